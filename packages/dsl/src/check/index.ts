@@ -1,0 +1,2 @@
+export type * from './model.js';
+export { shownName } from './model.js';

@@ -1,0 +1,4 @@
+export type * from './conditions.js';
+export type * from './types.js';
+export type * from './values.js';
+export type * from './windows.js';

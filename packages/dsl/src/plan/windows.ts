@@ -1,0 +1,20 @@
+/** A length of time: exact milliseconds, or calendar months in the book's zone (`1y` is 12). */
+export type Span = { readonly unit: 'ms'; readonly ms: number } | { readonly unit: 'months'; readonly months: number };
+
+/** A point written in a rule: a local date (epoch day), or an instant (ms UTC). */
+export type PlanMoment = { readonly day: number } | { readonly instant: number };
+
+/** A window before it is bound to `now`; `semantics/` turns it into bounds, for instants or for dates. */
+export type PlanWindow =
+  | { readonly kind: 'last'; readonly span: Span }
+  | { readonly kind: 'ago'; readonly from: Span; readonly to: Span }
+  | { readonly kind: 'before'; readonly span: Span }
+  | { readonly kind: 'range'; readonly from: PlanMoment; readonly to: PlanMoment }
+  /** The local day `offset` days from today. */
+  | { readonly kind: 'day'; readonly offset: -1 | 0 | 1 }
+  /** The unit that `now` is in. */
+  | { readonly kind: 'this'; readonly unit: CalendarUnit }
+  /** The `count` complete units before the one that `now` is in. */
+  | { readonly kind: 'last-units'; readonly count: number; readonly unit: CalendarUnit };
+
+export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
