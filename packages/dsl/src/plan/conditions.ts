@@ -11,7 +11,12 @@ export type Cond =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Cond[] }
   | { readonly kind: 'not'; readonly operand: Cond }
   /** Both sides of one kind. Exact numbers are compared exactly across scales; with a double, both as doubles. */
-  | { readonly kind: 'compare'; readonly op: '=' | '<' | '<=' | '>' | '>='; readonly left: Value; readonly right: Value }
+  | {
+      readonly kind: 'compare';
+      readonly op: '=' | '<' | '<=' | '>' | '>=';
+      readonly left: Value;
+      readonly right: Value;
+    }
   /**
    * `since(x) > 6mo`, `until(x) <= 1y`: a calendar span moves `now`, never the fact. `op` stands between the instant
    * and the moved now: `x < now - 6mo`, `x <= now + 1y`.
@@ -27,10 +32,20 @@ export type Cond =
   | { readonly kind: 'in'; readonly operand: Value; readonly values: readonly (string | number)[] }
   | { readonly kind: 'in-list'; readonly operand: Value; readonly list: string }
   /** Literal: no wildcard. */
-  | { readonly kind: 'text'; readonly test: 'contains' | 'starts' | 'ends'; readonly operand: Value; readonly text: Value }
+  | {
+      readonly kind: 'text';
+      readonly test: 'contains' | 'starts' | 'ends';
+      readonly operand: Value;
+      readonly text: Value;
+    }
   | { readonly kind: 'known'; readonly operand: Value }
   /** The set holds at least one of (`any`), or every one of (`all`), the values. */
-  | { readonly kind: 'has'; readonly mode: 'any' | 'all'; readonly operand: Value; readonly values: readonly (string | number)[] }
+  | {
+      readonly kind: 'has';
+      readonly mode: 'any' | 'all';
+      readonly operand: Value;
+      readonly values: readonly (string | number)[];
+    }
   /** A time or a date against a window; unlike events, fields may hold future instants. */
   | { readonly kind: 'in-window'; readonly operand: Value; readonly window: PlanWindow }
   /** `key` against θ of its population; false outside it. `exactly`: ties at θ go to the smaller customer ids. */

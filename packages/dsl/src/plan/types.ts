@@ -45,7 +45,10 @@ export interface RankThreshold {
   readonly label: string;
   readonly key: Value;
   readonly cut:
-    | { readonly from: 'largest' | 'smallest'; readonly share: { readonly numerator: number; readonly denominator: number } }
+    | {
+        readonly from: 'largest' | 'smallest';
+        readonly share: { readonly numerator: number; readonly denominator: number };
+      }
     | { readonly from: 'largest' | 'smallest'; readonly count: number }
     | 'average';
   /** Who is ranked; it already says that `key` is known and stands on something. */
