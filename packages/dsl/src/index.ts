@@ -1,1 +1,3 @@
-export {};
+export type * from './catalog/catalog.js';
+export type * from './catalog/types.js';
+export type * from './plan/index.js';

@@ -1,0 +1,55 @@
+import type { ValueType } from '../../catalog/types.js';
+
+/** The tables that the engine owns. Every other table is the catalog's own. */
+export const TABLES = {
+  state: 'tw_state',
+  overall: 'tw_overall',
+  threshold: 'tw_threshold',
+  answer: 'tw_answer',
+  meta: 'tw_meta',
+} as const;
+
+/** Names with this prefix belong to the engine, in whatever case they are written. */
+export const OWNED_PREFIX = 'tw_';
+
+/** How a value lies in a column, in the storage units of the Plan's values. */
+export type StorageClass = 'integer' | 'real' | 'text';
+
+export const storageOf = (type: ValueType): StorageClass => {
+  switch (type.kind) {
+    case 'number':
+    case 'money':
+    case 'duration':
+      return type.form === 'real' ? 'real' : 'integer';
+    case 'bool':
+    case 'date':
+    case 'time':
+    case 'distance':
+      return 'integer';
+    default:
+      return 'text';
+  }
+};
+
+/**
+ * A point lies as `lat,lng` in its own column and, for computing, as a unit vector in three integer columns beside it
+ * (`plan/semantics/sphere` says how it is rounded).
+ */
+export const vectorColumns = (column: string): readonly [x: string, y: string, z: string] => [
+  `${OWNED_PREFIX}${column}_x`,
+  `${OWNED_PREFIX}${column}_y`,
+  `${OWNED_PREFIX}${column}_z`,
+];
+
+export interface StoredColumn {
+  readonly name: string;
+  readonly storage: StorageClass;
+}
+
+/** The columns that hold one value of a type: one, or four for a point. */
+export const storedColumns = (name: string, type: ValueType): readonly StoredColumn[] => [
+  { name, storage: storageOf(type) },
+  ...(type.kind === 'point'
+    ? vectorColumns(name).map((part): StoredColumn => ({ name: part, storage: 'integer' }))
+    : []),
+];

@@ -1,0 +1,33 @@
+/** What can go wrong with the database itself; `reason` is the database's own words, for a person to read. */
+export interface StoreErrors {
+  'database-cannot-open': { readonly path: string; readonly reason: string };
+  'database-missing': { readonly path: string };
+  'database-not-sqlite': { readonly path: string };
+  'database-damaged': { readonly path: string; readonly reason: string };
+  'database-read-only': { readonly path: string };
+  'database-locked': { readonly path: string };
+  'disk-full': { readonly path: string };
+  'disk-fault': { readonly path: string; readonly reason: string };
+  /** A table that was there before does not have the columns that the catalog asks for. */
+  'table-differs': {
+    readonly table: string;
+    readonly column: string;
+    readonly expected: string;
+    readonly found: string;
+  };
+  /** A catalog name that the database keeps for itself, or that the engine does. */
+  'table-name-reserved': { readonly table: string };
+  'column-name-reserved': { readonly table: string; readonly column: string };
+  /** Two columns whose names differ in case alone, which SQLite takes for one. */
+  'column-names-clash': { readonly table: string; readonly column: string; readonly other: string };
+  'table-names-clash': { readonly table: string; readonly other: string };
+  /** A book too large for one row of the database. */
+  'too-many-columns': { readonly table: string; readonly needed: number; readonly limit: number };
+  /** The database holds no answers yet. */
+  'not-evaluated': { readonly path: string };
+  'unknown-customer': { readonly customer: string };
+}
+
+/** Every way in which the engine refuses work, with what there is to say about it. */
+export type EngineErrorParams = StoreErrors;
+export type EngineErrorCode = keyof EngineErrorParams;

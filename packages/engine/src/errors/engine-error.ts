@@ -1,0 +1,29 @@
+import type { EngineErrorCode, EngineErrorParams } from './codes.js';
+import { en } from './messages/en.js';
+import { zh } from './messages/zh.js';
+
+export type EngineLocale = 'en' | 'zh-CN';
+
+/** One sentence or two for each code: what, where, why, and what to do about it. */
+export type EngineMessages = { readonly [C in EngineErrorCode]: (params: EngineErrorParams[C]) => string };
+
+const MESSAGES: Readonly<Record<EngineLocale, EngineMessages>> = { en, 'zh-CN': zh };
+
+/**
+ * Work that the engine had to refuse, for a reason that lies outside it: the file, the disk, the data. A stable code
+ * with typed parameters; the words are drawn at the edge by {@link messageOf}. `message` is the English.
+ */
+export class EngineError<C extends EngineErrorCode = EngineErrorCode> extends Error {
+  override readonly name = 'EngineError';
+
+  constructor(
+    readonly code: C,
+    readonly params: EngineErrorParams[C],
+    options?: ErrorOptions,
+  ) {
+    super(en[code](params), options);
+  }
+}
+
+export const messageOf = <C extends EngineErrorCode>(error: EngineError<C>, locale: EngineLocale): string =>
+  MESSAGES[locale][error.code](error.params);
