@@ -13,8 +13,8 @@ const STAGES = {
   check: ['text', 'diagnostics', 'syntax', 'catalog'],
   plan: ['text', 'diagnostics', 'syntax', 'catalog', 'check'],
   // Evaluators read the plan alone: no spans, no names to resolve.
-  emit: ['diagnostics', 'plan'],
-  evaluate: ['diagnostics', 'plan', 'emit/json-logic'],
+  emit: ['text', 'catalog', 'plan'],
+  evaluate: ['text', 'catalog', 'plan', 'emit/json-logic'],
   service: ['text', 'diagnostics', 'syntax', 'catalog', 'check'],
 };
 

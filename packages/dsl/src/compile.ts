@@ -1,0 +1,42 @@
+import { checkBook, type CheckedBook } from './check/index.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { Plan } from './plan/index.js';
+import { resolve, type Origin } from './plan/resolve/index.js';
+import { parse, type ParsedFile } from './syntax/index.js';
+
+export interface BookSources {
+  /** The `.tag` files of the book; paths are relative to its folder. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** The text of a list's file, by its path relative to the book's folder; undefined if there is none. */
+  readonly readList?: (path: string) => string | undefined;
+}
+
+export interface Compilation {
+  readonly parsed: readonly ParsedFile[];
+  readonly checked: CheckedBook;
+  /** Everything that was found, in order of file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the book means; undefined while there are errors. */
+  readonly plan: Plan | undefined;
+  /** Where the plan's conditions, cases, tags and segments were written. */
+  readonly origins: WeakMap<object, Origin>;
+}
+
+/** Text → Ast → checked Ast → Plan. Never throws on bad input: all its faults are in `diagnostics`. */
+export const compile = ({ files, readList }: BookSources): Compilation => {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const parsed = sorted.map(({ path, text }) => parse(path, text));
+  const trees = parsed.map(({ file }) => file);
+  const lists = new Map<string, string | undefined>();
+  for (const decl of trees.flatMap((tree) => tree.decls)) {
+    if (decl.kind === 'ListDecl') lists.set(decl.path.text, readList?.(decl.path.text));
+  }
+  const checked = checkBook(trees, lists);
+  const diagnostics = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics].toSorted(byPlace);
+  const failed = diagnostics.some(({ level }) => level === 'error');
+  const resolved = failed ? undefined : resolve(checked);
+  return { parsed, checked, diagnostics, plan: resolved?.plan, origins: resolved?.origins ?? new WeakMap() };
+};
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  a.file === b.file ? a.span.start - b.span.start || a.span.end - b.span.end : a.file < b.file ? -1 : 1;

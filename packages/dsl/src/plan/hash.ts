@@ -1,0 +1,16 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** What a thing is called or filed under, beside its identity: it changes no answer, so it changes no hash. */
+const PROSE = new Set(['description', 'group']);
+
+/** JSON with sorted keys, without prose and undefined values: equal meaning, equal text. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) => {
+    if (PROSE.has(key)) return undefined;
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+
+/** SHA-256 of the canonical JSON, in hex. */
+export const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));

@@ -1,0 +1,51 @@
+import type { EventThing } from '../../catalog/catalog.js';
+import type { ValueType } from '../../catalog/types.js';
+import type { CheckedBook, Target } from '../../check/model.js';
+import type { Expr, MetricDecl, NodeBase } from '../../syntax/ast/index.js';
+import type { Cond } from '../conditions.js';
+import type { SegmentId, TagId } from '../types.js';
+import type { Value } from '../values.js';
+import type { Registry } from './columns.js';
+
+/** Where a part of the plan was written: for showing a condition in the author's words. */
+export interface Origin {
+  readonly file: string;
+  readonly node: NodeBase<string>;
+}
+
+/** What resolving needs to know, and the registries that it fills. */
+export interface Context {
+  readonly checked: CheckedBook;
+  readonly registry: Registry;
+  readonly metrics: Map<MetricDecl, Value>;
+  readonly tagIds: ReadonlyMap<string, TagId>;
+  readonly segmentIds: ReadonlyMap<string, SegmentId>;
+  readonly origins: WeakMap<object, Origin>;
+  /** The file of the declaration at hand. */
+  readonly file: string;
+}
+
+/** Only books without errors are resolved, so a name without a target is a fault of the checker, not of the book. */
+export const targetOf = (context: Context, node: NodeBase<string>): Target => {
+  const target = context.checked.targets.get(node);
+  if (target === undefined) throw new Error(`unresolved ${node.kind} at ${context.file}:${node.span.start}`);
+  return target;
+};
+
+export const typeOf = (context: Context, node: Expr): ValueType => {
+  const type = context.checked.types.get(node);
+  if (type === undefined) throw new Error(`untyped ${node.kind} at ${context.file}:${node.span.start}`);
+  return type;
+};
+
+export const eventOf = (context: Context, node: NodeBase<string>): EventThing | 'any' => {
+  const event = context.checked.events.get(node);
+  if (event === undefined) throw new Error(`no event for ${node.kind} at ${context.file}:${node.span.start}`);
+  return event;
+};
+
+/** Remembers where a condition was written. */
+export const written = <C extends Cond>(context: Context, node: NodeBase<string>, condition: C): C => {
+  context.origins.set(condition, { file: context.file, node });
+  return condition;
+};

@@ -1,0 +1,132 @@
+import { distance, integer, time, type ValueType } from '../../catalog/types.js';
+import type { Call, Expr } from '../../syntax/ast/index.js';
+import { unreachable } from '../../text/unreachable.js';
+import { unitVector } from '../semantics/index.js';
+import type { Value } from '../values.js';
+import { aggregateOf, recencyOf } from './aggregates.js';
+import { targetOf, typeOf, type Context } from './context.js';
+import { dateConst, decimalOf, durationConst, numberConst, percentOf } from './literals.js';
+import { scoreOf } from './ranks.js';
+
+/** The meaning of an expression that stands for a value. */
+export const valueOf = (context: Context, node: Expr): Value => {
+  switch (node.kind) {
+    case 'NumberLit':
+      return numberConst(decimalOf(node));
+    case 'PercentLit':
+      return numberConst(percentOf(node.value));
+    case 'DurationLit':
+      return durationConst(node);
+    case 'DateLit':
+      return dateConst(node, context.checked.catalog.zone);
+    case 'BoolLit':
+      return { kind: 'const', type: { kind: 'bool' }, value: node.value };
+    case 'Ref':
+    case 'Member':
+      return named(context, node);
+    case 'Arith': {
+      const type = typeOf(context, node);
+      const left = valueOf(context, node.left);
+      const right = valueOf(context, node.right);
+      return node.op === '/'
+        ? { kind: 'quotient', type, left, right }
+        : { kind: 'arith', type, op: node.op, left, right };
+    }
+    case 'Negate':
+      return negated(valueOf(context, node.operand));
+    case 'Call':
+      return callOf(context, node);
+    case 'Aggregate':
+      return aggregateOf(context, node);
+    case 'Recency':
+      return recencyOf(context, node);
+    default:
+      throw new Error(`${node.kind} is no value`);
+  }
+};
+
+const named = (context: Context, node: Expr): Value => {
+  const target = targetOf(context, node);
+  switch (target.kind) {
+    case 'customer-field':
+      return { kind: 'customer-field', type: target.field.type, column: target.field.column };
+    case 'event-field':
+      return { kind: 'event-field', type: target.field.type, column: target.field.column };
+    case 'event-time':
+      return { kind: 'event-time', type: time };
+    case 'metric': {
+      const known = context.metrics.get(target.metric);
+      if (known !== undefined) return known;
+      const file = context.checked.fileOf.get(target.metric) ?? context.file;
+      const value = valueOf({ ...context, file }, target.metric.value);
+      context.metrics.set(target.metric, value);
+      return value;
+    }
+    case 'enum-value':
+    case 'tag-value':
+    case 'text':
+      return { kind: 'const', type: context.checked.types.get(node) ?? { kind: 'text' }, value: target.value };
+    case 'event':
+    case 'tag':
+    case 'segment':
+    case 'list':
+      throw new Error(`a ${target.kind} is no value`);
+    default:
+      return unreachable(target);
+  }
+};
+
+const negated = (operand: Value): Value =>
+  operand.kind === 'const' && typeof operand.value === 'number'
+    ? { ...operand, value: operand.value === 0 ? 0 : -operand.value }
+    : { kind: 'negate', type: operand.type, operand };
+
+const callOf = (context: Context, node: Call): Value => {
+  const type = typeOf(context, node);
+  const argument = (index: number): Expr => {
+    const found = node.args[index];
+    if (found === undefined) throw new Error(`\`${node.fn}\` lacks an argument`);
+    return found;
+  };
+  switch (node.fn) {
+    case 'hour':
+    case 'weekday':
+    case 'day':
+    case 'month':
+    case 'year':
+      return { kind: 'part', type, part: node.fn, operand: valueOf(context, argument(0)) };
+    case 'date':
+      return { kind: 'local-date', type, operand: valueOf(context, argument(0)) };
+    case 'age':
+    case 'abs':
+    case 'round':
+    case 'since':
+    case 'until':
+      return { kind: node.fn, type, operand: valueOf(context, argument(0)) };
+    case 'least':
+    case 'greatest':
+      return { kind: node.fn, type, operands: node.args.map((each) => valueOf(context, each)) };
+    case 'distance': {
+      const vector = unitVector(constant(context, argument(1)), constant(context, argument(2)));
+      return { kind: 'distance', type: distance, operand: valueOf(context, argument(0)), vector };
+    }
+    case 'bucket': {
+      const salt = targetOf(context, argument(1));
+      if (salt.kind !== 'text') throw new Error('a salt is text');
+      return { kind: 'bucket', type: integer, n: constant(context, argument(0)), salt: salt.value };
+    }
+    case 'score':
+      return scoreOf(context, argument(0), constant(context, argument(1)));
+    default:
+      return unreachable(node.fn);
+  }
+};
+
+/** A number written in the rule, as the double nearest to it. */
+export const constant = (context: Context, node: Expr): number => {
+  const value = valueOf(context, node);
+  if (value.kind !== 'const' || typeof value.value !== 'number') throw new Error('expected a written number');
+  return value.value / 10 ** scaleOf(value.type);
+};
+
+export const scaleOf = (type: ValueType): number => ('form' in type && type.form !== 'real' ? type.form.exact : 0);
