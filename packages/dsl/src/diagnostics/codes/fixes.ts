@@ -5,5 +5,13 @@ export interface FixParams {
   'add-quotes': { text: string };
   'insert-space': Record<string, never>;
   remove: { text: string };
+  /** Exchanges two ends that stand the wrong way round. */
+  swap: Record<string, never>;
+  /** Puts a call around what is written: `since(…)`. */
+  'wrap-in': { text: string };
+  /** Takes a condition out of a `where`. */
+  'move-out-of-where': Record<string, never>;
+  /** Makes a state an instant: `when did order` becomes `on order`. */
+  'use-on': Record<string, never>;
 }
 export type FixKind = keyof FixParams;

@@ -1,0 +1,21 @@
+import type { Level } from '../diagnostic.js';
+import type { CheckCodes } from './check.js';
+
+/** The codes of the checker that are not errors. A book with errors has no plan; warnings and hints change nothing. */
+const MILD: { readonly [C in keyof CheckCodes]?: Exclude<Level, 'error'> } = {
+  'missing-timezone': 'hint',
+  'empty-list': 'warning',
+  'pointless-times': 'warning',
+  'manual-never-expires': 'warning',
+  'lingering-not-yet': 'warning',
+  'unreachable-case': 'warning',
+  'same-definition': 'hint',
+  'separate-tags': 'hint',
+  'negation-of-missing': 'hint',
+  'recency-ranked-top': 'hint',
+  'repeats-field': 'hint',
+  'too-many-values': 'hint',
+  'too-many-tags': 'hint',
+};
+
+export const levelOf = (code: keyof CheckCodes): Level => MILD[code] ?? 'error';
