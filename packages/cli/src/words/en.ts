@@ -1,0 +1,130 @@
+import type { DurationUnitName } from './index.js';
+
+const UNITS: Readonly<Record<DurationUnitName, string>> = {
+  day: 'day',
+  hour: 'h',
+  minute: 'min',
+  second: 's',
+  millisecond: 'ms',
+};
+
+const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+
+export const en = {
+  program: {
+    about: 'Keeps customer tags and segments true, from rules written in plain words.',
+    version: 'print the version',
+    locale: 'the language of messages (else LC_ALL, LC_MESSAGES, LANG)',
+    color: 'colours: by the terminal, NO_COLOR and FORCE_COLOR, or as said',
+    quiet: 'no progress and no summaries',
+    error: 'error: ',
+  },
+  arguments: {
+    helpOption: 'show this help',
+    titles: {
+      'Usage:': 'Usage:',
+      'Arguments:': 'Arguments:',
+      'Options:': 'Options:',
+      'Global Options:': 'Options everywhere:',
+      'Commands:': 'Commands:',
+    },
+    defaultsTo: (value: string) => `default ${value}`,
+    withNotes: (text: string, notes: readonly string[]) => `${text} (${notes.join('; ')})`,
+    seeHelp: (command: string) => `See \`${command}\`.`,
+    unknownOption: (flag: string, nearest?: string) =>
+      `there is no option \`${flag}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
+    unknownCommand: (name: string, nearest?: string) =>
+      `there is no command \`${name}\`${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
+    missingArgument: (name: string) => `the argument \`<${name}>\` is missing`,
+    missingOption: (flags: string) => `the option \`${flags}\` is needed`,
+    missingOptionValue: (flags: string) => `the option \`${flags}\` needs a value`,
+    tooManyArguments: 'there are more arguments than the command takes',
+    conflictingOptions: (one: string, other: string) => `\`${one}\` and \`${other}\` cannot go together`,
+    invalidValue: (flags: string, value: string, choices?: string) =>
+      `\`${value}\` is not a value of \`${flags}\`${choices === undefined ? '' : `; it takes one of ${choices}`}`,
+  },
+  fault: {
+    title: 'internal fault: ',
+    apology: 'Sorry: this is a fault of tagwright, not of your rules or data.',
+    howToSeeStack: 'Run it again with TAGWRIGHT_DEBUG=1 to see where it happened, and please report it.',
+  },
+  units: {
+    duration: (unit: DurationUnitName, n: number) => (unit === 'day' ? plural(n, 'day') : `${n} ${UNITS[unit]}`),
+  },
+  book: {
+    noSuchPath: (path: string) => `there is no file or folder \`${path}\``,
+    noSuchPathAdvice: 'Give the folder of a rule book, or some of its .tag files.',
+    noRuleFiles: (paths: readonly string[]) => `no .tag files in ${paths.map((path) => `\`${path}\``).join(', ')}`,
+    noRuleFilesAdvice: 'A rule book is a folder of .tag files; `tagwright init` writes a small one to start from.',
+    cannotRead: (path: string, why: string) => `\`${path}\` cannot be read: ${why}`,
+    notUtf8: (path: string) => `\`${path}\` is not UTF-8 text`,
+    notUtf8Advice: (path: string) => `If it is GB18030, convert it: iconv -f GB18030 -t UTF-8 ${path}`,
+    hasErrors: 'the book has errors, so it cannot be evaluated',
+  },
+  diagnostics: {
+    level: { error: 'error', warning: 'warning', hint: 'hint' },
+    fix: 'fix:',
+    seeAlso: 'see also',
+    summary: (counts: { error: number; warning: number; hint: number }, files: number) => {
+      const found = [
+        ...(counts.error > 0 ? [plural(counts.error, 'error')] : []),
+        ...(counts.warning > 0 ? [plural(counts.warning, 'warning')] : []),
+        ...(counts.hint > 0 ? [plural(counts.hint, 'hint')] : []),
+      ];
+      return `${found.length === 0 ? 'no findings' : found.join(', ')} in ${plural(files, 'file')}`;
+    },
+  },
+  init: {
+    about: 'Writes a starter book: a catalog, RFM tags, a segment, sample data. Existing files are never overwritten.',
+    dir: 'the folder to write it in, made if there is none (default: the current one)',
+    notAFolder: (path: string) => `\`${path}\` is not a folder`,
+    taken: (dir: string, names: readonly string[]) =>
+      `\`${dir}\` already has ${names.map((name) => `\`${name}\``).join(', ')}; nothing was written`,
+    takenAdvice: 'Choose another folder: `tagwright init my-book`.',
+    done: (files: number, dir: string) => `wrote ${plural(files, 'file')} in ${dir}`,
+    next: 'Next:',
+  },
+  check: {
+    about:
+      'Parses and checks a rule book, and prints everything there is to say about it. Ends with 1 if there are errors.',
+    paths: 'folders and .tag files; all of them together are one book (default: the current folder)',
+    format: 'how findings are printed',
+  },
+  fmt: {
+    about: 'Lays out rule files, in place. A file with syntax errors is left as it is.',
+    paths: 'folders and .tag files (default: the current folder)',
+    check: 'write nothing; end with 1 if a file is not formatted',
+    diff: 'write nothing; print what would change, end with 1 if anything would',
+    keywords: 'which vocabulary the keywords are written in',
+    stdin: 'format standard input to standard output; the path only names it in messages',
+    looked: (n: { changed: number; unchanged: number; broken: number }) =>
+      [
+        n.changed === 0 ? 'all formatted' : `${plural(n.changed, 'file')} not formatted`,
+        ...(n.broken > 0 ? [`${plural(n.broken, 'file')} with errors left alone`] : []),
+      ].join(', '),
+    done: (n: { changed: number; unchanged: number; broken: number }) =>
+      [
+        `${plural(n.changed, 'file')} formatted, ${n.unchanged} as ${n.unchanged === 1 ? 'it was' : 'they were'}`,
+        ...(n.broken > 0 ? [`${plural(n.broken, 'file')} with errors left alone`] : []),
+      ].join(', '),
+  },
+  compile: {
+    about: 'Prints what a rule book becomes: the SQL that works it out, its plan, or its syntax trees.',
+    to: 'what to print',
+    dialect: 'the database that the SQL is for',
+  },
+  asOf: {
+    about: "the instant asked about: ISO 8601, or a date for the midnight that starts it in the book's time zone",
+    theClock: 'now',
+    notAnInstant: (text: string) => `\`${text}\` is not an instant`,
+    advice: "Write it like 2026-06-01, 2026-06-01T08:00 (in the book's time zone) or 2026-06-01T00:00:00Z.",
+  },
+  explain: {
+    about: 'Explains a diagnostic in full, with examples.',
+    code: 'the code in brackets after a finding, like unknown-name (default: list them all)',
+    unknown: (code: string, nearest: readonly string[]) =>
+      `there is no diagnostic \`${code}\`${nearest.length === 0 ? '' : `; did you mean ${nearest.map((n) => `\`${n}\``).join(' or ')}?`}`,
+    unknownAdvice: '`tagwright explain` lists them all.',
+  },
+};
