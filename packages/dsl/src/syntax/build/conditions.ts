@@ -1,0 +1,264 @@
+import type { CstNode } from 'chevrotain';
+import type { CompareOp, Did, Expr, Rank, Times } from '../ast/index.js';
+import { cover, type Span } from '../../text/span.js';
+import { keywordOfType } from '../tokens/types.js';
+import { insertFix, removeFix, replaceFix } from '../report.js';
+import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
+import { buildName, buildRefOrMember } from './names.js';
+import { buildAdditive, hole } from './values.js';
+import { buildWindow, wholeNumber } from './windows.js';
+
+/** An `expression` node: the top of the ladder. */
+export const buildExpression = (cst: CstNode | undefined, context: Context): Expr => {
+  const alternatives = nodes(cst, 'conjunction');
+  const operands = alternatives.map((operand) => buildConjunction(operand, context));
+  const missing = tokens(cst, 'kw_or').length >= operands.length;
+  if (missing && operands.length > 0) operands.push(hole(context.end));
+  const [only] = operands;
+  if (only === undefined) return hole(context.end);
+  if (operands.length === 1) return only;
+  for (const alternative of alternatives) {
+    if (nodes(alternative, 'negation').length > 1) adviseParentheses(alternative, context);
+  }
+  return freeze({ kind: 'Or', span: spanOfNode(cst, context), operands: list(operands) });
+};
+
+const adviseParentheses = (conjunction: CstNode, context: Context): void => {
+  const span = spanOfNode(conjunction, context);
+  const open = insertFix(span.start, '(');
+  context.report.add(
+    'mixed-and-or',
+    span,
+    {},
+    [{ ...open, params: { text: '( )' }, edits: [...open.edits, { span: emptyAt(span.end), text: ')' }] }],
+    'hint',
+  );
+};
+
+const buildConjunction = (cst: CstNode, context: Context): Expr => {
+  const operands = nodes(cst, 'negation').map((operand) => buildNegation(operand, context));
+  if (tokens(cst, 'kw_and').length >= operands.length && operands.length > 0) operands.push(hole(context.end));
+  const [only] = operands;
+  if (only === undefined) return hole(context.end);
+  if (operands.length === 1) return only;
+  return freeze({ kind: 'And', span: spanOfNode(cst, context), operands: list(operands) });
+};
+
+const negate = (operand: Expr, start: number): Expr =>
+  freeze({ kind: 'Not', span: { start, end: operand.span.end }, operand });
+
+const buildNegation = (cst: CstNode, context: Context): Expr => {
+  let operand = buildPredicate(node(cst, 'predicate'), context);
+  for (const word of [...tokens(cst, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
+  return operand;
+};
+
+const buildPredicate = (cst: CstNode | undefined, context: Context): Expr => {
+  const did = node(cst, 'did');
+  if (did !== undefined) return buildDid(did, context);
+  const inSegment = node(cst, 'inSegment');
+  if (inSegment !== undefined) {
+    const span = spanOfNode(inSegment, context);
+    const condition: Expr = freeze({ kind: 'InSegment', span, segment: buildName(node(inSegment, 'name'), context) });
+    return token(inSegment, 'kw_notIn') === undefined ? condition : negate(condition, span.start);
+  }
+  return buildTest(node(cst, 'test'), context);
+};
+
+const buildDid = (cst: CstNode, context: Context): Expr => {
+  const span = spanOfNode(cst, context);
+  const [times, again] = nodes(cst, 'times');
+  if (again !== undefined) {
+    const extra = spanOfNode(again, context);
+    context.report.add('repeated-clause', extra, { clause: 'at least' }, [removeFix(extra, '')]);
+  }
+  const did: Did = freeze({
+    kind: 'Did',
+    span,
+    event: token(cst, 'kw_anyEvent') === undefined ? buildName(node(cst, 'name'), context) : 'any',
+    where: buildWhere(node(cst, 'where'), context),
+    times: times && buildTimes(times, context),
+    window: buildWindow(node(cst, 'window'), context),
+  });
+  return token(cst, 'kw_notDid') === undefined ? did : negate(did, span.start);
+};
+
+const buildTimes = (cst: CstNode, context: Context): Times =>
+  freeze({
+    kind: 'Times',
+    span: spanOfNode(cst, context),
+    bound: token(cst, 'kw_atLeast') ? 'at least' : token(cst, 'kw_atMost') ? 'at most' : 'exactly',
+    count: wholeNumber(token(cst, 'NumberToken'), context),
+  });
+
+export const buildWhere = (cst: CstNode | undefined, context: Context): Expr | undefined => {
+  if (cst === undefined) return undefined;
+  const items = nodes(cst, 'whereItem');
+  const operands = items.map((item) => {
+    let operand = buildTest(node(item, 'test'), context);
+    for (const word of [...tokens(item, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
+    return operand;
+  });
+  if (tokens(cst, 'kw_and').length >= operands.length) operands.push(hole(context.end));
+  const [first] = operands;
+  const last = operands.at(-1);
+  if (first === undefined || last === undefined || operands.length === 1) return first ?? hole(context.end);
+  return freeze({ kind: 'And', span: cover(first.span, last.span), operands: list(operands) });
+};
+
+const OPPOSITE: Readonly<Record<CompareOp, CompareOp>> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
+const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
+  const operand = buildAdditive(node(cst, 'additive'), context);
+  const tail = node(cst, 'tail');
+  if (tail === undefined) return operand;
+  const span = spanOfNode(cst, context);
+  const infix = oneOf(tail, ['kw_not', 'kw_notWindow']);
+  const negated = infix !== undefined;
+
+  const compare = node(tail, 'compareTail');
+  if (compare !== undefined) return buildCompare(compare, operand, span, infix && spanOf(infix), context);
+
+  const inTail = node(tail, 'inTail');
+  if (inTail !== undefined) {
+    const values = node(inTail, 'values');
+    const items = values === undefined ? buildName(node(inTail, 'name'), context) : buildValues(values, context);
+    return freeze({ kind: 'In', span, negated: negated || has(inTail, 'kw_notIn'), operand, items });
+  }
+  const between = node(tail, 'betweenTail');
+  if (between !== undefined) {
+    const [low, high] = nodes(between, 'additive');
+    return freeze({
+      kind: 'Between',
+      span,
+      negated: negated || has(between, 'kw_notBetween'),
+      operand,
+      low: buildAdditive(low, context),
+      high: buildAdditive(high, context),
+    });
+  }
+  const text = node(tail, 'textTail');
+  if (text !== undefined) return buildTextTest(text, operand, negated, span, context);
+  const missing = node(tail, 'missingTail');
+  if (missing !== undefined) {
+    const known = has(missing, 'kw_isKnown');
+    const test: Expr = freeze({ kind: 'MissingTest', span, operand, known });
+    return infix === undefined ? test : negate(test, span.start);
+  }
+  const hasTail = node(tail, 'hasTail');
+  if (hasTail !== undefined) return buildHas(hasTail, operand, negated, span, context);
+  const window = buildWindow(node(tail, 'window'), context);
+  if (window === undefined) return operand;
+  const apart = has(node(node(tail, 'window'), 'agoWindow'), 'kw_notBetween');
+  return freeze({ kind: 'InWindow', span, negated: negated || apart, operand, window });
+};
+
+const has = (cst: CstNode | undefined, name: string): boolean => token(cst, name) !== undefined;
+
+const buildValues = (cst: CstNode, context: Context): readonly Expr[] =>
+  list(nodes(cst, 'additive').map((value) => buildAdditive(value, context)));
+
+const buildCompare = (
+  cst: CstNode,
+  left: Expr,
+  span: Span,
+  not: Span | undefined,
+  context: Context,
+): Expr => {
+  const sign = token(cst, 'CompareOp');
+  const op = (sign === undefined ? '=' : SIGNS.get(sign.payload.text) ?? '=') as CompareOp;
+  if (not !== undefined && sign !== undefined) {
+    const both = cover(not, spanOf(sign));
+    context.report.add('not-before-comparison', both, { expected: OPPOSITE[op] }, [replaceFix(both, OPPOSITE[op])]);
+  }
+  const rankNode = node(cst, 'rank');
+  const right = rankNode === undefined ? buildAdditive(node(cst, 'additive'), context) : buildRank(rankNode, context);
+  if (right.kind === 'Rank' && sign !== undefined && (op === '=' || op === '!=')) {
+    const place = spanOf(sign);
+    const meant = op === '!=' ? '<' : right.form.startsWith('bottom') ? '<=' : '>=';
+    context.report.add('rank-equality', place, { op }, [replaceFix(place, meant)]);
+  }
+  return freeze({ kind: 'Compare', span, op, left, right });
+};
+
+const SIGNS: ReadonlyMap<string, CompareOp> = new Map([
+  ['=', '='], ['!=', '!='], ['≠', '!='], ['<', '<'], ['<=', '<='], ['≤', '<='], ['>', '>'], ['>=', '>='], ['≥', '>='],
+]); // prettier-ignore
+
+const buildRank = (cst: CstNode, context: Context): Rank => {
+  const among = nodes(cst, 'among');
+  const per = nodes(cst, 'per');
+  for (const [clause, extra] of [['among', among[1]] as const, ['per', per[1]] as const]) {
+    if (extra === undefined) continue;
+    const span = spanOfNode(extra, context);
+    context.report.add('repeated-clause', span, { clause }, [removeFix(span, '')]);
+  }
+  const [narrowed] = among;
+  return freeze({
+    kind: 'Rank',
+    span: spanOfNode(cst, context),
+    ...rankForm(cst, context),
+    exactly: has(cst, 'kw_exactly'),
+    among:
+      narrowed === undefined
+        ? undefined
+        : has(narrowed, 'kw_everyone')
+          ? ('everyone' as const)
+          : buildExpression(node(node(narrowed, 'grouped'), 'expression'), context),
+    per: per[0] && buildRefOrMember(node(per[0], 'refOrMember'), context),
+  });
+};
+
+const rankForm = (cst: CstNode, context: Context): Pick<Rank, 'form' | 'amount'> => {
+  const composite = oneOf(cst, ['RankPercent', 'RankCount']);
+  if (composite !== undefined) {
+    const { top, amount } = composite.payload.rank ?? { top: true, amount: '0' };
+    const percent = has(cst, 'RankPercent');
+    return { form: percent ? (top ? 'top-percent' : 'bottom-percent') : top ? 'top-count' : 'bottom-count', amount };
+  }
+  const percentile = token(cst, 'Percentile')?.payload.literal;
+  if (percentile?.is === 'percentile') return { form: 'percentile', amount: percentile.amount };
+  const average = token(cst, 'AverageWord');
+  if (average !== undefined) {
+    return { form: keywordOfType(average.tokenType) === 'median' ? 'median' : 'average', amount: '' };
+  }
+  const end = has(cst, 'kw_bottom') ? 'bottom' : 'top';
+  const percent = token(cst, 'PercentToken')?.payload.literal;
+  if (percent?.is === 'percent') return { form: `${end}-percent`, amount: percent.value };
+  return { form: `${end}-count`, amount: String(wholeNumber(token(cst, 'NumberToken'), context)) };
+};
+
+const TEXT_TESTS = [
+  ['kw_contains', 'contains', false],
+  ['kw_startsWith', 'starts with', false],
+  ['kw_endsWith', 'ends with', false],
+  ['kw_notContains', 'contains', true],
+  ['kw_notStartsWith', 'starts with', true],
+  ['kw_notEndsWith', 'ends with', true],
+] as const;
+
+const buildTextTest = (cst: CstNode, operand: Expr, not: boolean, span: Span, context: Context): Expr => {
+  const [, test, negated] = TEXT_TESTS.find(([name]) => has(cst, name)) ?? TEXT_TESTS[0];
+  const text = buildAdditive(node(cst, 'additive'), context);
+  return freeze({ kind: 'TextTest', span, negated: not || negated, test, operand, text });
+};
+
+const buildHas = (cst: CstNode, operand: Expr, not: boolean, span: Span, context: Context): Expr => {
+  const negated = not || has(cst, 'kw_notHas') || has(cst, 'kw_notHasAny') || has(cst, 'kw_notHasAll');
+  const values = node(cst, 'values');
+  if (values === undefined && (has(cst, 'kw_has') || has(cst, 'kw_notHas'))) {
+    const items = list([buildAdditive(node(cst, 'additive'), context)]);
+    return freeze({ kind: 'Has', span, negated, mode: 'one', operand, items });
+  }
+  const mode = has(cst, 'kw_hasAny') || has(cst, 'kw_notHasAny') ? 'any' : 'all';
+  const items = values === undefined ? list([]) : buildValues(values, context);
+  return freeze({ kind: 'Has', span, negated, mode, operand, items });
+};
+

@@ -1,0 +1,51 @@
+import type { CstNode, IToken } from 'chevrotain';
+import type { Span } from '../../text/span.js';
+import type { Lexeme } from '../tokens/lex.js';
+import { spanOf } from '../tokens/lex.js';
+import type { Report } from '../report.js';
+
+/** Reading the concrete tree, whose broken branches may lack anything. */
+
+const isNode = (element: CstNode | IToken | undefined): element is CstNode =>
+  element !== undefined && 'children' in element;
+
+export const nodes = (cst: CstNode | undefined, name: string): readonly CstNode[] =>
+  (cst?.children[name] ?? []).filter(isNode);
+export const node = (cst: CstNode | undefined, name: string): CstNode | undefined => nodes(cst, name)[0];
+
+/** The tokens of a name that were really written; recovery's insertions are left out. */
+export const tokens = (cst: CstNode | undefined, name: string): readonly Lexeme[] =>
+  (cst?.children[name] ?? []).filter(
+    (element): element is Lexeme => !isNode(element) && element.isInsertedInRecovery !== true,
+  );
+export const token = (cst: CstNode | undefined, name: string): Lexeme | undefined => tokens(cst, name)[0];
+/** The first of a node's own tokens whose name is among those asked for. */
+export const oneOf = (cst: CstNode | undefined, names: readonly string[]): Lexeme | undefined => {
+  for (const name of names) {
+    const found = token(cst, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** What every builder gets. */
+export interface Context {
+  readonly report: Report;
+  /** Where the unit ends: the place of what is missing from a branch that is not there at all. */
+  readonly end: number;
+}
+
+export const emptyAt = (offset: number): Span => ({ start: offset, end: offset });
+
+/** The text a node was made of; an empty place at the unit's end when it has none. */
+export const spanOfNode = (cst: CstNode | undefined, context: Context): Span => {
+  const start = cst?.location?.startOffset;
+  const end = cst?.location?.endOffset;
+  if (start === undefined || Number.isNaN(start)) return emptyAt(context.end);
+  return { start, end: end === undefined || Number.isNaN(end) ? start : end + 1 };
+};
+export { spanOf };
+
+/** Trees are never changed after they are made. */
+export const freeze = <const T extends object>(value: T): T => Object.freeze(value);
+export const list = <T>(values: readonly T[]): readonly T[] => Object.freeze([...values]);

@@ -1,0 +1,128 @@
+import type { CstNode } from 'chevrotain';
+import type { AggregateId, ArithOp, Expr, FunctionId, Literal } from '../ast/index.js';
+import { keywordOfType } from '../tokens/types.js';
+import type { Lexeme } from '../tokens/lex.js';
+import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
+import { buildExpression, buildWhere } from './conditions.js';
+import { buildName, buildRefOrMember, dateOfToken, durationOfToken } from './names.js';
+import { buildWindow } from './windows.js';
+
+export const hole = (at: number): Expr => freeze({ kind: 'Hole', span: emptyAt(at) });
+
+const arith = (operands: readonly Expr[], signs: readonly Lexeme[], context: Context): Expr => {
+  let left = operands[0] ?? hole(context.end);
+  signs.forEach((sign, at) => {
+    const right = operands[at + 1] ?? hole(context.end);
+    left = freeze({
+      kind: 'Arith',
+      span: { start: left.span.start, end: Math.max(left.span.end, right.span.end) },
+      op: sign.payload.text as ArithOp,
+      left,
+      right,
+    });
+  });
+  return left;
+};
+
+export const buildAdditive = (cst: CstNode | undefined, context: Context): Expr => {
+  const operands = nodes(cst, 'multiplicative').map((operand) => buildMultiplicative(operand, context));
+  return arith(operands, tokens(cst, 'AddOp'), context);
+};
+
+const buildMultiplicative = (cst: CstNode, context: Context): Expr => {
+  const operands = nodes(cst, 'unary').map((operand) => buildUnary(operand, context));
+  return arith(operands, tokens(cst, 'MulOp'), context);
+};
+
+const buildUnary = (cst: CstNode, context: Context): Expr => {
+  let operand = buildPrimary(node(cst, 'primary'), context);
+  for (const sign of [...tokens(cst, 'Minus')].reverse()) {
+    operand = freeze({ kind: 'Negate', span: { start: sign.startOffset, end: operand.span.end }, operand });
+  }
+  return operand;
+};
+
+const LITERALS = ['NumberToken', 'PercentToken', 'DurationToken', 'DateToken', 'kw_true', 'kw_false'];
+
+/** The literal that a token is; undefined for other tokens. */
+export const literalOfToken = (found: Lexeme): Literal | undefined => {
+  const span = spanOf(found);
+  const keyword = keywordOfType(found.tokenType);
+  if (keyword === 'true' || keyword === 'false') return freeze({ kind: 'BoolLit', span, value: keyword === 'true' });
+  const literal = found.payload.literal;
+  switch (literal?.is) {
+    case 'number':
+      return freeze({ kind: 'NumberLit', span, value: literal.value, scale: literal.scale, counter: literal.counter });
+    case 'percent':
+      return freeze({ kind: 'PercentLit', span, value: literal.value });
+    case 'duration':
+      return durationOfToken(found, span.start);
+    case 'date':
+      return dateOfToken(found, span.start);
+    default:
+      return undefined;
+  }
+};
+
+const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
+  const grouped = node(cst, 'grouped');
+  if (grouped !== undefined) return buildExpression(node(grouped, 'expression'), context);
+  const literal = oneOf(cst, LITERALS);
+  if (literal !== undefined) return literalOfToken(literal) ?? hole(literal.startOffset);
+  const aggregate = node(cst, 'aggregate');
+  if (aggregate !== undefined) return buildAggregate(aggregate, false, spanOfNode(cst, context), context);
+  const overall = node(cst, 'overall');
+  if (overall !== undefined) {
+    return buildAggregate(node(overall, 'aggregate'), true, spanOfNode(overall, context), context);
+  }
+  const call = node(cst, 'call');
+  if (call !== undefined) return buildCall(call, context);
+  const recency = node(cst, 'recency');
+  if (recency !== undefined) return buildRecency(recency, context);
+  const tagRef = node(cst, 'tagRef');
+  if (tagRef !== undefined) {
+    return freeze({ kind: 'TagRef', span: spanOfNode(tagRef, context), tag: buildName(node(tagRef, 'name'), context) });
+  }
+  const named = node(cst, 'refOrMember');
+  const bad = token(node(named, 'ref'), 'NameLike');
+  if (bad?.payload.literal?.is === 'bad') return freeze({ kind: 'Hole', span: spanOf(bad) });
+  return buildRefOrMember(named, context) ?? hole(context.end);
+};
+
+const buildCall = (cst: CstNode, context: Context): Expr =>
+  freeze({
+    kind: 'Call',
+    span: spanOfNode(cst, context),
+    fn: keywordOfType((token(cst, 'FunctionWord') as Lexeme).tokenType) as FunctionId,
+    args: list(nodes(cst, 'expression').map((arg) => buildExpression(arg, context))),
+  });
+
+const buildAggregate = (
+  cst: CstNode | undefined,
+  overall: boolean,
+  span: { start: number; end: number },
+  context: Context,
+): Expr => {
+  const word = token(cst, 'AggregateWord');
+  if (word === undefined) return hole(context.end);
+  return freeze({
+    kind: 'Aggregate',
+    span,
+    fn: keywordOfType(word.tokenType) as AggregateId,
+    overall,
+    operand: buildAdditive(node(cst, 'additive'), context),
+    where: buildWhere(node(cst, 'where'), context),
+    window: buildWindow(node(cst, 'window'), context),
+  });
+};
+
+const buildRecency = (cst: CstNode, context: Context): Expr =>
+  freeze({
+    kind: 'Recency',
+    span: spanOfNode(cst, context),
+    fn: token(cst, 'kw_until') === undefined ? 'since' : 'until',
+    which: token(cst, 'kw_first') === undefined ? 'last' : 'first',
+    operand: buildRefOrMember(node(cst, 'refOrMember'), context) ?? hole(context.end),
+    where: buildWhere(node(cst, 'where'), context),
+    window: buildWindow(node(cst, 'window'), context),
+  });

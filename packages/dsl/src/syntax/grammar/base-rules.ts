@@ -1,0 +1,129 @@
+import {
+  CstParser,
+  tokenMatcher,
+  type CstNode,
+  type IParserErrorMessageProvider,
+  type IToken,
+  type ParserMethod,
+  type TokenType,
+} from 'chevrotain';
+import * as t from '../tokens/types.js';
+
+export type Rule = ParserMethod<[], CstNode>;
+const kw = t.KEYWORD_TOKENS;
+
+/** Words after `last`, `calendar` and the like, singular and plural, in both vocabularies. */
+export const CALENDAR_UNITS: ReadonlyMap<string, 'day' | 'week' | 'month' | 'quarter' | 'year'> = new Map([
+  ['day', 'day'], ['days', 'day'], ['week', 'week'], ['weeks', 'week'], ['month', 'month'], ['months', 'month'],
+  ['quarter', 'quarter'], ['quarters', 'quarter'], ['year', 'year'], ['years', 'year'],
+  ['天', 'day'], ['日', 'day'], ['周', 'week'], ['月', 'month'], ['季度', 'quarter'], ['年', 'year'],
+]); // prettier-ignore
+
+/**
+ * The grammar, in groups of rules over several files: each class adds a group to the one before. The choices that
+ * Chevrotain's three tokens of lookahead cannot make are gates, written as questions here.
+ */
+export abstract class BaseRules extends CstParser {
+  /** Where the last parenthesised group began and ended, to tell `(a or b)` from `(a) + b`. */
+  protected group = { start: -1, end: -1 };
+  /** Whether the parser is directly inside a `where`, where `(…)` followed by a window is complete without it. */
+  protected inWhere = false;
+
+  protected constructor(errorMessageProvider: IParserErrorMessageProvider) {
+    super([...t.VOCABULARY], { recoveryEnabled: true, maxLookahead: 3, errorMessageProvider, nodeLocationTracking: 'onlyOffset' });
+  }
+
+  protected look(distance: number): IToken {
+    return this.LA(distance);
+  }
+
+  protected isAt(distance: number, ...types: TokenType[]): boolean {
+    const token = this.LA(distance);
+    return types.some((type) => tokenMatcher(token, type));
+  }
+
+  /** A name before `when`, `on` or `otherwise` starts a case, even one called 今天. */
+  protected startsCase(distance: number): boolean {
+    if (!this.isAt(distance, t.NameLike)) return false;
+    if (this.isAt(distance + 1, kw.on)) return !this.isAt(distance + 2, t.DateToken);
+    return this.isAt(distance + 1, kw.when, kw.otherwise);
+  }
+
+  /** `between 90d and 30d ago` is a window, `between 18 and 24` a range of values. */
+  protected startsAgoWindow(distance: number): boolean {
+    for (let at = distance + 1; at <= distance + 5; at++) if (this.isAt(at, kw.ago)) return true;
+    return false;
+  }
+
+  protected startsWindow(distance: number): boolean {
+    if (this.isAt(distance, kw.inLast, kw.before)) return true;
+    if (this.isAt(distance, kw.between, kw.notBetween)) return this.startsAgoWindow(distance);
+    if (this.isAt(distance, kw.from, kw.fromDate, kw.on, kw.onDate)) return this.isAt(distance + 1, t.DateToken);
+    if (this.isAt(distance, t.NamedWindow)) return !this.startsCase(distance);
+    return this.isAt(distance, t.DurationToken) && this.isAt(distance + 1, kw.within);
+  }
+
+  readonly name: Rule = this.RULE('name', () => {
+    this.CONSUME(t.NameLike);
+  });
+
+  /** A name that may also be the word `customer`. */
+  readonly ownerName: Rule = this.RULE('ownerName', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.customer) },
+      { ALT: () => this.CONSUME(t.NameLike) },
+    ]);
+  });
+
+  /** The word after a dot: any at all. */
+  readonly fieldName: Rule = this.RULE('fieldName', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.AnyWord) },
+      { ALT: () => this.CONSUME(t.Quoted) },
+      { ALT: () => this.CONSUME(t.BadLiteral) },
+      { ALT: () => this.CONSUME(t.Percentile) },
+    ]);
+  });
+
+  readonly textLit: Rule = this.RULE('textLit', () => {
+    this.CONSUME(t.Quoted);
+  });
+
+  readonly duration: Rule = this.RULE('duration', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.DurationToken) },
+      { ALT: () => this.CONSUME(t.BadLiteral) },
+    ]);
+  });
+
+  readonly dateLit: Rule = this.RULE('dateLit', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.DateToken) },
+      { ALT: () => this.CONSUME(t.BadLiteral) },
+    ]);
+  });
+
+  readonly description: Rule = this.RULE('description', () => {
+    this.CONSUME(kw.description);
+    this.SUBRULE(this.textLit);
+  });
+
+  /** `customer.city`, `order.amount`. */
+  readonly member: Rule = this.RULE('member', () => {
+    this.SUBRULE(this.ownerName);
+    this.CONSUME(t.Dot);
+    this.SUBRULE(this.fieldName);
+  });
+
+  readonly ref: Rule = this.RULE('ref', () => {
+    this.CONSUME(t.NameLike);
+  });
+
+  readonly refOrMember: Rule = this.RULE('refOrMember', () => {
+    this.OR([
+      { GATE: () => this.isAt(2, t.Dot), ALT: () => this.SUBRULE(this.member) },
+      { ALT: () => this.SUBRULE(this.ref) },
+    ]);
+  });
+
+}

@@ -1,0 +1,273 @@
+import * as t from '../tokens/types.js';
+import type { Rule } from './base-rules.js';
+import { ValueRules } from './value-rules.js';
+
+const kw = t.KEYWORD_TOKENS;
+
+/** Conditions: from `or` down to a single test. */
+export abstract class ConditionRules extends ValueRules {
+  readonly expression: Rule = this.RULE('expression', () => {
+    this.SUBRULE(this.conjunction);
+    this.MANY(() => {
+      this.CONSUME(kw.or);
+      this.SUBRULE2(this.conjunction);
+    });
+  });
+
+  readonly conjunction: Rule = this.RULE('conjunction', () => {
+    this.SUBRULE(this.negation);
+    this.MANY(() => {
+      this.CONSUME(kw.and);
+      this.SUBRULE2(this.negation);
+    });
+  });
+
+  readonly negation: Rule = this.RULE('negation', () => {
+    this.MANY(() => this.CONSUME(kw.not));
+    this.SUBRULE(this.predicate);
+  });
+
+  readonly predicate: Rule = this.RULE('predicate', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.did) },
+      { ALT: () => this.SUBRULE(this.inSegment) },
+      { ALT: () => this.SUBRULE(this.test) },
+    ]);
+  });
+
+  readonly did: Rule = this.RULE('did', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.did) },
+      { ALT: () => this.CONSUME(kw.notDid) },
+    ]);
+    this.OR2([
+      { ALT: () => this.CONSUME(kw.anyEvent) },
+      { ALT: () => this.SUBRULE(this.name) },
+    ]);
+    this.OPTION(() => this.SUBRULE(this.where));
+    this.OPTION2({ GATE: () => this.startsTimes(), DEF: () => this.SUBRULE(this.times) });
+    this.OPTION3({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
+    this.OPTION4({ GATE: () => this.startsTimes(), DEF: () => this.SUBRULE2(this.times) });
+  });
+
+  protected startsTimes(): boolean {
+    return this.isAt(1, kw.atLeast, kw.atMost, kw.exactly);
+  }
+
+  readonly times: Rule = this.RULE('times', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.atLeast) },
+      { ALT: () => this.CONSUME(kw.atMost) },
+      { ALT: () => this.CONSUME(kw.exactly) },
+    ]);
+    this.CONSUME(t.NumberToken);
+    this.OPTION(() => {
+      this.OR2([
+        { ALT: () => this.CONSUME(kw.times) },
+        { GATE: () => !this.startsCase(1), ALT: () => this.CONSUME(kw.time) },
+      ]);
+    });
+  });
+
+  readonly inSegment: Rule = this.RULE('inSegment', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.in) },
+      { ALT: () => this.CONSUME(kw.notIn) },
+    ]);
+    this.CONSUME(kw.segment);
+    this.SUBRULE(this.name);
+  });
+
+  /** A value, and what is asked of it. */
+  readonly test: Rule = this.RULE('test', () => {
+    const first = this.look(1).startOffset;
+    this.SUBRULE(this.additive);
+    this.OPTION({
+      GATE: () => {
+        const grouped = this.inWhere && this.group.start === first && this.group.end === this.look(0).startOffset;
+        return this.startsTail() && !(grouped && this.startsWindow(1));
+      },
+      DEF: () => this.SUBRULE(this.tail),
+    });
+  });
+
+  /** Words that can only go on with a test; the named windows are names before `when`. */
+  protected startsTail(): boolean {
+    return !this.isAt(1, t.NamedWindow) || !this.startsCase(1);
+  }
+
+  readonly tail: Rule = this.RULE('tail', () => {
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(kw.not) },
+        { ALT: () => this.CONSUME(kw.notWindow) },
+      ]);
+    });
+    this.OR2([
+      { ALT: () => this.SUBRULE(this.compareTail) },
+      { ALT: () => this.SUBRULE(this.inTail) },
+      { GATE: () => !this.startsAgoWindow(1), ALT: () => this.SUBRULE(this.betweenTail) },
+      { ALT: () => this.SUBRULE(this.textTail) },
+      { ALT: () => this.SUBRULE(this.missingTail) },
+      { ALT: () => this.SUBRULE(this.hasTail) },
+      { ALT: () => this.SUBRULE(this.window) },
+    ]);
+  });
+
+  readonly compareTail: Rule = this.RULE('compareTail', () => {
+    this.CONSUME(t.CompareOp);
+    this.OR([
+      { GATE: () => this.startsRank(), ALT: () => this.SUBRULE(this.rank) },
+      { ALT: () => this.SUBRULE(this.additive) },
+    ]);
+  });
+
+  protected startsRank(): boolean {
+    if (this.isAt(1, t.RankPercent, t.RankCount, t.Percentile)) return true;
+    if (this.isAt(1, t.AverageWord)) return true;
+    return this.isAt(1, kw.top, kw.bottom) && this.isAt(2, t.NumberToken, t.PercentToken);
+  }
+
+  readonly rank: Rule = this.RULE('rank', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.RankPercent) },
+      { ALT: () => this.CONSUME(t.RankCount) },
+      { ALT: () => this.CONSUME(t.Percentile) },
+      { ALT: () => this.CONSUME(t.AverageWord) },
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(kw.top) },
+            { ALT: () => this.CONSUME(kw.bottom) },
+          ]);
+          this.OR3([
+            { ALT: () => this.CONSUME(t.NumberToken) },
+            { ALT: () => this.CONSUME(t.PercentToken) },
+          ]);
+        },
+      },
+    ]);
+    // `exactly 3 times` belongs to the `did` around.
+    this.OPTION({ GATE: () => !this.isAt(2, t.NumberToken), DEF: () => this.CONSUME(kw.exactly) });
+    this.MANY(() => {
+      this.OR4([
+        { ALT: () => this.SUBRULE(this.among) },
+        { ALT: () => this.SUBRULE(this.per) },
+      ]);
+    });
+  });
+
+  readonly among: Rule = this.RULE('among', () => {
+    this.CONSUME(kw.among);
+    this.OR([
+      { ALT: () => this.CONSUME(kw.everyone) },
+      { ALT: () => this.SUBRULE(this.grouped) },
+    ]);
+  });
+
+  readonly per: Rule = this.RULE('per', () => {
+    this.CONSUME(kw.per);
+    this.SUBRULE(this.refOrMember);
+  });
+
+  readonly inTail: Rule = this.RULE('inTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.in) },
+      { ALT: () => this.CONSUME(kw.notIn) },
+    ]);
+    this.OR2([
+      { ALT: () => this.SUBRULE(this.values) },
+      { ALT: () => this.SUBRULE(this.name) },
+    ]);
+  });
+
+  readonly values: Rule = this.RULE('values', () => {
+    this.CONSUME(t.LParen);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.additive) });
+    this.CONSUME(t.RParen);
+  });
+
+  readonly betweenTail: Rule = this.RULE('betweenTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.between) },
+      { ALT: () => this.CONSUME(kw.notBetween) },
+    ]);
+    this.SUBRULE(this.additive);
+    this.SUBRULE(this.rangeAnd);
+    this.SUBRULE2(this.additive);
+  });
+
+  readonly textTail: Rule = this.RULE('textTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.contains) },
+      { ALT: () => this.CONSUME(kw.startsWith) },
+      { ALT: () => this.CONSUME(kw.endsWith) },
+      { ALT: () => this.CONSUME(kw.notContains) },
+      { ALT: () => this.CONSUME(kw.notStartsWith) },
+      { ALT: () => this.CONSUME(kw.notEndsWith) },
+    ]);
+    this.SUBRULE(this.additive);
+  });
+
+  readonly missingTail: Rule = this.RULE('missingTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.isMissing) },
+      { ALT: () => this.CONSUME(kw.isKnown) },
+    ]);
+  });
+
+  readonly hasTail: Rule = this.RULE('hasTail', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(kw.has) },
+            { ALT: () => this.CONSUME(kw.notHas) },
+          ]);
+          this.SUBRULE(this.additive);
+        },
+      },
+      {
+        ALT: () => {
+          this.OR3([
+            { ALT: () => this.CONSUME(kw.hasAny) },
+            { ALT: () => this.CONSUME(kw.notHasAny) },
+            { ALT: () => this.CONSUME(kw.hasAll) },
+            { ALT: () => this.CONSUME(kw.notHasAll) },
+          ]);
+          this.SUBRULE(this.values);
+        },
+      },
+    ]);
+  });
+
+  /**
+   * An `and`-chain of plain comparisons. `or` ends it, and so does an `and` before `did`, `tag` or `in segment`:
+   * those speak of the customer again.
+   */
+  readonly where: Rule = this.RULE('where', () => {
+    this.CONSUME(kw.where);
+    const outer = this.inWhere;
+    this.inWhere = true;
+    this.SUBRULE(this.whereItem);
+    this.MANY({
+      GATE: () => !this.leavesWhere(),
+      DEF: () => {
+        this.CONSUME(kw.and);
+        this.SUBRULE2(this.whereItem);
+      },
+    });
+    this.inWhere = outer;
+  });
+
+  readonly whereItem: Rule = this.RULE('whereItem', () => {
+    this.MANY(() => this.CONSUME(kw.not));
+    this.SUBRULE(this.test);
+  });
+
+  protected leavesWhere(): boolean {
+    let distance = 2;
+    while (this.isAt(distance, kw.not)) distance++;
+    return this.isAt(distance, kw.did, kw.notDid, kw.tag, kw.in, kw.notIn);
+  }
+}

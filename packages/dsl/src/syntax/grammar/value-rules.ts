@@ -1,0 +1,125 @@
+import * as t from '../tokens/types.js';
+import type { Rule } from './base-rules.js';
+import { WindowRules } from './window-rules.js';
+
+const kw = t.KEYWORD_TOKENS;
+
+/** Values: literals, names, calls, aggregates and the arithmetic over them. */
+export abstract class ValueRules extends WindowRules {
+  /** The top of the cover ladder: values and conditions alike. */
+  abstract readonly expression: Rule;
+  abstract readonly where: Rule;
+
+  readonly additive: Rule = this.RULE('additive', () => {
+    this.SUBRULE(this.multiplicative);
+    this.MANY(() => {
+      this.CONSUME(t.AddOp);
+      this.SUBRULE2(this.multiplicative);
+    });
+  });
+
+  readonly multiplicative: Rule = this.RULE('multiplicative', () => {
+    this.SUBRULE(this.unary);
+    this.MANY(() => {
+      this.CONSUME(t.MulOp);
+      this.SUBRULE2(this.unary);
+    });
+  });
+
+  readonly unary: Rule = this.RULE('unary', () => {
+    this.MANY(() => this.CONSUME(t.Minus));
+    this.SUBRULE(this.primary);
+  });
+
+  readonly primary: Rule = this.RULE('primary', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.grouped) },
+      { ALT: () => this.CONSUME(t.NumberToken) },
+      { ALT: () => this.CONSUME(t.PercentToken) },
+      { ALT: () => this.CONSUME(t.DurationToken) },
+      { ALT: () => this.CONSUME(t.DateToken) },
+      { ALT: () => this.CONSUME(kw.true) },
+      { ALT: () => this.CONSUME(kw.false) },
+      { GATE: () => this.startsAggregate(1), ALT: () => this.SUBRULE(this.aggregate) },
+      { GATE: () => this.startsAggregate(2), ALT: () => this.SUBRULE(this.overall) },
+      { GATE: () => this.isAt(2, t.LParen), ALT: () => this.SUBRULE(this.call) },
+      { GATE: () => this.startsRecency(), ALT: () => this.SUBRULE(this.recency) },
+      { ALT: () => this.SUBRULE(this.tagRef) },
+      { ALT: () => this.SUBRULE(this.refOrMember) },
+    ]);
+  });
+
+  protected startsAggregate(distance: number): boolean {
+    return this.isAt(distance, t.AggregateWord) && this.isAt(distance + 1, t.LParen);
+  }
+
+  /** `since last order`; but `since` and `last` are names too, and a name follows only here. */
+  protected startsRecency(): boolean {
+    return (
+      this.isAt(1, kw.since, kw.until) &&
+      this.isAt(2, kw.first, kw.last) &&
+      !this.startsCase(2) &&
+      this.isAt(3, t.NameLike, kw.customer) &&
+      !this.startsCase(3)
+    );
+  }
+
+  readonly grouped: Rule = this.RULE('grouped', () => {
+    const open = this.CONSUME(t.LParen);
+    const outer = this.inWhere;
+    this.inWhere = false;
+    this.SUBRULE(this.expression);
+    this.inWhere = outer;
+    const close = this.CONSUME(t.RParen);
+    this.ACTION(() => {
+      this.group = { start: open.startOffset, end: close.startOffset };
+    });
+  });
+
+  readonly call: Rule = this.RULE('call', () => {
+    this.CONSUME(t.FunctionWord);
+    this.CONSUME(t.LParen);
+    const outer = this.inWhere;
+    this.inWhere = false;
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
+    this.inWhere = outer;
+    this.CONSUME(t.RParen);
+  });
+
+  readonly aggregate: Rule = this.RULE('aggregate', () => {
+    this.CONSUME(t.AggregateWord);
+    this.CONSUME(t.LParen);
+    const outer = this.inWhere;
+    this.inWhere = false;
+    this.SUBRULE(this.additive);
+    this.OPTION(() => this.SUBRULE(this.where));
+    this.OPTION2({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
+    this.inWhere = outer;
+    this.CONSUME(t.RParen);
+  });
+
+  readonly overall: Rule = this.RULE('overall', () => {
+    this.CONSUME(kw.overall);
+    this.SUBRULE(this.aggregate);
+  });
+
+  /** `since last order where … in last 1y`. */
+  readonly recency: Rule = this.RULE('recency', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw.since) },
+      { ALT: () => this.CONSUME(kw.until) },
+    ]);
+    this.OR2([
+      { ALT: () => this.CONSUME(kw.first) },
+      { ALT: () => this.CONSUME(kw.last) },
+    ]);
+    this.SUBRULE(this.refOrMember);
+    this.OPTION(() => this.SUBRULE(this.where));
+    this.OPTION2({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
+  });
+
+  readonly tagRef: Rule = this.RULE('tagRef', () => {
+    this.CONSUME(kw.tag);
+    this.SUBRULE(this.name);
+  });
+}

@@ -1,0 +1,64 @@
+import type { Lexeme } from './tokens/lex.js';
+import { spanOf } from './tokens/lex.js';
+import type { Report } from './report.js';
+import { is } from './grammar/split.js';
+import * as t from './tokens/types.js';
+
+/** UTF-16 units that a file may hold. */
+export const MAX_FILE = 1_048_576;
+/** Parentheses, `not`s, signs and `where`s that may stand inside one another. */
+export const MAX_DEPTH = 64;
+/** Arithmetic operators in one chain: each deepens the tree by one. */
+export const MAX_CHAIN = 500;
+/** Findings reported for one file. */
+export const MAX_PROBLEMS = 1000;
+
+const kw = t.KEYWORD_TOKENS;
+
+/**
+ * Whether the parser may walk these tokens: the depth of its recursion, and of every later walk over the tree, is
+ * bounded here and not by the machine's stack.
+ */
+export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean => {
+  let depth = 0;
+  let prefixes = 0;
+  /** Per open parenthesis: `where`s that are still open there, and arithmetic operators. */
+  const levels: { wheres: number; chain: number }[] = [{ wheres: 0, chain: 0 }];
+  let wheres = 0;
+  for (const token of tokens) {
+    const level = levels.at(-1) ?? { wheres: 0, chain: 0 };
+    const afterOperand = prefixes === 0;
+    if (is(token, kw.not, kw.setOf)) prefixes++;
+    else if (is(token, t.Minus)) prefixes++;
+    else prefixes = 0;
+    if (is(token, t.AddOp, t.MulOp)) level.chain++;
+    if (is(token, t.LParen, t.LBrace)) {
+      depth++;
+      levels.push({ wheres: 0, chain: 0 });
+    } else if (is(token, t.RParen, t.RBrace)) {
+      if (depth > 0) {
+        depth--;
+        wheres -= level.wheres;
+        levels.pop();
+      }
+    } else if (is(token, kw.where)) {
+      level.wheres++;
+      wheres++;
+    } else if (is(token, kw.or, kw.did, kw.notDid, kw.when, t.Comma, t.Eq)) {
+      if (!is(token, t.Eq)) {
+        wheres -= level.wheres;
+        level.wheres = 0;
+      }
+    }
+    if (is(token, t.Comma, t.CompareOp, kw.and, kw.or, kw.not, kw.when, t.Colon)) level.chain = 0;
+    if (depth + prefixes + wheres > MAX_DEPTH) {
+      report.add('too-deep', spanOf(token), { limit: MAX_DEPTH });
+      return false;
+    }
+    if (level.chain > MAX_CHAIN && afterOperand) {
+      report.add('too-long', spanOf(token), { limit: MAX_CHAIN });
+      return false;
+    }
+  }
+  return true;
+};
