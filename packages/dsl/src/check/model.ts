@@ -1,7 +1,17 @@
 import type { Catalog, EventThing, Field, ListThing } from '../catalog/catalog.js';
 import type { ValueType } from '../catalog/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { CaseDecl, Expr, MetricDecl, Name, NodeBase, SegmentDecl, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
+import type {
+  CaseDecl,
+  Expr,
+  MetricDecl,
+  Name,
+  NodeBase,
+  SegmentDecl,
+  SourceFile,
+  TagDecl,
+  TagLine,
+} from '../syntax/ast/index.js';
 
 /** What a word was found to mean where it stands. */
 export type Target =

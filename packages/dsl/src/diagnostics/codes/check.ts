@@ -1,5 +1,14 @@
 /** What kind of thing a name stands for, or should have stood for. */
-export type ThingWord = 'value' | 'customer-field' | 'event-field' | 'event' | 'metric' | 'tag' | 'segment' | 'list';
+export type ThingWord =
+  | 'value'
+  | 'condition'
+  | 'customer-field'
+  | 'event-field'
+  | 'event'
+  | 'metric'
+  | 'tag'
+  | 'segment'
+  | 'list';
 
 /** What a value is, as messages speak of it. */
 export type KindWord =
@@ -32,8 +41,8 @@ interface NameCodes {
   'duplicate-name': { name: string };
   /** A second `customer` or `timezone`. */
   'duplicate-declaration': { what: 'customer' | 'timezone' };
-  /** A name that has a meaning of its own in that place: `at` in an event. */
-  'reserved-name': { name: string };
+  /** A field of an event called `at`, which is the event's time. */
+  'reserved-field': { name: string };
   /** A value twice in `one of`, or in an ordered or manual tag. */
   'duplicate-value': { value: string; of: string };
   /** A field of an event outside anything that gathers events. */
@@ -48,6 +57,8 @@ interface NameCodes {
     nearest: readonly string[];
     declared: readonly string[];
   };
+  /** `是` or `3` where a declared value of that spelling is meant. */
+  'literal-needs-quotes': { value: string; of: string };
   /** Tags, segments or metrics that need each other; the path ends where it begins. */
   cycle: { path: readonly string[] };
 }
@@ -101,12 +112,12 @@ interface TypeCodes {
   'number-too-fine': { value: string; digits: number };
   /** A distance in arithmetic, or against something other than a number of kilometres. */
   'distance-as-value': Record<string, never>;
-  /** A name inside the parentheses of `in` or `has`, where written-out values stand. */
+  /** A name inside the parentheses of `has`, where written-out values stand. */
   'item-not-constant': { name: string };
-  /** A quotient tested with `in`. */
-  'inexact-in-list': Record<string, never>;
   /** `tag X` outside a comparison. */
   'tag-as-value': { tag: string };
+  /** `渠道 >= 偏好渠道`: the order of a `one of` field is told by a declared value. */
+  'order-needs-value': { of: string };
   /** `between 24 and 18`. */
   'empty-range': { low: string; high: string };
 }
@@ -138,7 +149,6 @@ interface EventCodes {
 }
 
 interface RankCodes {
-  'rank-equality': { op: '=' | '!=' };
   'rank-wrong-kind': { found: KindWord };
   'rank-average-kind': { found: KindWord };
   'rank-out-of-range': { form: 'percent' | 'count' | 'percentile'; amount: string };
@@ -160,7 +170,6 @@ interface TagCodes {
   'otherwise-not-allowed': { value: string; why: 'many' | 'manual' };
   'otherwise-expires': { value: string };
   'manual-with-trigger': { tag: string; value: string };
-  'value-without-trigger': { tag: string; value: string };
   'ordered-many': { tag: string };
   'tag-not-ordered': { tag: string; op: string };
   /** `tag 口味 = 辣` where the tag is `many`. */

@@ -1,0 +1,38 @@
+import type { ThingWord } from '../diagnostics/codes/check.js';
+import type { Fix } from '../diagnostics/diagnostic.js';
+import { replaceFix } from '../syntax/report.js';
+import type { Span } from '../text/span.js';
+import type { Context } from './context.js';
+import type { Thing } from './scope/namespace.js';
+import { spelled } from './spelling.js';
+
+const VALUES: ReadonlySet<Thing['kind']> = new Set(['customer-field', 'metric']);
+
+/** The things of the book that could stand where a name was wanted, each with its names. */
+export const candidates = (wanted: ThingWord, cx: Context): readonly (readonly string[])[] => {
+  const { scope } = cx.book;
+  switch (wanted) {
+    case 'event':
+    case 'tag':
+    case 'segment':
+    case 'list':
+    case 'metric':
+    case 'customer-field':
+      return scope.named(new Set([wanted]));
+    default: {
+      const own = cx.event?.fields.map((field) => field.names) ?? [];
+      return [...own, ...scope.named(VALUES)];
+    }
+  }
+};
+
+/** One fix for each name that may have been meant. */
+export const replacements = (span: Span, names: readonly string[]): readonly Fix[] =>
+  names.map((name) => replaceFix(span, spelled(name)));
+
+/** Reports a name that nothing declares, with the nearest that something does. Silent about holes. */
+export const reportUnknown = (name: string, at: { readonly span: Span }, wanted: ThingWord, cx: Context): void => {
+  if (name === '') return;
+  const nearest = cx.book.nearest(name, candidates(wanted, cx));
+  cx.report('unknown-name', at, { name, wanted, nearest }, { fixes: replacements(at.span, nearest) });
+};

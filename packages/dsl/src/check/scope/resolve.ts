@@ -1,0 +1,172 @@
+import type { EventThing } from '../../catalog/catalog.js';
+import type { ValueType } from '../../catalog/types.js';
+import type { ThingWord } from '../../diagnostics/codes/check.js';
+import type { Fix } from '../../diagnostics/diagnostic.js';
+import { insertFix } from '../../syntax/report.js';
+import type { Member, Name, NodeBase, Ref } from '../../syntax/ast/index.js';
+import type { Context } from '../context.js';
+import type { Target } from '../model.js';
+import { candidates, replacements, reportUnknown } from '../names.js';
+import { keyword, spelled } from '../spelling.js';
+import { eventsWithField, fieldNamed, isCustomerWord, lookUp, ofEvent, typeOfTarget } from './look-up.js';
+
+/** What a node was found to mean is written into the side table. */
+export const remember = (node: NodeBase<string>, target: Target, cx: Context): void => {
+  cx.book.tables.targets.set(node, target);
+};
+
+/** A word that has to be a value: its type, or undefined after a report. */
+export const valueOfRef = (ref: Ref, cx: Context, wanted: 'value' | 'condition' = 'value'): ValueType | undefined => {
+  const target = lookUp(ref.name, cx);
+  if (target === undefined) {
+    reportUnknownValue(ref, cx, wanted);
+    return undefined;
+  }
+  remember(ref, target, cx);
+  if (isValue(target)) return typeOfTarget(target, cx);
+  cx.report(
+    'wrong-thing',
+    ref,
+    { name: ref.name, is: thingWord(target), wanted },
+    { fixes: makeItFit(ref, target, wanted, cx) },
+  );
+  return undefined;
+};
+
+const isValue = (target: Target): boolean =>
+  target.kind === 'customer-field' ||
+  target.kind === 'event-field' ||
+  target.kind === 'event-time' ||
+  target.kind === 'metric';
+
+const thingWord = (target: Target): ThingWord => {
+  switch (target.kind) {
+    case 'event-time':
+      return 'event-field';
+    case 'enum-value':
+    case 'tag-value':
+    case 'text':
+      return 'value';
+    default:
+      return target.kind;
+  }
+};
+
+/** The word that is missing before a tag, a segment or an event. */
+const makeItFit = (ref: Ref, target: Target, wanted: 'value' | 'condition', cx: Context): readonly Fix[] => {
+  const before = (id: 'tag' | 'did'): readonly Fix[] => [insertFix(ref.span.start, `${keyword(id, cx)} `)];
+  if (target.kind === 'tag') return before('tag');
+  if (target.kind === 'segment' && wanted === 'condition') {
+    return [insertFix(ref.span.start, `${keyword('in', cx)} ${keyword('segment', cx)} `)];
+  }
+  if (target.kind !== 'event') return [];
+  if (wanted === 'condition') return before('did');
+  const count = keyword('count', cx);
+  return [wrapFix(ref.span, count)];
+};
+
+/** Puts a call around a span. */
+export const wrapFix = (span: { readonly start: number; readonly end: number }, fn: string): Fix => ({
+  kind: 'wrap-in',
+  params: { text: fn },
+  edits: [
+    { span: { start: span.start, end: span.start }, text: `${fn}(` },
+    { span: { start: span.end, end: span.end }, text: ')' },
+  ],
+});
+
+/** A name that is no value here may be a field of an event elsewhere, which says what is missing. */
+const reportUnknownValue = (ref: Ref, cx: Context, wanted: 'value' | 'condition'): void => {
+  const [event] = cx.event === undefined ? eventsWithField(ref.name, cx) : [];
+  if (event === undefined) {
+    reportUnknown(ref.name, ref, wanted, cx);
+    return;
+  }
+  const shown = event.names[0] ?? '';
+  const fix = aggregateFix(ref, event, ref.name, cx);
+  cx.report('field-needs-aggregate', ref, { event: shown, field: ref.name }, { fixes: [fix] });
+};
+
+/** `order.amount` outside an aggregate: most often the last one's is meant. */
+const aggregateFix = (node: NodeBase<string>, event: EventThing, field: string, cx: Context): Fix => {
+  const text = `${keyword('last', cx)}(${spelled(event.names[0] ?? '')}.${spelled(field)})`;
+  return { kind: 'replace-with', params: { text }, edits: [{ span: node.span, text }] };
+};
+
+/** `order.amount`, `customer.city`. */
+export const valueOfMember = (member: Member, cx: Context): ValueType | undefined => {
+  const { object, field } = member;
+  if (object.text === '' || field.text === '') return undefined;
+  if (isCustomerWord(object.text, cx)) return customerField(member, cx);
+  const event = pointAtEvent(object, cx);
+  if (event === undefined) return undefined;
+  const target = ofEvent(event, field.text);
+  if (target === undefined) {
+    reportUnknownField(
+      field,
+      object.text,
+      event.fields.map(({ names }) => names),
+      cx,
+    );
+    return undefined;
+  }
+  if (cx.event === undefined) {
+    const fixes = [aggregateFix(member, event, field.text, cx)];
+    cx.report('field-needs-aggregate', member, { event: object.text, field: field.text }, { fixes });
+    return undefined;
+  }
+  if (cx.event !== event) {
+    const inside = cx.event.names[0] ?? '';
+    cx.report('other-event', member, { event: object.text, field: field.text, inside });
+    return undefined;
+  }
+  remember(member, target, cx);
+  return typeOfTarget(target, cx);
+};
+
+const customerField = (member: Member, cx: Context): ValueType | undefined => {
+  const { fields } = cx.book.catalog.customer;
+  const field = fieldNamed(fields, member.field.text);
+  if (field === undefined) {
+    reportUnknownField(
+      member.field,
+      '',
+      fields.map(({ names }) => names),
+      cx,
+    );
+    return undefined;
+  }
+  remember(member, { kind: 'customer-field', field }, cx);
+  return field.type;
+};
+
+const reportUnknownField = (field: Name, owner: string, known: readonly (readonly string[])[], cx: Context): void => {
+  const nearest = cx.book.nearest(field.text, known);
+  cx.report('unknown-field', field, { name: field.text, owner, nearest }, { fixes: replacements(field.span, nearest) });
+};
+
+type Pointed = 'event' | 'tag' | 'segment' | 'list';
+
+/** A name whose place says what it has to be. */
+export const pointAt = <K extends Pointed>(
+  name: Name,
+  wanted: K,
+  cx: Context,
+): Extract<Target, { kind: K }> | undefined => {
+  if (name.text === '') return undefined;
+  const thing = cx.book.scope.find(name.text);
+  if (thing === undefined) {
+    reportUnknown(name.text, name, wanted, cx);
+    return undefined;
+  }
+  if (thing.kind !== wanted) {
+    const nearest = cx.book.nearest(name.text, candidates(wanted, cx));
+    const fixes = replacements(name.span, nearest);
+    cx.report('wrong-thing', name, { name: name.text, is: thingWord(thing), wanted }, { fixes });
+    return undefined;
+  }
+  remember(name, thing, cx);
+  return thing as Extract<Target, { kind: K }>;
+};
+
+export const pointAtEvent = (name: Name, cx: Context): EventThing | undefined => pointAt(name, 'event', cx)?.event;

@@ -1,0 +1,57 @@
+import { namesOf } from '../catalog/build.js';
+import type { CaseDecl, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
+import type { TagModel } from './model.js';
+
+type TagPart = TagDecl | TagLine;
+
+/**
+ * Gathers the cases of each tag: a block is a tag, and the lines of one name are one. Lines beside a block of their
+ * name, and lines in several files, are errors that rules report; here they join the tag, so that their values are
+ * known and nothing else is reported because of them.
+ */
+export const gatherTags = (files: readonly SourceFile[]): readonly TagModel[] => {
+  const parts = new Map<TagPart, { readonly file: string; readonly members: TagPart[] }>();
+  const byName = new Map<string, TagPart[]>();
+  const partsOf = files.flatMap((file) => file.decls.filter(isTagPart).map((decl) => ({ decl, file: file.path })));
+
+  for (const { decl, file } of partsOf) {
+    if (decl.kind !== 'TagDecl') continue;
+    const members: TagPart[] = [decl];
+    parts.set(decl, { file, members });
+    for (const name of namesOf(decl.names)) if (!byName.has(name)) byName.set(name, members);
+  }
+  for (const { decl, file } of partsOf) {
+    if (decl.kind !== 'TagLine' || decl.tag.text === '') continue;
+    const known = byName.get(decl.tag.text);
+    if (known !== undefined) known.push(decl);
+    else {
+      const members: TagPart[] = [decl];
+      byName.set(decl.tag.text, members);
+      parts.set(decl, { file, members });
+    }
+  }
+  return partsOf.flatMap(({ decl }) => {
+    const part = parts.get(decl);
+    return part === undefined ? [] : modelOf(part.members, part.file);
+  });
+};
+
+const isTagPart = (decl: { readonly kind: string }): decl is TagPart =>
+  decl.kind === 'TagDecl' || decl.kind === 'TagLine';
+
+const modelOf = (decls: readonly TagPart[], file: string): TagModel => {
+  const [head] = decls;
+  const block = head?.kind === 'TagDecl' ? head : undefined;
+  const cases = decls.flatMap((decl): readonly CaseDecl[] => (decl.kind === 'TagDecl' ? decl.cases : [decl.case]));
+  return {
+    names: namesOf(decls.flatMap((decl) => (decl.kind === 'TagDecl' ? decl.names : decl === head ? [decl.tag] : []))),
+    exclusive: !(block?.many ?? false),
+    ordered: block?.ordered ?? false,
+    manual: block?.manual ?? false,
+    values: [...new Set(namesOf(cases.map((one) => one.value)))],
+    cases,
+    decls,
+    file,
+    description: block?.description?.text,
+  };
+};

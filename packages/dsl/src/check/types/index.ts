@@ -1,0 +1,47 @@
+import type { EventThing } from '../../catalog/catalog.js';
+import type { ValueType } from '../../catalog/types.js';
+import type { Expr, MetricDecl } from '../../syntax/ast/index.js';
+import type { Book, Context } from '../context.js';
+import { checkCondition } from './conditions.js';
+import { valueType } from './values.js';
+
+/**
+ * Makes the places where expressions of a book stand. Each expression is looked at once, however often its type is
+ * asked for; a metric's type is worked out where the metric is declared, and a cycle of metrics (which a rule
+ * reports) ends in no type.
+ */
+export const typeChecker = (book: Book): ((file: string) => Context) => {
+  const seen = new Map<Expr, ValueType | undefined>();
+  const metrics = new Map<MetricDecl, ValueType | undefined>();
+
+  const metric = (decl: MetricDecl): ValueType | undefined => {
+    if (!metrics.has(decl)) {
+      metrics.set(decl, undefined);
+      metrics.set(decl, place(book.fileOf.get(decl) ?? '').value(decl.value));
+    }
+    return metrics.get(decl);
+  };
+
+  const place = (file: string, event?: EventThing): Context => {
+    const cx: Context = {
+      book,
+      file,
+      event,
+      metric,
+      report: book.findings.in(file),
+      inside: (other) => place(file, other),
+      value: (expr) => {
+        if (!seen.has(expr)) {
+          seen.set(expr, undefined);
+          const type = valueType(expr, cx);
+          seen.set(expr, type);
+          if (type !== undefined) book.tables.types.set(expr, type);
+        }
+        return seen.get(expr);
+      },
+      condition: (expr) => checkCondition(expr, cx),
+    };
+    return cx;
+  };
+  return (file) => place(file);
+};
