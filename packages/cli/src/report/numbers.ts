@@ -11,15 +11,6 @@ export function percent(part: number, whole: number): string {
   return share > 99.95 && part < whole ? '>99.9%' : `${share.toFixed(1)}%`;
 }
 
-/** An exact number, given as an integer at a decimal scale, as plain decimal digits: (1250, 2) is `12.5`. */
-export function decimal(scaled: number | bigint, scale: number): string {
-  const whole = BigInt(scaled);
-  const digits = (whole < 0n ? -whole : whole).toString().padStart(scale + 1, '0');
-  const fraction = scale === 0 ? '' : digits.slice(-scale).replace(/0+$/, '');
-  const text = (scale === 0 ? digits : digits.slice(0, -scale)) + (fraction === '' ? '' : `.${fraction}`);
-  return whole < 0n ? `-${text}` : text;
-}
-
 /** Decimal digits with groups of three and at least so many fraction digits: `1250.5` is `1,250.50`. */
 export function groupedDecimal(digits: string, fractionDigits = 0): string {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits) ?? ['', '', digits];

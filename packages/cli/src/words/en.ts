@@ -51,6 +51,8 @@ export const en = {
   },
   units: {
     duration: (unit: DurationUnitName, n: number) => (unit === 'day' ? plural(n, 'day') : `${n} ${UNITS[unit]}`),
+    bool: (value: boolean) => (value ? 'yes' : 'no'),
+    list: (items: readonly string[]) => items.join(', '),
   },
   book: {
     noSuchPath: (path: string) => `there is no file or folder \`${path}\``,
@@ -60,7 +62,8 @@ export const en = {
     cannotRead: (path: string, why: string) => `\`${path}\` cannot be read: ${why}`,
     notUtf8: (path: string) => `\`${path}\` is not UTF-8 text`,
     notUtf8Advice: (path: string) => `If it is GB18030, convert it: iconv -f GB18030 -t UTF-8 ${path}`,
-    hasErrors: 'the book has errors, so it cannot be evaluated',
+    hasErrors: 'The book has errors, so it cannot be evaluated.',
+    warnings: (n: number) => `${plural(n, 'warning')}; \`tagwright check\` shows ${n === 1 ? 'it' : 'them'}`,
   },
   diagnostics: {
     level: { error: 'error', warning: 'warning', hint: 'hint' },
@@ -126,5 +129,43 @@ export const en = {
     unknown: (code: string, nearest: readonly string[]) =>
       `there is no diagnostic \`${code}\`${nearest.length === 0 ? '' : `; did you mean ${nearest.map((n) => `\`${n}\``).join(' or ')}?`}`,
     unknownAdvice: '`tagwright explain` lists them all.',
+  },
+  facts: {
+    data: 'a folder of data files: one CSV or NDJSON file (or either gzipped) per catalog table',
+    db: 'a database file; with --data the files are loaded into it first, and it is kept',
+    encoding: 'the encoding of the data files (default: utf-8)',
+    rejects: 'keep bad rows in this file, with the reasons, and load the others',
+    skipBadRows: 'load the good rows and only count the bad ones',
+    createCustomers: 'make a customer for every event of an unknown one',
+    none: 'nothing says where the facts are',
+    noneAdvice: 'Give a folder of data files with `--data DIR`, or a database with `--db FILE`.',
+    notice: 'notice',
+    moreBadRows: (n: number) =>
+      `… and ${plural(n, 'more bad row')}; --rejects FILE keeps them all, --skip-bad-rows passes over them`,
+    rowsRead: (n: string) => `${n} rows`,
+    inserted: (n: string) => `${n} new`,
+    repeated: (n: string) => `${n} repeated`,
+    rejected: (n: string) => `${n} rejected`,
+    createdCustomers: (n: string) => `${n} customers made because an event named them`,
+    imported: (seconds: string, rate: string) => `loaded in ${seconds} s (${rate} rows/s)`,
+    nothingWritten: 'nothing was loaded',
+    progress: (stage: 'reading' | 'writing', table: string) => `${stage} ${table}`,
+  },
+  import: {
+    about: 'Loads data files into a database. Bad rows are reported by file, line and column.',
+    book: 'the folder of the rule book, whose catalog says what the files hold (default: the current folder)',
+    format: 'how the report is printed',
+  },
+  run: {
+    about: 'Evaluates a rule book, on a folder of data files or on a database.',
+    book: 'the folder of the rule book, or its files (default: the current folder)',
+    format: 'how the answers are printed',
+    metrics: "print every customer's metrics too",
+    thresholds: 'Thresholds',
+    segments: 'Segments',
+    nobody: '(none)',
+    traits: { ordered: 'ordered', many: 'many', manual: 'by hand' },
+    footer: (facts: { population: string; asOf: string; zone: string; book: string; seconds: string }) =>
+      `${facts.population} customers as of ${facts.asOf} (${facts.zone}) · book ${facts.book} · ${facts.seconds} s`,
   },
 };

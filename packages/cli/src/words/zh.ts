@@ -47,6 +47,8 @@ export const zh: Words = {
   },
   units: {
     duration: (unit, n) => `${n} ${UNITS[unit]}`,
+    bool: (value) => (value ? '是' : '否'),
+    list: (items) => items.join('、'),
   },
   book: {
     noSuchPath: (path) => `没有文件或文件夹 \`${path}\``,
@@ -56,7 +58,8 @@ export const zh: Words = {
     cannotRead: (path, why) => `无法读取 \`${path}\`：${why}`,
     notUtf8: (path) => `\`${path}\` 不是 UTF-8 文本`,
     notUtf8Advice: (path) => `如果是 GB18030 编码，请先转换：iconv -f GB18030 -t UTF-8 ${path}`,
-    hasErrors: '规则库有错误，无法求值',
+    hasErrors: '规则库有错误，无法求值。',
+    warnings: (n) => `${n} 个警告，用 \`tagwright check\` 查看`,
   },
   diagnostics: {
     level: { error: '错误', warning: '警告', hint: '提示' },
@@ -120,5 +123,42 @@ export const zh: Words = {
     unknown: (code, nearest) =>
       `没有诊断 \`${code}\`${nearest.length === 0 ? '' : `，是不是 ${nearest.map((n) => `\`${n}\``).join('、')}？`}`,
     unknownAdvice: '`tagwright explain` 会列出全部。',
+  },
+  facts: {
+    data: '数据文件夹：目录里的每张表一个 CSV 或 NDJSON 文件（可用 gzip 压缩）',
+    db: '数据库文件；与 --data 同用时，先把文件导入其中，并保留下来',
+    encoding: '数据文件的编码（默认 utf-8）',
+    rejects: '把坏行连同原因存入该文件，其余照常导入',
+    skipBadRows: '只导入好的行，坏行仅计数',
+    createCustomers: '事件里出现未知客户时，新建该客户',
+    none: '没有说明数据在哪里',
+    noneAdvice: '请用 `--data DIR` 给出数据文件夹，或用 `--db FILE` 给出数据库。',
+    notice: '注意',
+    moreBadRows: (n) => `……还有 ${n} 个坏行；--rejects FILE 可全部保存，--skip-bad-rows 则略过`,
+    rowsRead: (n) => `${n} 行`,
+    inserted: (n) => `新增 ${n}`,
+    repeated: (n) => `重复 ${n}`,
+    rejected: (n) => `拒绝 ${n}`,
+    createdCustomers: (n) => `因事件中出现而新建了 ${n} 位客户`,
+    imported: (seconds, rate) => `导入用时 ${seconds} 秒（每秒 ${rate} 行）`,
+    nothingWritten: '没有导入任何数据',
+    progress: (stage, table) => `${stage === 'reading' ? '读取' : '写入'} ${table}`,
+  },
+  import: {
+    about: '把数据文件导入数据库。坏行按文件、行、列报告。',
+    book: '规则库所在的文件夹，由其目录说明文件内容（默认当前文件夹）',
+    format: '报告的输出格式',
+  },
+  run: {
+    about: '对规则库求值，数据来自数据文件夹或数据库。',
+    book: '规则库所在的文件夹或其中的文件（默认当前文件夹）',
+    format: '结果的输出格式',
+    metrics: '同时输出每位客户的指标',
+    thresholds: '阈值',
+    segments: '人群',
+    nobody: '（无）',
+    traits: { ordered: '有序', many: '多选', manual: '手动' },
+    footer: ({ population, asOf, zone, book, seconds }) =>
+      `${population} 位客户，截至 ${asOf}（${zone}）· 规则库 ${book} · 用时 ${seconds} 秒`,
   },
 };

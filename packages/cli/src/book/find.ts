@@ -1,0 +1,59 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { Refusal } from '../exit.js';
+import type { Words } from '../words/index.js';
+
+/** A `.tag` file: where it is, and how it is called in messages. */
+export interface FoundFile {
+  readonly path: string;
+  /** Relative to the working directory where it lies below, with `/` on every platform. */
+  readonly shown: string;
+}
+
+export interface Found {
+  /** By code point of their shown path, each once. */
+  readonly files: readonly FoundFile[];
+  /** The folders that the files of lists are looked for in, in order. */
+  readonly folders: readonly string[];
+}
+
+const EXTENSION = '.tag';
+
+/**
+ * The rule files that paths stand for: files as they are named, folders with all their `.tag` files below (hidden
+ * folders and `node_modules` left out). All of them together are one book.
+ */
+export function findRuleFiles(paths: readonly string[], cwd: string, words: Words['book']): Found {
+  const files = new Map<string, FoundFile>();
+  const folders = new Set<string>();
+  const asked = paths.length === 0 ? ['.'] : paths;
+  for (const path of asked) {
+    const absolute = resolve(cwd, path);
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (stat === undefined) throw new Refusal(words.noSuchPath(path), words.noSuchPathAdvice);
+    folders.add(stat.isDirectory() ? absolute : resolve(absolute, '..'));
+    for (const found of stat.isDirectory() ? below(absolute) : [absolute]) {
+      files.set(realpathSync(found), { path: found, shown: shownPath(found, cwd) });
+    }
+  }
+  if (files.size === 0) throw new Refusal(words.noRuleFiles(asked), words.noRuleFilesAdvice);
+  const sorted = [...files.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
+  return { files: sorted, folders: [...folders] };
+}
+
+/** A path as messages show it: relative where that is shorter to read. */
+export function shownPath(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  const shown = fromHere === '' ? '.' : fromHere.startsWith('..') ? path : fromHere;
+  return shown.split(sep).join('/');
+}
+
+function below(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    // A link to a folder is not followed: it could lead back up.
+    if (lstatSync(path).isDirectory())
+      return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : below(path);
+    return entry.name.endsWith(EXTENSION) && statSync(path, { throwIfNoEntry: false })?.isFile() === true ? [path] : [];
+  });
+}

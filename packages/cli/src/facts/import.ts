@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { Plan } from '@tagwright/dsl';
+import { importFolder } from '@tagwright/engine';
+import type { ImportProgress, ImportReport, SqliteStore } from '@tagwright/engine';
+import type { Context } from '../context.js';
+import { importFindings } from '../report/imported.js';
+import { progressOn } from '../terminal/progress.js';
+import type { FactOptions } from './options.js';
+
+/** Loads a folder of data files, with a progress bar, and says what is wrong with them. */
+export async function importData(
+  context: Context,
+  store: SqliteStore,
+  plan: Plan,
+  data: string,
+  options: FactOptions,
+): Promise<ImportReport> {
+  const { io, err, quiet, locale } = context;
+  const progress = progressOn(err, quiet, megabytes);
+  let at = '';
+  const onProgress = ({ stage, table, bytesDone, bytesTotal }: ImportProgress): void => {
+    const label = context.words.facts.progress(stage, table);
+    if (label !== at) progress.begin(label, bytesTotal);
+    at = label;
+    progress.advance(bytesDone);
+  };
+  let report: ImportReport;
+  try {
+    report = await importFolder(store, plan.catalog, resolve(io.cwd, data), {
+      locale,
+      onProgress,
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(options.rejects === undefined ? {} : { rejects: resolve(io.cwd, options.rejects) }),
+      skipBadRows: options.skipBadRows === true,
+      createCustomers: options.createCustomers === true,
+    });
+  } finally {
+    progress.end();
+  }
+  await err.lines(importFindings(context, err, report));
+  return report;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { Plan } from '@tagwright/dsl';
+import { createFactTables, IN_MEMORY, openStore } from '@tagwright/engine';
+import type { SqliteStore } from '@tagwright/engine';
+import type { Context } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
+import type { ExitCode } from '../exit.js';
+import { importTable } from '../report/imported.js';
+import { importData } from './import.js';
+import type { FactOptions } from './options.js';
+
+/**
+ * Opens the facts that the options name, for as long as the work takes: a database that is there, a folder of data
+ * files in a passing database, or the folder's files loaded into a lasting one first. Data that could not be loaded end
+ * it with findings.
+ */
+export async function withFacts(
+  context: Context,
+  plan: Plan,
+  options: FactOptions,
+  work: (store: SqliteStore) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { data, db } = options;
+  if (data === undefined && db === undefined)
+    throw new Refusal(context.words.facts.none, context.words.facts.noneAdvice);
+  const path = db === undefined ? IN_MEMORY : resolve(context.io.cwd, db);
+  const store = openStore(path, { mode: data === undefined ? 'existing' : 'create' });
+  try {
+    createFactTables(store, plan.catalog);
+    if (data !== undefined) {
+      const report = await importData(context, store, plan, data, options);
+      if (!report.written) {
+        await context.err.lines(importTable(context, context.err, report));
+        return EXIT.findings;
+      }
+    }
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}

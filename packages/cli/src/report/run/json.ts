@@ -1,0 +1,73 @@
+import { isoInstant } from '../instant.js';
+
+/** Customers' ids, sorted by code point. */
+export type Members = Iterable<string>;
+
+/** What an evaluation answered, to be read once and in order: nothing of it has to be in memory. */
+export interface Answers {
+  readonly asOf: number;
+  /** The hash of the plan. */
+  readonly book: string;
+  readonly population: number;
+  /** A threshold per field has one value for each group. Values are JSON. */
+  readonly thresholds: readonly { readonly label: string; readonly value: string }[];
+  readonly tags: readonly {
+    readonly name: string;
+    readonly values: readonly { readonly name: string; readonly members: () => Members }[];
+  }[];
+  readonly segments: readonly { readonly name: string; readonly members: () => Members }[];
+  /** Values are JSON; missing ones are left out. */
+  readonly metrics:
+    | readonly { readonly name: string; readonly values: () => Iterable<readonly [string, string]> }[]
+    | undefined;
+}
+
+/** The document that scripts rely on, in pieces, so that a million customers stream through. */
+export function* jsonAnswers(answers: Answers): Iterable<string> {
+  yield '{\n  "formatVersion": 1,\n';
+  yield `  "asOf": ${JSON.stringify(isoInstant(answers.asOf))},\n`;
+  yield `  "book": ${JSON.stringify(answers.book)},\n`;
+  yield `  "population": ${answers.population},\n`;
+  yield '  "thresholds": ';
+  yield* object(answers.thresholds, 2, ({ label, value }) => [label, [value]]);
+  yield ',\n  "tags": ';
+  yield* object(answers.tags, 2, ({ name, values }) => [
+    name,
+    object(values, 4, (value) => [value.name, array(value.members())]),
+  ]);
+  yield ',\n  "segments": ';
+  yield* object(answers.segments, 2, ({ name, members }) => [name, array(members())]);
+  if (answers.metrics !== undefined) {
+    yield ',\n  "metrics": ';
+    yield* object(answers.metrics, 2, ({ name, values }) => [
+      name,
+      object(values(), 4, ([customer, value]) => [customer, [value]]),
+    ]);
+  }
+  yield '\n}\n';
+}
+
+/** A JSON object whose members are written one a line, their values piece by piece. */
+function* object<T>(
+  members: Iterable<T>,
+  indent: number,
+  member: (item: T) => readonly [key: string, value: Iterable<string>],
+): Iterable<string> {
+  let first = true;
+  for (const item of members) {
+    const [key, value] = member(item);
+    yield `${first ? '{' : ','}\n${' '.repeat(indent + 2)}${JSON.stringify(key)}: `;
+    yield* value;
+    first = false;
+  }
+  yield first ? '{}' : `\n${' '.repeat(indent)}}`;
+}
+
+function* array(members: Members): Iterable<string> {
+  let first = true;
+  for (const member of members) {
+    yield `${first ? '[' : ', '}${JSON.stringify(member)}`;
+    first = false;
+  }
+  yield first ? '[]' : ']';
+}

@@ -1,0 +1,56 @@
+import { Format, SingleBar } from 'cli-progress';
+import type { Printer } from './printer.js';
+import { fit, pad } from './width.js';
+
+/** What progress there is of one thing after another; the amounts are in any unit. */
+export interface Progress {
+  /** Starts on the next thing; what was drawn of the last one is gone. */
+  begin(label: string, total: number): void;
+  advance(done: number): void;
+  end(): void;
+}
+
+const SILENT: Progress = { begin: () => {}, advance: () => {}, end: () => {} };
+const LABEL = 24;
+
+/** A bar that redraws itself, where somebody is watching; nothing elsewhere. `format` draws an amount. */
+export function progressOn(printer: Printer, quiet: boolean, format: (amount: number) => string): Progress {
+  if (quiet || !printer.live) return SILENT;
+  let bar: SingleBar | undefined;
+  const end = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    begin(label, total) {
+      end();
+      bar = new SingleBar({
+        stream: printer.stream,
+        // The work does not yield to timers: drawing happens as it advances.
+        synchronousUpdate: true,
+        clearOnComplete: true,
+        hideCursor: false,
+        fps: 20,
+        barsize: Math.max(10, Math.min(40, printer.width - LABEL - 40)),
+        format: (options, state) => {
+          const drawn = Format.BarFormat(state.progress, {
+            ...options,
+            barCompleteString: '█'.repeat(60),
+            barIncompleteString: '░'.repeat(60),
+          });
+          return [
+            pad(fit(label, LABEL), LABEL),
+            printer.colors.bar(drawn),
+            `${String(Math.floor(state.progress * 100)).padStart(3)}%`,
+            `${format(state.value)} / ${format(state.total)}`,
+          ].join(' ');
+        },
+      });
+      bar.start(total, 0);
+    },
+    advance(done) {
+      bar?.update(done);
+    },
+    end,
+  };
+}
