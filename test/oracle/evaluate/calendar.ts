@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarUnit, Duration, Moment } from '../model/index.js';
+
+export const DAY_MS = 86_400_000;
+const EXACT_MS = { s: 1_000, min: 60_000, h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };
+/** Longer than any step of a clock change. */
+const LONGEST_CLOCK_CHANGE = 3 * EXACT_MS.h;
+
+export function isCalendarSpan(duration: Duration): boolean {
+  return duration.unit === 'mo' || duration.unit === 'y';
+}
+
+export function exactMs(duration: Duration): number {
+  if (duration.unit === 'mo' || duration.unit === 'y') throw new Error('a calendar span has no exact length');
+  return duration.amount * EXACT_MS[duration.unit];
+}
+
+export function dayOf(date: Temporal.PlainDate): number {
+  return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
+}
+
+export function dateOf(day: number): Temporal.PlainDate {
+  return new Temporal.PlainDate(1970, 1, 1).add({ days: day });
+}
+
+export function parseDay(date: string): number {
+  return dayOf(Temporal.PlainDate.from(date));
+}
+
+/** Local dates and clock times of one zone. */
+export class LocalCalendar {
+  readonly #zoned = new Map<number, Temporal.ZonedDateTime>();
+
+  constructor(readonly zone: string) {}
+
+  local(ms: number): Temporal.ZonedDateTime {
+    const known = this.#zoned.get(ms);
+    if (known) return known;
+    const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(this.zone);
+    this.#zoned.set(ms, zoned);
+    return zoned;
+  }
+
+  /** The calendar date of a day number. */
+  date(day: number): Temporal.PlainDate {
+    return dateOf(day);
+  }
+
+  day(ms: number): number {
+    return dayOf(this.local(ms).toPlainDate());
+  }
+
+  /** The first instant of a local day. */
+  midnight(day: number): number {
+    return dateOf(day).toZonedDateTime(this.zone).epochMilliseconds;
+  }
+
+  /** An instant as a rule writes it. */
+  instant(date: string, time: string): number {
+    return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(this.zone, { disambiguation: 'compatible' })
+      .epochMilliseconds;
+  }
+
+  /** An instant moved by a duration; `direction` -1 goes back. */
+  shift(ms: number, duration: Duration, direction: 1 | -1): number {
+    if (!isCalendarSpan(duration)) return ms + direction * exactMs(duration);
+    const months = direction * duration.amount * (duration.unit === 'y' ? 12 : 1);
+    // Clocks that go back make the plain shift jump back; it never does: the latest place reached so far counts.
+    let furthest = this.#plainShift(ms, months);
+    const earlier = this.local(ms).getTimeZoneTransition('previous');
+    if (earlier && ms - earlier.epochMilliseconds < LONGEST_CLOCK_CHANGE) {
+      furthest = Math.max(furthest, this.#plainShift(earlier.epochMilliseconds - 1, months));
+    }
+    return furthest;
+  }
+
+  /** The local date moved, the local time of day kept; a date that does not exist is the next month's first midnight. */
+  #plainShift(ms: number, months: number): number {
+    const from = this.local(ms);
+    const date = from.toPlainDate();
+    const month = shiftMonth(date, months);
+    if (date.day > month.daysInMonth) return this.midnight(dayOf(month.toPlainDate({ day: 1 }).add({ months: 1 })));
+    return month
+      .toPlainDate({ day: date.day })
+      .toPlainDateTime(from.toPlainTime())
+      .toZonedDateTime(this.zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  }
+}
+
+function shiftMonth(date: Temporal.PlainDate, months: number): Temporal.PlainYearMonth {
+  return date.toPlainYearMonth().add({ months });
+}
+
+/** A local date moved by a duration of whole days or a calendar span. */
+export function shiftDay(day: number, duration: Duration, direction: 1 | -1): number {
+  if (!isCalendarSpan(duration)) return day + (direction * exactMs(duration)) / DAY_MS;
+  const date = dateOf(day);
+  const month = shiftMonth(date, direction * duration.amount * (duration.unit === 'y' ? 12 : 1));
+  return date.day > month.daysInMonth
+    ? dayOf(month.toPlainDate({ day: 1 }).add({ months: 1 }))
+    : dayOf(month.toPlainDate({ day: date.day }));
+}
+
+/** The first day of the calendar unit `steps` units after the one that `day` is in. Weeks start on Monday. */
+export function unitStart(day: number, unit: CalendarUnit, steps: number): number {
+  const date = dateOf(day);
+  switch (unit) {
+    case 'day':
+      return day + steps;
+    case 'week':
+      return day - (date.dayOfWeek - 1) + 7 * steps;
+    case 'month':
+      return dayOf(date.with({ day: 1 }).add({ months: steps }));
+    case 'quarter':
+      return dayOf(date.with({ month: date.month - ((date.month - 1) % 3), day: 1 }).add({ months: 3 * steps }));
+    case 'year':
+      return dayOf(date.with({ month: 1, day: 1 }).add({ years: steps }));
+  }
+}
+
+/** Full years from a date to another; who was born on 29 February has their birthday on 1 March in other years. */
+export function fullYears(from: number, to: number): number {
+  const [birth, today] = [dateOf(from), dateOf(to)];
+  const had = today.month > birth.month || (today.month === birth.month && today.day >= birth.day);
+  return today.year - birth.year - (had ? 0 : 1);
+}
+
+export function isWholeDate(moment: Moment): boolean {
+  return moment.time === undefined;
+}

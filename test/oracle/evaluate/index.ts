@@ -1,0 +1,2 @@
+export type { Answer, Plain } from './answer.js';
+export { evaluate } from './evaluate.js';

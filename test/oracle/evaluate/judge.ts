@@ -1,0 +1,37 @@
+import type { Aggregate, Book, Condition, Customer, Event, RankCondition, Value } from '../model/index.js';
+import type { LocalCalendar } from './calendar.js';
+import type { Known } from './known.js';
+
+/** Whom a question is about: a customer, and inside an aggregate also one of the events. */
+export interface Subject {
+  readonly customer: Customer;
+  readonly event?: Event;
+}
+
+/** One book over one set of facts at one instant. The parts of the oracle call each other through it. */
+export interface Judge {
+  readonly book: Book;
+  /** ms UTC. */
+  readonly now: number;
+  readonly calendar: LocalCalendar;
+  /** Who is known at `now`, sorted by id. */
+  readonly customers: readonly Customer[];
+  /** A customer's events up to `now`, by (at, id). */
+  eventsOf(customer: Customer): readonly Event[];
+  value(value: Value, subject: Subject): Known | undefined;
+  holds(condition: Condition, subject: Subject): boolean;
+  /** The events that an aggregate is over; `everybody` for an `overall` one. */
+  matches(aggregate: Aggregate, subject: Subject): readonly Matched[];
+  aggregate(aggregate: Aggregate, subject: Subject): Known | undefined;
+  ranks(condition: RankCondition, customer: Customer): boolean;
+  score(operand: Value, n: number, customer: Customer): Known | undefined;
+  /** The values of a tag that a customer has. */
+  tag(tag: string, customer: Customer): readonly string[];
+  segment(segment: string, customer: Customer): boolean;
+}
+
+/** An event that an aggregate counts, with the customer it belongs to. */
+export interface Matched {
+  readonly event: Event;
+  readonly customer: Customer;
+}

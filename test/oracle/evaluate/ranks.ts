@@ -1,0 +1,164 @@
+import type { Book, Condition, Customer, RankCondition, RankCut, Value } from '../model/index.js';
+import { compareKnown, compareText, relates } from './compare.js';
+import { knownFact } from './facts.js';
+import { fieldNamed, formOf, sumScale } from './form.js';
+import type { Judge } from './judge.js';
+import { isNumeric, type Known, type Numeric } from './known.js';
+import { average, exact } from './numbers.js';
+
+interface Ranked {
+  readonly customer: Customer;
+  readonly value: Known;
+}
+
+/** What a rank is taken of: `M`, `among (城市 = 北京)`, `per 城市`. */
+export interface Ranking {
+  readonly operand: Value;
+  readonly among?: Condition | 'everyone';
+  readonly per?: string;
+}
+
+/** The customers with something to rank, in the group of one of them; `undefined`: that one is not ranked. */
+export function populationOf(judge: Judge, ranking: Ranking, customer: Customer): readonly Ranked[] | undefined {
+  const group = groupOf(judge, ranking, customer);
+  const ranked = judge.customers
+    .filter((other) => isSameGroup(group, groupOf(judge, ranking, other)))
+    .flatMap((other) => rankedOne(judge, ranking, other));
+  return ranked.some((one) => one.customer.id === customer.id) ? ranked : undefined;
+}
+
+type Group = Known | 'everybody' | undefined;
+
+/** Who lacks the field of `per` is in no group. */
+function groupOf(judge: Judge, ranking: Ranking, customer: Customer): Group {
+  if (ranking.per === undefined) return 'everybody';
+  return knownFact(fieldNamed(judge.book.customer.fields, ranking.per), customer.values);
+}
+
+function isSameGroup(a: Group, b: Group): boolean {
+  if (a === undefined || b === undefined) return false;
+  if (a === 'everybody' || b === 'everybody') return a === b;
+  return compareKnown(a, b) === 0;
+}
+
+function rankedOne(judge: Judge, ranking: Ranking, customer: Customer): readonly Ranked[] {
+  const value = judge.value(ranking.operand, { customer });
+  if (value === undefined) return [];
+  if (ranking.among === 'everyone') return [{ customer, value }];
+  if (ranking.among && !judge.holds(ranking.among, { customer })) return [];
+  const counters = countersIn(ranking.operand, judge.book);
+  const standsOnSomething =
+    counters.length === 0 || counters.some((one) => judge.matches(one, { customer }).length > 0);
+  return standsOnSomething ? [{ customer, value }] : [];
+}
+
+type Counter = Extract<Value, { kind: 'aggregate' }>;
+const COUNTERS: ReadonlySet<string> = new Set(['count', 'sum', 'distinct', 'days']);
+
+/** The aggregates in a value that are 0, and not missing, where there is nothing. */
+function countersIn(value: Value, book: Book): readonly Counter[] {
+  switch (value.kind) {
+    case 'aggregate':
+      return COUNTERS.has(value.fn) && !value.overall ? [value] : [];
+    case 'metric':
+      return book.metrics.filter((one) => one.names[0] === value.metric).flatMap((one) => countersIn(one.value, book));
+    case 'arith':
+      return [...countersIn(value.left, book), ...countersIn(value.right, book)];
+    case 'negate':
+    case 'score':
+      return countersIn(value.operand, book);
+    case 'call':
+      return value.args.flatMap((arg) => countersIn(arg, book));
+    default:
+      return [];
+  }
+}
+
+/** ceil(n * percent / 100), in whole numbers. */
+function shareOf(n: number, percent: string): number {
+  const [whole = '', fraction = ''] = percent.split('.');
+  const numerator = BigInt(n) * BigInt(whole + fraction);
+  const denominator = 100n * 10n ** BigInt(fraction.length);
+  return Number((numerator + denominator - 1n) / denominator);
+}
+
+/** From which end a cut counts, and how many. */
+function steps(cut: RankCut, n: number): { readonly from: 'largest' | 'smallest'; readonly k: number } {
+  const share = Math.max(1, shareOf(n, cut.form === 'median' ? '50' : cut.amount || '0'));
+  switch (cut.form) {
+    case 'top-percent':
+      return { from: 'largest', k: share };
+    case 'top-count':
+      return { from: 'largest', k: Math.min(Number(cut.amount), n) };
+    case 'bottom-percent':
+    case 'percentile':
+    case 'median':
+      return { from: 'smallest', k: share };
+    case 'bottom-count':
+      return { from: 'smallest', k: Math.min(Number(cut.amount), n) };
+    case 'average':
+      throw new Error('the average is not counted from an end');
+  }
+}
+
+/** θ: everyone tied at it is on its side. */
+export function threshold(
+  judge: Judge,
+  ranking: Ranking,
+  cut: RankCut,
+  population: readonly Ranked[],
+): Known | undefined {
+  if (population.length === 0) return undefined;
+  const values = population.map((one) => one.value);
+  if (cut.form === 'average') {
+    return average(values.map(asNumber), sumScale(formOf(ranking.operand, judge.book)));
+  }
+  const { from, k } = steps(cut, values.length);
+  const ascending = [...values].sort(compareKnown);
+  return from === 'largest' ? ascending.at(-k) : ascending[k - 1];
+}
+
+export function ranks(judge: Judge, condition: RankCondition, customer: Customer): boolean {
+  const population = populationOf(judge, condition, customer);
+  if (population === undefined) return false;
+  if (condition.exactly) return exactlyChosen(condition.cut, population).includes(customer.id);
+  const theta = threshold(judge, condition, condition.cut, population);
+  const own = judge.value(condition.operand, { customer });
+  if (theta === undefined || own === undefined) return false;
+  return relates(
+    condition.op,
+    condition.cut.form === 'average' ? compareKnown(asNumber(own), theta) : compareKnown(own, theta),
+  );
+}
+
+/** Instants and dates are averaged as the integers they are. */
+function asNumber(value: Known): Numeric {
+  if (isNumeric(value)) return value;
+  const integer = value.kind === 'time' ? exact(value.ms) : value.kind === 'date' ? exact(value.day) : undefined;
+  if (integer === undefined) throw new Error(`the average of a ${value.kind}`);
+  return integer;
+}
+
+/** Just k customers: ties go to the smaller ids. */
+function exactlyChosen(cut: RankCut, population: readonly Ranked[]): readonly string[] {
+  const { from, k } = steps(cut, population.length);
+  const sign = from === 'largest' ? -1 : 1;
+  return [...population]
+    .sort((a, b) => sign * compareKnown(a.value, b.value) || compareText(a.customer.id, b.customer.id))
+    .slice(0, k)
+    .map((one) => one.customer.id);
+}
+
+/** Which of `n` equal parts: 1 plus how many of the n - 1 cut points lie strictly below. */
+export function score(judge: Judge, operand: Value, n: number, customer: Customer): Known | undefined {
+  const population = populationOf(judge, { operand }, customer);
+  const own = judge.value(operand, { customer });
+  if (population === undefined || own === undefined) return undefined;
+  const ascending = population.map((one) => one.value).sort(compareKnown);
+  let answer = 1;
+  for (let i = 1; i < n; i++) {
+    const cutPoint = ascending[Math.max(1, Math.ceil((population.length * i) / n)) - 1];
+    if (cutPoint && compareKnown(cutPoint, own) < 0) answer++;
+  }
+  return exact(answer);
+}

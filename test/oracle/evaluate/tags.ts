@@ -1,0 +1,55 @@
+import { tagValues, type Case, type Customer, type Duration, type Tag } from '../model/index.js';
+import type { Judge } from './judge.js';
+
+/** The values of a tag that a customer has now, in declared order. */
+export function valuesOf(judge: Judge, tag: Tag, customer: Customer): readonly string[] {
+  // Nothing assigns the values of a manual tag yet.
+  if (tag.manual) return [];
+  const value = tag.many ? undefined : (holdsNow(judge, tag, customer) ?? lingers(judge, tag, customer));
+  const values = tag.many ? eachByItself(judge, tag, customer) : value === undefined ? [] : [value];
+  const otherwise = tag.cases.find((one) => one.trigger.kind === 'otherwise');
+  return values.length === 0 && otherwise ? [otherwise.value] : values;
+}
+
+/** The first case that holds at this very instant. */
+function holdsNow(judge: Judge, tag: Tag, customer: Customer): string | undefined {
+  return tag.cases.find((one) => {
+    const { trigger } = one;
+    if (trigger.kind === 'when') return judge.holds(trigger.condition, { customer });
+    return lastTrue(judge, one, customer) === judge.now;
+  })?.value;
+}
+
+/** When none holds: the event case that was true last, as long as its own expiry covers now; no older one comes back. */
+function lingers(judge: Judge, tag: Tag, customer: Customer): string | undefined {
+  let winner: { readonly one: Case; readonly at: number } | undefined;
+  for (const one of tag.cases) {
+    const at = lastTrue(judge, one, customer);
+    if (at !== undefined && (winner === undefined || at > winner.at)) winner = { one, at };
+  }
+  return winner && covers(judge, winner.one.expires ?? tag.expires, winner.at) ? winner.one.value : undefined;
+}
+
+/** `many`: a value is there while one of its cases holds. */
+function eachByItself(judge: Judge, tag: Tag, customer: Customer): readonly string[] {
+  const holds = (one: Case): boolean => {
+    if (one.trigger.kind === 'when') return judge.holds(one.trigger.condition, { customer });
+    const at = lastTrue(judge, one, customer);
+    return at !== undefined && covers(judge, one.expires ?? tag.expires, at);
+  };
+  return tagValues(tag).filter((value) => tag.cases.some((one) => one.value === value && holds(one)));
+}
+
+/** The instant of the latest event that an `on` case waits for. */
+function lastTrue(judge: Judge, one: Case, customer: Customer): number | undefined {
+  const { trigger } = one;
+  if (trigger.kind !== 'on') return undefined;
+  const where = trigger.where && { where: trigger.where };
+  const event = { kind: 'aggregate', fn: 'last', overall: false, event: trigger.event, ...where } as const;
+  return judge.matches(event, { customer }).at(-1)?.event.at;
+}
+
+/** Kept from its instant to exactly a duration later. */
+function covers(judge: Judge, expires: Duration | undefined, at: number): boolean {
+  return expires !== undefined && at >= judge.calendar.shift(judge.now, expires, -1);
+}

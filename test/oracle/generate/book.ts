@@ -1,0 +1,65 @@
+import type { Book, Metric, Segment, Tag } from '../model/index.js';
+import { customerColumns, customerFields, eventKind, valueList, ZONES } from './catalog.js';
+import { randomCondition } from './conditions.js';
+import type { Dice } from './dice.js';
+import { NameSource } from './names.js';
+import type { KnownMetric, Scope } from './scope.js';
+import { randomTag } from './tags.js';
+import { randomValue } from './values.js';
+
+/** A rule book over the whole language, well-typed by construction. Things refer to things made before them. */
+export function randomBook(dice: Dice): Book {
+  const names = new NameSource(dice);
+  const customer = customerFields(dice, names);
+  const catalog = {
+    customer,
+    events: dice.times(dice.int(1, 3), () => eventKind(dice, names, customer)),
+    lists: dice.times(dice.int(0, 2), (index) => valueList(dice, names, index)),
+  };
+  const metrics: KnownMetric[] = [];
+  const tags: Tag[] = [];
+  const segments: Segment[] = [];
+  const scope: Scope = { dice, ...catalog, metrics, tags, segments };
+
+  for (let i = dice.int(2, 6); i > 0; i--) {
+    const metric = randomMetric(scope, names);
+    if (metric) metrics.push(metric);
+  }
+  for (let i = dice.int(2, 5); i > 0; i--) {
+    if (dice.chance(0.6)) tags.push(randomTag(scope, names));
+    else segments.push({ names: names.names(), condition: randomCondition(scope, 2) });
+  }
+  return {
+    zone: dice.pick(ZONES),
+    customer: {
+      ...(dice.chance(0.3) && { table: names.plain() }),
+      columns: customerColumns(dice, names),
+      fields: customer,
+    },
+    events: catalog.events,
+    lists: catalog.lists,
+    metrics: metrics.map(({ metric }) => metric),
+    tags,
+    segments,
+  };
+}
+
+function randomMetric(scope: Scope, names: NameSource): KnownMetric | undefined {
+  const kind = scope.dice.pick([
+    'number',
+    'number',
+    'money',
+    'money',
+    'duration',
+    'time',
+    'enum',
+    'text',
+    'date',
+  ] as const);
+  const made = randomValue(scope, kind, 2);
+  if (!made) return undefined;
+  const { value, ...known } = made;
+  // The first name stands on the right of comparisons, where quotes would make it a text.
+  const metric: Metric = { names: scope.dice.chance(0.3) ? [names.plain(), names.one()] : [names.plain()], value };
+  return { ...known, metric };
+}

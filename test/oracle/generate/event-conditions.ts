@@ -1,0 +1,34 @@
+import type { Condition } from '../model/index.js';
+import { isSpecial, leafOn, specialLeaf, type MakeValue } from './leaves.js';
+import { enumValues, eventSources, kindOf, type EventScope, type Kind, type Scope } from './scope.js';
+import type { MadeUp } from './values.js';
+
+/** A `where`: an and-chain, or something richer that has to stand in parentheses. Every leaf names its event. */
+export function eventCondition(scope: EventScope, makeValue: MakeValue, depth = 2): Condition {
+  const { dice } = scope;
+  const leaf = () => eventLeaf(scope, makeValue);
+  const deeper = () => (depth > 1 ? eventCondition(scope, makeValue, depth - 1) : leaf());
+  return dice.weighted<() => Condition>([
+    [8, leaf],
+    [3, () => ({ kind: 'and', operands: dice.times(2, deeper) })],
+    [1, () => ({ kind: 'or', operands: dice.times(2, deeper) })],
+    [1, () => ({ kind: 'not', operand: deeper() })],
+  ])();
+}
+
+function eventLeaf(scope: EventScope, makeValue: MakeValue): Condition {
+  const { dice, event } = scope;
+  const at: MadeUp = { kind: 'time', value: { kind: 'at' }, values: [], recency: false, ranked: false, overall: false };
+  if (dice.chance(0.2)) return leafOn(scope, dice.chance(0.5) ? at : clockPart(scope, at), makeValue);
+  const source = dice.pick(eventSources(event));
+  if (isSpecial(source.field.type)) return specialLeaf(dice, source);
+  const kind = kindOf(source.field.type) as Kind;
+  return leafOn(scope, { ...at, kind, value: source.value, values: enumValues(source) }, makeValue);
+}
+
+/** `hour(at)`, `date(at)`, `since(at)`. */
+function clockPart(scope: Scope, at: MadeUp): MadeUp {
+  const fn = scope.dice.pick(['hour', 'weekday', 'day', 'month', 'year', 'date', 'since'] as const);
+  const kind: Kind = fn === 'date' ? 'date' : fn === 'since' ? 'duration' : 'number';
+  return { ...at, kind, recency: fn === 'since', value: { kind: 'call', fn, args: [at.value] } };
+}

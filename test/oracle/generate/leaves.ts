@@ -1,0 +1,175 @@
+import type { Condition, ElementType, FieldType, Order, Relation, TextTest, Value } from '../model/index.js';
+import type { Dice } from './dice.js';
+import { AMOUNTS, DATES, exactDuration, INTEGERS, KILOMETRES, NUMBERS, PLACES, SPANS, TEXTS } from './literals.js';
+import type { Kind, Scope, Source } from './scope.js';
+import type { MadeUp } from './values.js';
+import { randomMoment, randomWindow } from './windows.js';
+
+export type MakeValue = (scope: Scope, kind: Kind, depth: number) => MadeUp | undefined;
+
+export const ORDERS: readonly Order[] = ['<', '<=', '>', '>='];
+const RELATIONS: readonly Relation[] = ['<', '<=', '>', '>=', '=', '!='];
+const EQUALITIES: readonly Relation[] = ['=', '!='];
+
+export function literal(decimal: string): Value {
+  return decimal.startsWith('-')
+    ? { kind: 'negate', operand: { kind: 'number', decimal: decimal.slice(1) } }
+    : { kind: 'number', decimal };
+}
+
+const text = (value: string): Value => ({ kind: 'text', text: value });
+const wholeDate = (date: string): Value => ({ kind: 'moment', moment: { date } });
+
+/** A test of a value, against what is written out or against another value of the book. */
+export function leafOn(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition {
+  const { dice } = scope;
+  const operand = made.value;
+  if (dice.chance(0.06)) return { kind: 'known', operand };
+  switch (made.kind) {
+    case 'number':
+    case 'money':
+      return numberLeaf(scope, made, makeValue);
+    case 'duration':
+      return durationLeaf(scope, made, makeValue);
+    case 'text':
+      return textLeaf(scope, operand);
+    case 'enum':
+      return enumLeaf(dice, operand, made.values);
+    case 'bool':
+      return dice.chance(0.6)
+        ? { kind: 'true', operand }
+        : {
+            kind: 'compare',
+            op: dice.pick(EQUALITIES),
+            left: operand,
+            right: { kind: 'bool', value: dice.chance(0.5) },
+          };
+    case 'date':
+    case 'time':
+      return momentLeaf(scope, made, makeValue);
+  }
+}
+
+function numberLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition {
+  const { dice } = scope;
+  const operand = made.value;
+  const pool = made.kind === 'money' ? AMOUNTS : dice.pick([INTEGERS, NUMBERS]);
+  const constant = (): Value =>
+    made.kind === 'number' && dice.chance(0.1)
+      ? { kind: 'percent', decimal: dice.pick(['20', '50', '0.5', '12.5', '100']) }
+      : literal(dice.pick(pool));
+  const form = dice.weighted([
+    [6, 'compare'],
+    [3, 'other'],
+    [2, 'between'],
+    [operand.kind.endsWith('field') ? 1 : 0, 'in'],
+  ] as const);
+  if (form === 'between') return { kind: 'between', operand, ...ascending(dice.sample(pool, 2)) };
+  if (form === 'in') return { kind: 'in', operand, items: dice.sample(pool, dice.int(1, 3)).map(literal) };
+  const other = form === 'other' ? makeValue(scope, made.kind, 1)?.value : undefined;
+  return { kind: 'compare', op: dice.pick(RELATIONS), left: operand, right: other ?? constant() };
+}
+
+function ascending(pair: readonly string[]): { low: Value; high: Value } {
+  const [low = '0', high = '1'] = [...pair].sort((a, b) => Number(a) - Number(b));
+  return { low: literal(low), high: literal(high) };
+}
+
+function durationLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition {
+  const { dice } = scope;
+  const left = made.value;
+  if (made.recency && dice.chance(0.3)) {
+    return { kind: 'compare', op: dice.pick(RELATIONS), left, right: { kind: 'duration', duration: dice.pick(SPANS) } };
+  }
+  const other = dice.chance(0.3) ? makeValue(scope, 'duration', 1)?.value : undefined;
+  const right = other ?? { kind: 'duration', duration: exactDuration(dice) };
+  return { kind: 'compare', op: dice.pick(RELATIONS), left, right };
+}
+
+function textLeaf(scope: Scope, operand: Value): Condition {
+  const { dice } = scope;
+  const form = dice.weighted([
+    [4, 'equal'],
+    [2, 'in'],
+    [scope.lists.length > 0 ? 2 : 0, 'in-list'],
+    [3, 'text-test'],
+  ] as const);
+  switch (form) {
+    case 'equal':
+      return { kind: 'compare', op: dice.pick(EQUALITIES), left: operand, right: text(dice.pick(TEXTS)) };
+    case 'in':
+      return { kind: 'in', operand, items: dice.sample(TEXTS, dice.int(1, 4)).map(text) };
+    case 'in-list':
+      return { kind: 'in-list', operand, list: dice.pick(scope.lists).names[0] };
+    case 'text-test': {
+      const test = dice.pick<TextTest>(['contains', 'starts with', 'ends with']);
+      const whole = Array.from(dice.pick(TEXTS));
+      const start = dice.int(0, whole.length - 1);
+      return { kind: 'text-test', test, operand, text: whole.slice(start, dice.int(start + 1, whole.length)).join('') };
+    }
+  }
+}
+
+function enumLeaf(dice: Dice, operand: Value, values: readonly string[]): Condition {
+  const form = dice.weighted([
+    [4, 'equal'],
+    [2, 'in'],
+    [2, 'order'],
+  ] as const);
+  if (form === 'in') return { kind: 'in', operand, items: dice.sample(values, dice.int(1, 3)).map(text) };
+  const op = form === 'order' ? dice.pick(ORDERS) : dice.pick(EQUALITIES);
+  return { kind: 'compare', op, left: operand, right: text(dice.pick(values)) };
+}
+
+function momentLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition {
+  const { dice } = scope;
+  const kind = made.kind === 'date' ? 'date' : 'time';
+  const operand = made.value;
+  const form = dice.weighted([
+    [4, 'window'],
+    [3, 'compare'],
+    [1, 'between'],
+    [2, 'other'],
+  ] as const);
+  if (form === 'window') return { kind: 'in-window', operand, window: randomWindow(dice, kind) };
+  if (form === 'between') {
+    const [low = '', high = ''] = dice.sample(DATES, 2).sort();
+    return { kind: 'between', operand, low: wholeDate(low), high: wholeDate(high) };
+  }
+  const other = form === 'other' ? makeValue(scope, kind, 1)?.value : undefined;
+  const constant: Value =
+    kind === 'date' ? wholeDate(dice.pick(DATES)) : { kind: 'moment', moment: randomMoment(dice) };
+  return { kind: 'compare', op: dice.pick(RELATIONS), left: operand, right: other ?? constant };
+}
+
+/** Sets and points are tested in ways of their own. */
+export function specialLeaf(dice: Dice, source: Source): Condition {
+  const { type } = source.field;
+  const operand = source.value;
+  if (dice.chance(0.1)) return { kind: 'known', operand };
+  if (type.kind === 'set') {
+    const mode = dice.pick(['one', 'any', 'all'] as const);
+    const items = dice.sample(elements(type.of), mode === 'one' ? 1 : dice.int(1, 3));
+    return { kind: 'has', mode, operand, items };
+  }
+  const place = dice.pick(PLACES);
+  const left: Value = { kind: 'distance', operand, lat: String(place.lat), lng: String(place.lng) };
+  return { kind: 'compare', op: dice.pick(ORDERS), left, right: literal(dice.pick(KILOMETRES)) };
+}
+
+function elements(type: ElementType): readonly Value[] {
+  switch (type.kind) {
+    case 'text':
+      return TEXTS.map(text);
+    case 'integer':
+      return INTEGERS.map(literal);
+    case 'date':
+      return DATES.map(wholeDate);
+    case 'enum':
+      return type.values.map(text);
+  }
+}
+
+export function isSpecial(type: FieldType): boolean {
+  return type.kind === 'set' || type.kind === 'point';
+}

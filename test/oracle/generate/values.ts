@@ -1,0 +1,266 @@
+import type { Aggregate, AggregateName, EventKind, Value } from '../model/index.js';
+import { eventCondition } from './event-conditions.js';
+import { exactDuration, INTEGERS, NUMBERS } from './literals.js';
+import {
+  customerSources,
+  enumValues,
+  eventSources,
+  inEvent,
+  ofKind,
+  type Kind,
+  type KnownMetric,
+  type Scope,
+  type Source,
+} from './scope.js';
+import { randomWindow } from './windows.js';
+
+/** A value that was made up, and what later rules must know of it. */
+export type MadeUp = Omit<KnownMetric, 'metric'> & { readonly value: Value };
+
+const QUIET = { values: [], recency: false, ranked: false, overall: false };
+
+/** Metrics that may stand at this place: inside a `where`, none that hangs on a rank. */
+function metricsOf(scope: Scope, kind: Kind): readonly KnownMetric[] {
+  return scope.metrics.filter((known) => known.kind === kind && !(scope.event && known.ranked));
+}
+
+/** The wording of a value of a kind; `undefined`: the book has nothing to make one of. */
+export function randomValue(scope: Scope, kind: Kind, depth: number): MadeUp | undefined {
+  const { dice } = scope;
+  const makers: (readonly [number, (scope: Scope, kind: Kind, depth: number) => MadeUp | undefined])[] = [
+    [5, fieldValue],
+    [5, metricValue],
+    [scope.event ? 1 : 6, aggregateValue],
+    [depth > 0 ? 3 : 0, computedValue],
+  ];
+  // A maker that finds nothing hands over to the others.
+  const first = dice.weighted(makers);
+  for (const maker of [first, fieldValue, aggregateValue, metricValue]) {
+    const made = maker(scope, kind, depth);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+function fieldValue(scope: Scope, kind: Kind): MadeUp | undefined {
+  const sources = ofKind([...customerSources(scope), ...(scope.event ? eventSources(scope.event) : [])], kind);
+  if (sources.length === 0) return undefined;
+  return fromSource(kind, scope.dice.pick(sources));
+}
+
+function fromSource(kind: Kind, source: Source): MadeUp {
+  return { ...QUIET, kind, value: source.value, values: enumValues(source) };
+}
+
+function metricValue(scope: Scope, kind: Kind): MadeUp | undefined {
+  const metrics = metricsOf(scope, kind);
+  if (metrics.length === 0) return undefined;
+  const { metric, ...known } = scope.dice.pick(metrics);
+  return { ...known, value: { kind: 'metric', metric: metric.names[0] } };
+}
+
+/** Aggregates that answer with a field's own kind, by the kind of the field. */
+const OWN_KIND: Record<Kind, readonly AggregateName[]> = {
+  number: ['sum', 'avg', 'min', 'max', 'first', 'last'],
+  money: ['sum', 'avg', 'min', 'max', 'first', 'last'],
+  duration: ['sum', 'avg', 'min', 'max', 'first', 'last'],
+  text: ['first', 'last', 'mode'],
+  enum: ['first', 'last', 'mode'],
+  bool: ['first', 'last'],
+  date: ['min', 'max', 'first', 'last'],
+  time: ['min', 'max', 'first', 'last'],
+};
+
+function aggregateValue(scope: Scope, kind: Kind): MadeUp | undefined {
+  const { dice } = scope;
+  const event = dice.pick(scope.events);
+  const fields = ofKind(eventSources(event), kind);
+  if (kind === 'number' && (fields.length === 0 || dice.chance(0.6)))
+    return { ...QUIET, kind, ...counting(scope, event) };
+  if (kind === 'time' && (fields.length === 0 || dice.chance(0.7))) {
+    return { ...QUIET, kind, ...around(scope, event, dice.pick(['first', 'last'])) };
+  }
+  if (fields.length === 0) return undefined;
+  const source = dice.pick(fields);
+  const fn = dice.pick(OWN_KIND[kind]);
+  const of = isNumber(kind) && dice.chance(0.25) ? product(scope, event, kind, source.value) : source.value;
+  return { ...QUIET, kind, values: enumValues(source), ...around(scope, event, fn, of) };
+}
+
+const isNumber = (kind: Kind) => kind === 'number' || kind === 'money' || kind === 'duration';
+
+/** `order.price * order.qty`. */
+function product(scope: Scope, event: EventKind, kind: Kind, left: Value): Value {
+  const { dice } = scope;
+  const factors = ofKind(eventSources(event), 'number');
+  const same = ofKind(eventSources(event), kind);
+  const factor: Value = factors.length > 0 && dice.chance(0.7) ? dice.pick(factors).value : literal(dice.pick(NUMBERS));
+  return dice.weighted<() => Value>([
+    [4, () => ({ kind: 'arith', op: '*', left, right: factor })],
+    [1, () => ({ kind: 'arith', op: '/', left, right: factor })],
+    [2, () => ({ kind: 'arith', op: dice.pick(['+', '-'] as const), left, right: dice.pick(same).value })],
+  ])();
+}
+
+/** `-2` is written as the negative of 2. */
+function literal(decimal: string): Value {
+  return decimal.startsWith('-')
+    ? { kind: 'negate', operand: { kind: 'number', decimal: decimal.slice(1) } }
+    : { kind: 'number', decimal };
+}
+
+function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overall'> {
+  const { dice } = scope;
+  const scalars = eventSources(event).filter(({ field }) => field.type.kind !== 'point' && field.type.kind !== 'set');
+  return dice.weighted<() => Pick<MadeUp, 'value' | 'overall'>>([
+    [4, () => around(scope, event, 'count')],
+    [1, () => around(scope, event, 'days')],
+    [2, () => around(scope, event, 'share')],
+    [scalars.length > 0 ? 2 : 0, () => around(scope, event, 'distinct', dice.pick(scalars).value)],
+  ])();
+}
+
+/** An aggregate with what may stand around it: `overall`, `where`, a window. */
+function around(scope: Scope, event: EventKind, fn: AggregateName, of?: Value): Pick<MadeUp, 'value' | 'overall'> {
+  const { dice } = scope;
+  const overall = scope.event === undefined && dice.chance(0.08);
+  const where = fn === 'share' || dice.chance(0.4) ? eventCondition(inEvent(scope, event), randomValue) : undefined;
+  const value: Aggregate = {
+    kind: 'aggregate',
+    fn,
+    overall,
+    event: event.names[0],
+    ...(of && { of }),
+    ...(where && { where }),
+    ...(dice.chance(0.5) && { window: randomWindow(dice, 'event') }),
+  };
+  return { value, overall };
+}
+
+function computedValue(scope: Scope, kind: Kind, depth: number): MadeUp | undefined {
+  const { dice } = scope;
+  const inner = (wanted: Kind) => randomValue(scope, wanted, depth - 1);
+  if (kind === 'number' && dice.chance(0.5)) return numberFunction(scope, inner);
+  if (kind === 'date') return wrap(inner('time'), kind, (of) => ({ kind: 'call', fn: 'date', args: [of] }));
+  if (kind === 'duration' && dice.chance(0.6)) {
+    const fn = dice.chance(0.8) ? 'since' : 'until';
+    const made = wrap(inner('time'), kind, (of) => ({ kind: 'call', fn, args: [of] }));
+    return made && { ...made, recency: true };
+  }
+  return isNumber(kind) ? arithmetic(scope, kind, inner) : undefined;
+}
+
+function wrap(made: MadeUp | undefined, kind: Kind, around: (of: Value) => Value): MadeUp | undefined {
+  return made && { ...made, kind, values: [], recency: false, value: around(made.value) };
+}
+
+function numberFunction(scope: Scope, inner: (kind: Kind) => MadeUp | undefined): MadeUp | undefined {
+  const { dice } = scope;
+  const fn = dice.pick(['hour', 'weekday', 'day', 'month', 'year', 'age', 'round', 'bucket', 'score'] as const);
+  switch (fn) {
+    case 'bucket':
+      return {
+        ...QUIET,
+        kind: 'number',
+        value: { kind: 'bucket', n: dice.pick([2, 3, 10, 100]), salt: dice.pick(['', 'a', '盐']) },
+      };
+    case 'score': {
+      if (scope.event) return undefined;
+      const made = inner(dice.pick(['number', 'money', 'duration', 'time'] as const));
+      const n = dice.int(2, 6);
+      const scored = made && !made.overall && wrap(made, 'number', (operand) => ({ kind: 'score', operand, n }));
+      return scored ? { ...scored, ranked: true } : undefined;
+    }
+    case 'hour':
+      return wrap(inner('time'), 'number', (of) => ({ kind: 'call', fn, args: [of] }));
+    case 'age':
+      return wrap(inner('date'), 'number', (of) => ({ kind: 'call', fn, args: [of] }));
+    case 'round':
+      return wrap(inner('number'), 'number', (of) => ({ kind: 'call', fn, args: [of] }));
+    default:
+      return wrap(inner(dice.pick(['time', 'date'] as const)), 'number', (of) => ({ kind: 'call', fn, args: [of] }));
+  }
+}
+
+function arithmetic(scope: Scope, kind: Kind, inner: (kind: Kind) => MadeUp | undefined): MadeUp | undefined {
+  const { dice } = scope;
+  const left = inner(kind);
+  if (!left) return undefined;
+  const both = (right: MadeUp | undefined, value: (right: Value) => Value): MadeUp | undefined =>
+    right && {
+      ...QUIET,
+      kind,
+      ranked: left.ranked || right.ranked,
+      overall: left.overall && right.overall,
+      value: value(right.value),
+    };
+  const scalar: MadeUp = {
+    ...QUIET,
+    kind: 'number',
+    overall: true,
+    value: literal(dice.pick([...INTEGERS, ...NUMBERS])),
+  };
+  const same: MadeUp | undefined =
+    kind === 'duration'
+      ? { ...QUIET, kind, overall: true, value: { kind: 'duration', duration: exactDuration(dice) } }
+      : scalar;
+  return dice.weighted<() => MadeUp | undefined>([
+    [
+      3,
+      () =>
+        both(dice.chance(0.5) ? inner(kind) : same, (right) => ({
+          kind: 'arith',
+          op: dice.pick(['+', '-'] as const),
+          left: left.value,
+          right,
+        })),
+    ],
+    [
+      3,
+      () =>
+        both(dice.chance(0.4) ? inner('number') : scalar, (right) => ({
+          kind: 'arith',
+          op: '*',
+          left: left.value,
+          right,
+        })),
+    ],
+    [
+      3,
+      () =>
+        both(dice.chance(0.5) ? inner('number') : scalar, (right) => ({
+          kind: 'arith',
+          op: '/',
+          left: left.value,
+          right,
+        })),
+    ],
+    [kind === 'number' ? 2 : 0, () => ratio(scope, inner)],
+    [1, () => wrap(left, kind, (of) => ({ kind: 'call', fn: 'abs', args: [of] }))],
+    [1, () => wrap(left, kind, (operand) => ({ kind: 'negate', operand }))],
+    [
+      2,
+      () =>
+        both(inner(kind), (right) => ({
+          kind: 'call',
+          fn: dice.pick(['least', 'greatest'] as const),
+          args: [left.value, right],
+        })),
+    ],
+  ])();
+}
+
+/** Money by money, a duration by a duration: a number. */
+function ratio(scope: Scope, inner: (kind: Kind) => MadeUp | undefined): MadeUp | undefined {
+  const kind = scope.dice.pick(['money', 'duration'] as const);
+  const [left, right] = [inner(kind), inner(kind)];
+  if (!left || !right) return undefined;
+  const value: Value = { kind: 'arith', op: '/', left: left.value, right: right.value };
+  return {
+    ...QUIET,
+    kind: 'number',
+    ranked: left.ranked || right.ranked,
+    overall: left.overall && right.overall,
+    value,
+  };
+}

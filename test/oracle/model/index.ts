@@ -1,0 +1,4 @@
+export type * from './expressions.js';
+export type * from './types.js';
+export type * from './windows.js';
+export * from './book.js';
