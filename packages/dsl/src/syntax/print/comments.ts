@@ -1,0 +1,184 @@
+import type { CaseDecl, Decl, Expr, FieldDecl, TextLit } from '../ast/index.js';
+import type { ParsedFile } from '../parse.js';
+import type { Comment } from '../tokens/token.js';
+
+/** What comments can stand beside: a declaration, a member of a block, an operand of a chain. */
+export type Host = Decl | FieldDecl | CaseDecl | TextLit | Expr;
+
+/** Where every comment of a file goes when it is printed. None is ever left out. */
+export interface Attached {
+  /** On lines of their own, above. */
+  readonly above: ReadonlyMap<Host, readonly Comment[]>;
+  /** At the end of the line. */
+  readonly beside: ReadonlyMap<Host, Comment>;
+  /** At the end of the line that opens a block. */
+  readonly atOpening: ReadonlyMap<Host, Comment>;
+  /** Before the closing brace of a block. */
+  readonly atClosing: ReadonlyMap<Host, readonly Comment[]>;
+  readonly atEnd: readonly Comment[];
+}
+
+/** The part of an item that may break into lines at its operands. */
+export const conditionOf = (item: Host): Expr | undefined => {
+  switch (item.kind) {
+    case 'MetricDecl':
+      return item.value;
+    case 'SegmentDecl':
+      return item.condition;
+    case 'TagLine':
+      return conditionOf(item.case);
+    case 'CaseDecl':
+      return item.trigger.kind === 'WhenTrigger' ? item.trigger.condition : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** The members of a block in the order they are printed; undefined for what is no block. */
+export const membersOf = (decl: Decl, open: number): readonly Host[] | undefined => {
+  switch (decl.kind) {
+    case 'CustomerDecl':
+    case 'EventDecl':
+      return decl.fields;
+    case 'TagDecl':
+      if (open < 0) return undefined;
+      return decl.description === undefined ? decl.cases : [decl.description, ...decl.cases];
+    default:
+      return undefined;
+  }
+};
+
+export class Attachment implements Attached {
+  readonly above = new Map<Host, Comment[]>();
+  readonly beside = new Map<Host, Comment>();
+  readonly atOpening = new Map<Host, Comment>();
+  readonly atClosing = new Map<Host, Comment[]>();
+  readonly atEnd: Comment[] = [];
+  readonly #parsed: ParsedFile;
+  readonly #opens: ReadonlyMap<Decl, number>;
+
+  constructor(parsed: ParsedFile, opens: ReadonlyMap<Decl, number>) {
+    this.#parsed = parsed;
+    this.#opens = opens;
+    for (const comment of parsed.comments) this.#place(comment);
+  }
+
+  #line(offset: number): number {
+    return this.#parsed.lineMap.lineAt(offset);
+  }
+
+  /** Whether only blanks stand before a comment on its line. */
+  ownsLine(comment: Comment): boolean {
+    const { lineMap, text } = this.#parsed;
+    const start = lineMap.lineStart(this.#line(comment.span.start));
+    return text.slice(start, comment.span.start).replace('\ufeff', '').trim() === '';
+  }
+
+  #place(comment: Comment): void {
+    const { decls } = this.#parsed.file;
+    const at = comment.span.start;
+    const around = decls.find((decl) => decl.span.start < at && at < decl.span.end);
+    if (around !== undefined) {
+      this.#inside(around, comment);
+      return;
+    }
+    const before = decls.findLast((decl) => decl.span.end <= at);
+    if (before !== undefined && this.#follows(before, comment)) {
+      this.#besideOrAbove(before, comment);
+      return;
+    }
+    const next = decls.find((decl) => decl.span.start > at);
+    if (next === undefined) this.atEnd.push(comment);
+    else this.#above(next, comment);
+  }
+
+  /** On the same line as the end of an item. */
+  #follows(item: Host, comment: Comment): boolean {
+    return this.#line(item.span.end) === this.#line(comment.span.start);
+  }
+
+  #above(host: Host, comment: Comment): void {
+    const list = this.above.get(host);
+    if (list === undefined) this.above.set(host, [comment]);
+    else list.push(comment);
+  }
+
+  /** Only one comment fits at the end of a line, and it must not have been on a line of its own. */
+  #besideOrAbove(host: Host, comment: Comment): void {
+    if (this.beside.has(host) || this.ownsLine(comment)) this.#above(host, comment);
+    else this.beside.set(host, comment);
+  }
+
+  #inside(decl: Decl, comment: Comment): void {
+    const open = this.#opens.get(decl) ?? -1;
+    const members = membersOf(decl, open);
+    if (members === undefined) {
+      this.#insideItem(decl, comment);
+      return;
+    }
+    const at = comment.span.start;
+    if (at < open) {
+      if (this.ownsLine(comment) || this.atOpening.has(decl)) this.#above(decl, comment);
+      else this.atOpening.set(decl, comment);
+      return;
+    }
+    const around = members.find((member) => member.span.start < at && at < member.span.end);
+    if (around !== undefined) {
+      this.#insideItem(around, comment);
+      return;
+    }
+    const before = members.findLast((member) => open < member.span.start && member.span.end <= at);
+    if (before !== undefined && this.#follows(before, comment)) {
+      this.#besideOrAbove(before, comment);
+      return;
+    }
+    if (before === undefined && this.#line(open) === this.#line(at) && !this.atOpening.has(decl)) {
+      this.atOpening.set(decl, comment);
+      return;
+    }
+    const next = members.find((member) => member.span.start > at);
+    if (next !== undefined) this.#above(next, comment);
+    else this.atClosing.set(decl, [...(this.atClosing.get(decl) ?? []), comment]);
+  }
+
+  #insideItem(item: Host, comment: Comment): void {
+    const condition = conditionOf(item);
+    const at = comment.span.start;
+    if (condition === undefined || !this.#inChain(condition, comment)) {
+      const inCondition = condition !== undefined && condition.span.start < at && at < condition.span.end;
+      if (inCondition && this.ownsLine(comment)) this.#above(item, comment);
+      else this.#besideOrAbove(item, comment);
+    }
+  }
+
+  /** Places a comment beside or above an operand of a chain; false when it stands in none. */
+  #inChain(chain: Expr, comment: Comment): boolean {
+    if (chain.kind !== 'And' && chain.kind !== 'Or') return false;
+    const at = comment.span.start;
+    const { operands } = chain;
+    const last = operands.at(-1);
+    if (operands[0] === undefined || last === undefined) return false;
+    if (at < operands[0].span.start || at >= last.span.end) return false;
+    const around = operands.find((operand) => operand.span.start < at && at < operand.span.end);
+    if (around !== undefined) {
+      if (this.#inChain(around, comment)) return true;
+      if (around === last && !this.ownsLine(comment)) return false;
+      this.#besideOrAbove(around, comment);
+      return true;
+    }
+    const before = operands.findLast((operand) => operand.span.end <= at);
+    const next = operands.find((operand) => operand.span.start > at);
+    if (before !== undefined && !this.ownsLine(comment) && !this.beside.has(before)) this.beside.set(before, comment);
+    else if (next !== undefined) this.#above(next, comment);
+    else return false;
+    return true;
+  }
+
+  /** Whether a comment stands at an operand of the chain, at any depth, so that the chain must be broken into lines. */
+  breaks(chain: Expr): boolean {
+    if (chain.kind !== 'And' && chain.kind !== 'Or') return false;
+    return chain.operands.some(
+      (operand) => this.above.has(operand) || this.beside.has(operand) || this.breaks(operand),
+    );
+  }
+}

@@ -1,0 +1,247 @@
+import type { Aggregate, Compare, Did, Expr, Has, In, Member, Not, Rank, Recency, Ref, Times } from '../ast/index.js';
+import { unreachable } from '../../text/unreachable.js';
+import type { KeywordId } from '../tokens/keywords.js';
+import { printFieldName, printName, printRef } from './names.js';
+import type { Style } from './style.js';
+import { printDate, printDuration, printNumber, printWindow } from './windows.js';
+import { printWhere, takesNextOperand } from './where.js';
+
+/** How tightly an expression holds together; what is looser than its place wants goes in parentheses. */
+export const LOOSE = 1;
+const OPERAND = 3;
+const VALUE = 5;
+
+const tightness = (expr: Expr): number => {
+  switch (expr.kind) {
+    case 'Or':
+      return 1;
+    case 'And':
+      return 2;
+    case 'Not':
+      return 3;
+    case 'Compare':
+    case 'In':
+    case 'Between':
+    case 'TextTest':
+    case 'MissingTest':
+    case 'Has':
+    case 'InWindow':
+    case 'Did':
+    case 'InSegment':
+      return 4;
+    // Its `where` and window would take in what follows, so that it is bare only where nothing follows.
+    case 'Recency':
+      return 1;
+    case 'Arith':
+      return expr.op === '+' || expr.op === '-' ? VALUE : 6;
+    case 'Negate':
+      return 7;
+    default:
+      return 8;
+  }
+};
+
+/** A test or a chain that has to stand in parentheses wherever a value is wanted. */
+export const isGrouped = (expr: Expr): boolean => tightness(expr) < VALUE;
+
+/** Prints an expression, in parentheses where its place wants something tighter. */
+export const printExpr = (expr: Expr, style: Style, wanted: number = LOOSE): string => {
+  const text = bare(expr, style);
+  return tightness(expr) < wanted ? `(${text})` : text;
+};
+
+const value = (expr: Expr, style: Style): string => printExpr(expr, style, VALUE);
+
+/** The left side of a test; `since last order > 90d` needs no parentheses when nothing of it is open. */
+const subject = (expr: Expr, style: Style): string =>
+  expr.kind === 'Recency' && expr.where === undefined && expr.window === undefined
+    ? printExpr(expr, style)
+    : value(expr, style);
+
+/** The operands of an `and` or an `or`, each in the parentheses it needs there. */
+export const printOperands = (chain: Extract<Expr, { kind: 'And' | 'Or' }>, style: Style): readonly string[] =>
+  chain.operands.map((operand, at) => {
+    const next = chain.operands[at + 1];
+    const swallows = chain.kind === 'And' && next !== undefined && takesNextOperand(operand, next);
+    const text = printExpr(operand, style, OPERAND);
+    return swallows ? `(${text})` : text;
+  });
+
+const bare = (expr: Expr, style: Style): string => {
+  switch (expr.kind) {
+    case 'Hole':
+      return '…';
+    case 'NumberLit':
+      return printNumber(expr);
+    case 'PercentLit':
+      return `${expr.value}%`;
+    case 'DurationLit':
+      return printDuration(expr, style);
+    case 'DateLit':
+      return printDate(expr);
+    case 'BoolLit':
+      return style.word(expr, expr.value ? 'true' : 'false');
+    case 'Ref':
+      return printRef(expr);
+    case 'Member':
+      return printMember(expr, style);
+    case 'TagRef':
+      return `${style.word(expr, 'tag')} ${printName(expr.tag)}`;
+    case 'Arith': {
+      const own = tightness(expr);
+      return `${printExpr(expr.left, style, own)} ${expr.op} ${printExpr(expr.right, style, own + 1)}`;
+    }
+    case 'Negate':
+      return `-${printExpr(expr.operand, style, 7)}`;
+    case 'Call':
+      return `${style.word(expr, expr.fn)}(${expr.args.map((arg) => printExpr(arg, style)).join(', ')})`;
+    case 'Aggregate':
+      return printAggregate(expr, style);
+    case 'Recency':
+      return printRecency(expr, style);
+    case 'Compare':
+      return printCompare(expr, style);
+    case 'In':
+      return printIn(expr, style);
+    case 'Between': {
+      const between = style.word(expr, expr.negated ? 'notBetween' : 'between');
+      const and = style.word(expr, 'betweenAnd');
+      return `${value(expr.operand, style)} ${between} ${value(expr.low, style)} ${and} ${value(expr.high, style)}`;
+    }
+    case 'TextTest':
+      return [value(expr.operand, style), style.word(expr, TEXT_TESTS[expr.test][expr.negated ? 1 : 0]), value(expr.text, style)].join(' ');
+    case 'MissingTest':
+      return `${subject(expr.operand, style)} ${style.word(expr, expr.known ? 'isKnown' : 'isMissing')}`;
+    case 'Has':
+      return printHas(expr, style);
+    case 'InWindow':
+      return `${value(expr.operand, style)} ${printWindow(expr.window, style, expr.negated)}`;
+    case 'Did':
+      return printDid(expr, style, 'did');
+    case 'InSegment':
+      return `${style.word(expr, 'in')} ${style.word(expr, 'segment')} ${printName(expr.segment)}`;
+    case 'And':
+      return printOperands(expr, style).join(` ${style.word(expr, 'and')} `);
+    case 'Or':
+      return printOperands(expr, style).join(` ${style.word(expr, 'or')} `);
+    case 'Not':
+      return printNot(expr, style);
+    default:
+      return unreachable(expr);
+  }
+};
+
+const TEXT_TESTS = {
+  contains: ['contains', 'notContains'],
+  'starts with': ['startsWith', 'notStartsWith'],
+  'ends with': ['endsWith', 'notEndsWith'],
+} as const satisfies Record<string, readonly [KeywordId, KeywordId]>;
+
+const printMember = (member: Member, style: Style): string => {
+  const owner = member.object.text === 'customer' ? style.word(member, 'customer') : printName(member.object);
+  return `${owner}.${printFieldName(member.field)}`;
+};
+
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+const scope = (node: Aggregate | Recency, style: Style): string =>
+  join(
+    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined),
+    node.window === undefined ? '' : printWindow(node.window, style),
+  );
+
+const printAggregate = (node: Aggregate, style: Style): string => {
+  const overall = node.overall ? `${style.word(node, 'overall')} ` : '';
+  return `${overall}${style.word(node, node.fn)}(${join(value(node.operand, style), scope(node, style))})`;
+};
+
+const printRecency = (node: Recency, style: Style): string => {
+  const head = `${style.word(node, node.fn)} ${style.word(node, node.which)}`;
+  return join(head, value(node.operand, style), scope(node, style));
+};
+
+const printCompare = (node: Compare, style: Style): string => {
+  const right = node.right.kind === 'Rank' ? printRank(node.right, style) : value(node.right, style);
+  return `${subject(node.left, style)} ${node.op} ${right}`;
+};
+
+const rankForm = (rank: Rank, style: Style): string => {
+  const { form, amount } = rank;
+  const zh = style.vocabulary(rank) === 'zh';
+  switch (form) {
+    case 'top-percent':
+      return `${zh ? '前' : 'top'}${amount}%`;
+    case 'bottom-percent':
+      return `${zh ? '后' : 'bottom'}${amount}%`;
+    case 'top-count':
+      return zh ? `前${amount}名` : `top ${amount}`;
+    case 'bottom-count':
+      return zh ? `后${amount}名` : `bottom ${amount}`;
+    case 'percentile':
+      return zh ? `${amount}分位` : `p${amount}`;
+    case 'average':
+    case 'median':
+      return style.word(rank, form);
+    default:
+      return unreachable(form);
+  }
+};
+
+/** The right side of a rank comparison. */
+export const printRank = (rank: Rank, style: Style): string => {
+  const among =
+    rank.among === undefined
+      ? ''
+      : `${style.word(rank, 'among')} ${rank.among === 'everyone' ? style.word(rank, 'everyone') : `(${printExpr(rank.among, style)})`}`;
+  const per = rank.per === undefined ? '' : `${style.word(rank, 'per')} ${printOwner(rank.per, style)}`;
+  return join(rankForm(rank, style), rank.exactly ? style.word(rank, 'exactly') : '', among, per);
+};
+
+const printOwner = (owner: Ref | Member, style: Style): string =>
+  owner.kind === 'Ref' ? printRef(owner) : printMember(owner, style);
+
+const printValues = (items: readonly Expr[], style: Style): string =>
+  `(${items.map((item) => value(item, style)).join(', ')})`;
+
+const printIn = (node: In, style: Style): string => {
+  const items = 'kind' in node.items ? printName(node.items) : printValues(node.items, style);
+  return `${value(node.operand, style)} ${style.word(node, node.negated ? 'notIn' : 'in')} ${items}`;
+};
+
+const printHas = (node: Has, style: Style): string => {
+  const operand = value(node.operand, style);
+  const [first] = node.items;
+  if (node.mode === 'one' && first !== undefined) {
+    return `${operand} ${style.word(node, node.negated ? 'notHas' : 'has')} ${value(first, style)}`;
+  }
+  const all = node.negated ? 'notHasAll' : 'hasAll';
+  const any = node.negated ? 'notHasAny' : 'hasAny';
+  return `${operand} ${style.word(node, node.mode === 'all' ? all : any)} ${printValues(node.items, style)}`;
+};
+
+const BOUNDS = { 'at least': 'atLeast', 'at most': 'atMost', exactly: 'exactly' } as const;
+
+/** `at least 3 times`, 至少3次. */
+export const printTimes = (times: Times, style: Style): string => {
+  const zh = style.vocabulary(times) === 'zh';
+  const bound = style.word(times, BOUNDS[times.bound]);
+  return zh ? `${bound}${times.count}次` : `${bound} ${times.count} ${style.word(times, 'times')}`;
+};
+
+const printDid = (node: Did, style: Style, word: 'did' | 'notDid'): string =>
+  join(
+    style.word(node, word),
+    node.event === 'any' ? style.word(node, 'anyEvent') : printName(node.event),
+    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined),
+    node.times === undefined ? '' : printTimes(node.times, style),
+    node.window === undefined ? '' : printWindow(node.window, style),
+  );
+
+const printNot = (node: Not, style: Style): string => {
+  const { operand } = node;
+  if (operand.kind === 'Did') return printDid(operand, style, 'notDid');
+  if (operand.kind === 'InSegment') {
+    return `${style.word(operand, 'notIn')} ${style.word(operand, 'segment')} ${printName(operand.segment)}`;
+  }
+  return `${style.word(node, 'not')} ${printExpr(operand, style, OPERAND)}`;
+};

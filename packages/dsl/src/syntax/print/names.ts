@@ -1,0 +1,43 @@
+import type { Name, Ref, TextLit } from '../ast/index.js';
+import { fold } from '../tokens/fold.js';
+import { isPhraseWord, isReserved, keywordOf } from '../tokens/keywords.js';
+import { scanWord } from '../tokens/words.js';
+
+export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Soft words that a declaration's head or a field would take for its own wherever they stand. */
+const HEAD_WORDS = new Set(['manual', 'many', 'ordered', 'expires', 'group']);
+
+type Bareness = 'bare' | 'bare-in-place' | 'never';
+
+/** Whether a name can be written without quotes: always, only where it was already read as a name, or never. */
+const bareness = (name: string): Bareness => {
+  const folded = fold(name);
+  const word = folded === name ? scanWord(name, 0) : undefined;
+  if (word === undefined || word.length !== name.length) return 'never';
+  if (word.is === 'percentile') return 'bare-in-place';
+  if (word.is !== 'word') return 'never';
+  const keyword = keywordOf(name);
+  if (keyword !== undefined && isReserved(keyword.id)) return 'never';
+  if (isPhraseWord(name) || (keyword !== undefined && HEAD_WORDS.has(keyword.id))) return 'bare-in-place';
+  return 'bare';
+};
+
+/** A name as it is declared, or pointed at by role: quoted whenever a neighbour could make something else of it. */
+export const printName = (name: Name): string => (bareness(name.text) === 'bare' ? name.text : quote(name.text));
+
+/** A name as it can be written in a rule, in either vocabulary. */
+export const nameText = (text: string): string => (bareness(text) === 'bare' ? text : quote(text));
+
+/** The name after a dot, where any word may stand. */
+export const printFieldName = (name: Name): string => {
+  const word = scanWord(fold(name.text), 0);
+  const whole = word?.is === 'word' && word.length === name.text.length && fold(name.text) === name.text;
+  return whole ? name.text : quote(name.text);
+};
+
+/** A name in a condition keeps the quotes it has, since on the right of a comparison they make it a value. */
+export const printRef = (ref: Ref): string =>
+  ref.quoted || bareness(ref.name) === 'never' ? quote(ref.name) : ref.name;
+
+export const printText = (text: TextLit): string => quote(text.text);

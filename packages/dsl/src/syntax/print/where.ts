@@ -1,0 +1,68 @@
+import type { Aggregate, Did, Expr, OnTrigger, Recency } from '../ast/index.js';
+import { isGrouped, printExpr } from './expressions.js';
+import type { Style } from './style.js';
+
+/** Strips the `not`s before an operand. */
+const positive = (expr: Expr): Expr => {
+  let inner = expr;
+  while (inner.kind === 'Not') inner = inner.operand;
+  return inner;
+};
+
+const PLAIN: ReadonlySet<Expr['kind']> = new Set(['Compare', 'In', 'Between', 'TextTest', 'MissingTest', 'Has', 'InWindow']);
+
+/** Whether a test asks about a tag: after `and` that leaves a `where`. */
+const asksTag = (expr: Expr): boolean => {
+  switch (expr.kind) {
+    case 'Compare':
+    case 'Arith':
+      return asksTag(expr.left);
+    case 'In':
+    case 'Between':
+    case 'TextTest':
+    case 'MissingTest':
+    case 'Has':
+    case 'InWindow':
+      return asksTag(expr.operand);
+    default:
+      return expr.kind === 'TagRef';
+  }
+};
+
+/** Whether an item of a `where` chain can stand there without parentheses. */
+const standsBare = (expr: Expr, first: boolean, beforeWindow: boolean): boolean => {
+  const inner = positive(expr);
+  if (asksTag(inner) && !first) return false;
+  if (inner.kind === 'InWindow') return !isGrouped(inner.operand);
+  if (PLAIN.has(inner.kind)) return true;
+  // A value alone would take the window that follows for a test of its own.
+  return !isGrouped(inner) && !beforeWindow;
+};
+
+/** `where …`, a chain of plain comparisons; whatever would end the chain, or take what follows it, in parentheses. */
+export const printWhere = (
+  owner: Did | Aggregate | Recency | OnTrigger,
+  condition: Expr,
+  style: Style,
+  beforeWindow: boolean,
+): string => {
+  const items = condition.kind === 'And' ? condition.operands : [condition];
+  const printed = items.map((item, at) => {
+    const text = printExpr(item, style);
+    return standsBare(item, at === 0, beforeWindow && at === items.length - 1) ? text : `(${text})`;
+  });
+  const and = condition.kind === 'And' ? style.word(condition, 'and') : '';
+  return `${style.word(owner, 'where')} ${printed.join(` ${and} `)}`;
+};
+
+const endsInWhere = (expr: Expr): boolean => {
+  const inner = positive(expr);
+  return inner.kind === 'Did' && inner.where !== undefined && inner.times === undefined && inner.window === undefined;
+};
+
+/** Whether an operand that ends in a `where` would take the next one into it. */
+export const takesNextOperand = (operand: Expr, next: Expr): boolean => {
+  if (!endsInWhere(operand)) return false;
+  const inner = positive(next);
+  return !(inner.kind === 'Did' || inner.kind === 'InSegment' || asksTag(inner));
+};
