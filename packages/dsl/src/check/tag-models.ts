@@ -1,6 +1,7 @@
 import { namesOf } from '../catalog/build.js';
-import type { CaseDecl, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
+import type { CaseDecl, DurationLit, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
 import type { TagModel } from './model.js';
+import type { AnyNode } from './nodes.js';
 
 type TagPart = TagDecl | TagLine;
 
@@ -54,4 +55,22 @@ const modelOf = (decls: readonly TagPart[], file: string): TagModel => {
     file,
     description: block?.description?.text,
   };
+};
+
+/** Where the name of a tag is first written. */
+export const declaredAt = (tag: TagModel): AnyNode | undefined => {
+  const [first] = tag.decls;
+  return first?.kind === 'TagDecl' ? (first.names[0] ?? first) : first?.tag;
+};
+
+/** The `expires` that a tag's block says for all of its cases. */
+export const sharedExpires = (tag: TagModel): DurationLit | undefined => {
+  const [first] = tag.decls;
+  return first?.kind === 'TagDecl' ? first.expires : undefined;
+};
+
+/** The file that a case stands in: that of its line, or of its block. */
+export const caseFile = (one: CaseDecl, tag: TagModel, fileOf: ReadonlyMap<AnyNode, string>): string => {
+  const line = tag.decls.find((decl) => decl.kind === 'TagLine' && decl.case === one);
+  return (line && fileOf.get(line)) ?? tag.file;
 };

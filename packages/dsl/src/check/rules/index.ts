@@ -1,4 +1,68 @@
+import { amongCustomer } from './among-customer.js';
+import { betweenOrder } from './between-order.js';
+import { cycles } from './cycles.js';
+import { duplicateDeclarations, duplicateNames } from './duplicate-names.js';
+import { duplicateValues } from './duplicate-values.js';
+import { lingering } from './lingering.js';
+import { listFiles } from './list-files.js';
+import { manualTags } from './manual-tags.js';
+import { negationOfMissing } from './negation-of-missing.js';
+import { neverFalseAgain } from './never-false-again.js';
+import { onNeedsExpires } from './on-needs-expires.js';
+import { orderedMany } from './ordered-many.js';
+import { otherwise } from './otherwise.js';
+import { rankExactly } from './rank-exactly.js';
+import { rankRange } from './rank-range.js';
+import { rankedMetricInWhere } from './ranked-metric-in-where.js';
+import { recencyRankedTop } from './recency-ranked-top.js';
+import { repeatsField } from './repeats-field.js';
+import { sameDefinition } from './same-definition.js';
+import { separateTags } from './separate-tags.js';
+import { setElements } from './set-elements.js';
+import { spans } from './spans.js';
+import { tables } from './tables.js';
+import { tagForms } from './tag-forms.js';
+import { times } from './times.js';
+import { timezone } from './timezone.js';
+import { tooMany } from './too-many.js';
+import { unreachableCases } from './unreachable-cases.js';
+import { whereOutsideEvent } from './where-outside-event.js';
+import { windowFit } from './window-fit.js';
+import { windowOrder } from './window-order.js';
 import type { Rule } from './rule.js';
 
 /** Every rule, in no order that matters. */
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  amongCustomer,
+  betweenOrder,
+  cycles,
+  duplicateDeclarations,
+  duplicateNames,
+  duplicateValues,
+  lingering,
+  listFiles,
+  manualTags,
+  negationOfMissing,
+  neverFalseAgain,
+  onNeedsExpires,
+  orderedMany,
+  otherwise,
+  rankExactly,
+  rankRange,
+  rankedMetricInWhere,
+  recencyRankedTop,
+  repeatsField,
+  sameDefinition,
+  separateTags,
+  setElements,
+  spans,
+  tables,
+  tagForms,
+  times,
+  timezone,
+  tooMany,
+  unreachableCases,
+  whereOutsideEvent,
+  windowFit,
+  windowOrder,
+];

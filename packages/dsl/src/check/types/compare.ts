@@ -2,7 +2,7 @@ import type { ValueType } from '../../catalog/types.js';
 import type { Compare, DurationLit, Expr } from '../../syntax/ast/index.js';
 import type { Fix } from '../../diagnostics/diagnostic.js';
 import { insertFix, replaceFix } from '../../syntax/report.js';
-import type { Context } from '../context.js';
+import type { Book, Context } from '../context.js';
 import { shownName } from '../model.js';
 import { wrapFix } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
@@ -33,7 +33,7 @@ const isLiteral = (expr: Expr): boolean => LITERALS.has(expr.kind);
 /** One comparison of two expressions, whether written with `=`, `>`, `between` or `in`. */
 export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr, cx: Context): void => {
   const leftType = cx.value(left);
-  if (right.kind === 'DurationLit' && isCalendarSpan(right) && takesCalendar(left, cx)) {
+  if (right.kind === 'DurationLit' && isCalendarSpan(right) && isRecency(left, cx.book)) {
     cx.book.tables.types.set(right, { kind: 'duration', form: { exact: 0 } });
     return;
   }
@@ -45,7 +45,7 @@ export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr,
 };
 
 /** How the left side is called in messages. */
-export const nameOf = (expr: Expr, cx: Context): string => {
+export const nameOf = (expr: Expr, cx: Pick<Context, 'book' | 'file'>): string => {
   const target = cx.book.tables.targets.get(expr);
   if (target?.kind === 'customer-field' || target?.kind === 'event-field') return shownName(target.field.names);
   if (target?.kind === 'metric') return shownName(target.metric.names);
@@ -53,11 +53,11 @@ export const nameOf = (expr: Expr, cx: Context): string => {
 };
 
 /** Whether the value is `since` or `until` of something, by itself or through a metric. */
-const takesCalendar = (expr: Expr, cx: Context): boolean => {
+export const isRecency = (expr: Expr, book: Book): boolean => {
   if (expr.kind === 'Recency') return true;
   if (expr.kind === 'Call') return expr.fn === 'since' || expr.fn === 'until';
-  const target = cx.book.tables.targets.get(expr);
-  return target?.kind === 'metric' && takesCalendar(target.metric.value, cx);
+  const target = book.tables.targets.get(expr);
+  return target?.kind === 'metric' && isRecency(target.metric.value, book);
 };
 
 const agree = (left: Expr, leftType: ValueType, right: Expr, rightType: ValueType): boolean =>

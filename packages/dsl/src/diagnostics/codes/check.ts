@@ -72,8 +72,8 @@ interface CatalogCodes {
   'duplicate-column': { column: string; table: string };
   /** Two events, or an event and the customer, kept in one table. */
   'duplicate-table': { table: string };
-  /** A table name that the engine keeps for itself. */
-  'reserved-table': { table: string };
+  /** The name of a table or a column that the engine or the database keeps for itself. */
+  'reserved-identifier': { name: string };
   /** `set of` something that a set cannot hold. */
   'set-element': { found: KindWord };
   /** `customer = …` in the mapping of the customer's own table, or a role mapped twice. */
@@ -167,7 +167,7 @@ interface TagCodes {
   'on-needs-expires': { value: string };
   'otherwise-not-last': { value: string };
   'otherwise-twice': { value: string };
-  'otherwise-not-allowed': { value: string; why: 'many' | 'manual' };
+  'otherwise-not-allowed': { value: string };
   'otherwise-expires': { value: string };
   'manual-with-trigger': { tag: string; value: string };
   'ordered-many': { tag: string };
