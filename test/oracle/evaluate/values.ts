@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallName, Value } from '../model/index.js';
 import { exactMs, fullYears, parseDay } from './calendar.js';
+import { compareKnown } from './compare.js';
 import { knownFact } from './facts.js';
 import { fieldNamed, percentAsDecimal } from './form.js';
 import type { Judge, Subject } from './judge.js';
@@ -70,7 +71,15 @@ export function valueOf(judge: Judge, value: Value, subject: Subject): Known | u
 function combine(op: '+' | '-' | '*' | '/', left: Known | undefined, right: Known | undefined): Known | undefined {
   if (left === undefined || right === undefined) return undefined;
   if (isNumeric(left) && isNumeric(right)) return arithmetic(op, left, right);
+  // An instant less an instant is a length of time; an instant moves by a length of time.
+  if (left.kind === 'time' && right.kind === 'time' && op === '-') return exact(left.ms - right.ms);
+  if (left.kind === 'time' && right.kind === 'exact') return moved(left.ms, op === '-' ? -right.digits : right.digits);
+  if (left.kind === 'exact' && right.kind === 'time') return moved(right.ms, left.digits);
   throw new Error(`${left.kind} ${op} ${right.kind}`);
+}
+
+function moved(ms: number, by: bigint): Known {
+  return { kind: 'time', ms: ms + Number(by) };
 }
 
 function call(judge: Judge, fn: CallName, args: readonly (Known | undefined)[]): Known | undefined {
@@ -78,6 +87,7 @@ function call(judge: Judge, fn: CallName, args: readonly (Known | undefined)[]):
   const first = known[0];
   if (first === undefined || known.length < args.length) return undefined;
   const { calendar, now } = judge;
+  if (fn === 'least' || fn === 'greatest') return extreme(known, fn);
   if (first.kind === 'date' || first.kind === 'time') {
     const day = first.kind === 'date' ? first.day : calendar.day(first.ms);
     switch (fn) {
@@ -109,9 +119,13 @@ function call(judge: Judge, fn: CallName, args: readonly (Known | undefined)[]):
       return absolute(number);
     case 'round':
       return round(number);
-    case 'least':
-    case 'greatest':
-      return pick(numbers, fn);
   }
   throw new Error(`${fn} of a ${first.kind}`);
+}
+
+function extreme(known: readonly Known[], which: 'least' | 'greatest'): Known | undefined {
+  const numbers = known.filter(isNumeric);
+  if (numbers.length === known.length) return pick(numbers, which);
+  const sorted = [...known].sort(compareKnown);
+  return which === 'least' ? sorted[0] : sorted.at(-1);
 }

@@ -8,9 +8,9 @@ import {
 } from '../model/index.js';
 import type { Dice } from './dice.js';
 import { eventCondition } from './event-conditions.js';
-import { isSpecial, leafOn, ORDERS, specialLeaf } from './leaves.js';
+import { isSpecial, leafOn, ORDERS, randomDistance, specialLeaf } from './leaves.js';
 import { customerSources, inEvent, type Kind, type Scope } from './scope.js';
-import { randomValue } from './values.js';
+import { randomValue, type MadeUp } from './values.js';
 import { randomWindow } from './windows.js';
 
 const KINDS: readonly (readonly [number, Kind])[] = [
@@ -65,9 +65,9 @@ function didLeaf(scope: Scope): DidCondition {
 
 function rankLeaf(scope: Scope, depth: number): Condition {
   const { dice } = scope;
-  const made = randomValue(scope, dice.pick(['number', 'money', 'money', 'duration', 'time'] as const), depth);
+  const made = rankable(scope, depth);
   if (!made || made.overall) return valueLeaf(scope, depth);
-  const cut = randomCut(dice, made.kind !== 'time');
+  const cut = randomCut(dice, made.value.kind !== 'distance');
   const counted = cut.form === 'top-count' || cut.form === 'bottom-count';
   const exactly = counted && dice.chance(0.4);
   const op = exactly ? (cut.form === 'top-count' ? '>=' : '<=') : dice.pick(ORDERS);
@@ -76,9 +76,18 @@ function rankLeaf(scope: Scope, depth: number): Condition {
     [1, () => 'everyone'],
     [1, () => randomCondition(scope, 0)],
   ])();
-  const groups = scope.customer.filter(({ type }) => ['text', 'enum', 'bool'].includes(type.kind));
+  const groups = scope.customer.filter(({ type }) => ['text', 'enum', 'bool', 'date', 'integer'].includes(type.kind));
   const per = groups.length > 0 && dice.chance(0.15) ? dice.pick(groups).names[0] : undefined;
   return { kind: 'rank', operand: made.value, op, cut, exactly, ...(among && { among }), ...(per && { per }) };
+}
+
+function rankable(scope: Scope, depth: number): Pick<MadeUp, 'value' | 'overall'> | undefined {
+  const { dice } = scope;
+  const points = customerSources(scope).filter(({ field }) => field.type.kind === 'point');
+  if (points.length > 0 && dice.chance(0.15)) {
+    return { value: randomDistance(dice, dice.pick(points).value), overall: false };
+  }
+  return randomValue(scope, dice.pick(['number', 'money', 'money', 'duration', 'time', 'date'] as const), depth);
 }
 
 function randomCut(dice: Dice, averageable: boolean): RankCut {

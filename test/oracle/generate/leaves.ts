@@ -1,4 +1,5 @@
 import type { Condition, ElementType, FieldType, Order, Relation, TextTest, Value } from '../model/index.js';
+import { compareText } from '../evaluate/compare.js';
 import type { Dice } from './dice.js';
 import { AMOUNTS, DATES, exactDuration, INTEGERS, KILOMETRES, NUMBERS, PLACES, SPANS, TEXTS } from './literals.js';
 import type { Kind, Scope, Source } from './scope.js';
@@ -32,11 +33,12 @@ export function leafOn(scope: Scope, made: MadeUp, makeValue: MakeValue): Condit
     case 'duration':
       return durationLeaf(scope, made, makeValue);
     case 'text':
-      return textLeaf(scope, operand);
+      return textLeaf(scope, operand, makeValue);
     case 'enum':
-      return enumLeaf(dice, operand, made.values);
+      return enumLeaf(scope, made, makeValue);
     case 'bool':
-      return dice.chance(0.6)
+      // Only a name stands as a condition by itself.
+      return operand.kind !== 'aggregate' && dice.chance(0.6)
         ? { kind: 'true', operand }
         : {
             kind: 'compare',
@@ -86,10 +88,13 @@ function durationLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Conditi
   return { kind: 'compare', op: dice.pick(RELATIONS), left, right };
 }
 
-function textLeaf(scope: Scope, operand: Value): Condition {
+function textLeaf(scope: Scope, operand: Value, makeValue: MakeValue): Condition {
   const { dice } = scope;
   const form = dice.weighted([
     [4, 'equal'],
+    [2, 'order'],
+    [1, 'between'],
+    [1, 'other'],
     [2, 'in'],
     [scope.lists.length > 0 ? 2 : 0, 'in-list'],
     [3, 'text-test'],
@@ -97,25 +102,52 @@ function textLeaf(scope: Scope, operand: Value): Condition {
   switch (form) {
     case 'equal':
       return { kind: 'compare', op: dice.pick(EQUALITIES), left: operand, right: text(dice.pick(TEXTS)) };
+    case 'order':
+      return { kind: 'compare', op: dice.pick(ORDERS), left: operand, right: text(dice.pick(TEXTS)) };
+    case 'between': {
+      const [low = '', high = ''] = dice.sample(TEXTS, 2).sort(compareText);
+      return { kind: 'between', operand, low: text(low), high: text(high) };
+    }
+    case 'other': {
+      const right = makeValue(scope, 'text', 0)?.value ?? text('');
+      return { kind: 'compare', op: dice.pick(RELATIONS), left: operand, right };
+    }
     case 'in':
       return { kind: 'in', operand, items: dice.sample(TEXTS, dice.int(1, 4)).map(text) };
     case 'in-list':
       return { kind: 'in-list', operand, list: dice.pick(scope.lists).names[0] };
-    case 'text-test': {
-      const test = dice.pick<TextTest>(['contains', 'starts with', 'ends with']);
-      const whole = Array.from(dice.pick(TEXTS));
-      const start = dice.int(0, whole.length - 1);
-      return { kind: 'text-test', test, operand, text: whole.slice(start, dice.int(start + 1, whole.length)).join('') };
-    }
+    case 'text-test':
+      return textTest(dice, operand, dice.pick(TEXTS));
   }
 }
 
-function enumLeaf(dice: Dice, operand: Value, values: readonly string[]): Condition {
+/** A part of one of the texts that facts hold. */
+function textTest(dice: Dice, operand: Value, whole: string): Condition {
+  const test = dice.pick<TextTest>(['contains', 'starts with', 'ends with']);
+  const characters = Array.from(whole);
+  const start = dice.int(0, characters.length - 1);
+  return {
+    kind: 'text-test',
+    test,
+    operand,
+    text: characters.slice(start, dice.int(start + 1, characters.length)).join(''),
+  };
+}
+
+function enumLeaf(scope: Scope, { value: operand, values }: MadeUp, makeValue: MakeValue): Condition {
+  const { dice } = scope;
   const form = dice.weighted([
     [4, 'equal'],
     [2, 'in'],
     [2, 'order'],
+    [1, 'other'],
+    [1, 'text-test'],
+    [scope.lists.length > 0 ? 1 : 0, 'in-list'],
   ] as const);
+  if (form === 'text-test') return textTest(dice, operand, dice.pick(values));
+  if (form === 'in-list') return { kind: 'in-list', operand, list: dice.pick(scope.lists).names[0] };
+  const other = form === 'other' ? makeValue(scope, 'enum', 0)?.value : undefined;
+  if (other) return { kind: 'compare', op: dice.pick(EQUALITIES), left: operand, right: other };
   if (form === 'in') return { kind: 'in', operand, items: dice.sample(values, dice.int(1, 3)).map(text) };
   const op = form === 'order' ? dice.pick(ORDERS) : dice.pick(EQUALITIES);
   return { kind: 'compare', op, left: operand, right: text(dice.pick(values)) };
@@ -129,8 +161,10 @@ function momentLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition
     [4, 'window'],
     [3, 'compare'],
     [1, 'between'],
+    [1, 'in'],
     [2, 'other'],
   ] as const);
+  if (form === 'in') return { kind: 'in', operand, items: dice.sample(DATES, dice.int(1, 3)).map(wholeDate) };
   if (form === 'window') return { kind: 'in-window', operand, window: randomWindow(dice, kind) };
   if (form === 'between') {
     const [low = '', high = ''] = dice.sample(DATES, 2).sort();
@@ -152,9 +186,14 @@ export function specialLeaf(dice: Dice, source: Source): Condition {
     const items = dice.sample(elements(type.of), mode === 'one' ? 1 : dice.int(1, 3));
     return { kind: 'has', mode, operand, items };
   }
-  const place = dice.pick(PLACES);
-  const left: Value = { kind: 'distance', operand, lat: String(place.lat), lng: String(place.lng) };
+  const left = randomDistance(dice, operand);
+  if (dice.chance(0.2)) return { kind: 'between', operand: left, low: literal('1.5'), high: literal('500') };
   return { kind: 'compare', op: dice.pick(ORDERS), left, right: literal(dice.pick(KILOMETRES)) };
+}
+
+export function randomDistance(dice: Dice, operand: Value): Value {
+  const place = dice.pick(PLACES);
+  return { kind: 'distance', operand, lat: String(place.lat), lng: String(place.lng) };
 }
 
 function elements(type: ElementType): readonly Value[] {

@@ -61,13 +61,13 @@ function metricValue(scope: Scope, kind: Kind): MadeUp | undefined {
 
 /** Aggregates that answer with a field's own kind, by the kind of the field. */
 const OWN_KIND: Record<Kind, readonly AggregateName[]> = {
-  number: ['sum', 'avg', 'min', 'max', 'first', 'last'],
-  money: ['sum', 'avg', 'min', 'max', 'first', 'last'],
-  duration: ['sum', 'avg', 'min', 'max', 'first', 'last'],
+  number: ['sum', 'avg', 'min', 'max', 'first', 'last', 'mode'],
+  money: ['sum', 'avg', 'min', 'max', 'first', 'last', 'mode'],
+  duration: ['sum', 'avg', 'min', 'max', 'first', 'last', 'mode'],
   text: ['first', 'last', 'mode'],
   enum: ['first', 'last', 'mode'],
-  bool: ['first', 'last'],
-  date: ['min', 'max', 'first', 'last'],
+  bool: ['first', 'last', 'mode'],
+  date: ['min', 'max', 'first', 'last', 'mode'],
   time: ['min', 'max', 'first', 'last'],
 };
 
@@ -83,7 +83,9 @@ function aggregateValue(scope: Scope, kind: Kind): MadeUp | undefined {
   if (fields.length === 0) return undefined;
   const source = dice.pick(fields);
   const fn = dice.pick(OWN_KIND[kind]);
-  const of = isNumber(kind) && dice.chance(0.25) ? product(scope, event, kind, source.value) : source.value;
+  // A quotient has no most frequent value.
+  const of =
+    isNumber(kind) && fn !== 'mode' && dice.chance(0.25) ? product(scope, event, kind, source.value) : source.value;
   return { ...QUIET, kind, values: enumValues(source), ...around(scope, event, fn, of) };
 }
 
@@ -114,6 +116,7 @@ function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overa
   const scalars = eventSources(event).filter(({ field }) => field.type.kind !== 'point' && field.type.kind !== 'set');
   return dice.weighted<() => Pick<MadeUp, 'value' | 'overall'>>([
     [4, () => around(scope, event, 'count')],
+    [event.fields.length > 0 ? 1 : 0, () => around(scope, event, 'count', dice.pick(eventSources(event)).value)],
     [1, () => around(scope, event, 'days')],
     [2, () => around(scope, event, 'share')],
     [scalars.length > 0 ? 2 : 0, () => around(scope, event, 'distinct', dice.pick(scalars).value)],
@@ -141,13 +144,34 @@ function computedValue(scope: Scope, kind: Kind, depth: number): MadeUp | undefi
   const { dice } = scope;
   const inner = (wanted: Kind) => randomValue(scope, wanted, depth - 1);
   if (kind === 'number' && dice.chance(0.5)) return numberFunction(scope, inner);
+  if ((kind === 'date' || kind === 'time') && dice.chance(0.3)) {
+    const [left, right] = [inner(kind), inner(kind)];
+    if (!left || !right) return undefined;
+    const fn = dice.pick(['least', 'greatest'] as const);
+    const value: Value = { kind: 'call', fn, args: [left.value, right.value] };
+    return { ...QUIET, kind, ranked: left.ranked || right.ranked, overall: left.overall && right.overall, value };
+  }
   if (kind === 'date') return wrap(inner('time'), kind, (of) => ({ kind: 'call', fn: 'date', args: [of] }));
+  if (kind === 'time') return moved(scope, inner);
+  if (kind === 'duration' && dice.chance(0.2)) {
+    const [left, right] = [inner('time'), inner('time')];
+    return left && right && wrap(left, kind, () => ({ kind: 'arith', op: '-', left: left.value, right: right.value }));
+  }
   if (kind === 'duration' && dice.chance(0.6)) {
     const fn = dice.chance(0.8) ? 'since' : 'until';
     const made = wrap(inner('time'), kind, (of) => ({ kind: 'call', fn, args: [of] }));
     return made && { ...made, recency: true };
   }
   return isNumber(kind) ? arithmetic(scope, kind, inner) : undefined;
+}
+
+/** An instant moved by a length that is written out, or by a field. */
+function moved(scope: Scope, inner: (kind: Kind) => MadeUp | undefined): MadeUp | undefined {
+  const { dice } = scope;
+  const length = fieldValue(scope, 'duration')?.value;
+  const right: Value = length && dice.chance(0.5) ? length : { kind: 'duration', duration: exactDuration(dice) };
+  const op = dice.pick(['+', '-'] as const);
+  return wrap(inner('time'), 'time', (left) => ({ kind: 'arith', op, left, right }));
 }
 
 function wrap(made: MadeUp | undefined, kind: Kind, around: (of: Value) => Value): MadeUp | undefined {
@@ -236,7 +260,7 @@ function arithmetic(scope: Scope, kind: Kind, inner: (kind: Kind) => MadeUp | un
         })),
     ],
     [kind === 'number' ? 2 : 0, () => ratio(scope, inner)],
-    [1, () => wrap(left, kind, (of) => ({ kind: 'call', fn: 'abs', args: [of] }))],
+    [1, () => wrap(left, kind, (of) => ({ kind: 'call', fn: dice.pick(['abs', 'round'] as const), args: [of] }))],
     [1, () => wrap(left, kind, (operand) => ({ kind: 'negate', operand }))],
     [
       2,

@@ -26,7 +26,11 @@ function writeBare(pen: Pen, condition: Condition): string {
     case 'or': {
       // A chain inside a chain of its own kind keeps its brackets.
       const level = condition.kind === 'and' ? MEMBER_OF_AND : MEMBER_OF_OR;
-      const members = condition.operands.map((one) => writeCondition(pen, one, level));
+      const members = condition.operands.map((one, index) => {
+        const text = writeCondition(pen, one, level);
+        const swallows = condition.kind === 'and' && index < condition.operands.length - 1 && endsInWhere(one);
+        return swallows ? pen.parens(text) : text;
+      });
       return members.join(` ${pen.word(condition.kind)} `);
     }
     case 'not':
@@ -37,6 +41,12 @@ function writeBare(pen: Pen, condition: Condition): string {
     default:
       return writeTest(pen, condition, false) ?? '';
   }
+}
+
+/** What follows with `and` would belong to its `where`. */
+function endsInWhere(condition: Condition): boolean {
+  if (condition.kind === 'not') return endsInWhere(condition.operand);
+  return condition.kind === 'did' && condition.where !== undefined && !condition.window && !condition.times;
 }
 
 /** A test with its own word for the negation: `not in`, `is missing`, `!=`. */
@@ -52,6 +62,9 @@ function writeTest(pen: Pen, condition: Condition, negated: boolean): string | u
     case 'compare': {
       if (negated && condition.op !== '=') return undefined;
       const op = negated ? '!=' : condition.op;
+      if (isConstant(condition.right) && canStandRight(pen, condition.left) && pen.choose(8) === 1) {
+        return `${left(condition.right)} ${pen.sign(MIRRORED[op])} ${right(condition.left)}`;
+      }
       return `${left(condition.left)} ${pen.sign(op)} ${right(condition.right)}`;
     }
     case 'true':
@@ -104,6 +117,20 @@ function writeTest(pen: Pen, condition: Condition, negated: boolean): string | u
     default:
       return undefined;
   }
+}
+
+/** `100 < amount` is `amount > 100`. */
+const MIRRORED = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+function isConstant(value: Value): boolean {
+  const exact = value.kind === 'duration' && value.duration.unit !== 'mo' && value.duration.unit !== 'y';
+  return exact || value.kind === 'number' || value.kind === 'moment';
+}
+
+/** Quotes would make a text of a metric's name there. */
+function canStandRight(pen: Pen, value: Value): boolean {
+  const metrics = pen.book.metrics.filter((metric) => value.kind === 'metric' && metric.names[0] === value.metric);
+  return value.kind !== 'distance' && metrics.every((metric) => pen.bareOneOf(metric.names) !== undefined);
 }
 
 function writeDid(pen: Pen, condition: DidCondition, negated: boolean): string {

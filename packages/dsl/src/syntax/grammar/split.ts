@@ -79,7 +79,7 @@ const cut = (
 
 const startsField = (tokens: readonly Lexeme[], at: number): boolean => {
   const before = tokens[at - 1];
-  if (!is(tokens[at], t.NameLike) || is(before, t.Comma, kw.oneOf, kw.from, t.Dot, t.Colon)) return false;
+  if (!is(tokens[at], t.NameLike) || is(before, t.Comma, kw.oneOf, kw.setOf, kw.from, t.Dot, t.Colon)) return false;
   const one = is(tokens[at + 1], t.Colon);
   const two = is(tokens[at + 1], t.NameLike) && is(tokens[at + 2], t.Colon);
   if (!one && !two) return false;
