@@ -1,4 +1,5 @@
 import type { ValueType } from '../../catalog/types.js';
+import type { Column } from '../../plan/types.js';
 
 /** The tables that the engine owns. Every other table is the catalog's own. */
 export const TABLES = {
@@ -53,3 +54,8 @@ export const storedColumns = (name: string, type: ValueType): readonly StoredCol
     ? vectorColumns(name).map((part): StoredColumn => ({ name: part, storage: 'integer' }))
     : []),
 ];
+
+/** How a column of the plan lies in the state. */
+export const storedAs = ({ id, type }: Column): StoredColumn => ({ name: id, storage: storageOf(type) });
+
+export const THRESHOLD_COLUMNS = ['rank', 'group_value', 'theta', 'theta_real', 'tie', 'size'] as const;

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { EventThing } from '../../catalog/catalog.js';
+import type { Column } from '../../plan/types.js';
+import { bindWindow, type InstantBounds } from '../../plan/semantics/index.js';
+import { emitCondition, emitTerm, emitValue } from './emit.js';
+import { all, type Branch, firstOf, integer, list, type Sql, text } from './fragments.js';
+import { rounded, settled } from './numbers.js';
+import { ALIAS, type Scope } from './scope.js';
+import { isReal, type Term } from './term.js';
+import { localDateTerm, localTerm } from './temporal.js';
+
+export const eventColumn = (event: EventThing, part: keyof EventThing['columns']): Sql =>
+  sql.id(ALIAS.event, event.columns[part]);
+
+/** Inside an aggregate: the event at hand and the customer that it belongs to. */
+export const eventScope = (scope: Scope, event: EventThing, range: InstantBounds): Scope => ({
+  ...scope,
+  customerId: eventColumn(event, 'customer'),
+  eventTime: eventColumn(event, 'at'),
+  eventRange: range,
+});
+
+/** The instants that a column looks at: its window, and nothing after now. */
+export const boundsOf = (column: Column, scope: Scope): InstantBounds => {
+  if (column.window === undefined) return { after: -Infinity, until: scope.now };
+  const { after, until } = bindWindow(column.window, scope.now, scope.plan.catalog.zone);
+  return { after, until: Math.min(until, scope.now) };
+};
+
+/** `bounds` as a condition on the event's time, as far as `given` does not see to it already. */
+export const withinTime = (at: Sql, bounds: InstantBounds, given: InstantBounds): readonly Sql[] => [
+  ...(bounds.after > given.after ? [sql`(${at} > ${integer(bounds.after)})`] : []),
+  ...(bounds.until < given.until ? [sql`(${at} <= ${integer(bounds.until)})`] : []),
+];
+
+/** Whether the column is one of those that a single pass over the events works out side by side. */
+export const isFused = ({ fn, value }: Column): boolean =>
+  fn !== 'mode' && ((fn !== 'first' && fn !== 'last') || value?.kind === 'event-time');
+
+const filtered = (filters: readonly Sql[]): Sql =>
+  filters.length === 0 ? sql`` : sql` filter (where ${all(filters)})`;
+
+/** An aggregate over the rows of a group that pass the filters. */
+export const fusedAggregate = (column: Column, filters: readonly Sql[], scope: Scope): Sql => {
+  const filter = filtered(filters);
+  const value = (): Sql => emitValue(column.value ?? outside(column), scope);
+  switch (column.fn) {
+    case 'count':
+      return column.value === undefined ? sql`count(*)${filter}` : sql`count(${value()})${filter}`;
+    case 'sum':
+      return sumOf(termOf(column, scope), filter, scope);
+    case 'min':
+    case 'first':
+      return sql`min(${value()})${filter}`;
+    case 'max':
+    case 'last':
+      return sql`max(${value()})${filter}`;
+    case 'distinct':
+      return sql`count(distinct ${value()})${filter}`;
+    case 'days':
+      return sql`count(distinct ${localDateOf(scope)})${filter}`;
+    case 'mode':
+      return outside(column);
+  }
+};
+
+const outside = (column: Column): never => {
+  throw new Error(`${column.fn} of ${column.id} is no aggregate of one pass`);
+};
+
+/** What is summed: exact, at the scale of the column. */
+const termOf = ({ value, type }: Column, scope: Scope): Term => {
+  if (value === undefined) throw new Error('a sum is of something');
+  const term = emitTerm(value, scope);
+  if (!isReal(term)) return settled(scope.dialect, term);
+  if (!('form' in type) || type.form === 'real') throw new Error('a sum is exact');
+  return rounded(scope.dialect, term, type.form.exact);
+};
+
+/** The sum of exact numbers; 0 of nothing. */
+export const sumOf = (term: Term, filter: Sql, { dialect, wideSums }: Scope): Sql => {
+  if (!wideSums) return sql`coalesce(sum(${term.sql})${filter}, 0)`;
+  // The upper and the lower halves are summed apart; the carry moves up before they meet again.
+  const upper = sql`sum(${term.sql} >> 32)${filter}`;
+  const lower = sql`sum(${term.sql} & 4294967295)${filter}`;
+  const joined = sql`(((${upper} + (${lower} >> 32)) * 4294967296) + (${lower} & 4294967295))`;
+  return firstOf([[sql`count(${term.sql})${filter} = 0`, integer(0)]], sql`(${dialect.withinInteger(joined)})`);
+};
+
+const localDateOf = (scope: Scope): Sql => {
+  const at = emitTerm({ kind: 'event-time', type: { kind: 'time' } }, scope);
+  return localDateTerm(localTerm(scope.dialect, at, scope.offsets, scope.eventRange)).sql;
+};
+
+/**
+ * What one pass cannot give: the field of the first or last event, the most frequent value. A query of its own over
+ * `source`, the `from` and `where` of the events in question.
+ */
+export const separateAggregate = (column: Column, event: EventThing, source: Sql, scope: Scope): Sql => {
+  if (column.value === undefined) throw new Error(`${column.fn} is of something`);
+  const value = emitValue(column.value, scope);
+  if (column.fn === 'mode') {
+    return sql`(select ${value} ${source} and (${value} is not null) group by ${value} order by count(*) desc, ${tieBreak(column, value)} limit 1)`;
+  }
+  const direction = column.fn === 'last' ? sql`desc` : sql`asc`;
+  const order = [eventColumn(event, 'at'), eventColumn(event, 'id')].map((part) => sql`${part} ${direction}`);
+  return sql`(select ${value} ${source} order by ${list(order)} limit 1)`;
+};
+
+/** Of equally frequent values: the first declared, else the smallest. */
+const tieBreak = ({ type }: Column, value: Sql): Sql =>
+  type.kind === 'enum'
+    ? firstOf(
+        type.values.map((each, index): Branch => [sql`${value} = ${text(each)}`, integer(index)]),
+        integer(type.values.length),
+      )
+    : value;
+
+/** The column's own `where`, emitted for the event at hand. */
+export const ownCondition = ({ where }: Column, scope: Scope): readonly Sql[] =>
+  where === undefined ? [] : [emitCondition(where, scope)];

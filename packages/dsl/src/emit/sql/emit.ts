@@ -1,0 +1,216 @@
+import { sql } from 'kysely';
+import type { AggregateFn, Cond, RankId, Value } from '../../plan/index.js';
+import { bindDateWindow, bindWindow, shiftInstant } from '../../plan/semantics/index.js';
+import { unreachable } from '../../text/unreachable.js';
+import { segmentHolds, tagHolds } from './answered.js';
+import { ageOn } from './calendar.js';
+import { all, any, integer, no, not, type Sql, text, total, yes } from './fragments.js';
+import { endsWith, memberOf, membersHeld, startsWith, withinBounds } from './leaves.js';
+import {
+  absolute,
+  arithmetic,
+  compared,
+  comparison,
+  extreme,
+  negated,
+  quotient,
+  repeated,
+  rounded,
+  settled,
+} from './numbers.js';
+import { TABLES, vectorColumns } from './physical.js';
+import { type Ranked, rankHolds, scoreTerm } from './ranked.js';
+import { ALIAS, found, type Scope } from './scope.js';
+import { datePartTerm, hourTerm, localDateTerm, localTerm } from './temporal.js';
+import { constantTerm, formOf, smallTerm, stored, type Term, WIDE } from './term.js';
+
+/** A value as it is compared, stored and shown: in the form that its type says, null where it is missing. */
+export const emitValue = (value: Value, scope: Scope): Sql => settled(scope.dialect, emitTerm(value, scope)).sql;
+
+/**
+ * A condition: true, false or, where a leaf lacks an operand, null. Null counts as false: `where`, `case` and `filter`
+ * take it so, `and` and `or` carry it no further than a false would go, and `not` asks whether its operand is not true.
+ */
+export const emitCondition = (condition: Cond, scope: Scope): Sql => {
+  const { dialect } = scope;
+  switch (condition.kind) {
+    case 'always':
+      return condition.truth ? yes : no;
+    case 'and':
+      return all(condition.operands.map((operand) => emitCondition(operand, scope)));
+    case 'or':
+      return any(condition.operands.map((operand) => emitCondition(operand, scope)));
+    case 'not':
+      return not(emitCondition(condition.operand, scope));
+    case 'compare':
+      return compared(dialect, emitTerm(condition.left, scope), condition.op, emitTerm(condition.right, scope));
+    case 'compare-span': {
+      const direction = condition.direction === 'before-now' ? 'back' : 'on';
+      const moved = shiftInstant(scope.now, condition.span, direction, scope.plan.catalog.zone);
+      return comparison(emitValue(condition.instant, scope), condition.op, integer(moved));
+    }
+    case 'in':
+      return memberOf(dialect, emitValue(condition.operand, scope), condition.values);
+    case 'in-list':
+      return memberOf(dialect, emitValue(condition.operand, scope), listValues(condition.list, scope));
+    case 'text': {
+      const [whole, part] = [emitTerm(condition.operand, scope), emitTerm(condition.text, scope)];
+      if (condition.test === 'contains') return sql`(${dialect.position(whole.sql, part.sql)} > 0)`;
+      return condition.test === 'starts' ? startsWith(whole.sql, part.sql) : endsWith(whole.sql, part.sql);
+    }
+    case 'known':
+      return sql`(${emitValue(condition.operand, scope)} is not null)`;
+    case 'has':
+      return membersHeld(dialect, emitValue(condition.operand, scope), condition.mode, condition.values);
+    case 'in-window':
+      return inWindow(condition, scope);
+    case 'rank':
+      return rankHolds(
+        dialect,
+        rankedOf(condition.rank, scope),
+        condition.op,
+        condition.exactly ? { customerId: scope.customerId } : undefined,
+      );
+    case 'tag':
+      return tagHolds(found(scope.tags, condition.tag), condition.values);
+    case 'segment':
+      return segmentHolds(condition.segment);
+    default:
+      return unreachable(condition);
+  }
+};
+
+/** A value with what is known of it, for computing on. */
+export const emitTerm = (value: Value, scope: Scope): Term => {
+  const { dialect } = scope;
+  switch (value.kind) {
+    case 'const':
+      return constantTerm(value.type, value.value);
+    case 'customer-field':
+      return stored(sql.id(ALIAS.customer, value.column), value.type);
+    case 'event-field':
+      return stored(sql.id(ALIAS.event, value.column), value.type);
+    case 'event-time':
+      return stored(scope.eventTime ?? outside(value), value.type);
+    case 'column':
+      return columnTerm(value, scope);
+    case 'arith': {
+      const form = formOf(value.type) ?? outside(value);
+      return arithmetic(dialect, value.op, form, emitTerm(value.left, scope), emitTerm(value.right, scope));
+    }
+    case 'quotient':
+      return quotient(dialect, emitTerm(value.left, scope), emitTerm(value.right, scope));
+    case 'round': {
+      const form = formOf(value.type);
+      if (form === undefined || form === 'real') return outside(value);
+      return rounded(dialect, emitTerm(value.operand, scope), form.exact);
+    }
+    case 'negate':
+      return negated(emitTerm(value.operand, scope));
+    case 'abs':
+      return absolute(dialect, emitTerm(value.operand, scope));
+    case 'since':
+    case 'until': {
+      const now = constantTerm(value.type, scope.now);
+      const instant = emitTerm(value.operand, scope);
+      const [left, right] = value.kind === 'since' ? [now, instant] : [instant, now];
+      return arithmetic(dialect, '-', { exact: 0 }, left, right);
+    }
+    case 'least':
+    case 'greatest': {
+      const operands = value.operands.map((operand) => emitTerm(operand, scope));
+      return extreme(dialect, value.kind, formOf(value.type), operands);
+    }
+    case 'part': {
+      const { operand, part } = value;
+      if (part === 'hour') return hourTerm(localOf(operand, scope));
+      const day = operand.type.kind === 'date' ? emitTerm(operand, scope) : localDateTerm(localOf(operand, scope));
+      return datePartTerm(dialect, day, part);
+    }
+    case 'local-date':
+      return localDateTerm(localOf(value.operand, scope));
+    case 'age': {
+      const born = emitTerm(value.operand, scope);
+      const age = repeated(dialect, born, (day) => ageOn(day, scope.today.digits));
+      return smallTerm(age, born.weight * 5 + 100);
+    }
+    case 'distance':
+      return distanceTerm(value);
+    case 'bucket': {
+      const n = integer(value.n);
+      return smallTerm(dialect.bucket(text(value.salt), scope.customerId, n), 4);
+    }
+    case 'score':
+      return scoreTerm(
+        dialect,
+        value.cuts.map((cut) => rankedOf(cut, scope)),
+        value.mirrored,
+      );
+    default:
+      return unreachable(value);
+  }
+};
+
+const outside = (value: Value): never => {
+  throw new Error(`a ${value.kind} cannot stand here`);
+};
+
+type Of<Kind extends Value['kind']> = Extract<Value, { kind: Kind }>;
+
+const columnTerm = (value: Of<'column'>, scope: Scope): Term => {
+  const column = found(scope.columns, value.column);
+  const reference =
+    column.scope === 'customer'
+      ? sql.id(ALIAS.state, column.id)
+      : sql`(select ${sql.id(column.id)} from ${sql.id(TABLES.overall)})`;
+  // A count, or a value copied from a fact, is far from the ends of 64 bits; a sum, or a computed value, may not be.
+  const copied = column.fn !== 'sum' && (column.value === undefined || COPIED.has(column.value.kind));
+  return COUNTS.has(column.fn) || copied ? stored(reference, value.type) : stored(reference, value.type, WIDE);
+};
+
+const COUNTS: ReadonlySet<AggregateFn> = new Set(['count', 'distinct', 'days']);
+const COPIED: ReadonlySet<Value['kind']> = new Set(['event-field', 'customer-field', 'event-time', 'const']);
+
+/** The local time at an instant, in the book's zone. */
+const localOf = (instant: Value, scope: Scope): Term => {
+  const range = instant.kind === 'event-time' ? scope.eventRange : { after: -Infinity, until: Infinity };
+  return localTerm(scope.dialect, emitTerm(instant, scope), scope.offsets, range);
+};
+
+const distanceTerm = ({ operand, vector }: Of<'distance'>): Term => {
+  if (operand.kind !== 'customer-field' && operand.kind !== 'event-field') return outside(operand);
+  const alias = operand.kind === 'customer-field' ? ALIAS.customer : ALIAS.event;
+  const squares = vectorColumns(operand.column).map((name, axis) => {
+    const difference = sql`(${sql.id(alias, name)} - ${integer(vector[axis] ?? 0)})`;
+    return sql`(${difference} * ${difference})`;
+  });
+  return smallTerm(total(squares), 30);
+};
+
+const listValues = (name: string, scope: Scope): readonly string[] => {
+  const list = scope.plan.catalog.lists.find(({ names }) => names[0] === name);
+  if (list?.values === undefined) throw new Error(`the plan has no values of the list ${name}`);
+  return list.values;
+};
+
+const inWindow = ({ operand, window }: Extract<Cond, { kind: 'in-window' }>, scope: Scope): Sql => {
+  const { zone } = scope.plan.catalog;
+  const value = emitValue(operand, scope);
+  if (operand.type.kind === 'date') {
+    const { from, to } = bindDateWindow(window, scope.now, zone);
+    return withinBounds(value, from, to);
+  }
+  const { after, until } = bindWindow(window, scope.now, zone);
+  return withinBounds(value, after + 1, until);
+};
+
+/** A rank over the row of a customer. */
+export const rankedOf = (id: RankId, scope: Scope): Ranked => {
+  const rank = found(scope.ranks, id);
+  return {
+    rank,
+    key: emitTerm(rank.key, scope),
+    population: emitCondition(rank.population, scope),
+    group: rank.per === undefined ? undefined : sql`cast(${emitValue(rank.per, scope)} as text)`,
+  };
+};

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Dialect } from './dialect.js';
+import { integer, list, no, type Sql, text, yes } from './fragments.js';
+
+/** Up to so many values are written out; more travel as one parameter. */
+const WRITTEN_OUT = 20;
+
+const constant = (value: string | number): Sql => (typeof value === 'string' ? text(value) : integer(value));
+
+const asTable = (dialect: Dialect, values: readonly (string | number)[]): Sql =>
+  sql`(select value from ${dialect.elements(text(JSON.stringify(values)))})`;
+
+/** The value is one of the constants. */
+export const memberOf = (dialect: Dialect, value: Sql, values: readonly (string | number)[]): Sql => {
+  if (values.length === 0) return no;
+  return values.length <= WRITTEN_OUT
+    ? sql`(${value} in (${list(values.map(constant))}))`
+    : sql`(${value} in ${asTable(dialect, values)})`;
+};
+
+/** The set, a JSON array of distinct members, holds any or all of the constants. */
+export const membersHeld = (
+  dialect: Dialect,
+  set: Sql,
+  mode: 'any' | 'all',
+  values: readonly (string | number)[],
+): Sql => {
+  const held = sql`select count(*) from ${dialect.elements(set)} as member where member.value in (${list(values.map(constant))})`;
+  return mode === 'any' ? sql`((${held}) > 0)` : sql`((${held}) = ${integer(values.length)})`;
+};
+
+export const startsWith = (whole: Sql, part: Sql): Sql => sql`(substr(${whole}, 1, length(${part})) = ${part})`;
+
+/** Where `part` is the longer, `substr` gives something shorter than it, which it does not equal. */
+export const endsWith = (whole: Sql, part: Sql): Sql =>
+  sql`(substr(${whole}, (length(${whole}) - length(${part})) + 1) = ${part})`;
+
+/** From `low` to `high`, both included; either may be infinite. */
+export const withinBounds = (value: Sql, low: number, high: number): Sql => {
+  const from = Number.isFinite(low) ? integer(low) : undefined;
+  const to = Number.isFinite(high) ? integer(high) : undefined;
+  if (low > high) return no;
+  if (from !== undefined && to !== undefined) return sql`(${value} between ${from} and ${to})`;
+  if (from !== undefined) return sql`(${value} >= ${from})`;
+  return to === undefined ? yes : sql`(${value} <= ${to})`;
+};

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import type { NumberForm } from '../../catalog/types.js';
+import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
+import type { Dialect } from './dialect.js';
+import { double, integer, no, type Sql } from './fragments.js';
+import { exactConstant, exactTerm, isReal, realTerm, scaleOf, type Term } from './term.js';
+
+export const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent);
+
+/** Text up to this weight is repeated where an expression needs a value twice; above it, the value is worked out once. */
+const REPEATABLE = 24;
+
+/** Uses a value more than once. */
+export const repeated = (dialect: Dialect, value: Term, use: (value: Sql) => Sql): Sql =>
+  value.weight <= REPEATABLE
+    ? use(value.sql)
+    : sql`(select ${use(sql`once.v`)} from ${dialect.once(value.sql)} as once)`;
+
+/** The value as it may be compared, stored or shown: missing where exact arithmetic left 64 bits. */
+export const settled = (dialect: Dialect, term: Term): Term =>
+  term.overflows
+    ? {
+        sql: repeated(dialect, term, (value) => sql`(${dialect.withinInteger(value)})`),
+        form: term.form,
+        magnitude: -MIN_INT64,
+        overflows: false,
+        weight: term.weight * 2 + 2,
+      }
+    : term;
+
+/** An exact number at a scale not below its own. */
+export const atScale = (term: Term, scale: number): Term => {
+  const factor = powerOfTen(scale - scaleOf(term));
+  if (factor === 1n) return term;
+  if (term.constant !== undefined) return exactConstant(term.constant * factor, scale);
+  return exactTerm(
+    sql`(${term.sql} * ${integer(factor)})`,
+    scale,
+    term.magnitude * factor,
+    term.weight + 2,
+    term.overflows,
+  );
+};
+
+/** The double nearest to a value, by one division. */
+export const asReal = (dialect: Dialect, term: Term): Term => {
+  if (isReal(term)) return term;
+  const scale = scaleOf(term);
+  const divisor = Number(powerOfTen(scale));
+  if (term.constant !== undefined) return realTerm(double(Number(term.constant) / divisor), 1);
+  const { sql: value, weight } = settled(dialect, term);
+  const numerator = sql`cast(${value} as real)`;
+  return realTerm(scale === 0 ? numerator : sql`(${numerator} / ${double(divisor)})`, weight + 3);
+};
+
+const OPERATORS = { '+': sql`+`, '-': sql`-`, '*': sql`*` };
+
+export const arithmetic = (dialect: Dialect, op: '+' | '-' | '*', form: NumberForm, left: Term, right: Term): Term => {
+  const weight = left.weight + right.weight + 3;
+  if (form === 'real')
+    return realTerm(sql`(${asReal(dialect, left).sql} ${OPERATORS[op]} ${asReal(dialect, right).sql})`, weight + 6);
+  const overflows = left.overflows || right.overflows;
+  if (op === '*') {
+    const product = sql`(${left.sql} * ${right.sql})`;
+    const scale = scaleOf(left) + scaleOf(right);
+    return atScale(exactTerm(product, scale, left.magnitude * right.magnitude, weight, overflows), form.exact);
+  }
+  const [a, b] = [atScale(left, form.exact), atScale(right, form.exact)];
+  const result = sql`(${a.sql} ${OPERATORS[op]} ${b.sql})`;
+  return exactTerm(result, form.exact, a.magnitude + b.magnitude, weight + 4, a.overflows || b.overflows);
+};
+
+/** The double nearest to left / right: one division, of two integers where both are exact. */
+export const quotient = (dialect: Dialect, left: Term, right: Term): Term => {
+  const [a, b] =
+    isReal(left) || isReal(right)
+      ? [asReal(dialect, left).sql, asReal(dialect, right).sql]
+      : sameScale(settled(dialect, left), settled(dialect, right)).map((side) => sql`cast(${side.sql} as real)`);
+  return realTerm(sql`(${a} / nullif(${b}, ${double(0)}))`, left.weight + right.weight + 8);
+};
+
+const sameScale = (left: Term, right: Term): readonly [Term, Term] => {
+  const scale = Math.max(scaleOf(left), scaleOf(right));
+  return [atScale(left, scale), atScale(right, scale)];
+};
+
+/** The exact number at `scale` that is nearest, half away from zero. */
+export const rounded = (dialect: Dialect, term: Term, scale: number): Term => {
+  if (isReal(term)) return roundedReal(dialect, term, scale);
+  if (scaleOf(term) <= scale) return atScale(term, scale);
+  const divisor = powerOfTen(scaleOf(term) - scale);
+  const value = settled(dialect, term);
+  const result = repeated(
+    dialect,
+    value,
+    (x) => sql`((${x} / ${integer(divisor)}) + case
+      when (${x} % ${integer(divisor)}) >= ${integer(divisor / 2n)} then 1
+      when (${x} % ${integer(divisor)}) <= ${integer(-divisor / 2n)} then -1 else 0 end)`,
+  );
+  return exactTerm(result, scale, value.magnitude / divisor + 1n, value.weight * 3 + 8, false);
+};
+
+/** 2^63: the first double that a 64-bit integer cannot hold. */
+const BEYOND_INT64 = 9_223_372_036_854_775_808;
+
+const roundedReal = (dialect: Dialect, term: Term, scale: number): Term => {
+  const size = (x: Sql): Sql => sql`floor((abs(${x}) * ${double(Number(powerOfTen(scale)))}) + 0.5)`;
+  const result = repeated(
+    dialect,
+    term,
+    (x) => sql`(case when ${size(x)} < ${double(BEYOND_INT64)} then (sign(${x}) * cast(${size(x)} as integer)) end)`,
+  );
+  return exactTerm(result, scale, MAX_INT64, term.weight * 3 + 12, false);
+};
+
+export const negated = (term: Term): Term =>
+  isReal(term)
+    ? realTerm(sql`(- ${term.sql})`, term.weight + 1)
+    : exactTerm(sql`(- ${term.sql})`, scaleOf(term), term.magnitude, term.weight + 1, term.overflows);
+
+export const absolute = (dialect: Dialect, term: Term): Term => {
+  if (isReal(term)) return realTerm(sql`abs(${term.sql})`, term.weight + 1);
+  // Not `abs`: of the least integer it is an error.
+  const size = repeated(dialect, term, (x) => sql`(case when ${x} < 0 then (- ${x}) else ${x} end)`);
+  return exactTerm(size, scaleOf(term), term.magnitude, term.weight * 3 + 3, term.overflows);
+};
+
+/** The least or the greatest, all brought to one form first. */
+export const extreme = (
+  dialect: Dialect,
+  which: 'least' | 'greatest',
+  form: NumberForm | undefined,
+  terms: readonly Term[],
+): Term => {
+  const brought = terms.map((term) =>
+    form === undefined ? term : form === 'real' ? asReal(dialect, term) : settled(dialect, atScale(term, form.exact)),
+  );
+  const [first, ...rest] = brought;
+  if (first === undefined) throw new Error('an extreme of nothing');
+  if (rest.length === 0) return first;
+  const values = brought.map((term) => term.sql);
+  return {
+    sql: which === 'least' ? dialect.smallest(values) : dialect.largest(values),
+    form,
+    magnitude: brought.reduce((most, term) => (term.magnitude > most ? term.magnitude : most), 0n),
+    overflows: false,
+    weight: brought.reduce((sum, term) => sum + term.weight, 1),
+  };
+};
+
+export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+const COMPARISONS = { '=': sql`=`, '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=` };
+const MIRRORED = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+export const comparison = (left: Sql, op: Comparison, right: Sql): Sql => sql`(${left} ${COMPARISONS[op]} ${right})`;
+
+/** Exact numbers compare exactly, whatever their scales; with a double among them, both compare as doubles. */
+export const compared = (dialect: Dialect, left: Term, op: Comparison, right: Term): Sql => {
+  if (left.form === undefined || right.form === undefined) return comparison(left.sql, op, right.sql);
+  if (isReal(left) || isReal(right)) return comparison(asReal(dialect, left).sql, op, asReal(dialect, right).sql);
+  const [a, b] = [settled(dialect, left), settled(dialect, right)];
+  return scaleOf(a) <= scaleOf(b) ? comparedExact(dialect, a, op, b) : comparedExact(dialect, b, MIRRORED[op], a);
+};
+
+/** `coarse` has the smaller scale, so that it is the side that would have to be multiplied. */
+const comparedExact = (dialect: Dialect, coarse: Term, op: Comparison, fine: Term): Sql => {
+  const scale = scaleOf(fine);
+  if (coarse.constant !== undefined) return againstConstant(fine, MIRRORED[op], atScale(coarse, scale).constant ?? 0n);
+  const factor = powerOfTen(scale - scaleOf(coarse));
+  if (fine.constant !== undefined) return againstQuotient(coarse, op, fine.constant, factor);
+  const raised = atScale(coarse, scale);
+  if (!raised.overflows) return comparison(raised.sql, op, fine.sql);
+  // The other side is divided instead: x * m < y where x < y / m, rounded to the integer that decides the same.
+  return repeated(dialect, fine, (y) => {
+    const part = sql`(${y} / ${integer(factor)})`;
+    const rest = sql`(${y} % ${integer(factor)})`;
+    const floor = sql`(${part} - case when ${rest} < 0 then 1 else 0 end)`;
+    const ceiling = sql`(${part} + case when ${rest} > 0 then 1 else 0 end)`;
+    if (op === '=') return sql`((${coarse.sql} = ${part}) and (${rest} = 0))`;
+    return comparison(coarse.sql, op, op === '<' || op === '>=' ? ceiling : floor);
+  });
+};
+
+const againstConstant = (term: Term, op: Comparison, constant: bigint): Sql => {
+  if (constant > MAX_INT64) return comparison(term.sql, op === '<' || op === '<=' ? '<=' : '>', integer(MAX_INT64));
+  if (constant < MIN_INT64) return comparison(term.sql, op === '>' || op === '>=' ? '>=' : '<', integer(MIN_INT64));
+  return comparison(term.sql, op, integer(constant));
+};
+
+const againstQuotient = (term: Term, op: Comparison, constant: bigint, factor: bigint): Sql => {
+  const part = constant / factor;
+  const rest = constant % factor;
+  if (op === '=') return rest === 0n ? comparison(term.sql, '=', integer(part)) : no;
+  const floor = rest < 0n ? part - 1n : part;
+  const ceiling = rest > 0n ? part + 1n : part;
+  return comparison(term.sql, op, integer(op === '<' || op === '>=' ? ceiling : floor));
+};

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { localDay, type InstantBounds, zoneOffsets, civilOf, type ZoneOffset } from '../../plan/semantics/index.js';
+import type {
+  Column,
+  ColumnId,
+  Plan,
+  PlanSegment,
+  PlanTag,
+  RankId,
+  RankThreshold,
+  SegmentId,
+  TagId,
+} from '../../plan/types.js';
+import type { Dialect } from './dialect.js';
+import type { Sql } from './fragments.js';
+import { type Held, NOTHING_HELD } from './held.js';
+import { sqlite } from './sqlite.js';
+
+/** The names under which a statement reads its tables, whatever these are called themselves. */
+export const ALIAS = {
+  customer: 'customer',
+  event: 'event',
+  state: 'state',
+  answer: 'answer',
+} as const;
+
+/** The state's key column, and that of everything else with a row per customer. */
+export const STATE_KEY = 'customer';
+
+/** What emitting a value or a condition needs to know: the plan, the instant, and where the rows come from. */
+export interface Scope {
+  readonly plan: Plan;
+  readonly now: number;
+  readonly dialect: Dialect;
+  readonly offsets: readonly ZoneOffset[];
+  /** Today in the book's zone, as an epoch day and as YYYYMMDD. */
+  readonly today: { readonly day: number; readonly digits: number };
+  /** The id of the customer at hand. */
+  readonly customerId: Sql;
+  /** The instants that the event at hand may have. */
+  readonly eventRange: InstantBounds;
+  /** The event's table and its time column, inside an aggregate. */
+  readonly eventTime: Sql | undefined;
+  /** Sums in two halves, for when the plain ones left 64 bits along the way. */
+  readonly wideSums: boolean;
+  readonly held: Held;
+  readonly columns: ReadonlyMap<ColumnId, Column>;
+  readonly ranks: ReadonlyMap<RankId, RankThreshold>;
+  readonly tags: ReadonlyMap<TagId, PlanTag>;
+  readonly segments: ReadonlyMap<SegmentId, PlanSegment>;
+}
+
+const byId = <Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** A statement over rows of the state. */
+export interface ScopeOptions {
+  readonly dialect?: Dialect;
+  readonly wideSums?: boolean;
+  readonly held?: Held;
+}
+
+export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
+  const { zone } = plan.catalog;
+  const day = localDay(now, zone);
+  const { year, month, day: dayOfMonth } = civilOf(day);
+  return {
+    plan,
+    now,
+    dialect: options.dialect ?? sqlite,
+    offsets: zoneOffsets(zone),
+    today: { day, digits: year * 10_000 + month * 100 + dayOfMonth },
+    customerId: sql.id(ALIAS.state, STATE_KEY),
+    eventRange: { after: -Infinity, until: now },
+    eventTime: undefined,
+    wideSums: options.wideSums ?? false,
+    held: options.held ?? NOTHING_HELD,
+    columns: byId<ColumnId, Column>(plan.columns),
+    ranks: byId<RankId, RankThreshold>(plan.ranks),
+    tags: byId<TagId, PlanTag>(plan.tags),
+    segments: byId<SegmentId, PlanSegment>(plan.segments),
+  };
+};
+
+/** What the plan refers to, it has. */
+export const found = <Id, Item>(items: ReadonlyMap<Id, Item>, id: Id): Item => {
+  const item = items.get(id);
+  if (item === undefined) throw new Error(`the plan has no ${String(id)}`);
+  return item;
+};

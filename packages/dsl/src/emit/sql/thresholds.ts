@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { SUM_SCALE } from '../../plan/semantics/index.js';
+import type { RankId, RankThreshold } from '../../plan/types.js';
+import { sumOf } from './aggregates.js';
+import { rankedOf } from './emit.js';
+import { isHeld } from './held.js';
+import { integer, list, nothing, type Sql, text } from './fragments.js';
+import { quotient, rounded, settled } from './numbers.js';
+import { TABLES, THRESHOLD_COLUMNS } from './physical.js';
+import { hasRealThreshold, type Ranked, takesPart } from './ranked.js';
+import { readsOf } from './reads.js';
+import { found, type Scope } from './scope.js';
+import { customersFrom, stateKey } from './sources.js';
+import { names, type Statement } from './statement.js';
+import { exactTerm, isReal, scaleOf, stored, WIDE } from './term.js';
+
+/**
+ * θ of each rank, and of each group of it: exact in `theta`, a double in `theta_real`; `size` customers were ranked,
+ * and `tie` is the last of those tied at θ who is still in, where that is asked.
+ */
+export const thresholdTable = (): Statement => ({
+  name: `room for ${TABLES.threshold}`,
+  sql: sql`create table ${sql.id(TABLES.threshold)} (rank text not null, group_value text, theta integer, theta_real real, tie text, size integer not null)`,
+});
+
+export const thresholdIndex = (): Statement => ({
+  name: `find thresholds by rank and group`,
+  sql: sql`create index ${sql.id('tw_threshold_rank')} on ${sql.id(TABLES.threshold)} (rank, group_value)`,
+});
+
+/** The thresholds of some ranks, over the state and the answers of earlier strata. */
+export const thresholds = (ids: readonly RankId[], answers: string | undefined, scope: Scope): readonly Statement[] => {
+  const exact = readsOf(
+    scope.plan,
+    scope.plan.tags,
+    scope.plan.segments,
+    scope.plan.ranks,
+    scope.plan.columns,
+  ).exactRanks;
+  const ranks = ids.filter((id) => !isHeld(id, scope.held)).map((id) => found(scope.ranks, id));
+  const averages = ranks.filter(({ cut }) => cut === 'average');
+  const sorts = new Map<string, RankThreshold[]>();
+  for (const rank of ranks) {
+    if (rank.cut === 'average') continue;
+    const order = exact.has(rank.id) ? rank.cut.from : 'any';
+    const key = JSON.stringify([rank.key, rank.population, rank.per, order]);
+    sorts.set(key, [...(sorts.get(key) ?? []), rank]);
+  }
+  return [
+    ...[...sorts.values()].map((group) =>
+      sortStatement(
+        group,
+        group.some(({ id }) => exact.has(id)),
+        answers,
+        scope,
+      ),
+    ),
+    ...averages.map((rank) => averageStatement(rank, answers, scope)),
+  ];
+};
+
+const nameOf = (ranks: readonly RankThreshold[]): string => `thresholds: ${ranks.map(({ label }) => label).join('; ')}`;
+
+/** Who is ranked, as rows of (value, group, customer). */
+const rankedRows = (ranked: Ranked, value: Sql, answers: string | undefined, scope: Scope): Sql => {
+  const { key, population, per } = ranked.rank;
+  const reads = readsOf(scope.plan, key, population, per);
+  const joins = { customer: reads.customer, answer: reads.answer ? answers : undefined };
+  const { tables } = customersFrom(TABLES.state, joins, scope);
+  return sql`select ${value} as value, ${ranked.group ?? nothing} as group_value, ${stateKey} as customer${tables} where ${takesPart(ranked)}`;
+};
+
+/** One sort for every cut of the same values: the k-th of them is θ. */
+const sortStatement = (
+  ranks: readonly RankThreshold[],
+  exactly: boolean,
+  answers: string | undefined,
+  scope: Scope,
+): Statement => {
+  const [first] = ranks;
+  if (first === undefined) throw new Error('nothing to rank');
+  const ranked = rankedOf(first.id, scope);
+  const fromLargest = first.cut !== 'average' && first.cut.from === 'largest';
+  // Counted from the largest, the customers of one value come the other way round.
+  const tieOrder = exactly ? sql`, customer ${fromLargest ? sql`desc` : sql`asc`}` : sql``;
+  const groups = ranked.group === undefined ? sql`` : sql`partition by group_value`;
+  const rows = rankedRows(ranked, settled(scope.dialect, ranked.key).sql, answers, scope);
+  const [theta, thetaReal] = hasRealThreshold(first) ? [nothing, sql`ranked.value`] : [sql`ranked.value`, nothing];
+  return {
+    name: nameOf(ranks),
+    sql: sql`with cut(rank, numerator, denominator, most, from_largest) as (values ${list(ranks.map(cutRow))})
+      insert into ${sql.id(TABLES.threshold)} (${names(THRESHOLD_COLUMNS)})
+      select ${list([sql`cut.rank`, sql`ranked.group_value`, theta, thetaReal, exactly ? sql`ranked.customer` : nothing, sql`ranked.size`])}
+      from (select value, group_value, customer,
+          row_number() over (${groups} order by value${tieOrder}) as position, count(*) over (${groups}) as size
+        from (${rows}) as candidate) as ranked
+      join cut on ranked.position = ${position(scope)}`,
+  };
+};
+
+const cutRow = ({ id, cut }: RankThreshold): Sql => {
+  if (cut === 'average') throw new Error('an average is no cut');
+  const [numerator, denominator, most] =
+    'count' in cut
+      ? [nothing, nothing, integer(cut.count)]
+      : [integer(cut.share.numerator), integer(cut.share.denominator), nothing];
+  return sql`(${list([text(id), numerator, denominator, most, integer(cut.from === 'largest' ? 1 : 0)])})`;
+};
+
+/** `plan/semantics/ranks`: k is ceil(size * share), at least 1, or the count, at most all; then from the cut's own end. */
+const position = ({ dialect }: Scope): Sql => {
+  const share = sql`(((ranked.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator)`;
+  const wanted = sql`coalesce(cut.most, ${dialect.largest([integer(1), share])})`;
+  const k = dialect.smallest([wanted, sql`ranked.size`]);
+  return sql`(case when cut.from_largest = 1 then ((ranked.size + 1) - ${k}) else ${k} end)`;
+};
+
+/** The mean in the value's natural unit, by one division; doubles are summed in millionths. */
+const averageStatement = (rank: RankThreshold, answers: string | undefined, scope: Scope): Statement => {
+  const ranked = rankedOf(rank.id, scope);
+  const exact = isReal(ranked.key) ? rounded(scope.dialect, ranked.key, SUM_SCALE) : settled(scope.dialect, ranked.key);
+  const scale = scaleOf(exact);
+  const value = exactTerm(sql`candidate.value`, scale, WIDE - 1n, 1, false);
+  const sum = exactTerm(sumOf(value, sql``, scope), scale, WIDE - 1n, 1, false);
+  const count = stored(sql`count(candidate.value)`, { kind: 'number', form: { exact: 0 } });
+  const mean = quotient(scope.dialect, sum, count);
+  return {
+    name: nameOf([rank]),
+    sql: sql`insert into ${sql.id(TABLES.threshold)} (${names(THRESHOLD_COLUMNS)})
+      select ${list([text(rank.id), sql`group_value`, nothing, mean.sql, nothing, sql`count(*)`])}
+      from (${rankedRows(ranked, exact.sql, answers, scope)}) as candidate group by group_value having count(*) > 0`,
+  };
+};
