@@ -20,9 +20,9 @@ const DAY_MS = 86_400_000;
 describe.skipIf(!present)('the CDNOW purchases, 69,659 orders of 23,570 customers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-cdnow-'));
   let result: RunResult;
-  beforeAll(() => {
+  beforeAll(async () => {
     convertCdnow(source, folder);
-    result = runJson(join(import.meta.dirname, 'book'), folder, '1998-06-30T00:00:00Z');
+    result = await runJson(join(import.meta.dirname, 'book'), folder, '1998-06-30T00:00:00Z');
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -2,7 +2,7 @@ import { checkBook, type CheckedBook } from './check/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Plan } from './plan/index.js';
 import { resolve, type Origin } from './plan/resolve/index.js';
-import { parse, type ParsedFile } from './syntax/index.js';
+import { parse, type ParsedFile } from './syntax/parse.js';
 
 export interface BookSources {
   /** The `.tag` files of the book; paths are relative to its folder. */
