@@ -1,5 +1,17 @@
+/** Text → Ast → checked Ast → Plan, in any JavaScript runtime. SQL stands behind `@tagwright/dsl/sql`. */
+export { MAX_EXACT } from './catalog/types.js';
 export type * from './catalog/catalog.js';
 export type * from './catalog/types.js';
+export type * from './check/model.js';
+export { nearest } from './check/suggest/nearest.js';
+export { compile, type BookSources, type Compilation } from './compile.js';
+export type * from './diagnostics/diagnostic.js';
 export type * from './plan/index.js';
-export { MAX_EXACT } from './catalog/types.js';
+export type { Origin } from './plan/resolve/index.js';
+export * from './plan/semantics/index.js';
+export * from './syntax/index.js';
+export { LineMap } from './text/line-map.js';
+export type { Span } from './text/span.js';
 export { unreachable } from './text/unreachable.js';
+export { canFormat, nameText, parse, print, printNode, type ParsedFile, type PrintOptions } from './syntax/index.js';
+export { LineMap, type Position } from './text/line-map.js';
