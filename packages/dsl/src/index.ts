@@ -9,7 +9,27 @@ export type * from './diagnostics/diagnostic.js';
 export type * from './plan/index.js';
 export type { Origin } from './plan/resolve/index.js';
 export * from './plan/semantics/index.js';
-export * from './syntax/index.js';
+export type * as Ast from './syntax/ast/index.js';
+export {
+  canFormat,
+  children,
+  equal,
+  isReserved,
+  keywordOf,
+  nameText,
+  parse,
+  print,
+  printNode,
+  spell,
+  walk,
+  type Comment,
+  type KeywordId,
+  type Node,
+  type ParsedFile,
+  type PrintOptions,
+  type Token,
+  type Vocabulary,
+} from './syntax/index.js';
 export { LineMap } from './text/line-map.js';
 export type { Span } from './text/span.js';
 export { unreachable } from './text/unreachable.js';
