@@ -52,14 +52,15 @@ function rankedOne(judge: Judge, ranking: Ranking, customer: Customer): readonly
   return standsOnSomething ? [{ customer, value }] : [];
 }
 
-type Counter = Extract<Value, { kind: 'aggregate' }>;
-const COUNTERS: ReadonlySet<string> = new Set(['count', 'sum', 'distinct', 'days']);
+type Aggregate = Extract<Value, { kind: 'aggregate' }>;
+/** 0, and not missing, where there is nothing; `avg` and `share` are quotients of such. */
+const COUNTERS: ReadonlySet<string> = new Set(['count', 'sum', 'distinct', 'days', 'avg', 'share']);
 
-/** The aggregates in a value that are 0, and not missing, where there is nothing. */
-function countersIn(value: Value, book: Book): readonly Counter[] {
+/** The aggregates by which a value stands on events. */
+function countersIn(value: Value, book: Book): readonly Aggregate[] {
   switch (value.kind) {
     case 'aggregate':
-      return COUNTERS.has(value.fn) && !value.overall ? [value] : [];
+      return COUNTERS.has(value.fn) && !value.overall ? [standsOn(value)] : [];
     case 'metric':
       return book.metrics.filter((one) => one.names[0] === value.metric).flatMap((one) => countersIn(one.value, book));
     case 'arith':
@@ -72,6 +73,12 @@ function countersIn(value: Value, book: Book): readonly Counter[] {
     default:
       return [];
   }
+}
+
+/** A share stands on all events of its kind in the window. */
+function standsOn(aggregate: Aggregate): Aggregate {
+  const { where: _, ...all } = aggregate;
+  return aggregate.fn === 'share' ? all : aggregate;
 }
 
 /** ceil(n * percent / 100), in whole numbers. */

@@ -7,8 +7,10 @@ import type { Vocabulary } from './words.js';
 
 export interface Style {
   readonly vocabulary: Vocabulary | 'mixed';
-  /** Decides between ways of writing the same: quotes, full-width signs, sugar, the order of declarations. */
+  /** Decides between ways of writing the same: quotes, full-width signs, brackets, sugar. */
   readonly choose: Choose;
+  /** Puts declarations in an order of its own. */
+  readonly reorder?: boolean;
 }
 
 /** The plainest way of writing a book. */
@@ -41,7 +43,7 @@ export function renderBook(book: Book, style: Style): string {
       return `${pen.word('segment')} ${names(pen, segment.names)} ${pen.sign('=')} ${condition}`;
     }),
   ];
-  return `${shuffled(declarations, style.choose).join('\n\n')}\n`;
+  return `${(style.reorder ? shuffled(declarations, style.choose) : declarations).join('\n\n')}\n`;
 }
 
 /** The order of declarations means nothing. */
