@@ -30,8 +30,6 @@ export {
   type Token,
   type Vocabulary,
 } from './syntax/index.js';
-export { LineMap } from './text/line-map.js';
+export { LineMap, type Position } from './text/line-map.js';
 export type { Span } from './text/span.js';
 export { unreachable } from './text/unreachable.js';
-export { canFormat, nameText, parse, print, printNode, type ParsedFile, type PrintOptions } from './syntax/index.js';
-export { LineMap, type Position } from './text/line-map.js';
