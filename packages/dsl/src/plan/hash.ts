@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** What a thing is called or filed under, beside its identity: it changes no answer, so it changes no hash. */
+/** What is only shown: it changes no answer, so it changes no hash. */
 const PROSE = new Set(['description', 'group', 'label']);
 
 /** JSON with sorted keys, without prose and undefined values: equal meaning, equal text. */

@@ -24,8 +24,9 @@ export class Registry {
     return { kind: 'column', type: column.type, column: column.id };
   }
 
+  /** Two names for one metric are two thresholds to show; what has to be worked out for them is one. */
   rank(draft: Omit<RankThreshold, 'id'>): RankId {
-    const key = canonicalJson(draft);
+    const key = `${draft.label} ${canonicalJson(draft)}`;
     let rank = this.#ranks.get(key);
     if (rank === undefined) {
       rank = { id: `r${this.#ranks.size}`, ...draft };
