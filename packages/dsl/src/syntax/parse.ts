@@ -3,7 +3,7 @@ import { LineMap } from '../text/line-map.js';
 import type { Span } from '../text/span.js';
 import type { CaseDecl, Decl, Expr, FieldDecl, SourceFile, TextLit } from './ast/index.js';
 import { buildExpression } from './build/conditions.js';
-import { freeze, list, type Context } from './build/cst.js';
+import { freeze, list, node, nodes, tokens as ownTokens, type Context } from './build/cst.js';
 import { buildCases, buildCustomer, buildEvent, buildField, buildLine, buildTag } from './build/declarations.js';
 import { buildDescription } from './build/names.js';
 import { explain, explainRest } from './grammar/explain.js';
@@ -14,6 +14,7 @@ import { Report } from './report.js';
 import { lex, spanOf, type Lexeme } from './tokens/lex.js';
 import { joinPhrases } from './tokens/phrases.js';
 import { mendSlips } from './tokens/slips.js';
+import { KEYWORD_TOKENS } from './tokens/types.js';
 import { publicToken, type Comment, type Token } from './tokens/token.js';
 
 /** A file as it was read: its tree, and what the tree leaves out. */
@@ -97,12 +98,19 @@ const spanOfAll = (tokens: readonly Lexeme[]): Span => {
     : { start: first.startOffset, end: spanOf(last).end };
 };
 
-const parsePiece = (piece: Piece, report: Report): Parsed => {
+const parsePiece = (piece: Piece, report: Report, manual = true): Parsed => {
   const parsed = parseUnit(piece.unit, piece.tokens);
   const [first] = parsed.errors;
   // The first error of a piece is the author's; what recovery stumbles over next is mostly its echo.
-  if (first !== undefined) explain(first, piece, report);
+  if (first !== undefined) explain(first, piece, report, manual ? undefined : bareCase(parsed));
   return parsed;
+};
+
+/** The first case that was read without a condition. */
+const bareCase = ({ cst }: Parsed): Span | undefined => {
+  const bare = nodes(cst, 'tagCase').find((found) => node(found, 'trigger') === undefined);
+  const value = bare && node(bare, 'name')?.location;
+  return value?.endOffset === undefined ? undefined : { start: value.startOffset, end: value.endOffset + 1 };
 };
 
 const parseChunk = (chunk: Chunk, decls: Decl[], report: Report): void => {
@@ -118,12 +126,26 @@ const parseChunk = (chunk: Chunk, decls: Decl[], report: Report): void => {
   }
   if (chunk.head !== undefined) {
     const span = spanOfAll(chunk.tokens);
-    const { cst } = parsePiece(chunk.head, report);
-    decls.push(chunk.open === undefined ? buildLine(chunk.head.unit, cst, span, contextOf(chunk.head, report)) : buildBlock(chunk, cst, span, report));
+    const { cst, errors } = parsePiece(chunk.head, report);
+    decls.push(chunk.open === undefined ? line(chunk.head, cst, errors.length > 0, span, report) : buildBlock(chunk, cst, span, report));
   }
   if (chunk.rest.length > 0) {
     explainRest(chunk, report);
     if (chunk.head === undefined) decls.push(freeze({ kind: 'BrokenDecl', span: spanOfAll(chunk.rest) }));
+  }
+};
+
+const line = (head: Piece, cst: Parsed['cst'], broken: boolean, span: Span, report: Report): Decl => {
+  const decl = buildLine(head.unit, cst, span, contextOf(head, report));
+  if (decl.kind === 'TagLine' && !broken) wantConditions([decl.case], report);
+  return decl;
+};
+
+/** Only a manual tag has values without a condition. */
+const wantConditions = (cases: readonly CaseDecl[], report: Report): void => {
+  for (const { trigger, value } of cases) {
+    if (trigger.kind !== 'PresetTrigger' || value.text === '') continue;
+    report.add('case-without-condition', value.span, { value: value.text });
   }
 };
 
@@ -133,14 +155,19 @@ const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report
   const fields: FieldDecl[] = [];
   const cases: CaseDecl[] = [];
   let inside: TextLit | undefined;
+  const manual = ownTokens(cst, 'TagFlag').some((flag) => flag.tokenType === KEYWORD_TOKENS.manual);
   for (const member of chunk.members) {
     if (report.count >= MAX_PROBLEMS) break;
-    const parsed = parsePiece(member, report);
+    const parsed = parsePiece(member, report, manual);
     const context = contextOf(member, report);
     if (member.unit === 'field') {
       const field = buildField(parsed.cst, context);
       if (field !== undefined) fields.push(field);
-    } else if (member.unit === 'cases') cases.push(...buildCases(parsed.cst, context));
+    } else if (member.unit === 'cases') {
+      const found = buildCases(parsed.cst, context);
+      if (!manual && parsed.errors.length === 0) wantConditions(found, report);
+      cases.push(...found);
+    }
     else inside = buildDescription(parsed.cst, context);
   }
   const head = chunk.head as Piece;

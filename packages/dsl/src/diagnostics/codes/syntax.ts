@@ -50,7 +50,7 @@ export interface SyntaxCodes {
   'bad-character': { character: string };
   /** A full stop or a semicolon: lines need no end. */
   'stray-stop': { character: string };
-  /** An operator of another language. */
+  /** An operator of another language, or one spelled out: `==`, `&&`, `is`, 大于. */
   'foreign-operator': { found: string; expected: string };
   /** Digits with something glued to them that is no unit, an ambiguous unit, or a date that does not exist. */
   'bad-number': { text: string; why: BadNumberReason };
@@ -77,7 +77,7 @@ export interface SyntaxCodes {
   /** A name with signs or digits that has to be quoted: `VIP-A`, `60+`. */
   'unquoted-name': { text: string };
   /** A word before `(` that is no function. */
-  'unknown-function': { name: string; nearest: readonly string[] };
+  'unknown-function': { name: string };
   /** `in last week` for `last week`. */
   'in-last-unit': { found: string; expected: string };
   /** `within 30d` for `in last 30d`. */
@@ -86,8 +86,6 @@ export interface SyntaxCodes {
   'did-not': { expected: string };
   /** `30 days` for `30d`. */
   'spaced-unit': { found: string; expected: string };
-  /** `is 北京` for `= 北京`. */
-  'is-for-equals': Record<string, never>;
   /** `a not = b` for `a != b`. */
   'not-before-comparison': { expected: string };
   /** A count that is no whole number. */

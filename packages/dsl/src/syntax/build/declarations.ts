@@ -159,19 +159,11 @@ export const buildTag = (
   context: Context,
 ): TagDecl => {
   const flags = new Set(tokens(cst, 'TagFlag').map((flag) => keywordOfType(flag.tokenType)));
-  const manual = flags.has('manual');
-  if (!manual) {
-    for (const { trigger, value } of cases) {
-      if (trigger.kind === 'PresetTrigger' && value.text !== '') {
-        context.report.add('case-without-condition', value.span, { value: value.text });
-      }
-    }
-  }
   return freeze({
     kind: 'TagDecl',
     span,
     names: buildNames(node(cst, 'names'), context),
-    manual,
+    manual: flags.has('manual'),
     many: flags.has('many'),
     ordered: flags.has('ordered'),
     expires: expiry(cst, context),
@@ -191,9 +183,6 @@ const buildTagLine = (cst: CstNode, span: Span, context: Context): Decl => {
     context.report.add('line-tag-head', where, { text: tag.text }, [removeFix(where, '')]);
   }
   const body = buildCase(node(cst, 'tagCase'), context);
-  if (body.trigger.kind === 'PresetTrigger' && body.value.text !== '') {
-    context.report.add('case-without-condition', body.value.span, { value: body.value.text });
-  }
   return freeze({ kind: 'TagLine', span, tag, case: body });
 };
 

@@ -59,8 +59,7 @@ export abstract class BaseRules extends CstParser {
     if (this.isAt(distance, kw.inLast, kw.before)) return true;
     if (this.isAt(distance, kw.between, kw.notBetween)) return this.startsAgoWindow(distance);
     if (this.isAt(distance, kw.from, kw.fromDate, kw.on, kw.onDate)) return this.isAt(distance + 1, t.DateToken);
-    if (this.isAt(distance, t.NamedWindow)) return !this.startsCase(distance);
-    return this.isAt(distance, t.DurationToken) && this.isAt(distance + 1, kw.within);
+    return this.isAt(distance, t.NamedWindow) && !this.startsCase(distance);
   }
 
   readonly name: Rule = this.RULE('name', () => {

@@ -61,11 +61,14 @@ export abstract class ConditionRules extends ValueRules {
       { ALT: () => this.CONSUME(kw.exactly) },
     ]);
     this.CONSUME(t.NumberToken);
-    this.OPTION(() => {
-      this.OR2([
-        { ALT: () => this.CONSUME(kw.times) },
-        { GATE: () => !this.startsCase(1), ALT: () => this.CONSUME(kw.time) },
-      ]);
+    this.OPTION({
+      GATE: () => !this.startsCase(1),
+      DEF: () => {
+        this.OR2([
+          { ALT: () => this.CONSUME(kw.times) },
+          { ALT: () => this.CONSUME(kw.time) },
+        ]);
+      },
     });
   });
 

@@ -17,6 +17,8 @@ export interface TokenData {
   readonly literal?: Literal;
   readonly rank?: { readonly top: boolean; readonly amount: string };
   readonly vocabulary?: Vocabulary;
+  /** A quoted text that never closes. */
+  readonly unclosed?: true;
 }
 export interface Lexeme extends IToken {
   payload: TokenData;
@@ -230,6 +232,6 @@ class Lexing {
         replaceFix(last, quote.wanted),
       ]);
     }
-    return lexeme(t.Quoted, image, span.start, { text });
+    return lexeme(t.Quoted, image, span.start, quote.closed ? { text } : { text, unclosed: true });
   }
 }

@@ -1,4 +1,215 @@
-import type { Report } from '../report.js';
-import type { Lexeme } from './lex.js';
+import type { TokenType } from 'chevrotain';
+import { tokenMatcher } from 'chevrotain';
+import type { Span } from '../../text/span.js';
+import { replaceFix, spaceFix, type Report } from '../report.js';
+import { splitGlued } from './glued.js';
+import { isReserved, keywordOf, spell, type KeywordId } from './keywords.js';
+import { lexeme, spanOf, type Lexeme } from './lex.js';
+import * as t from './types.js';
 
-export const mendSlips = (_text: string, tokens: Lexeme[], _report: Report): Lexeme[] => tokens;
+/**
+ * Natural slips that can be told from their words alone: each is reported, with its fix, and read as what was meant, so
+ * that one slip is one finding and the rest of the rule is still checked.
+ */
+export const mendSlips = (text: string, tokens: readonly Lexeme[], report: Report): Lexeme[] => {
+  const mended: Lexeme[] = [];
+  const slips = new Slips(text, tokens, report);
+  for (let at = 0; at < tokens.length; ) {
+    const found = slips.at(at, mended.at(-1));
+    mended.push(...found.tokens);
+    at += found.taken;
+  }
+  return mended;
+};
+
+interface Mended {
+  readonly tokens: readonly Lexeme[];
+  readonly taken: number;
+}
+
+const kw = t.KEYWORD_TOKENS;
+const is = (token: Lexeme | undefined, ...types: TokenType[]): boolean =>
+  token !== undefined && types.some((type) => tokenMatcher(token, type));
+
+const LAST_UNITS: Readonly<Record<string, KeywordId>> = {
+  day: 'yesterday',
+  week: 'lastWeek',
+  month: 'lastMonth',
+  quarter: 'lastQuarter',
+  year: 'lastYear',
+};
+const SPACED_UNITS: Readonly<Record<string, string>> = {
+  second: 's', seconds: 's', secs: 's', sec: 's', minute: 'min', minutes: 'min', mins: 'min', hour: 'h', hours: 'h',
+  day: 'd', days: 'd', week: 'w', weeks: 'w', month: 'mo', months: 'mo', year: 'y', years: 'y',
+  秒: '秒', 分钟: '分钟', 小时: '小时', 个小时: '小时', 天: '天', 日: '天', 周: '周', 星期: '周', 个月: '个月', 年: '年',
+}; // prettier-ignore
+const UNIT_IDS: Readonly<Record<string, 's' | 'min' | 'h' | 'd' | 'w' | 'mo' | 'y'>> = {
+  s: 's', min: 'min', h: 'h', d: 'd', w: 'w', mo: 'mo', y: 'y',
+  秒: 's', 分钟: 'min', 小时: 'h', 天: 'd', 周: 'w', 个月: 'mo', 年: 'y',
+}; // prettier-ignore
+
+/** Operators spelled out, between two operands. */
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['is', '='], ['equals', '='], ['是', '='], ['等于', '='], ['为', '='], ['不是', '!='], ['不等于', '!='], ['不为', '!='],
+  ['大于', '>'], ['多于', '>'], ['超过', '>'], ['高于', '>'], ['小于', '<'], ['少于', '<'], ['低于', '<'], ['不足', '<'],
+  ['大于等于', '>='], ['不小于', '>='], ['不少于', '>='], ['不低于', '>='],
+  ['小于等于', '<='], ['不大于', '<='], ['不超过', '<='], ['不多于', '<='], ['不高于', '<='],
+  ['并且', 'and'], ['而且', 'and'], ['以及', 'and'], ['同时', 'and'], ['和', 'and'], ['或者', 'or'], ['或是', 'or'],
+]); // prettier-ignore
+const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
+  '=': t.Eq, '!=': t.Ne, '>': t.Gt, '<': t.Lt, '>=': t.Ge, '<=': t.Le, and: kw.and, or: kw.or,
+}; // prettier-ignore
+
+class Slips {
+  readonly #text: string;
+  readonly #tokens: readonly Lexeme[];
+  readonly #report: Report;
+
+  constructor(text: string, tokens: readonly Lexeme[], report: Report) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#report = report;
+  }
+
+  at(at: number, before: Lexeme | undefined): Mended {
+    const token = this.#tokens[at] as Lexeme;
+    const next = this.#tokens[at + 1];
+    return (
+      this.#inLastUnit(token, next, at) ??
+      this.#spacedUnit(token, next, at) ??
+      this.#within(token, next, before) ??
+      this.#didNot(token, next) ??
+      this.#spelledOperator(token, before, at) ??
+      this.#keywordCase(token, before, at) ??
+      this.#glued(token, before, at) ?? { tokens: [token], taken: 1 }
+    );
+  }
+
+  #both(from: Lexeme, to: Lexeme): { span: Span; image: string } {
+    const span = { start: from.startOffset, end: spanOf(to).end };
+    return { span, image: this.#text.slice(span.start, span.end) };
+  }
+
+  /** Whether a name here begins a case: then it is no slip, whatever it is called. */
+  #startsCase(at: number): boolean {
+    return is(this.#tokens[at + 1], kw.when, kw.otherwise, kw.on, t.Colon);
+  }
+
+  /** `in last week`. */
+  #inLastUnit(token: Lexeme, next: Lexeme | undefined, at: number): Mended | undefined {
+    if (!is(token, kw.inLast) || token.payload.vocabulary !== 'en' || next === undefined) return undefined;
+    const id = LAST_UNITS[next.payload.text];
+    if (id === undefined || next.tokenType === t.Quoted || this.#startsCase(at + 1)) return undefined;
+    const { span, image } = this.#both(token, next);
+    const expected = spell(id, 'en');
+    this.#report.add('in-last-unit', span, { found: image, expected }, [replaceFix(span, expected)]);
+    return { tokens: [lexeme(kw[id], image, span.start, { text: expected, vocabulary: 'en' })], taken: 2 };
+  }
+
+  /** `30 days`. */
+  #spacedUnit(token: Lexeme, next: Lexeme | undefined, at: number): Mended | undefined {
+    const literal = token.payload.literal;
+    if (!is(token, t.NumberToken) || literal?.is !== 'number' || literal.counter !== '' || literal.scale !== '') {
+      return undefined;
+    }
+    if (!is(next, t.AnyWord) || next === undefined || this.#startsCase(at + 1)) return undefined;
+    if (is(this.#tokens[at + 2], t.LParen)) return undefined;
+    const written = Object.hasOwn(SPACED_UNITS, next.payload.text) ? SPACED_UNITS[next.payload.text] : undefined;
+    const unit = written === undefined ? undefined : UNIT_IDS[written];
+    if (written === undefined || unit === undefined) return undefined;
+    const { span, image } = this.#both(token, next);
+    const expected = `${literal.value}${written}`;
+    this.#report.add('spaced-unit', span, { found: image, expected }, [replaceFix(span, expected)]);
+    const data = { text: expected, literal: { is: 'duration', amount: literal.value, unit } as const };
+    return { tokens: [lexeme(t.DurationToken, image, span.start, data)], taken: 2 };
+  }
+
+  /** `within 30d`, 30天内. */
+  #within(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined): Mended | undefined {
+    if (next === undefined) return undefined;
+    if (is(token, kw.within) && is(next, t.DurationToken)) {
+      const { span, image } = this.#both(token, next);
+      const expected = `in last ${next.image}`;
+      this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
+      return { tokens: [lexeme(kw.inLast, token.image, token.startOffset, token.payload), next], taken: 2 };
+    }
+    if (is(token, t.DurationToken) && is(next, kw.within) && next.payload.vocabulary === 'zh' && !is(before, kw.inLast)) {
+      const { span, image } = this.#both(token, next);
+      const expected = `近${token.image}`;
+      this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
+      return { tokens: [lexeme(kw.inLast, '', token.startOffset, { text: '近', vocabulary: 'zh' }), token], taken: 2 };
+    }
+    return undefined;
+  }
+
+  /** `did not order`. */
+  #didNot(token: Lexeme, next: Lexeme | undefined): Mended | undefined {
+    if (!is(token, kw.did) || next === undefined || !is(next, kw.not)) return undefined;
+    const { span, image } = this.#both(token, next);
+    const expected = token.payload.vocabulary === 'zh' ? '未做过' : 'not did';
+    this.#report.add('did-not', span, { expected }, [replaceFix(span, expected)]);
+    const data = { text: expected, vocabulary: token.payload.vocabulary ?? 'en' };
+    return { tokens: [lexeme(kw.notDid, image, span.start, data)], taken: 2 };
+  }
+
+  /** `城市 is 北京`, `M 大于 100`. */
+  #spelledOperator(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (token.tokenType === t.Quoted) return undefined;
+    const negated = token.payload.text === 'is' && is(this.#tokens[at + 1], kw.not);
+    const meant = negated ? '!=' : SPELLED.get(token.payload.text);
+    const taken = negated ? 2 : 1;
+    if (meant === undefined || !this.#betweenOperands(before, at, at + taken)) return undefined;
+    const last = this.#tokens[at + taken - 1] as Lexeme;
+    const { span, image } = this.#both(token, last);
+    this.#report.add('foreign-operator', span, { found: image, expected: meant }, [replaceFix(span, meant)]);
+    const type = SPELLED_TYPES[meant] ?? t.Eq;
+    return { tokens: [lexeme(type, image, span.start, { text: meant })], taken };
+  }
+
+  /** After something complete and before a value: where only an operator makes sense. */
+  #betweenOperands(before: Lexeme | undefined, at: number, next: number): boolean {
+    return endsOperand(before) && startsOperand(this.#tokens[next]) && !this.#startsCase(at) && !this.#namesThing(at, next);
+  }
+
+  /** Whether `before` and this word are the two names of a declaration or a field. */
+  #namesThing(at: number, next: number): boolean {
+    if (is(this.#tokens[at - 2], kw.metric, kw.segment, kw.tag, kw.event, kw.list)) return !is(this.#tokens[at - 3], kw.in);
+    return is(this.#tokens[next + 1], t.Colon);
+  }
+
+  /** `AND`. */
+  #keywordCase(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (token.tokenType !== t.Identifier || !endsOperand(before) || this.#startsCase(at)) return undefined;
+    const lower = token.payload.text.toLowerCase();
+    const keyword = keywordOf(lower);
+    if (keyword === undefined || lower === token.payload.text || !isReserved(keyword.id)) return undefined;
+    if (this.#namesThing(at, at + 1)) return undefined;
+    const span = spanOf(token);
+    this.#report.add('keyword-case', span, { word: token.image, keyword: lower }, [replaceFix(span, lower)]);
+    return { tokens: [lexeme(kw[keyword.id], token.image, token.startOffset, { text: lower, vocabulary: 'en' })], taken: 1 };
+  }
+
+  /** 且M where only 且 can be meant. */
+  #glued(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (token.tokenType !== t.Identifier || !endsOperand(before) || this.#startsCase(at)) return undefined;
+    if (this.#namesThing(at, at + 1)) return undefined;
+    const parts = splitGlued(token, 'front');
+    if (parts === undefined) return undefined;
+    const next = this.#tokens[at + 1];
+    const rest = parts.at(-1);
+    // Before a name the word may be the first of two; but 且做过 is two keywords.
+    if (is(next, t.NameLike) && rest?.tokenType === t.Identifier) return undefined;
+    const span = spanOf(token);
+    const apart = parts.map((part) => part.image).join(' ');
+    this.#report.add('glued-keyword', span, { word: token.image, apart }, [spaceFix(span, apart)]);
+    return { tokens: parts, taken: 1 };
+  }
+}
+
+const endsOperand = (token: Lexeme | undefined): boolean =>
+  is(token, t.NameLike, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
+  is(token, kw.true, kw.false, kw.isMissing, kw.isKnown);
+
+const startsOperand = (token: Lexeme | undefined): boolean =>
+  is(token, t.NameLike, t.LParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.Minus, t.RankPercent, t.RankCount) ||
+  is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);

@@ -1,0 +1,54 @@
+import { isReserved, keywordOf, spell, KEYWORD_IDS } from './keywords.js';
+import { lexeme, type Lexeme } from './lex.js';
+import { scanNumber } from './numbers.js';
+import * as t from './types.js';
+
+/** Chinese keywords that are written before what follows; a word that begins with one may be two words. */
+const FRONT = ['且', '或', '非', '当', '其中', '每当', '做过', '未做过', '属于', '早于', '介于'];
+/** Chinese keywords that are written after what precedes. */
+const BACK = KEYWORD_IDS.filter(isReserved)
+  .map((id) => spell(id, 'zh'))
+  .filter((word) => word.length > 1 || ['且', '或', '当'].includes(word))
+  .sort((a, b) => b.length - a.length);
+
+const part = (image: string, start: number): Lexeme => {
+  const keyword = keywordOf(image);
+  const type = keyword === undefined ? t.Identifier : t.KEYWORD_TOKENS[keyword.id];
+  return lexeme(type, image, start, { text: image.normalize('NFC'), ...(keyword && { vocabulary: keyword.vocabulary }) });
+};
+
+/** A rest that begins with digits is one literal, with 前 or 内 after it, or nothing that can be split off. */
+const digits = (rest: string, start: number): readonly Lexeme[] | undefined => {
+  const scanned = scanNumber(rest, 0);
+  if (scanned?.literal.is !== 'duration') return undefined;
+  const literal = lexeme(t.DurationToken, rest.slice(0, scanned.length), start, {
+    text: rest.slice(0, scanned.length),
+    literal: scanned.literal,
+    vocabulary: 'zh',
+  });
+  const tail = rest.slice(scanned.length);
+  return tail === '' ? [literal] : keywordOf(tail) && [literal, part(tail, start + scanned.length)];
+};
+
+/**
+ * The words that a glued word consists of: 且M is 且 and M. `front` looks for a keyword at its beginning, `back` at its
+ * end; undefined when there is none.
+ */
+export const splitGlued = (token: Lexeme, where: 'front' | 'back'): readonly Lexeme[] | undefined => {
+  const { image, startOffset } = token;
+  if (where === 'front') {
+    const head = FRONT.filter((word) => image.startsWith(word) && image.length > word.length).at(-1);
+    if (head === undefined) return undefined;
+    const rest = image.slice(head.length);
+    const at = startOffset + head.length;
+    if (/^[0-9]/.test(rest)) {
+      const split = digits(rest, at);
+      return split && [part(head, startOffset), ...split];
+    }
+    return [part(head, startOffset), part(rest, at)];
+  }
+  const tail = BACK.find((word) => image.endsWith(word) && image.length > word.length);
+  if (tail === undefined) return undefined;
+  const cut = image.length - tail.length;
+  return [part(image.slice(0, cut), startOffset), part(tail, startOffset + cut)];
+};
