@@ -3,3 +3,10 @@ export { customerTableLayout, eventTableLayout, type TableLayout } from './store
 export { createFactTables, dropEventIdIndex, indexEventIds } from './store/schema.js';
 export { IN_MEMORY, openStore, type SqliteStore, type SqlStatement, type StoreOptions } from './store/sqlite.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
+export { importFiles, importFolder } from './facts/import.js';
+export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';
+export { type Assignment, assignments } from './results/assignments.js';
+export { type Evaluated, evaluated, populationSize } from './results/evaluation.js';
+export { segmentCount, segmentMembers, tagCount, tagMembers } from './results/members.js';
+export { type MetricRow, metricRows, type StoredValue } from './results/metrics.js';
+export { type ShownThreshold, shownThresholds } from './results/thresholds.js';

@@ -71,7 +71,8 @@ const stratumStatements = (
   ];
 };
 
-const flag = (condition: Sql): Sql => firstOf([[condition, integer(1)]], integer(0));
+/** 1 where a condition holds, else 0. */
+export const flag = (condition: Sql): Sql => firstOf([[condition, integer(1)]], integer(0));
 
 const segmentValue = (segment: PlanSegment, scope: Scope): Sql => flag(emitCondition(segment.condition, scope));
 

@@ -4,5 +4,6 @@ export { type Held, type HeldThreshold, NOTHING_HELD } from './held.js';
 export { answerColumns } from './answered.js';
 export * from './physical.js';
 export { compileSql, type NamedSql } from './program.js';
+export { assignmentsSql, lingeringNames, metricSql } from './results.js';
 export type { ScopeOptions } from './scope.js';
 export { sqlite } from './sqlite.js';

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Plan, PlanTag, TagId } from '../../plan/types.js';
+import type { Value } from '../../plan/values.js';
+import { answerColumns } from './answered.js';
+import { exclusiveChoice, flag, lastHeld } from './answers.js';
+import type { CompiledSql } from './dialect.js';
+import { emitCondition, emitValue } from './emit.js';
+import { any, integer, list, nothing, type Sql } from './fragments.js';
+import { TABLES } from './physical.js';
+import { readsOf } from './reads.js';
+import { ALIAS, type Scope, scopeOf, STATE_KEY } from './scope.js';
+import { customersFrom, stateKey } from './sources.js';
+import { named } from './statement.js';
+
+/** Rows (customer, value) of everybody whose value is known, in the order of ids; in storage units. */
+export const metricSql = (plan: Plan, now: number, value: Value): CompiledSql => {
+  const scope = scopeOf(plan, now);
+  const emitted = emitValue(value, scope);
+  return scope.dialect.compile(
+    sql`select ${list([stateKey, named(emitted, 'value')])}${rowsFor([value], scope)} where (${emitted} is not null) order by ${stateKey}`,
+  );
+};
+
+/** The names of what `assignmentsSql` says of a tag beside its answer, for a tag with `on` cases. */
+export const lingeringNames = {
+  /** Exclusive: the index of the case that gives the value. */
+  chosen: (tag: TagId): string => `${tag}_case`,
+  /** When an `on` case last held. */
+  last: (tag: TagId, index: number): string => `${tag}_last_${index}`,
+  /** `many`: whether a `when` case of a value holds. */
+  standing: (tag: TagId, index: number): string => `${tag}_standing_${index}`,
+};
+
+/** One row for each customer in the order of ids: every answer, and for tags with `on` cases what they rest on. */
+export const assignmentsSql = (plan: Plan, now: number): CompiledSql => {
+  const scope = scopeOf(plan, now);
+  const answers = [...plan.tags.flatMap(answerColumns), ...plan.segments.map(({ id }) => id)];
+  const lingering = plan.tags.filter(({ cases }) => cases.some(({ trigger }) => trigger.kind === 'on'));
+  const columns = [
+    named(sql.id(ALIAS.answer, STATE_KEY), STATE_KEY),
+    ...answers.map((name) => sql.id(ALIAS.answer, name)),
+    ...lingering.flatMap((tag) => foundations(tag, scope)),
+  ];
+  const rows =
+    lingering.length === 0
+      ? sql` from ${sql.id(TABLES.answer)} as ${sql.id(ALIAS.answer)}`
+      : rowsFor([...lingering, { kind: 'tag' }], scope);
+  return scope.dialect.compile(sql`select ${list(columns)}${rows} order by ${sql.id(ALIAS.answer, STATE_KEY)}`);
+};
+
+const foundations = (tag: PlanTag, scope: Scope): readonly Sql[] => {
+  const lasts = tag.cases.flatMap((each, index) =>
+    each.trigger.kind === 'on' ? [named(lastHeld(each, scope), lingeringNames.last(tag.id, index))] : [],
+  );
+  if (tag.exclusive) {
+    const chosen = exclusiveChoice(tag, (each) => integer(tag.cases.indexOf(each)), nothing, scope);
+    return [...lasts, named(chosen, lingeringNames.chosen(tag.id))];
+  }
+  const standing = tag.values.map((value, index) => {
+    const conditions = tag.cases.flatMap((each) =>
+      each.value === value && each.trigger.kind === 'when' ? [emitCondition(each.trigger.condition, scope)] : [],
+    );
+    return named(flag(any(conditions)), lingeringNames.standing(tag.id, index));
+  });
+  return [...lasts, ...standing];
+};
+
+/** The state, joined with what some parts of the plan read. */
+export const rowsFor = (trees: readonly unknown[], scope: Scope): Sql => {
+  const reads = readsOf(scope.plan, ...trees);
+  const joins = { customer: reads.customer, answer: reads.answer ? TABLES.answer : undefined };
+  return customersFrom(TABLES.state, joins, scope).tables;
+};

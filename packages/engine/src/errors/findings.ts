@@ -1,0 +1,101 @@
+import { en } from './messages/findings-en.js';
+import { zh } from './messages/findings-zh.js';
+import type { EngineLocale } from './engine-error.js';
+
+/** A cell that is not what its column asks for. `value` is what stands there, cut where it is long. */
+export interface ValueFindings {
+  'not-a-number': { readonly value: string };
+  'not-an-integer': { readonly value: string };
+  'too-many-decimals': { readonly value: string; readonly type: 'money' | 'number'; readonly limit: number };
+  'number-too-large': { readonly value: string; readonly limit: string };
+  'not-a-bool': { readonly value: string };
+  'not-a-date': { readonly value: string };
+  'no-such-date': { readonly value: string };
+  'not-a-time': { readonly value: string };
+  'no-such-time': { readonly value: string };
+  'not-a-duration': { readonly value: string };
+  /** Months and years have no fixed length. */
+  'calendar-duration': { readonly value: string };
+  'not-a-point': { readonly value: string };
+  'point-out-of-range': { readonly value: string; readonly part: 'latitude' | 'longitude' };
+  'undeclared-value': {
+    readonly value: string;
+    readonly declared: readonly string[];
+    readonly nearest: string | undefined;
+  };
+  'text-with-nul': { readonly value: string };
+  'text-with-lone-surrogate': { readonly value: string };
+  /** A JSON value of a form that the column's type is not written in. */
+  'json-form': { readonly value: string; readonly form: 'object' | 'list' };
+}
+
+/** A row that cannot stand. */
+export interface RowFindings extends ValueFindings {
+  'cell-count': { readonly cells: number; readonly columns: number };
+  'json-broken': { readonly reason: string };
+  'json-not-object': Record<never, never>;
+  'missing-key': { readonly role: 'id' | 'customer' | 'at' };
+  'unknown-customer-row': { readonly customer: string };
+  /** The id stands in an earlier row, with other content. */
+  'id-with-two-contents': { readonly id: string; readonly firstLine: number };
+  /** The id is in the database already, with other content. */
+  'id-known-with-other-content': { readonly id: string };
+}
+
+/** What there is to say about whole files and columns. */
+export interface FileFindings {
+  'folder-missing': { readonly path: string };
+  'file-unreadable': { readonly reason: string };
+  'file-not-of-catalog': { readonly table: string; readonly nearest: string | undefined };
+  'file-kind-unknown': Record<never, never>;
+  'table-in-two-files': { readonly table: string; readonly other: string };
+  'customer-table-missing': { readonly table: string; readonly folder: string | undefined };
+  'event-table-missing': { readonly table: string };
+  'file-empty': Record<never, never>;
+  'key-column-missing': {
+    readonly table: string;
+    readonly column: string;
+    readonly found: readonly string[];
+    readonly nearest: string | undefined;
+  };
+  'field-column-missing': { readonly table: string; readonly column: string; readonly nearest: string | undefined };
+  'column-undeclared': { readonly table: string; readonly column: string; readonly nearest: string | undefined };
+  'column-twice': { readonly column: string };
+  'line-ends-cr': Record<never, never>;
+  'quote-broken': Record<never, never>;
+  'quote-unclosed': Record<never, never>;
+  'record-too-long': { readonly limit: number };
+  'encoding-broken': { readonly encoding: string; readonly byte: number; readonly gb18030: boolean };
+  'encoding-utf16': Record<never, never>;
+  'gzip-broken': { readonly reason: string };
+  'rejects-unwritable': { readonly reason: string };
+}
+
+export interface FindingParams extends RowFindings, FileFindings {}
+export type FindingCode = keyof FindingParams;
+
+/**
+ * Something that an import has to say about the data: a stable code, typed parameters and a place, never prose.
+ * An `error` keeps its row, or where it is about a file the whole import, out.
+ */
+export interface Finding<C extends FindingCode = FindingCode> {
+  readonly code: C;
+  readonly level: 'error' | 'warning' | 'notice';
+  /** The name of the data file, or of the table where there is no file. */
+  readonly file: string;
+  /** From 1, as an editor counts. */
+  readonly line: number | undefined;
+  readonly column: string | undefined;
+  readonly params: FindingParams[C];
+}
+
+/** One sentence or two for each code: what, why, and what to do about it. The place is drawn by who shows it. */
+export type FindingMessages = { readonly [C in FindingCode]: (params: FindingParams[C]) => string };
+
+const MESSAGES: Readonly<Record<EngineLocale, FindingMessages>> = { en, 'zh-CN': zh };
+
+/** The words of a finding, without its place. */
+export const findingMessage = <C extends FindingCode>(
+  finding: Pick<Finding<C>, 'code' | 'params'>,
+  locale: EngineLocale,
+): string => MESSAGES[locale][finding.code](finding.params);

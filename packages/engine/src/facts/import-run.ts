@@ -1,0 +1,225 @@
+import type { Catalog, EventThing } from '@tagwright/dsl';
+import { sql } from 'kysely';
+import type { Finding } from '../errors/findings.js';
+import { createFactTables } from '../store/schema.js';
+import type { SqliteStore } from '../store/sqlite.js';
+import { FileFault } from './files/fault.js';
+import type { DataFile } from './files/find.js';
+import { throttled } from './progress.js';
+import type { Batch } from './reading/batch.js';
+import { readTableInThread } from './reading/in-thread.js';
+import type { TableJob } from './reading/job.js';
+import { readHead, readTable } from './reading/read-table.js';
+import { openRejects, type Rejects } from './rejects.js';
+import type { ImportOptions, ImportReport } from './report.js';
+import { columnsPresent, Unsettled, placeCustomers, placeEvents } from './staging/place.js';
+import type { CustomerKeys } from './staging/settle.js';
+import { TableImport } from './table-import.js';
+
+/** A smaller file is read before a thread has started. */
+const THREAD_FROM_BYTES = 4 * 1024 * 1024;
+const SHOW_BAD_ROWS = 20;
+
+/**
+ * One import: headers, then rows into stagings, then all of it into the tables in one transaction. What is wrong is
+ * gathered on the way; only the last step changes the database.
+ */
+export class ImportRun {
+  readonly #tables: TableImport[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #tell: ReturnType<typeof throttled>;
+  readonly #started = performance.now();
+  readonly #bytesTotal: number;
+  #createdCustomers = 0;
+  #rejects: Rejects | undefined;
+
+  constructor(
+    readonly store: SqliteStore,
+    readonly catalog: Catalog,
+    readonly files: readonly DataFile[],
+    readonly options: ImportOptions,
+  ) {
+    this.#tell = throttled(options.onProgress, () => performance.now());
+    this.#bytesTotal = files.reduce((sum, file) => sum + file.size, 0);
+  }
+
+  /** `findings` are those about the choice of files. */
+  async run(findings: readonly Finding[]): Promise<ImportReport> {
+    this.#findings.push(...findings);
+    try {
+      return this.#report(await this.#import());
+    } catch (thrown) {
+      if (!(thrown instanceof FileFault)) throw thrown;
+      this.#findings.push(thrown.findingIn(this.options.rejects ?? ''));
+      return this.#report(false);
+    } finally {
+      this.#rejects?.discard();
+      for (const table of this.#tables) table.drop();
+    }
+  }
+
+  /** Whether everything was written. */
+  async #import(): Promise<boolean> {
+    this.#checkTables();
+    for (const file of this.files) this.#findings.push(...(await readHead(this.#job(file))));
+    if (this.#hasErrors()) return false;
+    const { rejects, locale = 'en' } = this.options;
+    if (rejects !== undefined) this.#rejects = openRejects(rejects, locale);
+    for (const file of this.files) await this.#stage(file);
+    if (this.#hasErrors()) return false;
+    if (!this.#mayLeaveOut() && this.#tables.some((table) => table.unreadable > 0)) {
+      this.#settleAll();
+      return false;
+    }
+    const written = this.#placeAll();
+    if (written) this.#rejects?.keep();
+    return written;
+  }
+
+  /** A catalog that does not fit the database shows before hours of data are read; nothing stays of the attempt. */
+  #checkTables(): void {
+    const undo = new Error('only a check');
+    try {
+      this.store.write(() => {
+        createFactTables(this.store, this.catalog);
+        throw undo;
+      });
+    } catch (thrown) {
+      if (thrown !== undo) throw thrown;
+    }
+  }
+
+  async #stage(file: DataFile): Promise<void> {
+    const table = new TableImport(this.store, file, this.#shown());
+    const bytesBefore = this.#tables.reduce((sum, earlier) => sum + earlier.file.size, 0);
+    this.#tables.push(table);
+    for await (const batch of this.#batches(file)) {
+      table.stage(batch, (row) => this.#rejects?.add(row));
+      this.#tell({
+        stage: 'reading',
+        table: file.spec.table,
+        bytesDone: bytesBefore + batch.bytes,
+        bytesTotal: this.#bytesTotal,
+        rows: this.#rowsRead(),
+      });
+    }
+    this.#findings.push(...table.findings);
+  }
+
+  #batches(file: DataFile): AsyncGenerator<Batch> {
+    const job = this.#job(file);
+    return file.size >= THREAD_FROM_BYTES ? readTableInThread(job) : readTable(job);
+  }
+
+  #job({ path, name, format, gzip, spec }: DataFile): TableJob {
+    const { encoding = 'utf-8', delimiter, rejects } = this.options;
+    const { zone } = this.catalog;
+    return { path, file: name, format, gzip, encoding, delimiter, spec, keepRaw: rejects !== undefined, zone };
+  }
+
+  /** Settles and tries again until every staged row can be placed, or a bad row stops the import. */
+  #placeAll(): boolean {
+    for (const table of this.#tables)
+      if (columnsPresent(this.store, table.file.spec.table).size > 0) this.#settle(table);
+    for (;;) {
+      if (!this.#mayLeaveOut() && this.#tables.some((table) => table.badRows() > 0)) {
+        this.#settleAll();
+        return false;
+      }
+      try {
+        this.store.write(() => this.#place());
+        return true;
+      } catch (thrown) {
+        if (!(thrown instanceof Unsettled)) throw thrown;
+        for (const table of this.#tables) if (table.staging === thrown.staging) this.#settle(table);
+      }
+    }
+  }
+
+  #place(): void {
+    createFactTables(this.store, this.catalog);
+    this.#createdCustomers = 0;
+    let rows = 0;
+    for (const table of this.#tables) {
+      const { spec } = table.file;
+      this.#tell({
+        stage: 'writing',
+        table: spec.table,
+        bytesDone: this.#bytesTotal,
+        bytesTotal: this.#bytesTotal,
+        rows,
+      });
+      if (spec.kind === 'customer') table.inserted = placeCustomers(table.staging);
+      else {
+        const event = this.#eventOf(spec.table);
+        const placed = placeEvents(table.staging, event, this.catalog, this.options.createCustomers ?? false);
+        table.inserted = placed.rows;
+        this.#createdCustomers += placed.customers;
+      }
+      rows += table.inserted;
+    }
+    for (const table of this.#tables) for (const row of table.doubtful.badRows()) this.#rejects?.add(row);
+  }
+
+  #settle(table: TableImport): void {
+    table.settle(this.options.createCustomers === true || this.#hasBadCustomers() ? undefined : this.#customerKeys());
+  }
+
+  /** So that the report counts every bad row, and not those of the first table alone. */
+  #settleAll(): void {
+    for (const table of this.#tables) this.#settle(table);
+  }
+
+  /** Whether an event's customer may be unknown only because its row is bad: then nobody is blamed. */
+  #hasBadCustomers(): boolean {
+    const customers = this.#tables.find((table) => table.file.spec.kind === 'customer');
+    return !this.#mayLeaveOut() && customers !== undefined && customers.badRows() > 0;
+  }
+
+  #customerKeys(): readonly CustomerKeys[] {
+    const { table, id } = this.catalog.customer;
+    const staged = this.#tables.filter(({ file }) => file.spec.kind === 'customer').map(({ staging }) => staging.table);
+    const present = columnsPresent(this.store, table).size > 0 ? [sql.id(table)] : [];
+    return [...present, ...staged].map((keys) => ({ table: keys, id }));
+  }
+
+  #eventOf(table: string): EventThing {
+    const event = this.catalog.events.find((candidate) => candidate.table === table);
+    if (event === undefined) throw new Error(`the catalog has no event in ${table}`);
+    return event;
+  }
+
+  /** Whether bad rows are left out rather than stopping the import. */
+  #mayLeaveOut(): boolean {
+    return this.options.rejects !== undefined || this.options.skipBadRows === true;
+  }
+
+  #hasErrors(): boolean {
+    return this.#findings.some(({ level }) => level === 'error');
+  }
+
+  #shown(): number {
+    return this.options.showBadRows ?? SHOW_BAD_ROWS;
+  }
+
+  #rowsRead(): number {
+    return this.#tables.reduce((sum, table) => sum + table.rowsRead, 0);
+  }
+
+  #report(written: boolean): ImportReport {
+    const seconds = (performance.now() - this.#started) / 1000;
+    const tables = this.#tables.map((table) => table.report());
+    return {
+      written,
+      tables: written ? tables : tables.map((table) => ({ ...table, inserted: 0 })),
+      findings: this.#findings,
+      badRows: {
+        total: tables.reduce((sum, { rejected }) => sum + rejected, 0),
+        first: this.#tables.flatMap((table) => table.firstBadRows()).slice(0, this.#shown()),
+      },
+      createdCustomers: written ? this.#createdCustomers : 0,
+      seconds,
+      rowsPerSecond: Math.round(this.#rowsRead() / seconds),
+    };
+  }
+}

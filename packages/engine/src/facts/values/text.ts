@@ -1,0 +1,27 @@
+import { normalizeText, textFault } from '@tagwright/dsl';
+import { refuse, shown, type Refusal, type ValueReader } from './reader.js';
+
+/** Below U+0300 every text is in NFC already. */
+const MAY_NEED_CARE = /[\0\u0300-\uffff]/;
+
+/** Text, held in NFC. */
+export const textReader: ValueReader = {
+  width: 1,
+  read: (text, row, at) => {
+    if (!MAY_NEED_CARE.test(text)) {
+      row[at] = text;
+      return undefined;
+    }
+    row[at] = normalizeText(text);
+    return faultOfText(text);
+  },
+};
+
+const faultOfText = (text: string): Refusal | undefined => {
+  const fault = textFault(text);
+  if (fault === undefined) return undefined;
+  const value = shown(text)
+    .replaceAll('\0', '␀')
+    .replace(/\p{Surrogate}/gu, '�');
+  return refuse(fault === 'nul' ? 'text-with-nul' : 'text-with-lone-surrogate', { value });
+};

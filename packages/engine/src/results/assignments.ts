@@ -1,0 +1,68 @@
+import type { Plan, PlanCase, PlanTag } from '@tagwright/dsl';
+import { answerColumns, assignmentsSql, lingeringNames } from '@tagwright/dsl/sql';
+import type { SqliteStore } from '../store/sqlite.js';
+import { evaluated } from './evaluation.js';
+import { coveredUntil } from './expiry.js';
+
+/** One answer that holds for one customer. */
+export interface Assignment {
+  readonly customer: string;
+  readonly kind: 'tag' | 'segment';
+  /** The name that is shown first. */
+  readonly name: string;
+  /** A segment has none. */
+  readonly value: string | undefined;
+  /** The last instant (ms UTC) at which an `on` case keeps the value by itself; undefined where nothing ends it yet. */
+  readonly until: number | undefined;
+}
+
+type Cell = string | number | null;
+type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
+
+/** Every assignment of the last evaluation: by customer id, then in the plan's order. Rows are read as they are asked for. */
+export const assignments = function* (store: SqliteStore, plan: Plan): IterableIterator<Assignment> {
+  const { zone } = plan.catalog;
+  for (const row of store.rows<Row>(assignmentsSql(plan, evaluated(store).asOf))) {
+    const { customer } = row;
+    for (const tag of plan.tags) {
+      const name = tag.names[0] ?? '';
+      for (const { value, until } of tag.exclusive ? exclusive(tag, row, zone) : many(tag, row, zone))
+        yield { customer, kind: 'tag', name, value, until };
+    }
+    for (const segment of plan.segments) {
+      if (row[segment.id] === 1)
+        yield { customer, kind: 'segment', name: segment.names[0] ?? '', value: undefined, until: undefined };
+    }
+  }
+};
+
+interface Held {
+  readonly value: string;
+  readonly until: number | undefined;
+}
+
+const exclusive = (tag: PlanTag, row: Row, zone: string): readonly Held[] => {
+  const value = row[tag.id];
+  if (typeof value !== 'string') return [];
+  const index = row[lingeringNames.chosen(tag.id)];
+  const until = typeof index === 'number' ? endOf(tag, index, row, zone) : undefined;
+  return [{ value, until }];
+};
+
+const many = (tag: PlanTag, row: Row, zone: string): readonly Held[] =>
+  answerColumns(tag).flatMap((column, index): readonly Held[] => {
+    const value = tag.values[index];
+    if (value === undefined || row[column] !== 1) return [];
+    const ends = tag.cases.map((each, at) => (each.value === value ? endOf(tag, at, row, zone) : undefined));
+    const known = ends.filter((end) => end !== undefined);
+    const open = row[lingeringNames.standing(tag.id, index)] === 1 || known.length === 0;
+    return [{ value, until: open ? undefined : Math.max(...known) }];
+  });
+
+/** When an `on` case stops to cover; undefined for a `when` case, and for one that never held. */
+const endOf = (tag: PlanTag, index: number, row: Row, zone: string): number | undefined => {
+  const each: PlanCase | undefined = tag.cases[index];
+  const last = row[lingeringNames.last(tag.id, index)];
+  if (each?.trigger.kind !== 'on' || typeof last !== 'number') return undefined;
+  return each.expires === undefined ? last : coveredUntil(last, each.expires, zone);
+};
