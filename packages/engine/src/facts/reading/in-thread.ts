@@ -36,6 +36,7 @@ export async function* readTableInThread(job: TableJob, entry: ThreadEntry = ENT
       if (message === 'ready') ready = true;
       else {
         // One batch taken, one more may be read ahead.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
         worker.postMessage('taken');
         yield message;
       }

@@ -1,8 +1,8 @@
 import { normalizeText, textFault } from '@tagwright/dsl';
 import { refuse, shown, type Refusal, type ValueReader } from './reader.js';
 
-/** Below U+0300 every text is in NFC already. */
-const MAY_NEED_CARE = /[\0\u0300-\uffff]/;
+/** Between the space and U+02FF every text is in NFC, and whole. */
+const MAY_NEED_CARE = /[^ -\u02ff]/;
 
 /** Text, held in NFC. */
 export const textReader: ValueReader = {
