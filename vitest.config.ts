@@ -15,7 +15,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      include: ['packages/*/src/**/*.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts'],
+      include: ['packages/*/src/**/*.ts'],
       exclude: ['**/*.test.ts'],
     },
   },
