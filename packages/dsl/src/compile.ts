@@ -1,4 +1,4 @@
-import { checkBook, type CheckedBook } from './check/index.js';
+import { checkBook, type CheckedBook, type Pinyin } from './check/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Plan } from './plan/index.js';
 import { resolve, type Origin } from './plan/resolve/index.js';
@@ -9,6 +9,8 @@ export interface BookSources {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** The text of a list's file, by its path relative to the book's folder; undefined if there is none. */
   readonly readList?: (path: string) => string | undefined;
+  /** How Chinese text sounds (`@tagwright/dsl/pinyin` knows): suggestions find 消费 for `xiaofei`. */
+  readonly pinyin?: Pinyin;
 }
 
 export interface Compilation {
@@ -23,7 +25,7 @@ export interface Compilation {
 }
 
 /** Text → Ast → checked Ast → Plan. Never throws on bad input: all its faults are in `diagnostics`. */
-export const compile = ({ files, readList }: BookSources): Compilation => {
+export const compile = ({ files, readList, pinyin }: BookSources): Compilation => {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const parsed = sorted.map(({ path, text }) => parse(path, text));
   const trees = parsed.map(({ file }) => file);
@@ -31,7 +33,8 @@ export const compile = ({ files, readList }: BookSources): Compilation => {
   for (const decl of trees.flatMap((tree) => tree.decls)) {
     if (decl.kind === 'ListDecl') lists.set(decl.path.text, readList?.(decl.path.text));
   }
-  const checked = checkBook(trees, lists);
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const checked = checkBook(trees, lists, { texts, ...(pinyin === undefined ? {} : { pinyin }) });
   const diagnostics = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics].toSorted(byPlace);
   const failed = diagnostics.some(({ level }) => level === 'error');
   const resolved = failed ? undefined : resolve(checked);

@@ -4,7 +4,7 @@ import { replaceFix } from '../syntax/report.js';
 import type { Span } from '../text/span.js';
 import type { Context } from './context.js';
 import type { Thing } from './scope/namespace.js';
-import { spelled } from './spelling.js';
+import { nameText } from '../syntax/print/index.js';
 
 const VALUES: ReadonlySet<Thing['kind']> = new Set(['customer-field', 'metric']);
 
@@ -28,7 +28,7 @@ export const candidates = (wanted: ThingWord, cx: Context): readonly (readonly s
 
 /** One fix for each name that may have been meant. */
 export const replacements = (span: Span, names: readonly string[]): readonly Fix[] =>
-  names.map((name) => replaceFix(span, spelled(name)));
+  names.map((name) => replaceFix(span, nameText(name)));
 
 /** Reports a name that nothing declares, with the nearest that something does. Silent about holes. */
 export const reportUnknown = (name: string, at: { readonly span: Span }, wanted: ThingWord, cx: Context): void => {

@@ -1,11 +1,5 @@
-import { isPhraseWord, keywordOf, spell, type KeywordId, type Vocabulary } from '../syntax/tokens/keywords.js';
+import { spell, type KeywordId, type Vocabulary } from '../syntax/tokens/keywords.js';
 import type { Context } from './context.js';
-
-const BARE = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}]*$/u;
-
-/** A name as it has to be written: in quotes where it would not be read as a name without them. */
-export const spelled = (name: string): string =>
-  BARE.test(name) && keywordOf(name) === undefined && !isPhraseWord(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** A keyword in the vocabulary of the file, for the text of a fix. */
 export const keyword = (id: KeywordId, cx: Pick<Context, 'book' | 'file'>): string => spell(id, vocabularyOf(cx));

@@ -1,5 +1,6 @@
 import type { ColumnMapping, CustomerDecl, EventDecl, Name } from '../../syntax/ast/index.js';
 import type { Span } from '../../text/span.js';
+import { EVENT_TIME } from '../scope/look-up.js';
 import type { Place, Rule, Subject } from './rule.js';
 
 /** A place that says which table or column something is kept in. */
@@ -51,7 +52,10 @@ const checkColumns = (
   place: Place,
 ): void => {
   const taken = new Map(
-    builtIn.map(({ identifier, span }) => [identifier.toLowerCase(), spanOf(identifier, decl, span)]),
+    builtIn.map(({ identifier, span }) => [
+      identifier.toLowerCase(),
+      { name: '', span: spanOf(identifier, decl, span) },
+    ]),
   );
   for (const fieldDecl of decl.fields) {
     const field = built.fields.get(fieldDecl);
@@ -59,10 +63,12 @@ const checkColumns = (
     if (field === undefined || at === undefined) continue;
     const key = field.column.toLowerCase();
     const other = taken.get(key);
-    if (other !== undefined) {
-      const related = [{ file: place.file, span: other }];
+    if (other === undefined) taken.set(key, { name: at.text, span: at.span });
+    else if (other.name !== at.text && !(decl.kind === 'EventDecl' && at.text === EVENT_TIME)) {
+      // A name given twice, and a field called `at`, have been reported as such.
+      const related = [{ file: place.file, span: other.span }];
       place.report('duplicate-column', at, { column: field.column, table }, { related });
-    } else taken.set(key, at.span);
+    }
     reserved({ identifier: field.column, span: at.span }, place);
   }
 };

@@ -7,7 +7,8 @@ import type { Member, Name, NodeBase, Ref } from '../../syntax/ast/index.js';
 import type { Context } from '../context.js';
 import type { Target } from '../model.js';
 import { candidates, replacements, reportUnknown } from '../names.js';
-import { keyword, spelled } from '../spelling.js';
+import { keyword } from '../spelling.js';
+import { nameText } from '../../syntax/print/index.js';
 import { eventsWithField, fieldNamed, isCustomerWord, lookUp, ofEvent, typeOfTarget } from './look-up.js';
 
 /** What a node was found to mean is written into the side table. */
@@ -83,13 +84,13 @@ const reportUnknownValue = (ref: Ref, cx: Context, wanted: 'value' | 'condition'
     return;
   }
   const shown = event.names[0] ?? '';
-  const fix = aggregateFix(ref, event, ref.name, cx);
+  const fix = aggregateFix(ref, shown, ref.name, cx);
   cx.report('field-needs-aggregate', ref, { event: shown, field: ref.name }, { fixes: [fix] });
 };
 
 /** `order.amount` outside an aggregate: most often the last one's is meant. */
-const aggregateFix = (node: NodeBase<string>, event: EventThing, field: string, cx: Context): Fix => {
-  const text = `${keyword('last', cx)}(${spelled(event.names[0] ?? '')}.${spelled(field)})`;
+const aggregateFix = (node: NodeBase<string>, event: string, field: string, cx: Context): Fix => {
+  const text = `${keyword('last', cx)}(${nameText(event)}.${nameText(field)})`;
   return { kind: 'replace-with', params: { text }, edits: [{ span: node.span, text }] };
 };
 
@@ -111,7 +112,7 @@ export const valueOfMember = (member: Member, cx: Context): ValueType | undefine
     return undefined;
   }
   if (cx.event === undefined) {
-    const fixes = [aggregateFix(member, event, field.text, cx)];
+    const fixes = [aggregateFix(member, object.text, field.text, cx)];
     cx.report('field-needs-aggregate', member, { event: object.text, field: field.text }, { fixes });
     return undefined;
   }

@@ -6,9 +6,9 @@ import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { reportUnknown } from '../names.js';
 import { childrenOf } from '../nodes.js';
-import { eventsWithField, lookUp } from '../scope/look-up.js';
+import { eventsWithField, isCustomerWord, lookUp } from '../scope/look-up.js';
 import { pointAtEvent, remember } from '../scope/resolve.js';
-import { spelled } from '../spelling.js';
+import { nameText } from '../../syntax/print/index.js';
 import { SUM_SCALE } from './forms.js';
 
 const NUMBERS: readonly KindWord[] = ['number', 'money', 'duration'];
@@ -71,7 +71,7 @@ const ofEvent = (node: Aggregate, event: EventThing, cx: Context): ValueType | u
     const shown = event.names[0] ?? '';
     const expected = TAKES[node.fn] ?? [];
     const fitting = event.fields.filter((field) => expected.includes(field.type.kind)).slice(0, 3);
-    const examples = fitting.map((field) => `${spelled(shown)}.${spelled(field.names[0] ?? '')}`);
+    const examples = fitting.map((field) => `${nameText(shown)}.${nameText(field.names[0] ?? '')}`);
     cx.report('aggregate-needs-field', node, { fn: node.fn, event: shown, examples });
     return undefined;
   }
@@ -137,8 +137,7 @@ const namedEvent = (expr: Expr, cx: Context): EventThing | 'reported' | undefine
     const thing = cx.book.scope.find(expr.object.text);
     if (thing?.kind === 'event') return thing.event;
     if (expr.object.text === '') return 'reported';
-    if (thing !== undefined || lookUp(expr.object.text, cx) !== undefined) return undefined;
-    return expr.object.text === 'customer' || expr.object.text === '客户' ? undefined : reported(expr, cx);
+    return thing !== undefined || isCustomerWord(expr.object.text, cx) ? undefined : reported(expr, cx);
   }
   for (const child of childrenOf(expr)) {
     const found = namedEvent(child as Expr, cx);
@@ -154,12 +153,16 @@ const reported = (member: Extract<Expr, { kind: 'Member' }>, cx: Context): 'repo
 
 /** Says what is missing: an event before a field, a rule about the customer, a known name. */
 const reportNoEvent = (operand: Expr, fn: string, cx: Context): void => {
+  if (operand.kind === 'Member' && isCustomerWord(operand.object.text, cx)) {
+    cx.report('aggregate-of-customer', operand, { fn, name: operand.field.text, is: 'customer-field' });
+    return;
+  }
   if (operand.kind !== 'Ref') {
     const plain = { ...cx, event: undefined };
-    const examples = cx.book.catalog.events.slice(0, 2).map((event) => spelled(event.names[0] ?? ''));
+    const examples = cx.book.catalog.events.slice(0, 2).map((event) => nameText(event.names[0] ?? ''));
     const [first] = refsIn(operand);
     const holders = first === undefined ? [] : eventsWithField(first, plain);
-    const named = holders.map((event) => `${spelled(event.names[0] ?? '')}.${spelled(first ?? '')}`);
+    const named = holders.map((event) => `${nameText(event.names[0] ?? '')}.${nameText(first ?? '')}`);
     cx.report('aggregate-without-event', operand, { fn, examples: named.length > 0 ? named : examples });
     return;
   }
@@ -177,7 +180,7 @@ const reportNoEvent = (operand: Expr, fn: string, cx: Context): void => {
     reportUnknown(operand.name, operand, 'event', cx);
     return;
   }
-  const examples = holders.map((event) => `${spelled(event.names[0] ?? '')}.${spelled(operand.name)}`);
+  const examples = holders.map((event) => `${nameText(event.names[0] ?? '')}.${nameText(operand.name)}`);
   const fixes = examples.map((text) => ({
     kind: 'replace-with' as const,
     params: { text },

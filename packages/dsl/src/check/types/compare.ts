@@ -37,6 +37,10 @@ export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr,
     cx.book.tables.types.set(right, { kind: 'duration', form: { exact: 0 } });
     return;
   }
+  if (leftType?.kind === 'set') {
+    reportSet(left, right, op, cx);
+    return;
+  }
   const rightSide = rightType(right, leftType, nameOf(left, cx), cx);
   if (leftType === undefined || rightSide === undefined) return;
   if (leftType.kind === 'distance' || rightSide.kind === 'distance') checkDistance(left, leftType, right, op, at, cx);
@@ -80,11 +84,21 @@ const checkDistance = (
   }
 };
 
-const UNORDERED: ReadonlySet<ValueType['kind']> = new Set(['bool', 'set', 'point']);
+/** `channels = 线上`: a set is asked for its members. */
+const reportSet = (left: Expr, right: Expr, op: Compare['op'], cx: Context): void => {
+  const role = op === '=' || op === '!=' ? 'equality' : 'ordering';
+  const text = keyword('has', cx);
+  const span = { start: left.span.end, end: right.span.start };
+  const replace = { kind: 'replace-with' as const, params: { text }, edits: [{ span, text: ` ${text} ` }] };
+  const fixes = op === '=' && span.start < span.end ? [replace] : [];
+  cx.report('wrong-operand', left, { role, found: 'set', expected: [] }, { fixes });
+};
+
+const UNORDERED: ReadonlySet<ValueType['kind']> = new Set(['bool', 'point']);
 
 const checkOperator = (left: Expr, type: ValueType, right: Expr, op: Compare['op'], at: Expr, cx: Context): void => {
   const isEquality = op === '=' || op === '!=';
-  if (isEquality && (type.kind === 'set' || type.kind === 'point')) {
+  if (isEquality && type.kind === 'point') {
     cx.report('wrong-operand', left, { role: 'equality', found: type.kind, expected: [] });
   } else if (!isEquality && UNORDERED.has(type.kind)) {
     const expected = ['number', 'money', 'duration', 'date', 'time', 'enum', 'text'] as const;

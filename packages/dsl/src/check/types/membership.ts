@@ -1,7 +1,9 @@
 import type { ScalarType, ValueType } from '../../catalog/types.js';
 import type { KindWord, OperandRole } from '../../diagnostics/codes/check.js';
 import type { Between, Expr, Has, In, InWindow, MissingTest, TextTest } from '../../syntax/ast/index.js';
+import { insertFix } from '../../syntax/report.js';
 import type { Context } from '../context.js';
+import { keyword } from '../spelling.js';
 import { pointAt } from '../scope/resolve.js';
 import { checkSides, nameOf } from './compare.js';
 import { isWrittenNumber } from './literals.js';
@@ -65,7 +67,10 @@ export const checkMissing = (node: MissingTest, cx: Context): void => {
 export const checkWindowed = (node: InWindow, cx: Context): void => {
   const type = cx.value(node.operand);
   if (type !== undefined && type.kind !== 'time' && type.kind !== 'date') {
-    cx.report('window-needs-time', node.operand, { found: type.kind });
+    // `did order where paid in last 30d`: the window was meant for the event, and `= true` leaves it there.
+    const flag = type.kind === 'bool' && cx.event !== undefined;
+    const fixes = flag ? [insertFix(node.operand.span.end, ` = ${keyword('true', cx)}`)] : [];
+    cx.report('window-needs-time', node.operand, { found: type.kind }, { fixes });
   }
 };
 
