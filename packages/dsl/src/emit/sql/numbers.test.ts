@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_EXACT } from '../../catalog/types.js';
+import type { Value } from '../../plan/index.js';
+import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
+import { constant, exact, field, holdsIn, real, valueIn } from './emit.harness.js';
+
+const fact = fc.bigInt({ min: -BigInt(MAX_EXACT), max: BigInt(MAX_EXACT) });
+const int64 = fc.oneof(fc.bigInt({ min: MIN_INT64, max: MAX_INT64 }), fact, fc.bigInt({ min: -1000n, max: 1000n }));
+const scale = fc.constantFrom(0, 1, 2, 6, 8);
+const inRange = (value: bigint): bigint | null => (value >= MIN_INT64 && value <= MAX_INT64 ? value : null);
+const times = (value: bigint, power: number): bigint => value * 10n ** BigInt(power);
+
+/** A value of which nothing is known but that it fits into 64 bits, as of a sum: no fact is that wide. */
+const wide = (name: string, at: number): Value => ({
+  kind: 'arith',
+  type: exact(at),
+  op: '*',
+  left: field(name, exact(at)),
+  right: field('one', exact(0)),
+});
+const one = 1n;
+
+const OPERATIONS = {
+  '+': (a: bigint, b: bigint): bigint => a + b,
+  '-': (a: bigint, b: bigint): bigint => a - b,
+} as const;
+
+describe('exact arithmetic', () => {
+  it('adds and subtracts at the larger scale, and is missing beyond 64 bits', () => {
+    fc.assert(
+      fc.property(fact, scale, fact, scale, fc.constantFrom('+' as const, '-' as const), (a, sa, b, sb, op) => {
+        const to = Math.max(sa, sb);
+        const sides = [times(a, to - sa), times(b, to - sb)] as const;
+        const value: Value = {
+          kind: 'arith',
+          type: exact(to),
+          op,
+          left: field('a', exact(sa)),
+          right: field('b', exact(sb)),
+        };
+        const expected = sides.some((side) => inRange(side) === null) ? null : inRange(OPERATIONS[op](...sides));
+        expect(valueIn(value, { fields: { a, b } })).toBe(expected);
+      }),
+    );
+  });
+
+  it('multiplies to the sum of the scales', () => {
+    fc.assert(
+      fc.property(fact, fact, (a, b) => {
+        const value: Value = {
+          kind: 'arith',
+          type: exact(8),
+          op: '*',
+          left: field('a', exact(2)),
+          right: field('b', exact(6)),
+        };
+        expect(valueIn(value, { fields: { a, b } })).toBe(inRange(a * b));
+      }),
+    );
+  });
+
+  it('does not come back once it left 64 bits', () => {
+    const product: Value = {
+      kind: 'arith',
+      type: exact(0),
+      op: '*',
+      left: field('a', exact(0)),
+      right: field('a', exact(0)),
+    };
+    const difference: Value = { kind: 'arith', type: exact(0), op: '-', left: product, right: product };
+    const fields = { a: BigInt(MAX_EXACT) };
+    expect(valueIn(difference, { fields })).toBe(null);
+    expect(valueIn({ kind: 'least', type: exact(0), operands: [product, constant(exact(0), 1)] }, { fields })).toBe(
+      null,
+    );
+    expect(valueIn({ kind: 'abs', type: exact(0), operand: product }, { fields })).toBe(null);
+    expect(valueIn({ kind: 'quotient', type: real, left: product, right: product }, { fields })).toBe(null);
+  });
+
+  it('takes the least integer, whose negation does not exist', () => {
+    const fields = { a: MIN_INT64, one };
+    const type = exact(0);
+    const operand = wide('a', 0);
+    expect(valueIn({ kind: 'negate', type, operand }, { fields })).toBe(null);
+    expect(valueIn({ kind: 'abs', type, operand }, { fields })).toBe(null);
+    expect(valueIn(operand, { fields })).toBe(MIN_INT64);
+  });
+
+  it('stays short however deep it is nested', () => {
+    const deep = (depth: number): Value =>
+      depth === 0
+        ? field('a', exact(2))
+        : {
+            kind: 'least',
+            type: exact(2),
+            operands: [
+              {
+                kind: 'abs',
+                type: exact(2),
+                operand: {
+                  kind: 'arith',
+                  type: exact(2),
+                  op: '*',
+                  left: deep(depth - 1),
+                  right: constant(exact(0), 1),
+                },
+              },
+              constant(exact(2), 500),
+            ],
+          };
+    expect(valueIn(deep(60), { fields: { a: -300n } })).toBe(300n);
+  });
+});
+
+describe('doubles', () => {
+  it('come out of one division of two integers', () => {
+    fc.assert(
+      fc.property(fact, fact, fc.constantFrom([2, 0], [0, 2], [2, 2], [6, 2]), (a, b, [sa = 0, sb = 0]) => {
+        const value: Value = {
+          kind: 'quotient',
+          type: real,
+          left: field('a', exact(sa)),
+          right: field('b', exact(sb)),
+        };
+        const to = Math.max(sa, sb);
+        const expected = b === 0n ? null : Number(times(a, to - sa)) / Number(times(b, to - sb));
+        expect(valueIn(value, { fields: { a, b } })).toBe(expected);
+      }),
+    );
+  });
+
+  it('take exact operands by one division', () => {
+    fc.assert(
+      fc.property(fact, fc.double({ noNaN: true, min: -1e15, max: 1e15 }), (a, b) => {
+        const value: Value = {
+          kind: 'arith',
+          type: real,
+          op: '*',
+          left: field('a', exact(2)),
+          right: field('b', real),
+        };
+        expect(valueIn(value, { fields: { a, b } })).toBe((Number(a) / 100) * b);
+      }),
+    );
+  });
+
+  it('are rounded half away from zero, and missing beyond 64 bits', () => {
+    const round = (x: number, at = 0) =>
+      valueIn({ kind: 'round', type: exact(at), operand: field('x', real) }, { fields: { x } });
+    expect([2.5, -2.5, 0.4, -0.4, 1e18, 1e19].map((x) => round(x))).toEqual([3n, -3n, 0n, 0n, 10n ** 18n, null]);
+    expect(round(0.1234565, 6)).toBe(BigInt(Math.floor(0.1234565 * 1e6 + 0.5)));
+    expect(round(9_223_372_036_854_774_784)).toBe(9_223_372_036_854_774_784n);
+  });
+
+  it('round exact numbers half away from zero as well', () => {
+    fc.assert(
+      fc.property(int64, fc.constantFrom(2, 6), (a, at) => {
+        const divisor = 10n ** BigInt(at);
+        const size = ((a < 0n ? -a : a) + divisor / 2n) / divisor;
+        expect(valueIn({ kind: 'round', type: exact(0), operand: wide('a', at) }, { fields: { a, one } })).toBe(
+          a < 0n ? -size : size,
+        );
+      }),
+    );
+  });
+});
+
+const COMPARED = {
+  '=': (a: bigint, b: bigint) => a === b,
+  '<': (a: bigint, b: bigint) => a < b,
+  '<=': (a: bigint, b: bigint) => a <= b,
+  '>': (a: bigint, b: bigint) => a > b,
+  '>=': (a: bigint, b: bigint) => a >= b,
+} as const;
+const operator = fc.constantFrom('=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const);
+
+/** Pairs that often meet, or nearly: one is the other brought to its scale, a little off. */
+const pair = fc.tuple(int64, scale, int64, scale).chain(([a, sa, b, sb]) =>
+  fc.tuple(fc.boolean(), fc.bigInt({ min: -1n, max: 1n })).map(([near, off]) => {
+    const met = (sb >= sa ? times(a, sb - sa) : a / 10n ** BigInt(sa - sb)) + off;
+    return { a, sa, sb, b: near && inRange(met) !== null ? met : b };
+  }),
+);
+
+describe('comparisons across scales', () => {
+  it('are exact for any two integers', () => {
+    fc.assert(
+      fc.property(pair, operator, ({ a, sa, b, sb }, op) => {
+        const to = Math.max(sa, sb);
+        const expected = COMPARED[op](times(a, to - sa), times(b, to - sb));
+        expect(
+          holdsIn({ kind: 'compare', op, left: wide('a', sa), right: wide('b', sb) }, { fields: { a, b, one } }),
+        ).toBe(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are exact against any constant', () => {
+    const literal = fc.integer({ min: -MAX_EXACT, max: MAX_EXACT });
+    fc.assert(
+      fc.property(int64, scale, literal, scale, operator, (a, sa, b, sb, op) => {
+        const to = Math.max(sa, sb);
+        const expected = COMPARED[op](times(a, to - sa), times(BigInt(b), to - sb));
+        const [left, right] = [wide('a', sa), constant(exact(sb), b)];
+        expect(holdsIn({ kind: 'compare', op, left, right }, { fields: { a, one } })).toBe(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('turn to doubles beside a double', () => {
+    const [left, right] = [field('a', exact(2)), field('b', real)];
+    const holds = (a: bigint, b: number) => holdsIn({ kind: 'compare', op: '=', left, right }, { fields: { a, b } });
+    expect(holds(10n, 0.1)).toBe(true);
+    expect(holds(10n, 0.1 + Number.EPSILON)).toBe(false);
+  });
+});
