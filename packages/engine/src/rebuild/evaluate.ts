@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { answerColumns, compileSql, type Held, TABLES } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
+import { populationSize } from '../results/evaluation.js';
 import type { SqliteStore } from '../store/sqlite.js';
 
 export interface EvaluationOptions {
@@ -30,35 +31,30 @@ export const evaluate = (
   options: EvaluationOptions = {},
 ): EvaluationSummary => {
   checkSize(plan);
-  return store.write(() => {
-    if (!runAll(store, plan, now, options, false)) runAll(store, plan, now, options, true);
-    const counted = store.row<{ population: number }>({
-      sql: `select count(*) as population from ${TABLES.state}`,
-      parameters: [],
-    });
-    return { book: plan.hash, asOf: now, population: counted?.population ?? 0 };
-  });
+  try {
+    return store.write(() => runAll(store, plan, now, options, false));
+  } catch (thrown) {
+    if (!isOverflow(thrown)) throw thrown;
+    return store.write(() => runAll(store, plan, now, options, true));
+  }
 };
 
-/** Whether it came through; a sum that left 64 bits along the way stops the plain sums of SQLite. */
+/** A sum that left 64 bits along the way stops the plain sums of SQLite, even where it would have come back. */
+const isOverflow = (thrown: unknown): boolean => thrown instanceof Error && thrown.message === 'integer overflow';
+
 const runAll = (
   store: SqliteStore,
   plan: Plan,
   now: number,
   { held, onStatement }: EvaluationOptions,
   wideSums: boolean,
-): boolean => {
+): EvaluationSummary => {
   const statements = compileSql(plan, now, { wideSums, ...(held === undefined ? {} : { held }) });
-  try {
-    statements.forEach((statement, index) => {
-      onStatement?.(statement.name, index, statements.length);
-      store.run(statement);
-    });
-    return true;
-  } catch (thrown) {
-    if (!wideSums && thrown instanceof Error && thrown.message === 'integer overflow') return false;
-    throw thrown;
-  }
+  statements.forEach((statement, index) => {
+    onStatement?.(statement.name, index, statements.length);
+    store.run(statement);
+  });
+  return { book: plan.hash, asOf: now, population: populationSize(store) };
 };
 
 /** What SQLite allows a table, a column of it being the customer. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { date, distance, duration, integer, money, point, text, time } from '../../catalog/types.js';
+import { date, distance, duration, integer, money, point, text, time, type ValueType } from '../../catalog/types.js';
 import type { Cond, Value } from '../../plan/index.js';
 import { compareText, DAY_MS, squaredChord, unitVector } from '../../plan/semantics/index.js';
 import { constant, exact, field, holdsIn, real, valueIn } from './emit.harness.js';
@@ -143,7 +143,7 @@ describe('membership', () => {
   });
 
   it('looks into sets', () => {
-    const type = { kind: 'set', element: text } as const;
+    const type: ValueType = { kind: 'set', element: { kind: 'text' } };
     const has = (mode: 'any' | 'all', values: string[], set: string | null) =>
       holdsIn({ kind: 'has', mode, operand: field('s', type), values }, { fields: { s: set } });
     const set = JSON.stringify(['a', '辣"']);
@@ -153,7 +153,7 @@ describe('membership', () => {
       has('all', ['a', 'x'], set),
       has('any', ['a'], null),
     ]).toEqual([true, true, false, false]);
-    const numbers = { kind: 'set', element: { kind: 'number', form: { exact: 6 } } } as const;
+    const numbers: ValueType = { kind: 'set', element: { kind: 'number', form: { exact: 6 } } };
     const condition: Cond = { kind: 'has', mode: 'any', operand: field('s', numbers), values: [1_500_000] };
     expect(holdsIn(condition, { fields: { s: '[1500000,2000000]' } })).toBe(true);
   });
