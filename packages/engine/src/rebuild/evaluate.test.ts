@@ -70,12 +70,12 @@ describe('aggregates', () => {
 
   it('read the customer beside the event', () => {
     const customer = [
-      { id: 'c1', city: '北京' },
-      { id: 'c2', city: '上海' },
+      { id: 'c1', city: '茶' },
+      { id: 'c2', city: '酒' },
     ];
-    const book = `${SHOP} metric X = count(order where channel = 线上 and city = 北京) metric Y = last(order.amount where amount > 0 and city = 上海)`;
+    const book = `${SHOP} metric X = count(order where category = city) metric Y = first(order.amount where category = city)`;
     const { metric } = evaluated(book, { ...facts, customer });
-    expect([metric('X'), metric('Y')]).toEqual([{ c1: 2, c2: 0 }, { c2: 1 }]);
+    expect([metric('X'), metric('Y')]).toEqual([{ c1: 2, c2: 0 }, { c1: 1050 }]);
   });
 
   it('break ties of mode by declared order, then by code point', () => {
