@@ -3,6 +3,7 @@ import { LineMap } from '../text/line-map.js';
 import type { Span } from '../text/span.js';
 import type { CaseDecl, Decl, Expr, FieldDecl, SourceFile, TextLit } from './ast/index.js';
 import { buildExpression } from './build/conditions.js';
+import { contextFor } from './build/context.js';
 import { freeze, list, node, nodes, tokens as ownTokens, type Context } from './build/cst.js';
 import { buildCases, buildCustomer, buildEvent, buildField, buildLine, buildTag } from './build/declarations.js';
 import { buildDescription } from './build/names.js';
@@ -54,9 +55,10 @@ export const parse = (path: string, text: string): ParsedFile => {
 export const parseExpression = (text: string): { readonly expr: Expr; readonly diagnostics: readonly Diagnostic[] } => {
   const report = new Report('');
   const tokens = mendSlips(text, joinPhrases(text, lex(text, report).lexemes), report);
-  const context = { report, end: text.length };
+  const context = contextFor(report, text.length);
   if (tokens.length === 0 || !withinLimits(tokens, report)) {
-    if (tokens.length === 0) report.add('expected', { start: 0, end: text.length }, { slot: 'condition', found: '', after: '' });
+    if (tokens.length === 0)
+      report.add('expected', { start: 0, end: text.length }, { slot: 'condition', found: '', after: '' });
     return { expr: buildExpression(undefined, context), diagnostics: report.sorted() };
   }
   const { cst } = parsePiece({ unit: 'expression', tokens }, report);
@@ -127,7 +129,11 @@ const parseChunk = (chunk: Chunk, decls: Decl[], report: Report): void => {
   if (chunk.head !== undefined) {
     const span = spanOfAll(chunk.tokens);
     const { cst, errors } = parsePiece(chunk.head, report);
-    decls.push(chunk.open === undefined ? line(chunk.head, cst, errors.length > 0, span, report) : buildBlock(chunk, cst, span, report));
+    decls.push(
+      chunk.open === undefined
+        ? line(chunk.head, cst, errors.length > 0, span, report)
+        : buildBlock(chunk, cst, span, report),
+    );
   }
   if (chunk.rest.length > 0) {
     explainRest(chunk, report);
@@ -149,7 +155,7 @@ const wantConditions = (cases: readonly CaseDecl[], report: Report): void => {
   }
 };
 
-const contextOf = (piece: Piece, report: Report): Context => ({ report, end: spanOfAll(piece.tokens).end });
+const contextOf = (piece: Piece, report: Report): Context => contextFor(report, spanOfAll(piece.tokens).end);
 
 const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report): Decl => {
   const fields: FieldDecl[] = [];
@@ -167,15 +173,17 @@ const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report
       const found = buildCases(parsed.cst, context);
       if (!manual && parsed.errors.length === 0) wantConditions(found, report);
       cases.push(...found);
-    }
-    else inside = buildDescription(parsed.cst, context);
+    } else inside = buildDescription(parsed.cst, context);
   }
   const head = chunk.head as Piece;
   if (chunk.close === undefined) {
     const end = span.end;
-    report.add('expected', chunk.open === undefined ? span : spanOf(chunk.open), { slot: 'close-brace', found: '', after: '' }, [
-      { kind: 'insert-text', params: { text: '}' }, edits: [{ span: { start: end, end }, text: '\n}' }] },
-    ]);
+    report.add(
+      'expected',
+      chunk.open === undefined ? span : spanOf(chunk.open),
+      { slot: 'close-brace', found: '', after: '' },
+      [{ kind: 'insert-text', params: { text: '}' }, edits: [{ span: { start: end, end }, text: '\n}' }] }],
+    );
   }
   const context = contextOf(head, report);
   if (head.unit === 'customerHead') return buildCustomer(cst, span, fields, context);

@@ -12,7 +12,13 @@ export class Report {
     this.#file = file;
   }
 
-  add<C extends Code>(code: C, span: Span, params: CodeParams[C], fixes: readonly Fix[] = [], level: Level = 'error'): void {
+  add<C extends Code>(
+    code: C,
+    span: Span,
+    params: CodeParams[C],
+    fixes: readonly Fix[] = [],
+    level: Level = 'error',
+  ): void {
     this.#found.push(
       Object.freeze({ code, level, file: this.#file, span, params, fixes, related: [] }) as unknown as Diagnostic,
     );

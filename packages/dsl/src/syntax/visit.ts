@@ -136,7 +136,9 @@ export const walk = (root: Node, enter: (node: Node, parent: Node | undefined) =
 export const pathTo = (root: Node, offset: number): readonly Node[] => {
   const path: Node[] = [root];
   for (;;) {
-    const around = children(path.at(-1) as Node).filter((child) => child.span.start <= offset && offset <= child.span.end);
+    const around = children(path.at(-1) as Node).filter(
+      (child) => child.span.start <= offset && offset <= child.span.end,
+    );
     const next = around.findLast((child) => child.span.start < child.span.end) ?? around.at(-1);
     if (next === undefined) return path;
     path.push(next);

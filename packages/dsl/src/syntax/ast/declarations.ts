@@ -8,7 +8,17 @@ export interface TimezoneDecl extends NodeBase<'TimezoneDecl'> {
 }
 
 export type TypeWord =
-  | 'text' | 'integer' | 'number' | 'money' | 'bool' | 'date' | 'time' | 'duration' | 'point' | 'one of' | 'set of';
+  | 'text'
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'bool'
+  | 'date'
+  | 'time'
+  | 'duration'
+  | 'point'
+  | 'one of'
+  | 'set of';
 export interface TypeNode extends NodeBase<'TypeNode'> {
   readonly word: TypeWord;
   /** The declared values of `one of`, the first is the highest; empty for other types. */
@@ -104,7 +114,15 @@ export interface SegmentDecl extends NodeBase<'SegmentDecl'> {
 export interface BrokenDecl extends NodeBase<'BrokenDecl'> {}
 
 export type Decl =
-  | TimezoneDecl | CustomerDecl | EventDecl | ListDecl | MetricDecl | TagDecl | TagLine | SegmentDecl | BrokenDecl;
+  | TimezoneDecl
+  | CustomerDecl
+  | EventDecl
+  | ListDecl
+  | MetricDecl
+  | TagDecl
+  | TagLine
+  | SegmentDecl
+  | BrokenDecl;
 
 /** One `.tag` file of a rule book. */
 export interface SourceFile extends NodeBase<'SourceFile'> {

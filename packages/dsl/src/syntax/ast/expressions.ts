@@ -31,16 +31,39 @@ export interface Negate extends NodeBase<'Negate'> {
 }
 
 export type FunctionId =
-  | 'hour' | 'weekday' | 'day' | 'month' | 'year' | 'date'
-  | 'age' | 'since' | 'until' | 'distance' | 'bucket' | 'score'
-  | 'abs' | 'round' | 'least' | 'greatest';
+  | 'hour'
+  | 'weekday'
+  | 'day'
+  | 'month'
+  | 'year'
+  | 'date'
+  | 'age'
+  | 'since'
+  | 'until'
+  | 'distance'
+  | 'bucket'
+  | 'score'
+  | 'abs'
+  | 'round'
+  | 'least'
+  | 'greatest';
 export interface Call extends NodeBase<'Call'> {
   readonly fn: FunctionId;
   readonly args: readonly Expr[];
 }
 
 export type AggregateId =
-  | 'count' | 'sum' | 'avg' | 'min' | 'max' | 'first' | 'last' | 'distinct' | 'mode' | 'share' | 'days';
+  | 'count'
+  | 'sum'
+  | 'avg'
+  | 'min'
+  | 'max'
+  | 'first'
+  | 'last'
+  | 'distinct'
+  | 'mode'
+  | 'share'
+  | 'days';
 /** `sum(order.amount where … in last 365d)`; `overall` takes it over everybody's events. */
 export interface Aggregate extends NodeBase<'Aggregate'> {
   readonly fn: AggregateId;
@@ -148,11 +171,21 @@ export interface Not extends NodeBase<'Not'> {
 
 export type Literal = NumberLit | PercentLit | DurationLit | DateLit | BoolLit;
 export type Condition =
-  | Compare | In | Between | TextTest | MissingTest | Has | InWindow | Did | InSegment | And | Or | Not;
+  | Compare
+  | In
+  | Between
+  | TextTest
+  | MissingTest
+  | Has
+  | InWindow
+  | Did
+  | InSegment
+  | And
+  | Or
+  | Not;
 /**
  * One cover grammar for values and conditions (`(a + b) * 2 > 3` and `(a > 3 or b)` start alike); which of the two a
  * node has to be is checked on the tree. Parentheses leave no node: the printer writes those that meaning needs, and
  * those around an `and` inside an `or`.
  */
-export type Expr =
-  | Literal | Ref | Member | TagRef | Arith | Negate | Call | Aggregate | Recency | Condition | Hole;
+export type Expr = Literal | Ref | Member | TagRef | Arith | Negate | Call | Aggregate | Recency | Condition | Hole;

@@ -165,15 +165,9 @@ const has = (cst: CstNode | undefined, name: string): boolean => token(cst, name
 const buildValues = (cst: CstNode, context: Context): readonly Expr[] =>
   list(nodes(cst, 'additive').map((value) => buildAdditive(value, context)));
 
-const buildCompare = (
-  cst: CstNode,
-  left: Expr,
-  span: Span,
-  not: Span | undefined,
-  context: Context,
-): Expr => {
+const buildCompare = (cst: CstNode, left: Expr, span: Span, not: Span | undefined, context: Context): Expr => {
   const sign = token(cst, 'CompareOp');
-  const op = (sign === undefined ? '=' : SIGNS.get(sign.payload.text) ?? '=') as CompareOp;
+  const op = (sign === undefined ? '=' : (SIGNS.get(sign.payload.text) ?? '=')) as CompareOp;
   if (not !== undefined && sign !== undefined) {
     const both = cover(not, spanOf(sign));
     context.report.add('not-before-comparison', both, { expected: OPPOSITE[op] }, [replaceFix(both, OPPOSITE[op])]);
@@ -261,4 +255,3 @@ const buildHas = (cst: CstNode, operand: Expr, not: boolean, span: Span, context
   const items = values === undefined ? list([]) : buildValues(values, context);
   return freeze({ kind: 'Has', span, negated, mode, operand, items });
 };
-

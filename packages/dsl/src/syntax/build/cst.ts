@@ -1,5 +1,6 @@
 import type { CstNode, IToken } from 'chevrotain';
 import type { Span } from '../../text/span.js';
+import type { Expr } from '../ast/index.js';
 import type { Lexeme } from '../tokens/lex.js';
 import { spanOf } from '../tokens/lex.js';
 import type { Report } from '../report.js';
@@ -33,6 +34,9 @@ export interface Context {
   readonly report: Report;
   /** Where the unit ends: the place of what is missing from a branch that is not there at all. */
   readonly end: number;
+  /** The builders of conditions, which values contain in their parentheses and `where`s. */
+  readonly expression: (cst: CstNode | undefined, context: Context) => Expr;
+  readonly where: (cst: CstNode | undefined, context: Context) => Expr | undefined;
 }
 
 export const emptyAt = (offset: number): Span => ({ start: offset, end: offset });

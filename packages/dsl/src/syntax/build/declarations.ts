@@ -70,7 +70,7 @@ const buildType = (cst: CstNode | undefined, context: Context): TypeNode => {
   let type: TypeNode = freeze({
     kind: 'TypeNode',
     span: innermost === undefined ? span : { start: innermost.startOffset + innermost.image.length, end: span.end },
-    word: isOneOf ? 'one of' : ((word && keywordOfType(word.tokenType)) ?? 'text') as TypeWord,
+    word: isOneOf ? 'one of' : (((word && keywordOfType(word.tokenType)) ?? 'text') as TypeWord),
     values,
     element: undefined,
   });
@@ -175,8 +175,13 @@ export const buildTag = (
 const buildTagLine = (cst: CstNode, span: Span, context: Context): Decl => {
   const names = nodes(node(cst, 'names'), 'name');
   const tag = buildName(names[0], context);
-  const flags = tokens(cst, 'TagFlag').map((flag) => ({ text: flag.image, span: { start: flag.startOffset, end: flag.startOffset + flag.image.length } }));
-  const others = [...names.slice(1), ...nodes(cst, 'expiry'), ...nodes(cst, 'description')].map((extra) => spanOfNode(extra, context));
+  const flags = tokens(cst, 'TagFlag').map((flag) => ({
+    text: flag.image,
+    span: { start: flag.startOffset, end: flag.startOffset + flag.image.length },
+  }));
+  const others = [...names.slice(1), ...nodes(cst, 'expiry'), ...nodes(cst, 'description')].map((extra) =>
+    spanOfNode(extra, context),
+  );
   const misplaced = [...flags.map((flag) => flag.span), ...others];
   if (misplaced.length > 0) {
     const where = misplaced.reduce(cover);

@@ -52,7 +52,11 @@ export const buildDate = (cst: CstNode | undefined, context: Context): DateLit =
 
 export const buildMember = (cst: CstNode, context: Context): Member => {
   const object = buildName(node(cst, 'ownerName'), context);
-  const field = buildName(node(cst, 'fieldName'), { ...context, end: object.span.end + 1 });
+  const word = oneOf(node(cst, 'fieldName'), NAME_TOKENS);
+  const field: Name =
+    word === undefined
+      ? missingName(object.span.end + 1)
+      : freeze({ kind: 'Name', span: spanOf(word), text: word.payload.text });
   return freeze({ kind: 'Member', span: { start: object.span.start, end: field.span.end }, object, field });
 };
 

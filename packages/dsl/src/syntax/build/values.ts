@@ -3,7 +3,6 @@ import type { AggregateId, ArithOp, Expr, FunctionId, Literal } from '../ast/ind
 import { keywordOfType } from '../tokens/types.js';
 import type { Lexeme } from '../tokens/lex.js';
 import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
-import { buildExpression, buildWhere } from './conditions.js';
 import { buildName, buildRefOrMember, dateOfToken, durationOfToken } from './names.js';
 import { buildWindow } from './windows.js';
 
@@ -66,7 +65,7 @@ export const literalOfToken = (found: Lexeme): Literal | undefined => {
 
 const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
   const grouped = node(cst, 'grouped');
-  if (grouped !== undefined) return buildExpression(node(grouped, 'expression'), context);
+  if (grouped !== undefined) return context.expression(node(grouped, 'expression'), context);
   const literal = oneOf(cst, LITERALS);
   if (literal !== undefined) return literalOfToken(literal) ?? hole(literal.startOffset);
   const aggregate = node(cst, 'aggregate');
@@ -94,7 +93,7 @@ const buildCall = (cst: CstNode, context: Context): Expr =>
     kind: 'Call',
     span: spanOfNode(cst, context),
     fn: keywordOfType((token(cst, 'FunctionWord') as Lexeme).tokenType) as FunctionId,
-    args: list(nodes(cst, 'expression').map((arg) => buildExpression(arg, context))),
+    args: list(nodes(cst, 'expression').map((arg) => context.expression(arg, context))),
   });
 
 const buildAggregate = (
@@ -111,7 +110,7 @@ const buildAggregate = (
     fn: keywordOfType(word.tokenType) as AggregateId,
     overall,
     operand: buildAdditive(node(cst, 'additive'), context),
-    where: buildWhere(node(cst, 'where'), context),
+    where: context.where(node(cst, 'where'), context),
     window: buildWindow(node(cst, 'window'), context),
   });
 };
@@ -123,6 +122,6 @@ const buildRecency = (cst: CstNode, context: Context): Expr =>
     fn: token(cst, 'kw_until') === undefined ? 'since' : 'until',
     which: token(cst, 'kw_first') === undefined ? 'last' : 'first',
     operand: buildRefOrMember(node(cst, 'refOrMember'), context) ?? hole(context.end),
-    where: buildWhere(node(cst, 'where'), context),
+    where: context.where(node(cst, 'where'), context),
     window: buildWindow(node(cst, 'window'), context),
   });

@@ -31,9 +31,13 @@ export const wholeNumber = (found: Lexeme | undefined, context: Context): number
   const scale = literal.scale === '万' ? 10_000 : literal.scale === '亿' ? 100_000_000 : 1;
   const value = Number(literal.value) * scale;
   if (!Number.isSafeInteger(value)) {
-    context.report.add('not-whole', { start: found.startOffset, end: found.startOffset + found.image.length }, {
-      text: found.image,
-    });
+    context.report.add(
+      'not-whole',
+      { start: found.startOffset, end: found.startOffset + found.image.length },
+      {
+        text: found.image,
+      },
+    );
     return Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER);
   }
   return value;
@@ -43,7 +47,12 @@ const buildInLast = (cst: CstNode, context: Context): Window => {
   const span = spanOfNode(cst, context);
   const composite = token(cst, 'CalendarSpan')?.payload.literal;
   if (composite?.is === 'calendar') {
-    return freeze({ kind: 'CalendarWindow', span, count: composite.count, unit: composite.unit } satisfies CalendarWindow);
+    return freeze({
+      kind: 'CalendarWindow',
+      span,
+      count: composite.count,
+      unit: composite.unit,
+    } satisfies CalendarWindow);
   }
   const calendar = node(cst, 'calendarCount');
   if (calendar !== undefined) {

@@ -30,7 +30,12 @@ export abstract class BaseRules extends CstParser {
   protected inWhere = false;
 
   protected constructor(errorMessageProvider: IParserErrorMessageProvider) {
-    super([...t.VOCABULARY], { recoveryEnabled: true, maxLookahead: 3, errorMessageProvider, nodeLocationTracking: 'onlyOffset' });
+    super([...t.VOCABULARY], {
+      recoveryEnabled: true,
+      maxLookahead: 3,
+      errorMessageProvider,
+      nodeLocationTracking: 'onlyOffset',
+    });
   }
 
   protected look(distance: number): IToken {
@@ -51,8 +56,14 @@ export abstract class BaseRules extends CstParser {
 
   /** `between 90d and 30d ago` is a window, `between 18 and 24` a range of values. */
   protected startsAgoWindow(distance: number): boolean {
-    for (let at = distance + 1; at <= distance + 5; at++) if (this.isAt(at, kw.ago)) return true;
-    return false;
+    // A duration that the lexer refused still tells which of the two was meant.
+    const length = [t.DurationToken, t.BadLiteral];
+    return (
+      this.isAt(distance + 1, ...length) &&
+      this.isAt(distance + 2, kw.and, kw.betweenAnd) &&
+      this.isAt(distance + 3, ...length) &&
+      this.isAt(distance + 4, kw.ago)
+    );
   }
 
   protected startsWindow(distance: number): boolean {
@@ -68,10 +79,7 @@ export abstract class BaseRules extends CstParser {
 
   /** A name that may also be the word `customer`. */
   readonly ownerName: Rule = this.RULE('ownerName', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.customer) },
-      { ALT: () => this.CONSUME(t.NameLike) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.customer) }, { ALT: () => this.CONSUME(t.NameLike) }]);
   });
 
   /** The word after a dot: any at all. */
@@ -89,17 +97,11 @@ export abstract class BaseRules extends CstParser {
   });
 
   readonly duration: Rule = this.RULE('duration', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.DurationToken) },
-      { ALT: () => this.CONSUME(t.BadLiteral) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(t.DurationToken) }, { ALT: () => this.CONSUME(t.BadLiteral) }]);
   });
 
   readonly dateLit: Rule = this.RULE('dateLit', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.DateToken) },
-      { ALT: () => this.CONSUME(t.BadLiteral) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(t.DateToken) }, { ALT: () => this.CONSUME(t.BadLiteral) }]);
   });
 
   readonly description: Rule = this.RULE('description', () => {
@@ -124,5 +126,4 @@ export abstract class BaseRules extends CstParser {
       { ALT: () => this.SUBRULE(this.ref) },
     ]);
   });
-
 }

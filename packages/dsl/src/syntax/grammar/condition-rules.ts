@@ -36,14 +36,8 @@ export abstract class ConditionRules extends ValueRules {
   });
 
   readonly did: Rule = this.RULE('did', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.did) },
-      { ALT: () => this.CONSUME(kw.notDid) },
-    ]);
-    this.OR2([
-      { ALT: () => this.CONSUME(kw.anyEvent) },
-      { ALT: () => this.SUBRULE(this.name) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.did) }, { ALT: () => this.CONSUME(kw.notDid) }]);
+    this.OR2([{ ALT: () => this.CONSUME(kw.anyEvent) }, { ALT: () => this.SUBRULE(this.name) }]);
     this.OPTION(() => this.SUBRULE(this.where));
     this.OPTION2({ GATE: () => this.startsTimes(), DEF: () => this.SUBRULE(this.times) });
     this.OPTION3({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
@@ -64,19 +58,13 @@ export abstract class ConditionRules extends ValueRules {
     this.OPTION({
       GATE: () => !this.startsCase(1),
       DEF: () => {
-        this.OR2([
-          { ALT: () => this.CONSUME(kw.times) },
-          { ALT: () => this.CONSUME(kw.time) },
-        ]);
+        this.OR2([{ ALT: () => this.CONSUME(kw.times) }, { ALT: () => this.CONSUME(kw.time) }]);
       },
     });
   });
 
   readonly inSegment: Rule = this.RULE('inSegment', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.in) },
-      { ALT: () => this.CONSUME(kw.notIn) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.in) }, { ALT: () => this.CONSUME(kw.notIn) }]);
     this.CONSUME(kw.segment);
     this.SUBRULE(this.name);
   });
@@ -101,10 +89,7 @@ export abstract class ConditionRules extends ValueRules {
 
   readonly tail: Rule = this.RULE('tail', () => {
     this.OPTION(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(kw.not) },
-        { ALT: () => this.CONSUME(kw.notWindow) },
-      ]);
+      this.OR([{ ALT: () => this.CONSUME(kw.not) }, { ALT: () => this.CONSUME(kw.notWindow) }]);
     });
     this.OR2([
       { ALT: () => this.SUBRULE(this.compareTail) },
@@ -126,8 +111,8 @@ export abstract class ConditionRules extends ValueRules {
   });
 
   protected startsRank(): boolean {
-    if (this.isAt(1, t.RankPercent, t.RankCount, t.Percentile)) return true;
-    if (this.isAt(1, t.AverageWord)) return true;
+    if (this.isAt(1, t.RankPercent, t.RankCount)) return true;
+    if (this.isAt(1, t.AverageWord, t.Percentile)) return !this.isAt(2, t.Dot);
     return this.isAt(1, kw.top, kw.bottom) && this.isAt(2, t.NumberToken, t.PercentToken);
   }
 
@@ -139,33 +124,21 @@ export abstract class ConditionRules extends ValueRules {
       { ALT: () => this.CONSUME(t.AverageWord) },
       {
         ALT: () => {
-          this.OR2([
-            { ALT: () => this.CONSUME(kw.top) },
-            { ALT: () => this.CONSUME(kw.bottom) },
-          ]);
-          this.OR3([
-            { ALT: () => this.CONSUME(t.NumberToken) },
-            { ALT: () => this.CONSUME(t.PercentToken) },
-          ]);
+          this.OR2([{ ALT: () => this.CONSUME(kw.top) }, { ALT: () => this.CONSUME(kw.bottom) }]);
+          this.OR3([{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.PercentToken) }]);
         },
       },
     ]);
     // `exactly 3 times` belongs to the `did` around.
     this.OPTION({ GATE: () => !this.isAt(2, t.NumberToken), DEF: () => this.CONSUME(kw.exactly) });
     this.MANY(() => {
-      this.OR4([
-        { ALT: () => this.SUBRULE(this.among) },
-        { ALT: () => this.SUBRULE(this.per) },
-      ]);
+      this.OR4([{ ALT: () => this.SUBRULE(this.among) }, { ALT: () => this.SUBRULE(this.per) }]);
     });
   });
 
   readonly among: Rule = this.RULE('among', () => {
     this.CONSUME(kw.among);
-    this.OR([
-      { ALT: () => this.CONSUME(kw.everyone) },
-      { ALT: () => this.SUBRULE(this.grouped) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.everyone) }, { ALT: () => this.SUBRULE(this.grouped) }]);
   });
 
   readonly per: Rule = this.RULE('per', () => {
@@ -174,14 +147,8 @@ export abstract class ConditionRules extends ValueRules {
   });
 
   readonly inTail: Rule = this.RULE('inTail', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.in) },
-      { ALT: () => this.CONSUME(kw.notIn) },
-    ]);
-    this.OR2([
-      { ALT: () => this.SUBRULE(this.values) },
-      { ALT: () => this.SUBRULE(this.name) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.in) }, { ALT: () => this.CONSUME(kw.notIn) }]);
+    this.OR2([{ ALT: () => this.SUBRULE(this.values) }, { ALT: () => this.SUBRULE(this.name) }]);
   });
 
   readonly values: Rule = this.RULE('values', () => {
@@ -191,10 +158,7 @@ export abstract class ConditionRules extends ValueRules {
   });
 
   readonly betweenTail: Rule = this.RULE('betweenTail', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.between) },
-      { ALT: () => this.CONSUME(kw.notBetween) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.between) }, { ALT: () => this.CONSUME(kw.notBetween) }]);
     this.SUBRULE(this.additive);
     this.SUBRULE(this.rangeAnd);
     this.SUBRULE2(this.additive);
@@ -213,20 +177,14 @@ export abstract class ConditionRules extends ValueRules {
   });
 
   readonly missingTail: Rule = this.RULE('missingTail', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.isMissing) },
-      { ALT: () => this.CONSUME(kw.isKnown) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.isMissing) }, { ALT: () => this.CONSUME(kw.isKnown) }]);
   });
 
   readonly hasTail: Rule = this.RULE('hasTail', () => {
     this.OR([
       {
         ALT: () => {
-          this.OR2([
-            { ALT: () => this.CONSUME(kw.has) },
-            { ALT: () => this.CONSUME(kw.notHas) },
-          ]);
+          this.OR2([{ ALT: () => this.CONSUME(kw.has) }, { ALT: () => this.CONSUME(kw.notHas) }]);
           this.SUBRULE(this.additive);
         },
       },

@@ -134,10 +134,7 @@ export abstract class DeclarationRules extends ConditionRules {
     this.MANY({
       GATE: () => this.isFlag(1),
       DEF: () => {
-        this.OR([
-          { ALT: () => this.CONSUME(t.TagFlag) },
-          { ALT: () => this.SUBRULE(this.expiry) },
-        ]);
+        this.OR([{ ALT: () => this.CONSUME(t.TagFlag) }, { ALT: () => this.SUBRULE(this.expiry) }]);
       },
     });
     this.OPTION(() => this.SUBRULE(this.description));
@@ -168,10 +165,7 @@ export abstract class DeclarationRules extends ConditionRules {
     this.MANY({
       GATE: () => this.isAt(1, kw.description) || this.isFlag(1),
       DEF: () => {
-        this.OR([
-          { ALT: () => this.SUBRULE(this.expiry) },
-          { ALT: () => this.SUBRULE(this.description) },
-        ]);
+        this.OR([{ ALT: () => this.SUBRULE(this.expiry) }, { ALT: () => this.SUBRULE(this.description) }]);
       },
     });
   });

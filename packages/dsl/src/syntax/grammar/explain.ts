@@ -49,7 +49,9 @@ const caseCondition = (tokens: readonly Lexeme[], value: Span, report: Report): 
 
 /** The lexer has already said what is wrong here. */
 const alreadySaid = ({ token, before, tokens, at }: Fault): boolean =>
-  is(token, t.BadLiteral) || is(before, t.BadLiteral) || tokens.slice(0, at).some((other) => other.payload.unclosed === true);
+  is(token, t.BadLiteral) ||
+  is(before, t.BadLiteral) ||
+  tokens.slice(0, at).some((other) => other.payload.unclosed === true);
 
 const placeOf = ({ token, tokens }: Fault): Span => {
   if (token !== undefined) return spanOf(token);
@@ -63,7 +65,8 @@ const expected = (fault: Fault, report: Report): void => {
   const after = before?.image ?? '';
   if (is(token, kw.expires) || is(before, kw.expires)) {
     const [word, next] = is(before, kw.expires) ? [before, token] : [token, fault.tokens[fault.at + 1]];
-    const place = next === undefined ? { start: spanOf(word as Lexeme).end, end: spanOf(word as Lexeme).end } : spanOf(next);
+    const place =
+      next === undefined ? { start: spanOf(word as Lexeme).end, end: spanOf(word as Lexeme).end } : spanOf(next);
     report.add('expected', place, { slot: 'duration', found: next?.image ?? '', after: word?.image ?? '' });
     return;
   }
@@ -71,7 +74,12 @@ const expected = (fault: Fault, report: Report): void => {
     const operands = is(token, t.NameLike, t.LParen, kw.did, kw.notDid, kw.tag, kw.not, kw.in) && !is(before, t.Comma);
     const and = fault.tokens[0]?.payload.vocabulary === 'zh' ? '且' : 'and';
     const fix = operands ? insertFix(span.start, `${and} `) : removeFix(span, token.image);
-    report.add('unexpected-text', span, { text: token.image, after }, is(fault.tokens[0], kw.metric) && operands ? [] : [fix]);
+    report.add(
+      'unexpected-text',
+      span,
+      { text: token.image, after },
+      is(fault.tokens[0], kw.metric) && operands ? [] : [fix],
+    );
     return;
   }
   const slot = slotOf(wanted, before, token);
@@ -106,7 +114,11 @@ const unsupported = (fault: Fault, report: Report): boolean => {
 };
 
 const glued = ({ token, before }: Fault, report: Report): boolean => {
-  for (const [candidate, where] of [[token, 'front'], [before, 'back'], [before, 'front']] as const) {
+  for (const [candidate, where] of [
+    [token, 'front'],
+    [before, 'back'],
+    [before, 'front'],
+  ] as const) {
     if (candidate === undefined || candidate.tokenType !== t.Identifier) continue;
     const parts = splitGlued(candidate, where);
     if (parts === undefined) continue;
@@ -145,7 +157,17 @@ const touching = (tokens: readonly Lexeme[], at: number): { span: Span; text: st
 };
 
 const ENDS_NAME = [kw.when, kw.on, kw.otherwise, t.Eq, t.Colon, t.LBrace];
-const IN_NAME = [t.NameLike, t.NumberToken, t.PercentToken, t.DurationToken, t.RankCount, t.RankPercent, t.AddOp, t.Slash, t.Dot];
+const IN_NAME = [
+  t.NameLike,
+  t.NumberToken,
+  t.PercentToken,
+  t.DurationToken,
+  t.RankCount,
+  t.RankPercent,
+  t.AddOp,
+  t.Slash,
+  t.Dot,
+];
 
 /** `VIP-A when`, `60+ when`: a name that its signs or digits break up. */
 const unquotedName = ({ token, tokens, at }: Fault, report: Report): boolean => {
@@ -173,7 +195,19 @@ const reservedName = ({ token, wanted, tokens, at }: Fault, report: Report): boo
   const namePlace = wanted.how !== 'end' && (wanted.token === 'NameLike' || NAME_RULES.has(wanted.rule));
   if (!namePlace) return false;
   // `did when`: the name is missing, unless what follows a name follows this word.
-  const begins = is(token, kw.when, kw.on, kw.otherwise, kw.where, kw.and, kw.or, kw.in, kw.inLast, kw.description, kw.from);
+  const begins = is(
+    token,
+    kw.when,
+    kw.on,
+    kw.otherwise,
+    kw.where,
+    kw.and,
+    kw.or,
+    kw.in,
+    kw.inLast,
+    kw.description,
+    kw.from,
+  );
   if (begins && !is(tokens[at + 1], ...ENDS_NAME)) return false;
   const span = spanOf(token);
   report.add('reserved-name', span, { word: token.image }, [quoteFix(span, token.image)]);
@@ -181,7 +215,8 @@ const reservedName = ({ token, wanted, tokens, at }: Fault, report: Report): boo
 };
 
 const unknownFunction = ({ token, before }: Fault, report: Report): boolean => {
-  if (before === undefined || !is(token, t.LParen) || !is(before, t.NameLike) || before.tokenType === t.Quoted) return false;
+  if (before === undefined || !is(token, t.LParen) || !is(before, t.NameLike) || before.tokenType === t.Quoted)
+    return false;
   report.add('unknown-function', spanOf(before), { name: before.image });
   return true;
 };

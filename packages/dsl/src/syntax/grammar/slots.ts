@@ -55,7 +55,8 @@ const CONDITION_FOLLOWS = [kw.when, kw.and, kw.or, kw.not, kw.where];
 /** What may stand where the parser gave up. */
 export const slotOf = (wanted: Wanted, before: Lexeme | undefined, token: Lexeme | undefined): Slot => {
   if (is(before, kw.from) && wanted.rule === 'textLit') return 'quoted-text';
-  if (is(before, t.CompareOp) && ['compareTail', 'additive', 'primary', 'unary'].includes(wanted.rule)) return 'right-side';
+  if (is(before, t.CompareOp) && ['compareTail', 'additive', 'primary', 'unary'].includes(wanted.rule))
+    return 'right-side';
   if (is(before, kw.did, kw.notDid)) return 'event';
   if (wanted.rule === 'tail') return 'window';
   const byToken = wanted.how === 'token' ? OF_TOKEN[wanted.token] : undefined;
@@ -66,4 +67,5 @@ export const slotOf = (wanted: Wanted, before: Lexeme | undefined, token: Lexeme
   return wanted.how === 'end' && token !== undefined ? 'end' : valueOrCondition(before);
 };
 
-const valueOrCondition = (before: Lexeme | undefined): Slot => (is(before, ...CONDITION_FOLLOWS) ? 'condition' : 'value');
+const valueOrCondition = (before: Lexeme | undefined): Slot =>
+  is(before, ...CONDITION_FOLLOWS) ? 'condition' : 'value';

@@ -77,9 +77,12 @@ const cut = (
   return pieces;
 };
 
+/** After one of these comes a part of the field that is being read. */
+const WITHIN_FIELD: readonly TokenType[] = [t.Comma, t.Dot, t.Colon, kw.oneOf, kw.setOf, kw.from, kw.description];
+
 const startsField = (tokens: readonly Lexeme[], at: number): boolean => {
   const before = tokens[at - 1];
-  if (!is(tokens[at], t.NameLike) || is(before, t.Comma, kw.oneOf, kw.setOf, kw.from, t.Dot, t.Colon)) return false;
+  if (!is(tokens[at], t.NameLike) || is(before, ...WITHIN_FIELD)) return false;
   const one = is(tokens[at + 1], t.Colon);
   const two = is(tokens[at + 1], t.NameLike) && is(tokens[at + 2], t.Colon);
   if (!one && !two) return false;
@@ -111,9 +114,19 @@ const chunkOf = (tokens: readonly Lexeme[]): Chunk => {
   const isTest = is(tokens[0], kw.test);
   if (unit === undefined) {
     const rest = isTest ? [] : tokens;
-    return { head: undefined, open: undefined, members: [], close: undefined, rest, tokens: isTest ? tokens : [], isTest };
+    return {
+      head: undefined,
+      open: undefined,
+      members: [],
+      close: undefined,
+      rest,
+      tokens: isTest ? tokens : [],
+      isTest,
+    };
   }
-  const brace = ['customerHead', 'eventHead', 'tag'].includes(unit) ? tokens.findIndex((token) => is(token, t.LBrace)) : -1;
+  const brace = ['customerHead', 'eventHead', 'tag'].includes(unit)
+    ? tokens.findIndex((token) => is(token, t.LBrace))
+    : -1;
   if (brace < 0) {
     return { head: { unit, tokens }, open: undefined, members: [], close: undefined, rest: [], tokens, isTest };
   }

@@ -105,14 +105,8 @@ export abstract class ValueRules extends WindowRules {
 
   /** `since last order where … in last 1y`. */
   readonly recency: Rule = this.RULE('recency', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.since) },
-      { ALT: () => this.CONSUME(kw.until) },
-    ]);
-    this.OR2([
-      { ALT: () => this.CONSUME(kw.first) },
-      { ALT: () => this.CONSUME(kw.last) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.since) }, { ALT: () => this.CONSUME(kw.until) }]);
+    this.OR2([{ ALT: () => this.CONSUME(kw.first) }, { ALT: () => this.CONSUME(kw.last) }]);
     this.SUBRULE(this.refOrMember);
     this.OPTION(() => this.SUBRULE(this.where));
     this.OPTION2({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });

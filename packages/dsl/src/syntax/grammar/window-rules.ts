@@ -22,16 +22,11 @@ export abstract class WindowRules extends BaseRules {
   });
 
   readonly calendarUnit: Rule = this.RULE('calendarUnit', () => {
-    this.OR([
-      { GATE: () => CALENDAR_UNITS.has(this.look(1).image), ALT: () => this.CONSUME(t.AnyWord) },
-    ]);
+    this.OR([{ GATE: () => CALENDAR_UNITS.has(this.look(1).image), ALT: () => this.CONSUME(t.AnyWord) }]);
   });
 
   readonly agoWindow: Rule = this.RULE('agoWindow', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.between) },
-      { ALT: () => this.CONSUME(kw.notBetween) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.between) }, { ALT: () => this.CONSUME(kw.notBetween) }]);
     this.SUBRULE(this.duration);
     this.SUBRULE(this.rangeAnd);
     this.SUBRULE2(this.duration);
@@ -39,27 +34,18 @@ export abstract class WindowRules extends BaseRules {
   });
 
   readonly rangeAnd: Rule = this.RULE('rangeAnd', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.and) },
-      { ALT: () => this.CONSUME(kw.betweenAnd) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.betweenAnd) }]);
   });
 
   readonly rangeWindow: Rule = this.RULE('rangeWindow', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.from) },
-      { ALT: () => this.CONSUME(kw.fromDate) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.from) }, { ALT: () => this.CONSUME(kw.fromDate) }]);
     this.SUBRULE(this.dateLit);
     this.CONSUME(kw.to);
     this.SUBRULE2(this.dateLit);
   });
 
   readonly onWindow: Rule = this.RULE('onWindow', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.on) },
-      { ALT: () => this.CONSUME(kw.onDate) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.on) }, { ALT: () => this.CONSUME(kw.onDate) }]);
     this.SUBRULE(this.dateLit);
   });
 

@@ -4,45 +4,8 @@ import type { KeywordId } from '../tokens/keywords.js';
 import { printFieldName, printName, printRef } from './names.js';
 import type { Style } from './style.js';
 import { printDate, printDuration, printNumber, printWindow } from './windows.js';
+import { LOOSE, OPERAND, tightness, VALUE } from './tightness.js';
 import { printWhere, takesNextOperand } from './where.js';
-
-/** How tightly an expression holds together; what is looser than its place wants goes in parentheses. */
-export const LOOSE = 1;
-const OPERAND = 3;
-const VALUE = 5;
-
-const tightness = (expr: Expr): number => {
-  switch (expr.kind) {
-    case 'Or':
-      return 1;
-    case 'And':
-      return 2;
-    case 'Not':
-      return 3;
-    case 'Compare':
-    case 'In':
-    case 'Between':
-    case 'TextTest':
-    case 'MissingTest':
-    case 'Has':
-    case 'InWindow':
-    case 'Did':
-    case 'InSegment':
-      return 4;
-    // Its `where` and window would take in what follows, so that it is bare only where nothing follows.
-    case 'Recency':
-      return 1;
-    case 'Arith':
-      return expr.op === '+' || expr.op === '-' ? VALUE : 6;
-    case 'Negate':
-      return 7;
-    default:
-      return 8;
-  }
-};
-
-/** A test or a chain that has to stand in parentheses wherever a value is wanted. */
-export const isGrouped = (expr: Expr): boolean => tightness(expr) < VALUE;
 
 /** Prints an expression, in parentheses where its place wants something tighter. */
 export const printExpr = (expr: Expr, style: Style, wanted: number = LOOSE): string => {
@@ -109,7 +72,11 @@ const bare = (expr: Expr, style: Style): string => {
       return `${value(expr.operand, style)} ${between} ${value(expr.low, style)} ${and} ${value(expr.high, style)}`;
     }
     case 'TextTest':
-      return [value(expr.operand, style), style.word(expr, TEXT_TESTS[expr.test][expr.negated ? 1 : 0]), value(expr.text, style)].join(' ');
+      return [
+        value(expr.operand, style),
+        style.word(expr, TEXT_TESTS[expr.test][expr.negated ? 1 : 0]),
+        value(expr.text, style),
+      ].join(' ');
     case 'MissingTest':
       return `${subject(expr.operand, style)} ${style.word(expr, expr.known ? 'isKnown' : 'isMissing')}`;
     case 'Has':
@@ -146,7 +113,7 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 
 const scope = (node: Aggregate | Recency, style: Style): string =>
   join(
-    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined),
+    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined, printExpr),
     node.window === undefined ? '' : printWindow(node.window, style),
   );
 
@@ -232,7 +199,7 @@ const printDid = (node: Did, style: Style, word: 'did' | 'notDid'): string =>
   join(
     style.word(node, word),
     node.event === 'any' ? style.word(node, 'anyEvent') : printName(node.event),
-    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined),
+    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined, printExpr),
     node.times === undefined ? '' : printTimes(node.times, style),
     node.window === undefined ? '' : printWindow(node.window, style),
   );

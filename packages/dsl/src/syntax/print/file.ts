@@ -3,9 +3,8 @@ import { displayWidth } from '../../text/width.js';
 import type { ParsedFile } from '../parse.js';
 import type { Comment } from '../tokens/token.js';
 import { Attachment, membersOf, type Host } from './comments.js';
-import { printBlockHead, printDescription, printField, printLine, printTrigger } from './heads.js';
+import { printBlockHead, printDescription, printField, printLine, printTrigger, printValue } from './heads.js';
 import { layLine, MAX_WIDTH, pad } from './layout.js';
-import { printName } from './names.js';
 import type { Style } from './style.js';
 
 type Block = CustomerDecl | EventDecl | TagDecl;
@@ -105,8 +104,10 @@ export class FilePrinter {
     if (!simple) return undefined;
     const printed = members.map((member) =>
       member.kind === 'FieldDecl'
-        ? printField(member, this.#style).filter((part) => part !== '').join(' ')
-        : printName((member as CaseDecl).value),
+        ? printField(member, this.#style)
+            .filter((part) => part !== '')
+            .join(' ')
+        : printValue(member as CaseDecl),
     );
     const line = printed.length === 0 ? `${head} }` : `${head} ${printed.join('  ')} }`;
     return displayWidth(line) > MAX_WIDTH ? undefined : line;
@@ -121,11 +122,11 @@ export class FilePrinter {
         return [rest === '' ? first : `${pad(first, width)}  ${rest}`];
       };
     }
-    const width = columnWidth(decl.cases.filter((found) => !isPreset(found)).map((found) => printName(found.value)));
+    const width = columnWidth(decl.cases.filter((found) => !isPreset(found)).map((found) => printValue(found)));
     return (member) => {
       if (member.kind !== 'CaseDecl') return [printDescription(decl, decl.description, this.#style)];
       const line = printTrigger(member, this.#style);
-      const value = printName(member.value);
+      const value = printValue(member);
       const first = line.before === '' && line.after === '' ? value : `${pad(value, width)} `;
       const [head = '', ...below] = layLine(line, STEP, 2 + displayWidth(first), this.#style, this.#comments);
       return [first + head, ...below];

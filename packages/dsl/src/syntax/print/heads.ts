@@ -1,11 +1,13 @@
-import type { CaseDecl, ColumnMapping, CustomerDecl, Decl, EventDecl, FieldDecl, Name, TagDecl, TypeNode } from '../ast/index.js';
+import type {
+  CaseDecl, ColumnMapping, CustomerDecl, Decl, EventDecl, Expr, FieldDecl, Name, TagDecl, TextLit, TypeNode,
+} from '../ast/index.js'; // prettier-ignore
 import { unreachable } from '../../text/unreachable.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import type { Node } from '../visit.js';
-import type { Expr, TextLit } from '../ast/index.js';
-import { printName, printText } from './names.js';
+import { printName, printPreset, printText } from './names.js';
 import type { Style } from './style.js';
 import { printDuration } from './windows.js';
+import { printExpr } from './expressions.js';
 import { printWhere } from './where.js';
 
 /** The pieces of declarations that stand on one line; the layout puts them together. */
@@ -53,8 +55,11 @@ export const printBlockHead = (node: CustomerDecl | EventDecl | TagDecl, style: 
   }
 };
 
-export const printExpires = (owner: TagDecl | CaseDecl, length: Parameters<typeof printDuration>[0], style: Style): string =>
-  `${style.word(owner, 'expires')} ${printDuration(length, style)}`;
+export const printExpires = (
+  owner: TagDecl | CaseDecl,
+  length: Parameters<typeof printDuration>[0],
+  style: Style,
+): string => `${style.word(owner, 'expires')} ${printDuration(length, style)}`;
 
 export const printType = (type: TypeNode, style: Style): string => {
   if (type.word === 'set of') {
@@ -83,6 +88,10 @@ export interface Line {
   readonly description: string;
 }
 
+/** The value of a case. */
+export const printValue = (node: CaseDecl): string =>
+  node.trigger.kind === 'PresetTrigger' ? printPreset(node.value) : printName(node.value);
+
 /** A case from its trigger on, its value left out. */
 export const printTrigger = (node: CaseDecl, style: Style): Line => {
   const { trigger } = node;
@@ -92,7 +101,7 @@ export const printTrigger = (node: CaseDecl, style: Style): Line => {
     case 'WhenTrigger':
       return { before: style.word(trigger, 'when'), condition: trigger.condition, after, description };
     case 'OnTrigger': {
-      const where = trigger.where && printWhere(trigger, trigger.where, style, false);
+      const where = trigger.where && printWhere(trigger, trigger.where, style, false, printExpr);
       const before = join(style.word(trigger, 'on'), printName(trigger.event), where);
       return { before, condition: undefined, after, description };
     }
@@ -115,11 +124,21 @@ export const printLine = (node: Exclude<Decl, CustomerDecl | EventDecl | TagDecl
       return plain(join(style.word(node, 'list'), names(node.names), style.word(node, 'from'), printText(node.path)));
     case 'MetricDecl': {
       const description = printDescription(node, node.description, style);
-      return { before: join(style.word(node, 'metric'), names(node.names), '='), condition: node.value, after: '', description };
+      return {
+        before: join(style.word(node, 'metric'), names(node.names), '='),
+        condition: node.value,
+        after: '',
+        description,
+      };
     }
     case 'SegmentDecl': {
       const before = join(style.word(node, 'segment'), names(node.names), '=');
-      return { before, condition: node.condition, after: '', description: printDescription(node, node.description, style) };
+      return {
+        before,
+        condition: node.condition,
+        after: '',
+        description: printDescription(node, node.description, style),
+      };
     }
     case 'TagLine': {
       const line = printTrigger(node.case, style);

@@ -49,7 +49,11 @@ export const layLine = (
   const tooWide = offset + displayWidth(flat) > MAX_WIDTH;
   const lines =
     condition !== undefined && isChain(condition) && (tooWide || (comments?.breaks(condition) ?? false))
-      ? [line.before, ...chainLines(condition, inner, style, comments), ...(line.after === '' ? [] : [inner + line.after])]
+      ? [
+          line.before,
+          ...chainLines(condition, inner, style, comments),
+          ...(line.after === '' ? [] : [inner + line.after]),
+        ]
       : [flat];
   if (line.description !== '') lines.push(inner + line.description);
   return lines;

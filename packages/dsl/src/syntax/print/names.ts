@@ -1,6 +1,7 @@
 import type { Name, Ref, TextLit } from '../ast/index.js';
 import { fold } from '../tokens/fold.js';
 import { isPhraseWord, isReserved, keywordOf } from '../tokens/keywords.js';
+import { looksLikeSlip } from '../tokens/slips.js';
 import { scanWord } from '../tokens/words.js';
 
 export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -19,12 +20,17 @@ const bareness = (name: string): Bareness => {
   if (word.is !== 'word') return 'never';
   const keyword = keywordOf(name);
   if (keyword !== undefined && isReserved(keyword.id)) return 'never';
+  if (looksLikeSlip(name)) return 'bare-in-place';
   if (isPhraseWord(name) || (keyword !== undefined && HEAD_WORDS.has(keyword.id))) return 'bare-in-place';
   return 'bare';
 };
 
 /** A name as it is declared, or pointed at by role: quoted whenever a neighbour could make something else of it. */
 export const printName = (name: Name): string => (bareness(name.text) === 'bare' ? name.text : quote(name.text));
+
+/** A value without a condition: a soft word there would go on with the case before it. */
+export const printPreset = (name: Name): string =>
+  keywordOf(name.text) === undefined ? printName(name) : quote(name.text);
 
 /** A name as it can be written in a rule, in either vocabulary. */
 export const nameText = (text: string): string => (bareness(text) === 'bare' ? text : quote(text));

@@ -2,7 +2,16 @@ import type { Decl, SourceFile } from '../ast/index.js';
 import { displayWidth } from '../../text/width.js';
 import type { Node } from '../visit.js';
 import { printExpr, printRank, printTimes } from './expressions.js';
-import { join, printBlockHead, printDescription, printField, printLine, printTrigger, printType } from './heads.js';
+import {
+  join,
+  printBlockHead,
+  printDescription,
+  printField,
+  printLine,
+  printTrigger,
+  printType,
+  printValue,
+} from './heads.js';
 import { layLine, pad } from './layout.js';
 import { printName, printText } from './names.js';
 import type { Style } from './style.js';
@@ -13,14 +22,18 @@ const blockLines = (head: string, members: readonly string[]): string =>
 
 const printDecl = (decl: Decl, style: Style): string => {
   if (decl.kind === 'CustomerDecl' || decl.kind === 'EventDecl') {
-    const fields = decl.fields.map((field) => printField(field, style).filter((part) => part !== '').join('  '));
+    const fields = decl.fields.map((field) =>
+      printField(field, style)
+        .filter((part) => part !== '')
+        .join('  '),
+    );
     return blockLines(printBlockHead(decl, style), fields);
   }
   if (decl.kind === 'TagDecl') {
-    const width = Math.max(0, ...decl.cases.map((found) => displayWidth(printName(found.value))));
+    const width = Math.max(0, ...decl.cases.map((found) => displayWidth(printValue(found))));
     const cases = decl.cases.map((found) => {
       const [first = '', ...below] = layLine(printTrigger(found, style), '  ', 4 + width, style, undefined);
-      return [`${pad(printName(found.value), width)} ${first}`.trimEnd(), ...below].join('\n');
+      return [`${pad(printValue(found), width)} ${first}`.trimEnd(), ...below].join('\n');
     });
     const description = printDescription(decl, decl.description, style);
     return blockLines(printBlockHead(decl, style), description === '' ? cases : [description, ...cases]);
@@ -47,14 +60,16 @@ export const printNodeWith = (node: Node, style: Style): string => {
     case 'BrokenDecl':
       return printDecl(node, style);
     case 'FieldDecl':
-      return printField(node, style).filter((part) => part !== '').join(' ');
+      return printField(node, style)
+        .filter((part) => part !== '')
+        .join(' ');
     case 'TypeNode':
       return printType(node, style);
     case 'ColumnMapping':
       return `${node.role === 'customer' ? style.word(node, 'customer') : node.role} = ${printName(node.column)}`;
     case 'CaseDecl': {
       const { before, condition, after } = printTrigger(node, style);
-      return join(printName(node.value), before, condition && printExpr(condition, style), after);
+      return join(printValue(node), before, condition && printExpr(condition, style), after);
     }
     case 'WhenTrigger':
       return join(style.word(node, 'when'), printExpr(node.condition, style));

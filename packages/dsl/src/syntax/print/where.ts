@@ -1,6 +1,6 @@
 import type { Aggregate, Did, Expr, OnTrigger, Recency } from '../ast/index.js';
-import { isGrouped, printExpr } from './expressions.js';
 import type { Style } from './style.js';
+import { isGrouped } from './tightness.js';
 
 /** Strips the `not`s before an operand. */
 const positive = (expr: Expr): Expr => {
@@ -9,7 +9,15 @@ const positive = (expr: Expr): Expr => {
   return inner;
 };
 
-const PLAIN: ReadonlySet<Expr['kind']> = new Set(['Compare', 'In', 'Between', 'TextTest', 'MissingTest', 'Has', 'InWindow']);
+const PLAIN: ReadonlySet<Expr['kind']> = new Set([
+  'Compare',
+  'In',
+  'Between',
+  'TextTest',
+  'MissingTest',
+  'Has',
+  'InWindow',
+]);
 
 /** Whether a test asks about a tag: after `and` that leaves a `where`. */
 const asksTag = (expr: Expr): boolean => {
@@ -45,10 +53,11 @@ export const printWhere = (
   condition: Expr,
   style: Style,
   beforeWindow: boolean,
+  print: (expr: Expr, style: Style) => string,
 ): string => {
   const items = condition.kind === 'And' ? condition.operands : [condition];
   const printed = items.map((item, at) => {
-    const text = printExpr(item, style);
+    const text = print(item, style);
     return standsBare(item, at === 0, beforeWindow && at === items.length - 1) ? text : `(${text})`;
   });
   const and = condition.kind === 'And' ? style.word(condition, 'and') : '';

@@ -14,7 +14,10 @@ const BACK = KEYWORD_IDS.filter(isReserved)
 const part = (image: string, start: number): Lexeme => {
   const keyword = keywordOf(image);
   const type = keyword === undefined ? t.Identifier : t.KEYWORD_TOKENS[keyword.id];
-  return lexeme(type, image, start, { text: image.normalize('NFC'), ...(keyword && { vocabulary: keyword.vocabulary }) });
+  return lexeme(type, image, start, {
+    text: image.normalize('NFC'),
+    ...(keyword && { vocabulary: keyword.vocabulary }),
+  });
 };
 
 /** A rest that begins with digits is one literal, with 前 or 内 after it, or nothing that can be split off. */

@@ -41,7 +41,7 @@ const ROWS = {
   anyEvent: ['any event', '任意事件', 'reserved'],
   where: ['where', '其中', 'reserved'],
   as: ['as', '记为', 'reserved'],
-  then: ['then', '随后', 'reserved'],
+  thenStep: ['then', '随后', 'reserved'],
   thenNot: ['then not', '随后未', 'reserved'],
   within: ['within', '内', 'reserved'],
   atLeast: ['at least', '至少', 'reserved'],

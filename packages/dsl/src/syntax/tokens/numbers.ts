@@ -34,7 +34,13 @@ const UNITS: ReadonlyMap<string, DurationUnit> = new Map([
   ['mo', 'mo'], ['个月', 'mo'], ['y', 'y'], ['年', 'y'],
 ]); // prettier-ignore
 const CALENDAR: ReadonlyMap<string, CalendarUnit> = new Map([
-  ['天', 'day'], ['日', 'day'], ['周', 'week'], ['月', 'month'], ['季度', 'quarter'], ['季', 'quarter'], ['年', 'year'],
+  ['天', 'day'],
+  ['日', 'day'],
+  ['周', 'week'],
+  ['月', 'month'],
+  ['季度', 'quarter'],
+  ['季', 'quarter'],
+  ['年', 'year'],
 ]);
 const COUNTERS = new Set(
   '次 岁 元 块 块钱 人 位 名 个 件 单 笔 条 家 分 级 张 台 款 套 篇 页 种 项 门 部 只 瓶 杯 公里 千米 km'.split(' '),

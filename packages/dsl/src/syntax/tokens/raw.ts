@@ -22,7 +22,11 @@ export interface RawPayload {
   quote?: ScannedQuote;
 }
 
-const custom = (name: string, starts: readonly number[], match: (text: string, offset: number) => Matched): TokenType => {
+const custom = (
+  name: string,
+  starts: readonly number[],
+  match: (text: string, offset: number) => Matched,
+): TokenType => {
   const pattern: CustomPatternMatcherFunc = (text, offset) => {
     const found = match(text, offset);
     if (found === undefined) return null;
@@ -34,8 +38,18 @@ const custom = (name: string, starts: readonly number[], match: (text: string, o
 };
 type Matched = { length: number; payload: RawPayload } | undefined;
 
-export const RawSpace = createToken({ name: 'RawSpace', pattern: /[ \t\r\n\f\v\u00a0]+/, group: Lexer.SKIPPED, line_breaks: true });
-export const RawComment = createToken({ name: 'RawComment', pattern: /\/\/[^\r\n]*/, group: 'comments', line_breaks: false });
+export const RawSpace = createToken({
+  name: 'RawSpace',
+  pattern: /[ \t\r\n\f\v\u00a0]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
+export const RawComment = createToken({
+  name: 'RawComment',
+  pattern: /\/\/[^\r\n]*/,
+  group: 'comments',
+  line_breaks: false,
+});
 export const RawNumber = custom('RawNumber', codes('0123456789'), (text, offset) => {
   const found = scanNumber(text, offset);
   return found && { length: found.length, payload: { literal: found.literal } };
@@ -44,7 +58,11 @@ export const RawWord = custom('RawWord', [...LATIN_LETTERS, ...BEYOND_LATIN], (t
   const word = scanWord(text, offset);
   return word && { length: word.length, payload: { word } };
 });
-export const RawOperator = createToken({ name: 'RawOperator', pattern: />=|<=|!=|[=<>≥≤≠]|[-+*/(){},:.]/, line_breaks: false });
+export const RawOperator = createToken({
+  name: 'RawOperator',
+  pattern: />=|<=|!=|[=<>≥≤≠]|[-+*/(){},:.]/,
+  line_breaks: false,
+});
 /** Operators of other languages; each is read as the one that was meant, and reported. */
 export const RawForeign = createToken({
   name: 'RawForeign',
@@ -67,7 +85,7 @@ export const RawBidi = createToken({
 
 /** The quotes of the text now being read. Lexing is synchronous, and {@link withQuotes} sets it for each text. */
 let quotes: QuoteReader | undefined;
-export const RawQuote = custom('RawQuote', [...codes("\"'`«»"), ...BEYOND_LATIN], (text, offset) => {
+export const RawQuote = custom('RawQuote', [...codes('"\'`«»'), ...BEYOND_LATIN], (text, offset) => {
   if (!isQuote(text[offset] ?? '')) return undefined;
   const found = quotes?.read(offset);
   return found && { length: found.length, payload: { quote: found } };

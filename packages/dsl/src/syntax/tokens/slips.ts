@@ -14,7 +14,7 @@ import * as t from './types.js';
 export const mendSlips = (text: string, tokens: readonly Lexeme[], report: Report): Lexeme[] => {
   const mended: Lexeme[] = [];
   const slips = new Slips(text, tokens, report);
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const found = slips.at(at, mended.at(-1));
     mended.push(...found.tokens);
     at += found.taken;
@@ -61,6 +61,9 @@ const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
 }; // prettier-ignore
 
 class Slips {
+  /** Whether conditions may stand here: guesses about words are made nowhere else. */
+  #inRules = false;
+  #head: Lexeme | undefined;
   readonly #text: string;
   readonly #tokens: readonly Lexeme[];
   readonly #report: Report;
@@ -74,15 +77,29 @@ class Slips {
   at(at: number, before: Lexeme | undefined): Mended {
     const token = this.#tokens[at] as Lexeme;
     const next = this.#tokens[at + 1];
+    const inRules = this.#inRules;
+    // After a dot, any word is a field's name.
+    if (is(before, t.Dot)) return { tokens: [token], taken: 1 };
+    this.#follow(token);
     return (
       this.#inLastUnit(token, next, at) ??
       this.#spacedUnit(token, next, at) ??
       this.#within(token, next, before) ??
       this.#didNot(token, next) ??
-      this.#spelledOperator(token, before, at) ??
-      this.#keywordCase(token, before, at) ??
-      this.#glued(token, before, at) ?? { tokens: [token], taken: 1 }
+      (inRules
+        ? (this.#spelledOperator(token, before, at) ??
+          this.#keywordCase(token, before, at) ??
+          this.#glued(token, before, at))
+        : undefined) ?? { tokens: [token], taken: 1 }
     );
+  }
+
+  #follow(token: Lexeme): void {
+    if (is(token, kw.tag, kw.customer, kw.event)) this.#head = token;
+    if (is(token, kw.when, kw.where, t.Eq)) this.#inRules = true;
+    else if (is(token, kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace))
+      this.#inRules = is(token, kw.segment);
+    else if (is(token, t.LBrace)) this.#inRules = is(this.#head, kw.tag);
   }
 
   #both(from: Lexeme, to: Lexeme): { span: Span; image: string } {
@@ -133,7 +150,12 @@ class Slips {
       this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
       return { tokens: [lexeme(kw.inLast, token.image, token.startOffset, token.payload), next], taken: 2 };
     }
-    if (is(token, t.DurationToken) && is(next, kw.within) && next.payload.vocabulary === 'zh' && !is(before, kw.inLast)) {
+    if (
+      is(token, t.DurationToken) &&
+      is(next, kw.within) &&
+      next.payload.vocabulary === 'zh' &&
+      !is(before, kw.inLast)
+    ) {
       const { span, image } = this.#both(token, next);
       const expected = `近${token.image}`;
       this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
@@ -168,12 +190,15 @@ class Slips {
 
   /** After something complete and before a value: where only an operator makes sense. */
   #betweenOperands(before: Lexeme | undefined, at: number, next: number): boolean {
-    return endsOperand(before) && startsOperand(this.#tokens[next]) && !this.#startsCase(at) && !this.#namesThing(at, next);
+    return (
+      endsOperand(before) && startsOperand(this.#tokens[next]) && !this.#startsCase(at) && !this.#namesThing(at, next)
+    );
   }
 
   /** Whether `before` and this word are the two names of a declaration or a field. */
   #namesThing(at: number, next: number): boolean {
-    if (is(this.#tokens[at - 2], kw.metric, kw.segment, kw.tag, kw.event, kw.list)) return !is(this.#tokens[at - 3], kw.in);
+    if (is(this.#tokens[at - 2], kw.metric, kw.segment, kw.tag, kw.event, kw.list))
+      return !is(this.#tokens[at - 3], kw.in);
     return is(this.#tokens[next + 1], t.Colon);
   }
 
@@ -186,7 +211,10 @@ class Slips {
     if (this.#namesThing(at, at + 1)) return undefined;
     const span = spanOf(token);
     this.#report.add('keyword-case', span, { word: token.image, keyword: lower }, [replaceFix(span, lower)]);
-    return { tokens: [lexeme(kw[keyword.id], token.image, token.startOffset, { text: lower, vocabulary: 'en' })], taken: 1 };
+    return {
+      tokens: [lexeme(kw[keyword.id], token.image, token.startOffset, { text: lower, vocabulary: 'en' })],
+      taken: 1,
+    };
   }
 
   /** 且M where only 且 can be meant. */
@@ -207,9 +235,33 @@ class Slips {
 }
 
 const endsOperand = (token: Lexeme | undefined): boolean =>
-  is(token, t.NameLike, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
+  (is(token, t.NameLike) && !is(token, kw.group, kw.oneOf, kw.setOf, kw.expires)) ||
+  is(token, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
   is(token, kw.true, kw.false, kw.isMissing, kw.isKnown);
 
 const startsOperand = (token: Lexeme | undefined): boolean =>
-  is(token, t.NameLike, t.LParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.Minus, t.RankPercent, t.RankCount) ||
-  is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);
+  is(
+    token,
+    t.NameLike,
+    t.LParen,
+    t.NumberToken,
+    t.PercentToken,
+    t.DurationToken,
+    t.DateToken,
+    t.Minus,
+    t.RankPercent,
+    t.RankCount,
+  ) || is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);
+
+/** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
+export const looksLikeSlip = (name: string): boolean => {
+  if (SPELLED.has(name) || splitGlued(lexeme(t.Identifier, name, 0, { text: name }), 'front') !== undefined)
+    return true;
+  const lower = name.toLowerCase();
+  const keyword = lower === name ? undefined : keywordOf(lower);
+  return (
+    (keyword !== undefined && isReserved(keyword.id)) ||
+    Object.hasOwn(SPACED_UNITS, name) ||
+    Object.hasOwn(LAST_UNITS, name)
+  );
+};

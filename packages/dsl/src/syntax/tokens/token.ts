@@ -26,9 +26,17 @@ export interface Comment {
 const KINDS: ReadonlyMap<TokenType, Token['kind']> = new Map<TokenType, Token['kind']>([
   [Identifier, 'name'],
   [Quoted, 'quoted'],
-  ...[NumberToken, PercentToken, DurationToken, DateToken, CalendarSpan, RankPercent, RankCount, Percentile, BadLiteral].map(
-    (type): [TokenType, Token['kind']] => [type, 'literal'],
-  ),
+  ...[
+    NumberToken,
+    PercentToken,
+    DurationToken,
+    DateToken,
+    CalendarSpan,
+    RankPercent,
+    RankCount,
+    Percentile,
+    BadLiteral,
+  ].map((type): [TokenType, Token['kind']] => [type, 'literal']),
 ]);
 
 export const publicToken = (found: Lexeme): Token => {

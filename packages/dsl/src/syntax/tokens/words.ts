@@ -3,7 +3,12 @@ import { canonicalDecimal, scanNumber, type Literal } from './numbers.js';
 /** What a word at some place turns out to be. */
 export type ScannedWord =
   | { readonly is: 'word'; readonly length: number }
-  | { readonly is: 'rank-percent' | 'rank-count'; readonly length: number; readonly top: boolean; readonly amount: string }
+  | {
+      readonly is: 'rank-percent' | 'rank-count';
+      readonly length: number;
+      readonly top: boolean;
+      readonly amount: string;
+    }
   | { readonly is: 'percentile'; readonly length: number; readonly amount: string }
   | { readonly is: 'bad'; readonly length: number; readonly literal: Literal };
 
