@@ -73,7 +73,7 @@ export class CsvReader {
           at = comma + 1;
         }
       }
-      cells.length = count;
+      if (cells.length !== count) cells.length = count;
       const end = withoutReturn(text, start, newline);
       if (end > start) this.visit(cells, this.line, start, end);
       this.line += breaks;

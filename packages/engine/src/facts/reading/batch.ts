@@ -59,11 +59,11 @@ export class BatchBuilder {
     this.#columns = this.row.map(() => []);
   }
 
-  /** `raw` is looked at only where raw rows are kept. */
-  keep(line: number, raw: () => string): void {
+  /** `raw` is the text of the row, where the job asks for it. */
+  keep(line: number, raw: string | undefined): void {
     const { row } = this;
     this.#lines.push(line);
-    if (this.keepRaw) this.#raws.push(raw());
+    if (raw !== undefined) this.#raws.push(raw);
     for (let index = 0; index < row.length; index += 1) (this.#columns[index] as Stored[]).push(row[index] as Stored);
   }
 

@@ -26,7 +26,7 @@ export const csvTable = (job: TableJob, readers: readonly ColumnReader[]): Piece
         return;
       }
     }
-    builder.keep(line, () => text.slice(start, end));
+    builder.keep(line, job.keepRaw ? text.slice(start, end) : undefined);
   };
   const visit = (cells: readonly string[], line: number, start: number, end: number): void => {
     if (header === undefined) {

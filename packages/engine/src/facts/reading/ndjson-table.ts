@@ -27,7 +27,7 @@ export const ndjsonTable = (job: TableJob, readers: readonly ColumnReader[]): Pi
           : readJsonValue(reader.reader, value, builder.row, reader.at);
       if (refusal !== undefined) return builder.refuse(line, name, refusal, text);
     }
-    return builder.keep(line, () => text);
+    return builder.keep(line, job.keepRaw ? text : undefined);
   };
   return {
     read: (piece: TextPiece) => {

@@ -44,7 +44,7 @@ export const plainScaled = (text: string, scale: number): number | undefined => 
 };
 
 /** Spaces around the number, and a fraction without its zero, as some databases write it. */
-const completed = (text: string): string => text.trim().replace(/^([+-]?)\./, '$10.');
+const completed = (text: string): string => text.trim().replace(/^([+-]?)\.(?=\d)/, '$10.');
 
 const reasonAgainst = (text: string, type: 'money' | 'number', scale: number): Refusal => {
   const decimal = completed(text);
