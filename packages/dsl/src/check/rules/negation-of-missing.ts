@@ -4,7 +4,7 @@ import type { Book } from '../context.js';
 import { meaningKeys } from '../meaning-key.js';
 import type { AnyNode } from '../nodes.js';
 import { keyword } from '../spelling.js';
-import { nameOf } from '../types/compare.js';
+import { excerpt, nameOf } from '../types/called.js';
 import type { Place, Rule } from './rule.js';
 
 type Leaf = Compare | In | Between | TextTest | Has | InWindow;
@@ -22,7 +22,7 @@ export const negationOfMissing: Rule = ({ book, each }) => {
     const text = book.written(file, operand.span);
     const guard = text === undefined ? undefined : `${text} ${keyword('isKnown', cx)} ${keyword('and', cx)} `;
     const fixes = guard === undefined ? [] : [insertFix(negation.span.start, guard)];
-    report('negation-of-missing', negation, { name: nameOf(operand, cx) }, { fixes });
+    report('negation-of-missing', negation, { name: nameOf(operand, cx), text: excerpt(negation, cx) }, { fixes });
   };
 
   /** Whether a condition joined with the negation asks whether the value is there. */

@@ -3,6 +3,7 @@ import type { CaseDecl, Did, DurationLit, TagDecl, WhenTrigger } from '../../syn
 import type { Book } from '../context.js';
 import { staysTrue } from '../permanence.js';
 import { keyword } from '../spelling.js';
+import { excerpt } from '../types/called.js';
 import { spanText } from '../types/literals.js';
 import type { Rule } from './rule.js';
 
@@ -15,7 +16,12 @@ export const neverFalseAgain: Rule = ({ book, each }) => {
     const { condition } = one.trigger;
     if (!staysTrue(condition, book)) return;
     const fixes = condition.kind === 'Did' ? fixesFor(one, one.trigger, condition, expires, file, book) : [];
-    report('never-false-again', condition, { value: one.value.text }, { fixes });
+    report(
+      'never-false-again',
+      condition,
+      { value: one.value.text, text: excerpt(condition, { book, file }) },
+      { fixes },
+    );
   });
 };
 

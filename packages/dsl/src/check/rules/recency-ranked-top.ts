@@ -1,7 +1,7 @@
 import type { Compare, Rank } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { keyword } from '../spelling.js';
-import { isRecency, nameOf } from '../types/compare.js';
+import { isRecency, nameOf } from '../types/called.js';
 import type { Rule } from './rule.js';
 
 /** The top of a recency are those whose last time is longest ago, which is seldom who is meant by `top`. */

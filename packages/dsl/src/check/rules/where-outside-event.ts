@@ -3,6 +3,7 @@ import type { Aggregate, Did, Expr, Recency } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { everyNode, type AnyNode } from '../nodes.js';
 import { keyword } from '../spelling.js';
+import { excerpt } from '../types/called.js';
 import type { Place, Rule } from './rule.js';
 
 type Holder = Did | Aggregate | Recency;
@@ -21,7 +22,12 @@ export const whereOutsideEvent: Rule = ({ book, each }) => {
       for (const conjunct of conjuncts) {
         if (speaksOfEvent(conjunct, book)) continue;
         const fixes = moveOut(conjunct, conjuncts, holder, place, book);
-        place.report('where-outside-event', conjunct, { event: event.names[0] ?? '' }, { fixes });
+        place.report(
+          'where-outside-event',
+          conjunct,
+          { event: event.names[0] ?? '', text: excerpt(conjunct, { book, file: place.file }) },
+          { fixes },
+        );
       }
     });
   }

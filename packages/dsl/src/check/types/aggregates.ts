@@ -8,7 +8,9 @@ import { reportUnknown } from '../names.js';
 import { childrenOf } from '../nodes.js';
 import { eventsWithField, isCustomerWord, lookUp } from '../scope/look-up.js';
 import { pointAtEvent, remember } from '../scope/resolve.js';
+import { keyword } from '../spelling.js';
 import { nameText } from '../../syntax/print/index.js';
+import { nameOf } from './called.js';
 import { SUM_SCALE } from './forms.js';
 
 const NUMBERS: readonly KindWord[] = ['number', 'money', 'duration'];
@@ -32,7 +34,7 @@ const TAKES: { readonly [F in AggregateId]: readonly KindWord[] | undefined } = 
 const NEEDS_FIELD: ReadonlySet<AggregateId> = new Set(['sum', 'avg', 'distinct', 'mode']);
 
 export const aggregateType = (node: Aggregate, cx: Context): ValueType | undefined => {
-  const event = eventOf(node, node.fn, cx);
+  const event = eventOf(node, keyword(node.fn, cx), cx);
   if (event === undefined) return undefined;
   const inner = cx.inside(event);
   const operand = operandType(node.operand, inner);
@@ -43,7 +45,7 @@ export const aggregateType = (node: Aggregate, cx: Context): ValueType | undefin
 };
 
 export const recencyType = (node: Recency, cx: Context): ValueType | undefined => {
-  const fn = `${node.fn} ${node.which}`;
+  const fn = `${keyword(node.fn, cx)} ${keyword(node.which, cx)}`;
   const event = eventOf(node, fn, cx);
   if (event === undefined) return undefined;
   const inner = cx.inside(event);
@@ -72,7 +74,7 @@ const ofEvent = (node: Aggregate, event: EventThing, cx: Context): ValueType | u
     const expected = TAKES[node.fn] ?? [];
     const fitting = event.fields.filter((field) => expected.includes(field.type.kind)).slice(0, 3);
     const examples = fitting.map((field) => `${nameText(shown)}.${nameText(field.names[0] ?? '')}`);
-    cx.report('aggregate-needs-field', node, { fn: node.fn, event: shown, examples });
+    cx.report('aggregate-needs-field', node, { fn: keyword(node.fn, cx), event: shown, examples });
     return undefined;
   }
   if (node.fn === 'share') return real;
@@ -82,12 +84,17 @@ const ofEvent = (node: Aggregate, event: EventThing, cx: Context): ValueType | u
 const ofField = (node: Aggregate, operand: ValueType, event: EventThing, cx: Context): ValueType | undefined => {
   const expected = TAKES[node.fn];
   if (expected === undefined) {
-    cx.report('aggregate-takes-no-field', node.operand, { fn: node.fn, event: event.names[0] ?? '' });
+    cx.report('aggregate-takes-no-field', node.operand, { fn: keyword(node.fn, cx), event: event.names[0] ?? '' });
     return undefined;
   }
   const inexactMode = node.fn === 'mode' && 'form' in operand && operand.form === 'real';
   if (!expected.includes(operand.kind) || inexactMode) {
-    cx.report('aggregate-wrong-kind', node.operand, { fn: node.fn, found: operand.kind, expected });
+    cx.report('aggregate-wrong-kind', node.operand, {
+      fn: keyword(node.fn, cx),
+      subject: nameOf(node.operand, cx),
+      found: operand.kind,
+      expected,
+    });
     return undefined;
   }
   return resultOf(node.fn, operand);

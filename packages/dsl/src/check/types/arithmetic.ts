@@ -1,6 +1,7 @@
 import { duration, real, time, type ValueType } from '../../catalog/types.js';
 import type { Arith, Expr, Negate } from '../../syntax/ast/index.js';
 import type { Context } from '../context.js';
+import { nameOf } from './called.js';
 import { isNumeric, productForm, sumForm, type Numeric } from './forms.js';
 import { isWrittenNumber } from './literals.js';
 
@@ -14,9 +15,15 @@ export const arithmeticType = (node: Arith, cx: Context): ValueType | undefined 
     return undefined;
   }
   const type = combined(node, left, right);
-  if (type === undefined) cx.report('wrong-operands', node, { op: node.op, left: left.kind, right: right.kind });
+  if (type === undefined)
+    cx.report('wrong-operands', node, { ...between(node, cx), op: node.op, left: left.kind, right: right.kind });
   return type;
 };
+
+const between = (node: Arith, cx: Context): { subject: string; other: string } => ({
+  subject: nameOf(node.left, cx),
+  other: nameOf(node.right, cx),
+});
 
 const combined = (node: Arith, left: ValueType, right: ValueType): ValueType | undefined => {
   switch (node.op) {
@@ -74,6 +81,11 @@ const quotient = (left: ValueType, right: ValueType): ValueType | undefined => {
 export const negationType = (node: Negate, cx: Context): ValueType | undefined => {
   const type = cx.value(node.operand);
   if (type === undefined || isNumeric(type)) return type;
-  cx.report('wrong-operand', node, { role: 'minus', found: type.kind, expected: ['number', 'money', 'duration'] });
+  cx.report('wrong-operand', node, {
+    role: 'minus',
+    subject: nameOf(node.operand, cx),
+    found: type.kind,
+    expected: ['number', 'money', 'duration'],
+  });
   return undefined;
 };

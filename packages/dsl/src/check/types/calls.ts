@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { remember, wrapFix } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
 import { sameKind } from './arithmetic.js';
+import { nameOf } from './called.js';
 import { decimalOf } from './decimals.js';
 import { isNumeric, sumForm } from './forms.js';
 import { isWrittenNumber } from './literals.js';
@@ -36,7 +37,7 @@ export const callType = (node: Call, cx: Context): ValueType | undefined => {
   const [least, most] = ARITY[node.fn];
   const found = node.args.length;
   if (found < least || found > most) {
-    cx.report('wrong-argument-count', node, { fn: node.fn, found, least, most });
+    cx.report('wrong-argument-count', node, { fn: keyword(node.fn, cx), found, least, most });
     for (const arg of node.args) cx.value(arg);
     return undefined;
   }
@@ -81,7 +82,7 @@ export const callType = (node: Call, cx: Context): ValueType | undefined => {
 const take = (node: Call, arg: Expr, expected: readonly KindWord[], cx: Context): ValueType | undefined => {
   const type = cx.value(arg);
   if (type === undefined || expected.includes(type.kind)) return type;
-  cx.report('wrong-argument', arg, { fn: node.fn, found: type.kind, expected });
+  cx.report('wrong-argument', arg, { fn: keyword(node.fn, cx), subject: nameOf(arg, cx), found: type.kind, expected });
   return undefined;
 };
 
@@ -90,7 +91,12 @@ const ageType = (node: Call, arg: Expr, cx: Context): ValueType | undefined => {
   if (type === undefined) return undefined;
   if (type.kind === 'date') return integer;
   const fixes = type.kind === 'time' ? [wrapFix(arg.span, keyword('date', cx))] : [];
-  cx.report('wrong-argument', arg, { fn: node.fn, found: type.kind, expected: ['date'] }, { fixes });
+  cx.report(
+    'wrong-argument',
+    arg,
+    { fn: keyword(node.fn, cx), subject: nameOf(arg, cx), found: type.kind, expected: ['date'] },
+    { fixes },
+  );
   return undefined;
 };
 
@@ -101,7 +107,7 @@ const writtenNumber = (node: Call, arg: Expr, whole: boolean, cx: Context): numb
   const type = cx.value(arg);
   const value = literal.kind === 'NumberLit' ? Number(decimalOf(literal)) : Number.NaN;
   if (Number.isNaN(value) || (whole && !Number.isInteger(value))) {
-    cx.report('argument-not-constant', arg, { fn: node.fn, wanted: whole ? 'whole-number' : 'number' });
+    cx.report('argument-not-constant', arg, { fn: keyword(node.fn, cx), wanted: whole ? 'whole-number' : 'number' });
     return undefined;
   }
   return type === undefined ? undefined : arg.kind === 'Negate' ? -value : value;
@@ -143,7 +149,7 @@ const bucketType = (node: Call, parts: Expr, salt: Expr, cx: Context): ValueType
     remember(salt, { kind: 'text', value: salt.name }, cx);
     cx.book.tables.types.set(salt, text);
   } else if (salt.kind !== 'Hole') {
-    cx.report('argument-not-constant', salt, { fn: node.fn, wanted: 'text' });
+    cx.report('argument-not-constant', salt, { fn: keyword(node.fn, cx), wanted: 'text' });
     return undefined;
   }
   if (n === undefined || salt.kind === 'Hole') return undefined;
@@ -160,7 +166,7 @@ const scoreType = (node: Call, subject: Expr, parts: Expr, cx: Context): ValueTy
   const type = cx.value(subject);
   const n = writtenNumber(node, parts, true, cx);
   if (type !== undefined && !rankable(type)) {
-    cx.report('rank-wrong-kind', subject, { found: type.kind });
+    cx.report('rank-wrong-kind', subject, { found: type.kind, subject: nameOf(subject, cx) });
     return undefined;
   }
   return type !== undefined && n !== undefined && inRange(parts, 'parts', n, MOST_PARTS, cx) ? integer : undefined;
@@ -185,7 +191,8 @@ const extremeType = (node: Call, cx: Context): ValueType | undefined => {
     const pair = sameKind(anchor.arg, result, arg, type);
     if (pair !== undefined) result = { kind: pair[0].kind, form: sumForm(pair[0].form, pair[1].form) };
     else if (result.kind !== type.kind) {
-      cx.report('mixed-kinds', arg, { left: result.kind, right: type.kind });
+      const names = { subject: nameOf(anchor.arg, cx), other: nameOf(arg, cx) };
+      cx.report('mixed-kinds', arg, { ...names, left: result.kind, right: type.kind });
       return undefined;
     }
   }

@@ -2,8 +2,8 @@ import type { ValueType } from '../../catalog/types.js';
 import type { Compare, DurationLit, Expr } from '../../syntax/ast/index.js';
 import type { Fix } from '../../diagnostics/diagnostic.js';
 import { insertFix, replaceFix } from '../../syntax/report.js';
-import type { Book, Context } from '../context.js';
-import { shownName } from '../model.js';
+import type { Context } from '../context.js';
+import { isRecency, nameOf } from './called.js';
 import { wrapFix } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
 import { sameKind } from './arithmetic.js';
@@ -48,22 +48,6 @@ export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr,
   else checkOperator(left, leftType, right, op, at, cx);
 };
 
-/** How the left side is called in messages. */
-export const nameOf = (expr: Expr, cx: Pick<Context, 'book' | 'file'>): string => {
-  const target = cx.book.tables.targets.get(expr);
-  if (target?.kind === 'customer-field' || target?.kind === 'event-field') return shownName(target.field.names);
-  if (target?.kind === 'metric') return shownName(target.metric.names);
-  return cx.book.written(cx.file, expr.span) ?? (expr.kind === 'Ref' ? expr.name : '');
-};
-
-/** Whether the value is `since` or `until` of something, by itself or through a metric. */
-export const isRecency = (expr: Expr, book: Book): boolean => {
-  if (expr.kind === 'Recency') return true;
-  if (expr.kind === 'Call') return expr.fn === 'since' || expr.fn === 'until';
-  const target = book.tables.targets.get(expr);
-  return target?.kind === 'metric' && isRecency(target.metric.value, book);
-};
-
 const agree = (left: Expr, leftType: ValueType, right: Expr, rightType: ValueType): boolean =>
   leftType.kind === rightType.kind ||
   sameKind(left, leftType, right, rightType) !== undefined ||
@@ -80,7 +64,7 @@ const checkDistance = (
 ): void => {
   if (leftType.kind !== 'distance' || right.kind !== 'NumberLit') cx.report('distance-as-value', at, {});
   else if (op === '=' || op === '!=') {
-    cx.report('wrong-operand', left, { role: 'equality', found: 'distance', expected: [] });
+    cx.report('wrong-operand', left, { role: 'equality', subject: nameOf(left, cx), found: 'distance', expected: [] });
   }
 };
 
@@ -91,7 +75,7 @@ const reportSet = (left: Expr, right: Expr, op: Compare['op'], cx: Context): voi
   const span = { start: left.span.end, end: right.span.start };
   const replace = { kind: 'replace-with' as const, params: { text }, edits: [{ span, text: ` ${text} ` }] };
   const fixes = op === '=' && span.start < span.end ? [replace] : [];
-  cx.report('wrong-operand', left, { role, found: 'set', expected: [] }, { fixes });
+  cx.report('wrong-operand', left, { role, subject: nameOf(left, cx), found: 'set', expected: [] }, { fixes });
 };
 
 const UNORDERED: ReadonlySet<ValueType['kind']> = new Set(['bool', 'point']);
@@ -99,10 +83,10 @@ const UNORDERED: ReadonlySet<ValueType['kind']> = new Set(['bool', 'point']);
 const checkOperator = (left: Expr, type: ValueType, right: Expr, op: Compare['op'], at: Expr, cx: Context): void => {
   const isEquality = op === '=' || op === '!=';
   if (isEquality && type.kind === 'point') {
-    cx.report('wrong-operand', left, { role: 'equality', found: type.kind, expected: [] });
+    cx.report('wrong-operand', left, { role: 'equality', subject: nameOf(left, cx), found: type.kind, expected: [] });
   } else if (!isEquality && UNORDERED.has(type.kind)) {
     const expected = ['number', 'money', 'duration', 'date', 'time', 'enum', 'text'] as const;
-    cx.report('wrong-operand', left, { role: 'ordering', found: type.kind, expected });
+    cx.report('wrong-operand', left, { role: 'ordering', subject: nameOf(left, cx), found: type.kind, expected });
   } else if (!isEquality && type.kind === 'enum' && cx.book.tables.targets.get(right)?.kind !== 'enum-value') {
     cx.report('order-needs-value', at, { of: nameOf(left, cx) });
   }
@@ -114,24 +98,26 @@ const reportMixed = (left: Expr, leftType: ValueType, right: Expr, rightType: Va
   if (leftType.kind === 'duration' && rightType.kind === 'number' && isWrittenNumber(right)) {
     const value = written ?? (right.kind === 'NumberLit' ? decimalOf(right) : '');
     const fixes = right.kind === 'NumberLit' && right.counter === '' ? [dayFix(right, cx)] : [];
-    cx.report('missing-unit', right, { value }, { fixes });
+    cx.report('missing-unit', right, { value, subject: nameOf(left, cx) }, { fixes });
   } else if (right.kind === 'DurationLit' && (leftType.kind === 'money' || leftType.kind === 'number')) {
-    const params = { text: spanText(right, cx), against: leftType.kind };
+    const params = { text: spanText(right, cx), against: leftType.kind, subject: nameOf(left, cx) };
     cx.report('unexpected-unit', right, params, { fixes: tenThousands(right) });
   } else if (leftType.kind === 'time' && rightType.kind === 'duration') {
     const fixes = [wrapFix(left.span, keyword('since', cx))];
     cx.report('time-against-span', left, { name: nameOf(left, cx) }, { fixes });
-  } else if (leftType.kind === 'time' && rightType.kind === 'date') {
-    mixed(right, leftType, rightType, [wrapFix(left.span, keyword('date', cx))], cx);
-  } else if (leftType.kind === 'date' && rightType.kind === 'time' && right.kind !== 'DateLit') {
-    mixed(right, leftType, rightType, [wrapFix(right.span, keyword('date', cx))], cx);
-  } else if (leftType.kind === 'date' && right.kind === 'DateLit') {
-    mixed(right, leftType, rightType, [replaceFix(right.span, right.date)], cx);
-  } else mixed(right, leftType, rightType, [], cx);
+  } else {
+    const names = { subject: nameOf(left, cx), other: nameOf(right, cx) };
+    const params = { ...names, left: leftType.kind, right: rightType.kind };
+    cx.report('mixed-kinds', right, params, { fixes: dateFixes(left, leftType, right, rightType, cx) });
+  }
 };
 
-const mixed = (at: Expr, left: ValueType, right: ValueType, fixes: readonly Fix[], cx: Context): void =>
-  cx.report('mixed-kinds', at, { left: left.kind, right: right.kind }, { fixes });
+/** An instant and a date meet as dates. */
+const dateFixes = (left: Expr, leftType: ValueType, right: Expr, rightType: ValueType, cx: Context): readonly Fix[] => {
+  if (leftType.kind === 'time' && rightType.kind === 'date') return [wrapFix(left.span, keyword('date', cx))];
+  if (leftType.kind !== 'date' || rightType.kind !== 'time') return [];
+  return [right.kind === 'DateLit' ? replaceFix(right.span, right.date) : wrapFix(right.span, keyword('date', cx))];
+};
 
 /** `R > 90`: days are what such a number most often means. */
 const dayFix = (literal: Expr, cx: Context): Fix =>

@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { shownName } from '../model.js';
 import { pointAt, pointAtEvent, valueOfRef } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
+import { nameOf } from './called.js';
 import { checkComparison } from './compare.js';
 import { checkBetween, checkHas, checkIn, checkMissing, checkTextTest, checkWindowed } from './membership.js';
 
@@ -70,14 +71,14 @@ const checkFlag = (expr: Ref | Member, cx: Context): void => {
   const type = expr.kind === 'Ref' ? valueOfRef(expr, cx, 'condition') : cx.value(expr);
   if (type === undefined) return;
   cx.book.tables.types.set(expr, type);
-  if (type.kind !== 'bool') cx.report('value-as-condition', expr, { found: type.kind });
+  if (type.kind !== 'bool') cx.report('value-as-condition', expr, { found: type.kind, subject: nameOf(expr, cx) });
 };
 
 const reportValue = (expr: Expr, cx: Context): void => {
   const type = cx.value(expr);
   if (type === undefined) return;
   const fixes = type.kind === 'bool' ? [insertFix(expr.span.end, ` = ${keyword('true', cx)}`)] : [];
-  cx.report('value-as-condition', expr, { found: type.kind }, { fixes });
+  cx.report('value-as-condition', expr, { found: type.kind, subject: nameOf(expr, cx) }, { fixes });
 };
 
 export const reportBareTag = (expr: Extract<Expr, { kind: 'TagRef' }>, cx: Context): void => {

@@ -5,7 +5,8 @@ import { insertFix } from '../../syntax/report.js';
 import type { Context } from '../context.js';
 import { keyword } from '../spelling.js';
 import { pointAt } from '../scope/resolve.js';
-import { checkSides, nameOf } from './compare.js';
+import { nameOf } from './called.js';
+import { checkSides } from './compare.js';
 import { isWrittenNumber } from './literals.js';
 import { rightType } from './right-side.js';
 import { checkTagHas, checkTagIn, tagOf } from './tags.js';
@@ -20,7 +21,7 @@ const expect = (
 ): boolean => {
   if (type === undefined) return false;
   if (expected.includes(type.kind)) return true;
-  cx.report('wrong-operand', operand, { role, found: type.kind, expected });
+  cx.report('wrong-operand', operand, { role, subject: nameOf(operand, cx), found: type.kind, expected });
   return false;
 };
 
@@ -70,7 +71,7 @@ export const checkWindowed = (node: InWindow, cx: Context): void => {
     // `did order where paid in last 30d`: the window was meant for the event, and `= true` leaves it there.
     const flag = type.kind === 'bool' && cx.event !== undefined;
     const fixes = flag ? [insertFix(node.operand.span.end, ` = ${keyword('true', cx)}`)] : [];
-    cx.report('window-needs-time', node.operand, { found: type.kind }, { fixes });
+    cx.report('window-needs-time', node.operand, { found: type.kind, subject: nameOf(node.operand, cx) }, { fixes });
   }
 };
 
@@ -94,5 +95,8 @@ const checkMember = (item: Expr, element: ScalarType, operand: Expr, cx: Context
   if (!written || !literal || item.kind === 'Arith') {
     const name = item.kind === 'Ref' ? item.name : nameOf(item, cx);
     cx.report('item-not-constant', item, { name });
-  } else if (found.kind !== element.kind) cx.report('mixed-kinds', item, { left: element.kind, right: found.kind });
+  } else if (found.kind !== element.kind) {
+    const names = { subject: nameOf(operand, cx), other: nameOf(item, cx) };
+    cx.report('mixed-kinds', item, { ...names, left: element.kind, right: found.kind });
+  }
 };

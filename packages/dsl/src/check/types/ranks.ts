@@ -1,6 +1,7 @@
 import type { ValueType } from '../../catalog/types.js';
 import type { Compare, Rank } from '../../syntax/ast/index.js';
 import type { Context } from '../context.js';
+import { nameOf } from './called.js';
 import { lookUp } from '../scope/look-up.js';
 
 const RANKABLE: ReadonlySet<ValueType['kind']> = new Set(['number', 'money', 'duration', 'time', 'date', 'distance']);
@@ -14,7 +15,8 @@ export const checkRank = (node: Compare, rank: Rank, left: ValueType | undefined
     cx.report('not-in-where', rank, { what: 'rank' });
     return;
   }
-  if (left !== undefined && !rankable(left)) cx.report('rank-wrong-kind', node.left, { found: left.kind });
+  if (left !== undefined && !rankable(left))
+    cx.report('rank-wrong-kind', node.left, { found: left.kind, subject: nameOf(node.left, cx) });
   else if (left?.kind === 'distance' && rank.form === 'average') {
     cx.report('rank-average-kind', rank, { found: left.kind });
   }

@@ -20,7 +20,7 @@ export const rightType = (expr: Expr, left: ValueType | undefined, of: string, c
   if (left.kind === 'enum') return enumSide(expr, left, of, cx);
   if (left.kind === 'text') {
     if (expr.kind === 'Ref') return textSide(expr, cx);
-    if (expr.kind === 'NumberLit') return numberAsText(expr, cx);
+    if (expr.kind === 'NumberLit') return numberAsText(expr, of, cx);
   }
   return cx.value(expr);
 };
@@ -42,9 +42,9 @@ const textSide = (ref: Ref, cx: Context): ValueType => {
   return settle(ref, text, cx);
 };
 
-const numberAsText = (literal: NumberLit, cx: Context): undefined => {
+const numberAsText = (literal: NumberLit, of: string, cx: Context): undefined => {
   const value = cx.book.written(cx.file, literal.span) ?? decimalOf(literal);
-  cx.report('number-against-text', literal, { value }, { fixes: [quoteFix(literal.span, value)] });
+  cx.report('number-against-text', literal, { value, subject: of }, { fixes: [quoteFix(literal.span, value)] });
   return undefined;
 };
 
@@ -90,7 +90,8 @@ export const reportLiteral = (
   }
 };
 
-const SHOWN = 8;
+/** How many of the declared values a message lists. */
+export const SHOWN_VALUES = 8;
 
 /** Reports a value that the enum or tag does not declare, with the nearest that it does. */
 export const reportUndeclared = (
@@ -106,6 +107,6 @@ export const reportUndeclared = (
     value,
     declared.map((each) => [each]),
   );
-  const params = { value, of, holder, nearest, declared: declared.slice(0, SHOWN) };
+  const params = { value, of, holder, nearest, declared: declared.slice(0, SHOWN_VALUES) };
   cx.report('undeclared-value', at, params, { fixes: replacements(at.span, nearest) });
 };

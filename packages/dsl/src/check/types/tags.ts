@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
 import { pointAt, remember } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
-import { reportLiteral, reportUndeclared } from './right-side.js';
+import { reportLiteral, reportUndeclared, SHOWN_VALUES } from './right-side.js';
 
 /** The tag that `tag X` names; nothing where a `where` stands around it, in which tags have no place. */
 export const tagOf = (node: TagRef, cx: Context): TagModel | undefined => {
@@ -20,7 +20,7 @@ export const checkTagComparison = (node: Compare, left: TagRef, cx: Context): vo
   if (tag === undefined || node.right.kind === 'Hole') return;
   const name = shownName(tag.names);
   if (node.right.kind === 'Rank') {
-    cx.report('tag-needs-value', node.right, { tag: name });
+    cx.report('tag-needs-value', node.right, { tag: name, declared: tag.values.slice(0, SHOWN_VALUES) });
     return;
   }
   const value = tagValue(node.right, tag, cx);
@@ -46,7 +46,11 @@ const replaceBetween = (left: Expr, right: Expr, word: string) => ({
 export const checkTagIn = (node: In, operand: TagRef, cx: Context): void => {
   const tag = tagOf(operand, cx);
   if (tag === undefined) return;
-  if ('kind' in node.items) cx.report('tag-needs-value', node.items, { tag: shownName(tag.names) });
+  if ('kind' in node.items)
+    cx.report('tag-needs-value', node.items, {
+      tag: shownName(tag.names),
+      declared: tag.values.slice(0, SHOWN_VALUES),
+    });
   else for (const item of node.items) tagValue(item, tag, cx);
 };
 
@@ -71,7 +75,7 @@ const tagValue = (item: Expr, tag: TagModel, cx: Context): string | undefined =>
     return undefined;
   }
   if (item.kind !== 'Ref') {
-    cx.report('tag-needs-value', item, { tag: name });
+    cx.report('tag-needs-value', item, { tag: name, declared: tag.values.slice(0, SHOWN_VALUES) });
     return undefined;
   }
   if (!tag.values.includes(item.name)) {

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { valueOfMember, valueOfRef } from '../scope/resolve.js';
 import { aggregateType, recencyType } from './aggregates.js';
 import { arithmeticType, negationType } from './arithmetic.js';
+import { excerpt } from './called.js';
 import { callType } from './calls.js';
 import { reportBareTag } from './conditions.js';
 import { dateType, durationType, numberType } from './literals.js';
@@ -51,7 +52,7 @@ export const valueType = (expr: Expr, cx: Context): ValueType | undefined => {
     case 'And':
     case 'Or':
     case 'Not':
-      cx.report('condition-as-value', expr, {});
+      cx.report('condition-as-value', expr, { text: excerpt(expr, cx) });
       cx.condition(expr);
       return undefined;
     case 'Hole':

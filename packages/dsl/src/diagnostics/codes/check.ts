@@ -82,26 +82,26 @@ interface CatalogCodes {
 
 interface TypeCodes {
   /** Two sides that cannot be compared. */
-  'mixed-kinds': { left: KindWord; right: KindWord };
+  'mixed-kinds': { left: KindWord; right: KindWord; subject: string; other: string };
   /** `R > 90`: a length of time against a bare number. */
-  'missing-unit': { value: string };
+  'missing-unit': { value: string; subject: string };
   /** `M > 30d`: a number or an amount against a length of time. */
-  'unexpected-unit': { text: string; against: KindWord };
+  'unexpected-unit': { text: string; against: KindWord; subject: string };
   /** `joined > 90d`: an instant against a length of time. */
   'time-against-span': { name: string };
   /** `编号 = 100` where the left side is text. */
-  'number-against-text': { value: string };
+  'number-against-text': { value: string; subject: string };
   /** Arithmetic over kinds that do not go together. */
-  'wrong-operands': { op: '+' | '-' | '*' | '/'; left: KindWord; right: KindWord };
+  'wrong-operands': { op: '+' | '-' | '*' | '/'; left: KindWord; right: KindWord; subject: string; other: string };
   /** An operator or test over a value of a kind that it does not take. */
-  'wrong-operand': { role: OperandRole; found: KindWord; expected: readonly KindWord[] };
-  'wrong-argument': { fn: string; found: KindWord; expected: readonly KindWord[] };
+  'wrong-operand': { role: OperandRole; subject: string; found: KindWord; expected: readonly KindWord[] };
+  'wrong-argument': { fn: string; subject: string; found: KindWord; expected: readonly KindWord[] };
   'wrong-argument-count': { fn: string; found: number; least: number; most: number };
   /** An argument that must be written out: `bucket(10, "…")`. */
   'argument-not-constant': { fn: string; wanted: 'whole-number' | 'number' | 'text' };
   'out-of-range': { what: 'latitude' | 'longitude' | 'parts' | 'buckets'; value: string; low: string; high: string };
-  'value-as-condition': { found: KindWord };
-  'condition-as-value': Record<string, never>;
+  'value-as-condition': { found: KindWord; subject: string };
+  'condition-as-value': { text: string };
   /** `3mo` or `1y` where only exact lengths stand. */
   'calendar-span': { text: string };
   /** `1.5mo`. */
@@ -127,15 +127,15 @@ interface EventCodes {
   'aggregate-of-customer': { fn: string; name: string; is: 'customer-field' | 'metric' };
   'aggregate-needs-field': { fn: string; event: string; examples: readonly string[] };
   'aggregate-takes-no-field': { fn: string; event: string };
-  'aggregate-wrong-kind': { fn: string; found: KindWord; expected: readonly KindWord[] };
+  'aggregate-wrong-kind': { fn: string; subject: string; found: KindWord; expected: readonly KindWord[] };
   'share-needs-where': { event: string };
   /** A conjunct of a `where` that names nothing of its event. */
-  'where-outside-event': { event: string };
+  'where-outside-event': { event: string; text: string };
   'not-in-where': { what: 'tag' | 'segment' | 'did' | 'rank' | 'score' };
   'ranked-metric-in-where': { metric: string };
   'any-event-where': Record<string, never>;
   /** A window after something that is not a time or a date. */
-  'window-needs-time': { found: KindWord };
+  'window-needs-time': { found: KindWord; subject: string };
   /** `birthday in last 12h`: a date has no clock. */
   'clock-span-on-date': { text: string };
   'window-reversed': { form: 'ago' | 'range' };
@@ -149,7 +149,7 @@ interface EventCodes {
 }
 
 interface RankCodes {
-  'rank-wrong-kind': { found: KindWord };
+  'rank-wrong-kind': { found: KindWord; subject: string };
   'rank-average-kind': { found: KindWord };
   'rank-out-of-range': { form: 'percent' | 'count' | 'percentile'; amount: string };
   /** `exactly` after anything but `top N` and `bottom N`. */
@@ -177,10 +177,10 @@ interface TagCodes {
   /** `tag 等级 has 黄金` where the tag is exclusive. */
   'exclusive-needs-equals': { tag: string; value: string };
   /** A tag against something that is no value's name. */
-  'tag-needs-value': { tag: string };
+  'tag-needs-value': { tag: string; declared: readonly string[] };
   'manual-never-expires': { tag: string };
   /** `expires` after a condition that stays true once it is true. */
-  'never-false-again': { value: string };
+  'never-false-again': { value: string; text: string };
   /** What `expires` after `when` (or a mix of `when` and `on`) means as long as no history is kept. */
   'lingering-not-yet': { tag: string; why: 'when-expires' | 'mixed' };
 }
@@ -192,7 +192,7 @@ interface AdviceCodes {
   'same-definition': { name: string; other: string };
   /** Tags for single metrics beside one that combines them. */
   'separate-tags': { tag: string; metric: string; combined: string };
-  'negation-of-missing': { name: string };
+  'negation-of-missing': { name: string; text: string };
   'recency-ranked-top': { name: string };
   'repeats-field': { tag: string; field: string };
   'too-many-values': { tag: string; count: number; limit: number };
