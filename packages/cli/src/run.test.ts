@@ -9,10 +9,12 @@ describe('tagwright', () => {
   it('says what there is, in either language', async () => {
     const english = await tagwright(['--help']);
     expect(english.code).toBe(EXIT.fine);
-    expect(english.stdout).toMatchSnapshot();
+    expect(english.stdout).toMatchSnapshot('in English');
     const chinese = await tagwright(['--help', '--locale', 'zh-CN']);
-    expect(chinese.stdout).toMatchSnapshot();
-    expect((await tagwright(['check', '--help'], { env: { LANG: 'zh_CN.UTF-8' } })).stdout).toMatchSnapshot();
+    expect(chinese.stdout).toMatchSnapshot('in Chinese');
+    expect((await tagwright(['check', '--help'], { env: { LANG: 'zh_CN.UTF-8' } })).stdout).toMatchSnapshot(
+      'of a command',
+    );
   });
 
   it('without a command, says the same on stderr, as an error of usage', async () => {
@@ -52,9 +54,9 @@ describe('tagwright', () => {
   });
 
   it('answers a fault of its own with 4, and with the stack when asked', async () => {
-    const faulty = async function* (): AsyncIterable<Uint8Array> {
-      throw new Error('the \u001B[2Jdisk sang');
-    };
+    const faulty = (): AsyncIterable<Uint8Array> => ({
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('the \u001B[2Jdisk sang')) }),
+    });
     const stdin = ['fmt', '--stdin-filepath', 'a.tag'];
     const { code, stderr } = await tagwright(stdin, { stdin: faulty() });
     expect(code).toBe(EXIT.fault);

@@ -1,3 +1,4 @@
+import { EngineError, messageOf } from '@tagwright/engine';
 import { CommanderError, Option } from 'commander';
 import { LocalCommand } from './arguments/command.js';
 import { LOCALES, localeOf, optionValue } from './arguments/locale.js';
@@ -91,14 +92,23 @@ function invoked(program: LocalCommand, argv: readonly string[]): string {
 async function answerFault(context: Context, fault: unknown): Promise<ExitCode> {
   if (fault instanceof OutputClosed) return EXIT.fine;
   try {
-    if (!(fault instanceof Refusal)) return await reportFault(context, fault);
-    const { err, words } = context;
-    const lines = [`${err.colors.error(words.program.error)}${printableLines(fault.message)}`];
-    if (fault.advice !== undefined) lines.push(printableLines(fault.advice));
-    await err.lines(lines);
-    return EXIT.usage;
+    return await (isRefused(fault) ? reportRefusal(context, fault) : reportFault(context, fault));
   } catch (closed) {
-    if (closed instanceof OutputClosed) return fault instanceof Refusal ? EXIT.usage : EXIT.fault;
+    if (closed instanceof OutputClosed) return isRefused(fault) ? EXIT.usage : EXIT.fault;
     throw closed;
   }
+}
+
+/** What the engine refuses lies in the file, the disk or the data, like what the commands refuse themselves. */
+const isRefused = (fault: unknown): fault is Refusal | EngineError =>
+  fault instanceof Refusal || fault instanceof EngineError;
+
+async function reportRefusal({ err, words, locale }: Context, fault: Refusal | EngineError): Promise<ExitCode> {
+  const message = fault instanceof EngineError ? messageOf(fault, locale) : fault.message;
+  const advice = fault instanceof Refusal ? fault.advice : undefined;
+  await err.lines([
+    `${err.colors.error(words.program.error)}${printableLines(message)}`,
+    ...(advice === undefined ? [] : [printableLines(advice)]),
+  ]);
+  return EXIT.usage;
 }

@@ -1,36 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { compile, LineMap } from '@tagwright/dsl';
+import { compile } from '@tagwright/dsl';
 import type { Compilation } from '@tagwright/dsl';
 import type { Context } from '../context.js';
-import { decodeText, readTextFile } from './text-file.js';
+import type { Sources } from '../report/diagnostics/index.js';
 import { findRuleFiles } from './find.js';
-
-/** The text of one file, with its lines. */
-export interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly lines: LineMap;
-}
+import { decodeText, readTextFile } from './text-file.js';
 
 /** A rule book as it was read, and what came of it. Files go by their shown paths. */
 export interface Book extends Compilation {
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: Sources;
 }
 
 /** Reads and compiles the book that paths stand for. What is wrong with the rules is in its diagnostics. */
 export function loadBook(context: Context, paths: readonly string[]): Book {
   const { words, io } = context;
   const { files, folders } = findRuleFiles(paths, io.cwd, words.book);
-  const sources = new Map<string, Source>();
-  for (const { path, shown } of files) {
-    const text = readTextFile(path, shown, words.book);
-    sources.set(shown, { path, text, lines: new LineMap(text) });
-  }
   const compilation = compile({
-    files: [...sources].map(([path, { text }]) => ({ path, text })),
+    files: files.map(({ path, shown }) => ({ path: shown, text: readTextFile(path, shown, words.book) })),
     readList: (path) => readList(path, folders, words.book),
   });
+  const sources = new Map(compilation.parsed.map(({ path, text, lineMap }) => [path, { text, lines: lineMap }]));
   return { ...compilation, sources };
 }
 

@@ -78,10 +78,10 @@ async function formatStdin(context: Context, shown: string, options: FmtOptions)
 /** The text in its layout. A file that cannot be read to its end is left as it is, and said so. */
 async function format(context: Context, shown: string, text: string, keywords: Keywords): Promise<string | undefined> {
   const parsed = parse(shown, text);
+  const formatted = print(parsed, { keywords });
+  if (formatted !== undefined) return formatted;
   const errors = parsed.diagnostics.filter(({ level }) => level === 'error');
-  if (errors.length === 0) return print(parsed, { keywords });
-  const sources = new Map([[shown, { text, lines: parsed.lines }]]);
-  await printDiagnostics(context, context.err, errors, sources);
+  await printDiagnostics(context, context.err, errors, new Map([[shown, { text, lines: parsed.lineMap }]]));
   return undefined;
 }
 

@@ -1,7 +1,17 @@
 import { declareCheck } from './check.js';
+import { declareCompile } from './compile.js';
 import type { Declare } from './declare.js';
 import { declareFmt } from './fmt.js';
+import { declareImport } from './import.js';
 import { declareInit } from './init.js';
+import { declareRun } from './run.js';
 
 /** Every command, in the order that help lists them. */
-export const COMMANDS: readonly Declare[] = [declareInit, declareCheck, declareFmt];
+export const COMMANDS: readonly Declare[] = [
+  declareInit,
+  declareCheck,
+  declareFmt,
+  declareCompile,
+  declareImport,
+  declareRun,
+];

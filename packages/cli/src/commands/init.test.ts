@@ -9,9 +9,9 @@ describe('tagwright init', () => {
     const cwd = folderOf({});
     const { code, stdout, stderr } = await tagwright(['init', 'my book'], { cwd });
     expect([code, stderr]).toEqual([EXIT.fine, '']);
-    expect(stdout).toMatchSnapshot();
+    expect(stdout).toMatchSnapshot('in English');
     expect(readFileSync(join(cwd, 'my book', 'rfm.tag'), 'utf8')).toContain(
-      'tag "RFM评级" = 重要保持 when R>90d and M>=top20%',
+      'tag RFM评级 = 重要保持 when R > 90d and M >= top20%',
     );
     expect(existsSync(join(cwd, 'my book', 'data', 'order.csv'))).toBe(true);
   });
@@ -19,8 +19,8 @@ describe('tagwright init', () => {
   it('speaks Chinese, and so does the book', async () => {
     const cwd = folderOf({});
     const { stdout } = await tagwright(['init', '--locale', 'zh-CN'], { cwd });
-    expect(stdout).toMatchSnapshot();
-    expect(readFileSync(join(cwd, 'rfm.tag'), 'utf8')).toContain('标签 "RFM评级" = 重要保持 当 R>90天 且 M>=前20%');
+    expect(stdout).toMatchSnapshot('in Chinese');
+    expect(readFileSync(join(cwd, 'rfm.tag'), 'utf8')).toContain('标签 RFM评级 = 重要保持 当 R > 90天 且 M >= 前20%');
   });
 
   it('overwrites nothing', async () => {

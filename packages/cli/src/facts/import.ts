@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Plan } from '@tagwright/dsl';
+import type { Catalog } from '@tagwright/dsl';
 import { importFolder } from '@tagwright/engine';
 import type { ImportProgress, ImportReport, SqliteStore } from '@tagwright/engine';
 import type { Context } from '../context.js';
@@ -11,7 +11,7 @@ import type { FactOptions } from './options.js';
 export async function importData(
   context: Context,
   store: SqliteStore,
-  plan: Plan,
+  catalog: Catalog,
   data: string,
   options: FactOptions,
 ): Promise<ImportReport> {
@@ -26,7 +26,7 @@ export async function importData(
   };
   let report: ImportReport;
   try {
-    report = await importFolder(store, plan.catalog, resolve(io.cwd, data), {
+    report = await importFolder(store, catalog, resolve(io.cwd, data), {
       locale,
       onProgress,
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),

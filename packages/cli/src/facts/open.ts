@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Plan } from '@tagwright/dsl';
+import type { Catalog } from '@tagwright/dsl';
 import { createFactTables, IN_MEMORY, openStore } from '@tagwright/engine';
 import type { SqliteStore } from '@tagwright/engine';
 import type { Context } from '../context.js';
@@ -16,7 +16,7 @@ import type { FactOptions } from './options.js';
  */
 export async function withFacts(
   context: Context,
-  plan: Plan,
+  catalog: Catalog,
   options: FactOptions,
   work: (store: SqliteStore) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -26,9 +26,9 @@ export async function withFacts(
   const path = db === undefined ? IN_MEMORY : resolve(context.io.cwd, db);
   const store = openStore(path, { mode: data === undefined ? 'existing' : 'create' });
   try {
-    createFactTables(store, plan.catalog);
+    createFactTables(store, catalog);
     if (data !== undefined) {
-      const report = await importData(context, store, plan, data, options);
+      const report = await importData(context, store, catalog, data, options);
       if (!report.written) {
         await context.err.lines(importTable(context, context.err, report));
         return EXIT.findings;

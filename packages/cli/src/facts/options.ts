@@ -14,13 +14,14 @@ export interface FactOptions {
   readonly createCustomers?: boolean;
 }
 
-/** The options that every command with facts takes. */
-export function withFactOptions(command: Command, words: Words['facts']): Command {
-  return command
-    .option('--data <dir>', words.data)
-    .option('--db <file>', words.db)
+/** The options of every command that needs facts, wherever they lie. */
+export const withFactOptions = (command: Command, words: Words['facts']): Command =>
+  withReadingOptions(command.option('--data <dir>', words.data).option('--db <file>', words.db), words);
+
+/** The options that say how data files are read, and what becomes of bad rows. */
+export const withReadingOptions = (command: Command, words: Words['facts']): Command =>
+  command
     .addOption(new Option('--encoding <name>', words.encoding).choices(['utf-8', 'gb18030']))
     .option('--rejects <file>', words.rejects)
     .option('--skip-bad-rows', words.skipBadRows)
     .option('--create-customers', words.createCustomers);
-}

@@ -1,4 +1,4 @@
-import type { Diagnostic, LineMap } from '@tagwright/dsl';
+import type { LineMap, Span } from '@tagwright/dsl';
 import type { Palette } from '../terminal/palette.js';
 import { printable } from '../terminal/printable.js';
 import { widthOf } from '../terminal/width.js';
@@ -11,7 +11,7 @@ export interface FrameStyle {
 }
 
 /** Where a place is, and the lines of its text with carets under it. Columns count UTF-16 units, as editors do. */
-export function frame(path: string, lines: LineMap, span: Diagnostic['span'], style: FrameStyle): string[] {
+export function frame(path: string, lines: LineMap, span: Span, style: FrameStyle): string[] {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(Math.max(span.start, span.end));
   const gutter = String(end.line).length;

@@ -1,10 +1,20 @@
-import { bool, date, decimal, distance, duration, integer, money, point, real, text, time } from '@tagwright/dsl';
 import type { ValueType } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../words/index.js';
 import { jsonValue, shownValue } from './value.js';
 import type { Stored } from './value.js';
 
+const exact = (kind: 'number' | 'money' | 'duration', scale: number): ValueType => ({ kind, form: { exact: scale } });
+const [integer, decimal, money, duration] = [
+  exact('number', 0),
+  exact('number', 6),
+  exact('money', 2),
+  exact('duration', 0),
+];
+const real: ValueType = { kind: 'number', form: 'real' };
+const simple = (kind: 'text' | 'bool' | 'date' | 'time' | 'point' | 'distance'): ValueType => ({ kind });
+const [text, bool, date, time] = [simple('text'), simple('bool'), simple('date'), simple('time')];
+const [point, distance] = [simple('point'), simple('distance')];
 const realMoney: ValueType = { kind: 'money', form: 'real' };
 const gender: ValueType = { kind: 'enum', values: ['女', '男'] };
 const set = (element: Extract<ValueType, { kind: 'set' }>['element']): ValueType => ({ kind: 'set', element });

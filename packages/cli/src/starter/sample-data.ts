@@ -72,10 +72,10 @@ function customer(dice: Dice, id: string, joined: number): Row {
 /** One customer's visits: a rhythm of their own, a purse of their own, and for a third of them a day when they stop. */
 function visits(dice: Dice, customer: string, joined: number, orders: Row[], views: Row[]): void {
   const rhythm = dice.between(6, 75);
-  const purse = Math.exp(3.6 + 1.5 * dice.next());
+  const purse = Math.exp(3.2 + 2.6 * dice.next());
   const favourite = dice.pick(CATEGORIES);
   const buys = dice.chance(0.15) ? 0.05 : 0.6;
-  const end = dice.chance(0.35) ? joined + dice.next() * (END - joined) : END;
+  const end = dice.chance(0.35) ? END - dice.between(60, 280) * DAY : END;
   let at = joined + dice.between(1, rhythm) * DAY;
   while (at < end) {
     for (let n = dice.between(1, 3); n > 0; n -= 1) {

@@ -1,4 +1,4 @@
-import { Format, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 import type { Printer } from './printer.js';
 import { fit, pad } from './width.js';
 
@@ -16,7 +16,12 @@ const LABEL = 24;
 /** A bar that redraws itself, where somebody is watching; nothing elsewhere. `format` draws an amount. */
 export function progressOn(printer: Printer, quiet: boolean, format: (amount: number) => string): Progress {
   if (quiet || !printer.live) return SILENT;
-  let bar: SingleBar | undefined;
+  const columns = Math.max(10, Math.min(40, printer.width - LABEL - 40));
+  const drawn = (share: number): string => {
+    const full = Math.round(share * columns);
+    return printer.colors.bar('█'.repeat(full)) + printer.colors.faint('░'.repeat(columns - full));
+  };
+  let bar: cliProgress.SingleBar | undefined;
   const end = (): void => {
     bar?.stop();
     bar = undefined;
@@ -24,27 +29,20 @@ export function progressOn(printer: Printer, quiet: boolean, format: (amount: nu
   return {
     begin(label, total) {
       end();
-      bar = new SingleBar({
+      bar = new cliProgress.SingleBar({
         stream: printer.stream,
         // The work does not yield to timers: drawing happens as it advances.
         synchronousUpdate: true,
         clearOnComplete: true,
         hideCursor: false,
         fps: 20,
-        barsize: Math.max(10, Math.min(40, printer.width - LABEL - 40)),
-        format: (options, state) => {
-          const drawn = Format.BarFormat(state.progress, {
-            ...options,
-            barCompleteString: '█'.repeat(60),
-            barIncompleteString: '░'.repeat(60),
-          });
-          return [
+        format: (_options, { progress, value, total: whole }) =>
+          [
             pad(fit(label, LABEL), LABEL),
-            printer.colors.bar(drawn),
-            `${String(Math.floor(state.progress * 100)).padStart(3)}%`,
-            `${format(state.value)} / ${format(state.total)}`,
-          ].join(' ');
-        },
+            drawn(progress),
+            `${String(Math.floor(progress * 100)).padStart(3)}%`,
+            `${format(value)} / ${format(whole)}`,
+          ].join(' '),
       });
       bar.start(total, 0);
     },

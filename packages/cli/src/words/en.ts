@@ -51,7 +51,7 @@ export const en = {
   },
   units: {
     duration: (unit: DurationUnitName, n: number) => (unit === 'day' ? plural(n, 'day') : `${n} ${UNITS[unit]}`),
-    bool: (value: boolean) => (value ? 'yes' : 'no'),
+    bool: (value: boolean): string => (value ? 'yes' : 'no'),
     list: (items: readonly string[]) => items.join(', '),
   },
   book: {
@@ -67,7 +67,7 @@ export const en = {
   },
   diagnostics: {
     level: { error: 'error', warning: 'warning', hint: 'hint' },
-    fix: 'fix:',
+    fix: 'fix: ',
     seeAlso: 'see also',
     summary: (counts: { error: number; warning: number; hint: number }, files: number) => {
       const found = [
@@ -116,6 +116,8 @@ export const en = {
     about: 'Prints what a rule book becomes: the SQL that works it out, its plan, or its syntax trees.',
     to: 'what to print',
     dialect: 'the database that the SQL is for',
+    asOf: 'the instant that the SQL works out the answers for (default: now)',
+    sqlHead: (book: string, asOf: string) => `book ${book} at ${asOf}: run in this order, in one transaction`,
   },
   asOf: {
     about: "the instant asked about: ISO 8601, or a date for the midnight that starts it in the book's time zone",
@@ -153,14 +155,16 @@ export const en = {
   },
   import: {
     about: 'Loads data files into a database. Bad rows are reported by file, line and column.',
-    book: 'the folder of the rule book, whose catalog says what the files hold (default: the current folder)',
+    db: 'the database file, made if there is none',
     format: 'how the report is printed',
   },
   run: {
     about: 'Evaluates a rule book, on a folder of data files or on a database.',
     book: 'the folder of the rule book, or its files (default: the current folder)',
     format: 'how the answers are printed',
-    metrics: "print every customer's metrics too",
+    metrics: "print every customer's metrics too, with --format json",
+    metricsNeedJson: 'metrics are printed as JSON only',
+    metricsNeedJsonAdvice: 'Add `--format json`.',
     thresholds: 'Thresholds',
     segments: 'Segments',
     nobody: '(none)',

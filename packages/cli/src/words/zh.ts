@@ -110,6 +110,8 @@ export const zh: Words = {
     about: '输出规则库编译后的样子：求值用的 SQL、执行计划，或语法树。',
     to: '输出什么',
     dialect: 'SQL 用于哪种数据库',
+    asOf: 'SQL 求的是哪一时刻的结果（默认现在）',
+    sqlHead: (book, asOf) => `规则库 ${book}，时刻 ${asOf}：按此顺序在一个事务里执行`,
   },
   asOf: {
     about: '问的是哪一时刻：ISO 8601，或一个日期（指规则库时区里当天零点）',
@@ -146,14 +148,16 @@ export const zh: Words = {
   },
   import: {
     about: '把数据文件导入数据库。坏行按文件、行、列报告。',
-    book: '规则库所在的文件夹，由其目录说明文件内容（默认当前文件夹）',
+    db: '数据库文件，没有就新建',
     format: '报告的输出格式',
   },
   run: {
     about: '对规则库求值，数据来自数据文件夹或数据库。',
     book: '规则库所在的文件夹或其中的文件（默认当前文件夹）',
     format: '结果的输出格式',
-    metrics: '同时输出每位客户的指标',
+    metrics: '同时输出每位客户的指标，配合 --format json',
+    metricsNeedJson: '指标只以 JSON 输出',
+    metricsNeedJsonAdvice: '请加上 `--format json`。',
     thresholds: '阈值',
     segments: '人群',
     nobody: '（无）',

@@ -3,12 +3,12 @@ timezone "Asia/Shanghai"
 
 customer {
   姓名 name: text
-  性别 gender: one of 女, 男            group 人口统计
-  生日 birthday: date                   group 人口统计
-  城市 city: text                       group 地理
-  偏好渠道 channels: set of text        group 行为
+  性别 gender: one of 女, 男      group 人口统计
+  生日 birthday: date             group 人口统计
+  城市 city: text                 group 地理
+  偏好渠道 channels: set of text  group 行为
   订阅邮件 subscribed: bool
-  注册时间 joined: time from created_at
+  注册时间 joined: time           from created_at
 }
 
 event 订单 order {

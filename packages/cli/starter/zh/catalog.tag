@@ -3,12 +3,12 @@
 
 客户 {
   姓名 name: 文本
-  性别 gender: 枚举 女, 男              归入 人口统计
-  生日 birthday: 日期                   归入 人口统计
-  城市 city: 文本                       归入 地理
-  偏好渠道 channels: 多值 文本          归入 行为
+  性别 gender: 枚举 女, 男      归入 人口统计
+  生日 birthday: 日期           归入 人口统计
+  城市 city: 文本               归入 地理
+  偏好渠道 channels: 多值 文本  归入 行为
   订阅邮件 subscribed: 是否
-  注册时间 joined: 时间 来自 created_at
+  注册时间 joined: 时间         来自 created_at
 }
 
 事件 订单 order {

@@ -25,7 +25,7 @@ export function prettyDiagnostic(
     ...details.map((line) => `${margin} ${colors.faint('=')} ${line}`),
     ...found.fixes
       .slice(0, SHOWN_FIXES)
-      .map(({ title }) => `${margin} ${colors.good(words.fix)} ${printableLines(title)}`),
+      .map(({ title }) => `${margin} ${colors.good(words.fix)}${printableLines(title)}`),
     ...found.related.flatMap((place) => [
       `${margin} ${colors.faint(words.seeAlso)}`,
       ...frame(place.file, linesOf(sources, place.file), place.span, { colors, caret: colors.hint, width }),

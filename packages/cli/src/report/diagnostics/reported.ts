@@ -1,5 +1,5 @@
 import { fixTitle, message } from '@tagwright/dsl';
-import type { Diagnostic, Level, LineMap, Position } from '@tagwright/dsl';
+import type { Diagnostic, Level, LineMap, Position, Span } from '@tagwright/dsl';
 import type { Locale } from '../../words/index.js';
 
 /** The text of each file that diagnostics speak of. */
@@ -8,7 +8,7 @@ export type Sources = ReadonlyMap<string, { readonly text: string; readonly line
 /** A place in a file as people and editors count it. */
 export interface Place {
   readonly file: string;
-  readonly span: Diagnostic['span'];
+  readonly span: Span;
   readonly start: Position;
   readonly end: Position;
 }
@@ -26,7 +26,7 @@ export interface Reported extends Place {
 }
 
 export function reported(diagnostic: Diagnostic, sources: Sources, locale: Locale): Reported {
-  const place = (file: string, span: Diagnostic['span']): Place => {
+  const place = (file: string, span: Span): Place => {
     const lines = linesOf(sources, file);
     return { file, span, start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
   };

@@ -9,7 +9,7 @@ export interface Answers {
   /** The hash of the plan. */
   readonly book: string;
   readonly population: number;
-  /** A threshold per field has one value for each group. Values are JSON. */
+  /** Values are JSON; a threshold per field is an object of its groups. */
   readonly thresholds: readonly { readonly label: string; readonly value: string }[];
   readonly tags: readonly {
     readonly name: string;

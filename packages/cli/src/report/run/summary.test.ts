@@ -37,7 +37,7 @@ const drawn = (width: number, colored = false): string[] => {
 
 describe('summaryLines', () => {
   it('aligns names, counts, shares and bars, whatever the script', () => {
-    expect(drawn(80).join('\n')).toMatchSnapshot();
+    expect(drawn(80).join('\n')).toMatchSnapshot('at 80 columns');
   });
 
   it.each([40, 60, 80, 200])('fits %i columns', (width) => {

@@ -30,10 +30,13 @@ const MAX_NAME = 36;
 export function summaryLines(summary: RunSummary, printer: Printer, words: Words['run']): string[] {
   const groups = [...summary.tags, ...(summary.segments === undefined ? [] : [summary.segments])];
   const names = groups.flatMap(({ answers }) => answers.map(({ name }) => widthOf(fit(printable(name), MAX_NAME))));
+  // Bars of different tags stand above each other, so they share a scale.
+  const drawn = groups.flatMap(({ answers }) => answers.filter((answer) => answer.nobody !== true));
+  const largest = Math.max(1, ...drawn.map(({ customers }) => customers));
   const nameWidth = Math.max(0, ...names);
   const { colors } = printer;
   return [
-    ...groups.flatMap((group) => [...counted(group, summary.population, nameWidth, printer), '']),
+    ...groups.flatMap((group) => [...counted(group, summary.population, { nameWidth, largest }, printer), '']),
     ...(summary.thresholds.length === 0
       ? []
       : [
@@ -49,21 +52,22 @@ export function summaryLines(summary: RunSummary, printer: Printer, words: Words
   ];
 }
 
-function counted(group: Counted, population: number, nameWidth: number, { colors, width }: Printer): string[] {
+function counted(
+  group: Counted,
+  population: number,
+  { nameWidth, largest }: { readonly nameWidth: number; readonly largest: number },
+  { colors, width }: Printer,
+): string[] {
   const traits = group.traits.length === 0 ? '' : colors.faint(`  ${group.traits.join(' · ')}`);
   const countWidth = widthOf(count(population));
   const room = Math.max(8, Math.min(40, width - nameWidth - countWidth - 16));
-  const largest = Math.max(
-    1,
-    ...group.answers.filter((answer) => answer.nobody !== true).map((answer) => answer.customers),
-  );
   const rows = group.answers.map(({ name, customers, nobody }) => [
     fit(printable(name), MAX_NAME),
     count(customers),
     percent(customers, population),
     nobody === true ? '' : bar(customers / largest, room),
   ]);
-  // Every group has the same columns, so that bars of different tags stand above each other.
+  // An unseen row keeps the columns of all groups the same.
   const ruler = [' '.repeat(nameWidth), ' '.repeat(countWidth), '>99.9%', ''];
   const drawn = table(
     [ruler, ...rows],

@@ -1,0 +1,59 @@
+import { compileSql } from '@tagwright/dsl/sql';
+import type { Plan } from '@tagwright/dsl';
+import { Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { Context, Run } from '../context.js';
+import { EXIT } from '../exit.js';
+import { asOf } from '../facts/instant.js';
+import type { Declare } from './declare.js';
+
+type Target = 'sql' | 'plan' | 'ast';
+
+interface CompileOptions {
+  readonly to: Target;
+  readonly dialect: 'sqlite';
+  readonly asOf?: string;
+}
+
+/** `tagwright compile`: a book in another form, for people who look under the bonnet. */
+export const declareCompile: Declare = (program, words, act) => {
+  program
+    .command('compile')
+    .description(words.compile.about)
+    .argument('[paths...]', words.check.paths)
+    .addOption(new Option('--to <form>', words.compile.to).choices(['sql', 'plan', 'ast']).default('sql'))
+    .addOption(new Option('--dialect <name>', words.compile.dialect).choices(['sqlite']).default('sqlite'))
+    .addOption(new Option('--as-of <instant>', words.compile.asOf))
+    .action(act(compile));
+};
+
+const compile: Run<[paths: readonly string[], options: CompileOptions]> = async (context, paths, options) => {
+  const book = await soundBook(context, paths);
+  if (book === undefined) return EXIT.findings;
+  const { plan, parsed } = book;
+  switch (options.to) {
+    case 'sql':
+      await context.out.pieces(sqlScript(context, plan, asOf(context, options.asOf, plan.catalog.zone)));
+      break;
+    case 'plan':
+      await context.out.write(`${JSON.stringify(plan, null, 2)}\n`);
+      break;
+    case 'ast':
+      await context.out.write(
+        `${JSON.stringify({ formatVersion: 1, files: parsed.map(({ file }) => file) }, null, 2)}\n`,
+      );
+      break;
+  }
+  return EXIT.fine;
+};
+
+/** Each statement under its name, with the values of its `?` in a comment below. */
+function* sqlScript({ words }: Context, plan: Plan, now: number): Iterable<string> {
+  yield `-- ${words.compile.sqlHead(plan.hash, new Date(now).toISOString())}\n`;
+  for (const { name, sql, parameters } of compileSql(plan, now)) {
+    yield `\n-- ${name}\n${sql};\n`;
+    if (parameters.length > 0) yield `-- ? = ${parameters.map(literal).join(', ')}\n`;
+  }
+}
+
+const literal = (value: unknown): string => (typeof value === 'bigint' ? String(value) : JSON.stringify(value));

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../exit.js';
+import { folderOf, tagwright } from '../harness.js';
+import { SHOP } from '../shop.harness.js';
+
+const shop = (files: Readonly<Record<string, string>> = {}): string => folderOf({ ...SHOP, ...files });
+const load = ['import', '.', '--data', 'data', '--db', 'shop.db'];
+const BAD = 'id,customer,at,amount\no1,c1,2026-02-21,1\no2,c9,2026-02-21,2\no3,c2,2026-02-30,3\n';
+
+/** Without what differs from run to run. */
+const steady = (text: string): string => text.replaceAll(/[\d.,]+ (s|rows\/s)/g, '# $1');
+
+describe('tagwright import', () => {
+  it('loads a folder, and passes over what it knows', async () => {
+    const cwd = shop();
+    const first = await tagwright(load, { cwd });
+    expect([first.code, first.stderr]).toEqual([EXIT.fine, '']);
+    expect(steady(first.stdout)).toMatchInlineSnapshot(`
+      "  customer  customer.csv  4 rows  4 new
+        order     order.csv     3 rows  3 new
+      ✓ loaded in # s (# rows/s)
+      "
+    `);
+    const second = await tagwright(load, { cwd });
+    expect(steady(second.stdout)).toMatchInlineSnapshot(`
+      "  customer  customer.csv  4 rows  0 new  4 repeated
+        order     order.csv     3 rows  0 new  3 repeated
+      ✓ loaded in # s (# rows/s)
+      "
+    `);
+  });
+
+  it('says what is wrong with which cell, and writes nothing', async () => {
+    const { code, stdout, stderr } = await tagwright(load, { cwd: shop({ 'data/order.csv': BAD }) });
+    expect(code).toBe(EXIT.findings);
+    expect(stderr).toMatchInlineSnapshot(`
+      "error order.csv:3 customer: there is no customer \`c9\`; add the customer to the customer table, or let the import make such customers (\`--create-customers\`)
+      error order.csv:4 at: there is no time \`2026-02-30\`: hours go to 23, minutes and seconds to 59, and the date must exist
+      "
+    `);
+    expect(stdout).toContain('nothing was loaded');
+  });
+
+  it('keeps bad rows aside when asked to', async () => {
+    const cwd = shop({ 'data/order.csv': BAD });
+    const { code } = await tagwright([...load, '--rejects', 'bad.csv', '--create-customers'], { cwd });
+    expect(code).toBe(EXIT.fine);
+    expect(readFileSync(join(cwd, 'bad.csv'), 'utf8')).toContain('2026-02-30');
+  });
+
+  it('reports as data', async () => {
+    const { code, stdout } = await tagwright([...load, '--format', 'json'], { cwd: shop() });
+    expect(code).toBe(EXIT.fine);
+    expect(JSON.parse(stdout)).toMatchObject({
+      formatVersion: 1,
+      written: true,
+      tables: [
+        { table: 'customer', rowsRead: 4, inserted: 4 },
+        { table: 'order', rowsRead: 3, inserted: 3 },
+      ],
+    });
+  });
+
+  it('draws its progress where somebody watches', async () => {
+    const { stderr } = await tagwright(load, { cwd: shop(), columns: 80 });
+    expect(stderr).toMatch(/customer .*█.*100%/s);
+  });
+
+  it('needs both ends', async () => {
+    expect(await tagwright(['import', '.', '--data', 'data'], { cwd: shop() })).toMatchObject({
+      code: EXIT.usage,
+      stderr: expect.stringContaining('the option `--db <file>` is needed') as unknown,
+    });
+  });
+
+  it('refuses a folder that is not there', async () => {
+    const { code, stderr } = await tagwright(['import', '.', '--data', 'nowhere', '--db', 'shop.db'], { cwd: shop() });
+    expect(code).toBe(EXIT.findings);
+    expect(stderr).toContain('nowhere');
+  });
+});

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { createFactTables, openStore } from '@tagwright/engine';
+import type { ImportReport } from '@tagwright/engine';
+import { Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { Run } from '../context.js';
+import { EXIT } from '../exit.js';
+import { importData } from '../facts/import.js';
+import { withReadingOptions } from '../facts/options.js';
+import type { FactOptions } from '../facts/options.js';
+import { importTable } from '../report/imported.js';
+import type { Declare } from './declare.js';
+
+interface ImportOptions extends FactOptions {
+  readonly data: string;
+  readonly db: string;
+  readonly format: 'pretty' | 'json';
+}
+
+/** `tagwright import`: data files into a database that stays. */
+export const declareImport: Declare = (program, words, act) => {
+  const command = program
+    .command('import')
+    .description(words.import.about)
+    .argument('[book...]', words.run.book)
+    .requiredOption('--data <dir>', words.facts.data)
+    .requiredOption('--db <file>', words.import.db);
+  withReadingOptions(command, words.facts)
+    .addOption(new Option('--format <format>', words.import.format).choices(['pretty', 'json']).default('pretty'))
+    .action(act(importCommand));
+};
+
+const importCommand: Run<[book: readonly string[], options: ImportOptions]> = async (context, paths, options) => {
+  const book = await soundBook(context, paths);
+  if (book === undefined) return EXIT.findings;
+  const { catalog } = book.plan;
+  const store = openStore(resolve(context.io.cwd, options.db));
+  let report: ImportReport;
+  try {
+    createFactTables(store, catalog);
+    report = await importData(context, store, catalog, options.data, options);
+  } finally {
+    store.close();
+  }
+  const { out } = context;
+  if (options.format === 'json') await out.write(`${JSON.stringify({ formatVersion: 1, ...report }, null, 2)}\n`);
+  else if (!context.quiet) await out.lines(importTable(context, out, report));
+  return report.written ? EXIT.fine : EXIT.findings;
+};

@@ -1,0 +1,72 @@
+import { assignments, evaluate } from '@tagwright/engine';
+import type { SqliteStore } from '@tagwright/engine';
+import { Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { SoundBook } from '../book/compile.js';
+import type { Context, Run } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
+import type { ExitCode } from '../exit.js';
+import { answersOf } from '../facts/answers.js';
+import { asOf } from '../facts/instant.js';
+import { withFacts } from '../facts/open.js';
+import { withFactOptions } from '../facts/options.js';
+import type { FactOptions } from '../facts/options.js';
+import { summaryOf } from '../facts/summary.js';
+import { csvAnswers } from '../report/run/csv.js';
+import { jsonAnswers } from '../report/run/json.js';
+import { summaryLines } from '../report/run/summary.js';
+import type { Declare } from './declare.js';
+
+interface RunOptions extends FactOptions {
+  readonly asOf?: string;
+  readonly format: 'pretty' | 'json' | 'csv';
+  readonly metrics?: boolean;
+}
+
+/** `tagwright run`: who has which tag, and is in which segment. */
+export const declareRun: Declare = (program, words, act) => {
+  const command = program.command('run').description(words.run.about).argument('[book...]', words.run.book);
+  withFactOptions(command, words.facts)
+    .addOption(new Option('--as-of <instant>', words.asOf.about).default(undefined, words.asOf.theClock))
+    .addOption(new Option('--format <format>', words.run.format).choices(['pretty', 'json', 'csv']).default('pretty'))
+    .option('--metrics', words.run.metrics)
+    .action(act(runBook));
+};
+
+const runBook: Run<[book: readonly string[], options: RunOptions]> = async (context, paths, options) => {
+  if (options.metrics === true && options.format !== 'json') {
+    throw new Refusal(context.words.run.metricsNeedJson, context.words.run.metricsNeedJsonAdvice);
+  }
+  const started = context.io.clock();
+  const book = await soundBook(context, paths);
+  if (book === undefined) return EXIT.findings;
+  const now = asOf(context, options.asOf, book.plan.catalog.zone);
+  return withFacts(context, book.plan.catalog, options, (store) => answer(context, store, book, now, started, options));
+};
+
+async function answer(
+  context: Context,
+  store: SqliteStore,
+  book: SoundBook,
+  now: number,
+  started: number,
+  options: RunOptions,
+): Promise<ExitCode> {
+  const { out, words, io } = context;
+  const { plan } = book;
+  const evaluation = evaluate(store, plan, now);
+  switch (options.format) {
+    case 'json':
+      await out.pieces(jsonAnswers(answersOf(store, plan, evaluation, options.metrics === true)));
+      break;
+    case 'csv':
+      await out.pieces(csvAnswers(assignments(store, plan)));
+      break;
+    case 'pretty': {
+      const summary = summaryOf(context, store, book, evaluation, io.clock() - started);
+      await out.lines(summaryLines(summary, out, words.run));
+      break;
+    }
+  }
+  return EXIT.fine;
+}

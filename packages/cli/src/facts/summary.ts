@@ -1,0 +1,68 @@
+import type { CheckedBook, Plan, PlanTag } from '@tagwright/dsl';
+import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
+import type { EvaluationSummary, SqliteStore } from '@tagwright/engine';
+import type { Context } from '../context.js';
+import { seconds } from '../report/imported.js';
+import { localInstant } from '../report/instant.js';
+import { count } from '../report/numbers.js';
+import type { Counted, RunSummary } from '../report/run/summary.js';
+import { shownValue } from '../report/value.js';
+
+const HASH_DIGITS = 12;
+
+/** How many customers have each answer, for a person to look over. Tags and segments come as the book has them. */
+export function summaryOf(
+  { words }: Context,
+  store: SqliteStore,
+  { plan, checked }: { readonly plan: Plan; readonly checked: CheckedBook },
+  evaluation: EvaluationSummary,
+  milliseconds: number,
+): RunSummary {
+  const { population, asOf, book } = evaluation;
+  const { zone } = plan.catalog;
+  const byBook = inOrderOf(checked.tags.map(({ names }) => names[0] ?? ''));
+  const segmentOrder = inOrderOf(checked.segments.map(({ names }) => names[0]?.text ?? ''));
+  const segments = plan.segments
+    .toSorted(segmentOrder)
+    .map((segment) => ({ name: segment.names[0] ?? '', customers: segmentCount(store, segment) }));
+  return {
+    population,
+    tags: plan.tags.toSorted(byBook).map((tag) => counted(store, tag, population, words.run)),
+    segments: segments.length === 0 ? undefined : { name: words.run.segments, traits: [], answers: segments },
+    thresholds: shownThresholds(store, plan).map(({ label, group, value, type }) => ({
+      label: group === undefined ? label : `${label}: ${group}`,
+      value: shownValue(type, value, zone, words.units),
+    })),
+    footer: words.run.footer({
+      population: count(population),
+      asOf: localInstant(asOf, zone),
+      zone,
+      book: book.slice(0, HASH_DIGITS),
+      seconds: seconds(milliseconds / 1000),
+    }),
+  };
+}
+
+type Named = { readonly names: readonly string[] };
+
+function inOrderOf(names: readonly string[]): (a: Named, b: Named) => number {
+  const positions = new Map(names.map((name, i) => [name, i]));
+  const position = ({ names: [first = ''] }: Named): number => positions.get(first) ?? positions.size;
+  return (a, b) => position(a) - position(b);
+}
+
+function counted(store: SqliteStore, tag: PlanTag, population: number, words: Context['words']['run']): Counted {
+  const traits = [
+    ...(tag.ordered ? [words.traits.ordered] : []),
+    ...(tag.exclusive ? [] : [words.traits.many]),
+    ...(tag.manual ? [words.traits.manual] : []),
+  ];
+  const answers = tag.values.map((name) => ({ name, customers: tagCount(store, tag, name) }));
+  const answered = answers.reduce((sum, { customers }) => sum + customers, 0);
+  // Only where values exclude each other do the rest have none.
+  const nobody =
+    tag.exclusive && answered < population
+      ? [{ name: words.nobody, customers: population - answered, nobody: true }]
+      : [];
+  return { name: tag.names[0] ?? '', traits, answers: [...answers, ...nobody] };
+}
