@@ -1,7 +1,6 @@
 import type { Benchmark } from '../benchmark.js';
 import { measured } from '../process/measured.js';
-import type { CompileOutcome } from './task.js';
-import { RULES } from './thousand-rules.js';
+import { type CompileOutcome, RULES } from './task.js';
 
 const BENCH = 'compile';
 

@@ -1,7 +1,7 @@
 import type { BookSources } from '@tagwright/dsl';
 import { readList, shopCatalog } from '../book.js';
+import { RULES } from './task.js';
 
-export const RULES = 1000;
 const RULES_PER_FILE = 50;
 
 /**

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { requestFrom } from '../../bench/arguments.js';
+import { benchmarksNamed } from '../../bench/benchmarks.js';
+import { tableOf } from '../../bench/figure.js';
+import { differences, MembersDigest } from '../../bench/full-evaluation/members.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TINY = ['--customers', '500', '--facts', '5000', '--rounds', '1'];
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm run bench -- …`, without npm. */
+const bench = (...args: readonly string[]): Promise<Run> =>
+  new Promise((resolve, reject) => {
+    const run = ['--import', 'tsx', '--conditions=tagwright-source', 'bench/main.ts', ...args];
+    const child = spawn(process.execPath, run, { cwd: ROOT });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+
+describe('the benchmarks', () => {
+  it('print one line of JSON a figure, after the contenders agreed on the answers', { timeout: 180_000 }, async () => {
+    const { code, stdout, stderr } = await bench(...TINY, '--json');
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    const figures = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const figure of figures) {
+      expect(Object.keys(figure)).toEqual(['bench', 'figure', 'value', 'unit', 'against', 'target']);
+      expect(figure['value']).toBeGreaterThan(0);
+      expect(figure).toMatchObject({ figure: expect.any(String), unit: expect.any(String) });
+    }
+    expect(figures.map((figure) => [figure['bench'], figure['unit'], figure['target']])).toEqual([
+      ['compile', 's', null],
+      ['compile', 'ratio', null],
+      ['full-evaluation', 's', null],
+      ['full-evaluation', 'ratio', 1.25],
+      ['full-evaluation', 'ratio', 10],
+      ['full-evaluation', 'MB', 1000],
+      ['import', 'rows/s', 150_000],
+      ['import', 'ratio', null],
+      ['import', 'MB', 1000],
+    ]);
+  });
+
+  it('refuse what they cannot measure, in words and with exit code 3', async () => {
+    const { code, stdout, stderr } = await bench('daily-step');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('daily-step is not measured yet');
+    expect(stderr).toContain('usage: npm run bench');
+  });
+
+  it.each([
+    [['--store', 'postgres'], '--store postgres is not measured yet; the only store so far is sqlite'],
+    [['--facts', 'many'], '--facts takes a whole number from 1 on, not many'],
+    [['--rounds', '0'], '--rounds takes a whole number from 1 on, not 0'],
+    [['--speed'], "Unknown option '--speed'"],
+  ])('refuse %j', (args, complaint) => {
+    expect(() => requestFrom(args)).toThrow(complaint);
+  });
+
+  it('run in the order asked for, each once, and all of them when none is named', () => {
+    const names = (...asked: string[]): readonly string[] => benchmarksNamed(asked).map(([name]) => name);
+    expect(names('import', 'compile', 'import')).toEqual(['import', 'compile']);
+    expect(names()).toEqual(['compile', 'full-evaluation', 'import']);
+    expect(() => names('http')).toThrow('http is not measured yet; measured so far: compile, full-evaluation, import');
+    expect(() => names('speed')).toThrow('there is no benchmark speed');
+  });
+
+  it('draw a table for people that says what missed its target', () => {
+    const finding = { bench: 'import', figure: 'rows a second', unit: 'rows/s', against: null } as const;
+    const table = tableOf([
+      { ...finding, value: 123_456.7, target: 150_000, goal: 'at least' },
+      { ...finding, figure: 'peak memory', value: 80, unit: 'MB', target: 1000, goal: 'at most' },
+    ]);
+    expect(table.split('\n')).toEqual([
+      'bench   figure         value           against  target',
+      'import  rows a second  123,500 rows/s           ≥ 150,000  missed',
+      'import  peak memory    80 MB                    ≤ 1,000',
+    ]);
+  });
+});
+
+describe('the comparison of answers', () => {
+  const membersOf = (...held: readonly (readonly [string, string])[]) => {
+    const digest = new MembersDigest();
+    for (const [value, customer] of held) digest.add('口味', value, customer);
+    return digest.members();
+  };
+
+  it('finds no difference between equal members', () => {
+    expect(differences(membersOf(['甜', 'c1'], ['辣', 'c1']), membersOf(['辣', 'c1'], ['甜', 'c1']))).toEqual([]);
+  });
+
+  it('finds a member too many, and one taken for another', () => {
+    expect(differences(membersOf(['甜', 'c1'], ['甜', 'c2']), membersOf(['甜', 'c1']))).toEqual([
+      '口味=甜: 2 against 1',
+    ]);
+    expect(differences(membersOf(['甜', 'c1']), membersOf(['甜', 'c2']))).toEqual(['口味=甜: 1 against 1']);
+    expect(differences(membersOf(), membersOf(['甜', 'c2']))).toEqual(['口味=甜: 0 against 1']);
+  });
+});
