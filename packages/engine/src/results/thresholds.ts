@@ -52,7 +52,9 @@ const shown = (rank: RankThreshold, theta: number | bigint, now: number): { valu
   if (rank.shown === 'since') return { value: now - Number(theta), type: DURATION };
   if (rank.shown === 'until') return { value: Number(theta) - now, type: DURATION };
   const { type } = rank.key;
-  return rank.cut === 'average' && 'form' in type
+  if (rank.cut !== 'average') return { value: theta, type };
+  // The average of instants, or of dates, lies between two of them; it is shown as the one before.
+  return 'form' in type
     ? { value: theta, type: { ...type, form: 'real' } }
-    : { value: theta, type };
+    : { value: Math.floor(Number(theta)), type };
 };

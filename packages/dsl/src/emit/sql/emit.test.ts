@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { date, distance, duration, integer, money, point, text, time, type ValueType } from '../../catalog/types.js';
 import type { Cond, Value } from '../../plan/index.js';

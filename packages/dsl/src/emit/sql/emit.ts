@@ -25,7 +25,9 @@ import { datePartTerm, hourTerm, localDateTerm, localTerm } from './temporal.js'
 import { constantTerm, formOf, smallTerm, stored, type Term, WIDE } from './term.js';
 
 /** A value as it is compared, stored and shown: in the form that its type says, null where it is missing. */
-export const emitValue = (value: Value, scope: Scope): Sql => settled(scope.dialect, emitTerm(value, scope)).sql;
+export const emitValue = (value: Value, scope: Scope): Sql => settledValue(emitTerm(value, scope), scope);
+
+export const settledValue = (term: Term, scope: Scope): Sql => settled(scope.dialect, term).sql;
 
 /**
  * A condition: true, false or, where a leaf lacks an operand, null. Null counts as false: `where`, `case` and `filter`

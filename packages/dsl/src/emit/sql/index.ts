@@ -1,9 +1,13 @@
 /** Plan → SQL: what a plan means, as statements for a database. */
+export { answerColumns, segmentHolds } from './answered.js';
+export { lastHeld } from './answers.js';
 export type { CompiledSql, Dialect } from './dialect.js';
+export { emitCondition, emitValue, rankedOf, settledValue } from './emit.js';
 export { type Held, type HeldThreshold, NOTHING_HELD } from './held.js';
-export { answerColumns } from './answered.js';
 export * from './physical.js';
 export { compileSql, type NamedSql } from './program.js';
-export { assignmentsSql, lingeringNames, metricSql } from './results.js';
-export type { ScopeOptions } from './scope.js';
+export { type Ranked, takesPart, thresholdTerm } from './ranked.js';
+export { assignmentsSql, lingeringNames, metricSql, rowsFor } from './results.js';
+export { ALIAS, found, type Scope, type ScopeOptions, scopeOf } from './scope.js';
+export { stateKey } from './sources.js';
 export { sqlite } from './sqlite.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_EXACT } from '../../catalog/types.js';
 import type { Value } from '../../plan/index.js';

@@ -1,0 +1,113 @@
+import {
+  type Field,
+  localDay,
+  midnight,
+  type Plan,
+  type PlanMoment,
+  shiftInstant,
+  type ValueType,
+} from '@tagwright/dsl';
+import { sql } from 'kysely';
+import { coveredUntil } from '../results/expiry.js';
+import { compile } from '../store/compile.js';
+import type { SqliteStore } from '../store/sqlite.js';
+
+type Span = { readonly unit: 'ms'; readonly ms: number } | { readonly unit: 'months'; readonly months: number };
+
+/** What the clock can run against, in a part of a plan. */
+interface Marks {
+  /** Lengths that instants are compared with: of windows, of `expires`, of recencies. */
+  readonly spans: readonly Span[];
+  /** Instants written in rules. */
+  readonly instants: readonly number[];
+  /** Whether anything follows the calendar, or is worked out from a recency: then every local midnight is looked at. */
+  readonly daily: boolean;
+}
+
+const DAILY = new Set(['part', 'local-date', 'age', 'day', 'this', 'last-units']);
+const COMPUTED = new Set(['arith', 'quotient', 'round', 'negate', 'abs', 'least', 'greatest']);
+
+const marksIn = (plan: Plan): Marks => {
+  const spans: Span[] = [];
+  const instants: number[] = [];
+  let daily = plan.columns.some(({ fn }) => fn === 'days');
+  const visit = (tree: unknown, computed: boolean): void => {
+    if (tree === null || typeof tree !== 'object') return;
+    const node = tree as {
+      readonly kind?: string;
+      readonly unit?: string;
+      readonly type?: ValueType;
+      readonly value?: unknown;
+      readonly operand?: { readonly type?: ValueType };
+      readonly from?: PlanMoment;
+      readonly to?: PlanMoment;
+    };
+    if (node.unit === 'ms' || node.unit === 'months') spans.push(tree as Span);
+    if (node.kind === 'const' && typeof node.value === 'number') {
+      if (node.type?.kind === 'duration') spans.push({ unit: 'ms', ms: node.value });
+      if (node.type?.kind === 'time') instants.push(node.value);
+    }
+    if (node.kind === 'range') {
+      for (const moment of [node.from, node.to]) {
+        if (moment === undefined) continue;
+        if ('instant' in moment) instants.push(moment.instant);
+        else for (const day of [moment.day, moment.day + 1]) instants.push(midnight(day, plan.catalog.zone));
+      }
+    }
+    daily ||= DAILY.has(node.kind ?? '');
+    daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
+    daily ||= computed && (node.kind === 'since' || node.kind === 'until');
+    const inside = computed || COMPUTED.has(node.kind ?? '');
+    Object.values(tree).forEach((part) => visit(part, inside));
+  };
+  visit([plan.columns, plan.ranks, plan.tags, plan.segments], false);
+  return { spans, instants, daily };
+};
+
+/** The instants that a customer's facts hold: when events happened, and what time fields say. */
+const instantsOf = (facts: SqliteStore, plan: Plan): readonly number[] => {
+  const timeFields = (fields: readonly Field[]): readonly string[] =>
+    fields.filter(({ type }) => type.kind === 'time').map(({ column }) => column);
+  const { customer, events } = plan.catalog;
+  const columns = [
+    ...[...timeFields(customer.fields), ...(customer.at === undefined ? [] : [customer.at])].map((column) => [
+      customer.table,
+      column,
+    ]),
+    ...events.flatMap(({ table, columns: { at }, fields }) =>
+      [at, ...timeFields(fields)].map((column) => [table, column]),
+    ),
+  ] as [string, string][];
+  return columns.flatMap(([table, column]) =>
+    [
+      ...facts.rows<{ at: number | null }>(compile(sql`select distinct ${sql.id(column)} as at from ${sql.id(table)}`)),
+    ].flatMap(({ at }) => (at === null ? [] : [at])),
+  );
+};
+
+/**
+ * The instants in (now, horizon] at which the clock alone may change an answer, in order: every fact's instant moved
+ * by every length, with the millisecond after it (one side of an interval is open), and midnights where days matter.
+ */
+export const candidateInstants = (facts: SqliteStore, plan: Plan, now: number, horizon: number): readonly number[] => {
+  const { zone } = plan.catalog;
+  const marks = marksIn(plan);
+  const known = instantsOf(facts, plan);
+  const spans = [...new Map(marks.spans.map((span) => [JSON.stringify(span), span])).values()];
+  const edges = [
+    ...known,
+    ...marks.instants,
+    ...known.flatMap((at) =>
+      spans.flatMap((span) => [coveredUntil(at, span, zone), shiftInstant(at, span, 'back', zone)]),
+    ),
+  ];
+  const around = edges.flatMap((edge) => [edge - 1, edge, edge + 1]);
+  const days = marks.daily ? midnights(now, horizon, zone) : [];
+  return [...new Set([...around, ...days])].filter((at) => at > now && at <= horizon).toSorted((a, b) => a - b);
+};
+
+const midnights = (now: number, horizon: number, zone: string): readonly number[] => {
+  const first = localDay(now, zone) + 1;
+  const count = Math.max(0, localDay(horizon, zone) - first + 1);
+  return Array.from({ length: count }, (_, index) => midnight(first + index, zone));
+};
