@@ -119,56 +119,59 @@ describe('the same facts', () => {
   });
 });
 
-describe('files', () => {
-  const refuses = async (files: Record<string, string | Buffer>, ...said: unknown[][]) => {
+describe('files that cannot be taken', () => {
+  const good = { 'customer.csv': CUSTOMERS, 'order.csv': ORDERS };
+  const packed = gzipSync(CUSTOMERS.repeat(1000));
+  const cases: readonly (readonly [why: string, files: Record<string, string | Buffer>, said: unknown[][]])[] = [
+    [
+      'two for one table',
+      { ...good, 'customer.csv.gz': gzipSync(CUSTOMERS) },
+      [['table-in-two-files', 'customer.csv.gz', undefined, undefined]],
+    ],
+    ['no customers', { 'order.csv': ORDERS }, [['customer-table-missing', 'customer', undefined, undefined]]],
+    ['no header', { ...good, 'customer.csv': '\n' }, [['file-empty', 'customer.csv', undefined, undefined]]],
+    [
+      'no key columns',
+      { ...good, 'order.csv': 'id,when,amount\n' },
+      [
+        ['key-column-missing', 'order.csv', 1, 'customer'],
+        ['key-column-missing', 'order.csv', 1, 'at'],
+        ['column-undeclared', 'order.csv', 1, 'when'],
+      ],
+    ],
+    [
+      'a declared column twice',
+      { ...good, 'customer.csv': 'id,name,name\n' },
+      [['column-twice', 'customer.csv', 1, 'name']],
+    ],
+    [
+      'lines that end in CR alone',
+      { ...good, 'customer.csv': 'id,name\rc1,Ann\r' },
+      [['line-ends-cr', 'customer.csv', 1, undefined]],
+    ],
+    [
+      'cut off',
+      { 'customer.csv.gz': packed.subarray(0, -9), 'order.csv': ORDERS },
+      [['gzip-broken', 'customer.csv.gz', undefined, undefined]],
+    ],
+    [
+      'a quote that is never closed',
+      { ...good, 'customer.csv': 'id,name\nc1,Ann\nc2,"Bob\nc3,Cid\n' },
+      [['quote-unclosed', 'customer.csv', 3, undefined]],
+    ],
+    [
+      'UTF-16',
+      { ...good, 'customer.csv': Buffer.from('\ufeffid,name\n', 'utf16le') },
+      [['encoding-utf16', 'customer.csv', undefined, undefined]],
+    ],
+  ];
+  it.each(cases)('%s', async (_, files, said) => {
     const report = await place.import(files);
     expect(report.written).toBe(false);
     expect(saidOf(report)).toEqual(said);
     expect(place.tables()).toEqual([]);
-  };
-
-  it('of two names for one table are an error', () =>
-    refuses({ 'customer.csv': CUSTOMERS, 'customer.csv.gz': gzipSync(CUSTOMERS), 'order.csv': ORDERS }, [
-      'table-in-two-files',
-      'customer.csv.gz',
-      undefined,
-      undefined,
-    ]));
-  it('must include the customers', () =>
-    refuses({ 'order.csv': ORDERS }, ['customer-table-missing', 'customer', undefined, undefined]));
-  it('must have a header', () =>
-    refuses({ 'customer.csv': '\n', 'order.csv': ORDERS }, ['file-empty', 'customer.csv', undefined, undefined]));
-  it('must have the key columns', () =>
-    refuses({ 'customer.csv': CUSTOMERS, 'order.csv': 'id,when,amount\n' },
-      ['key-column-missing', 'order.csv', 1, 'customer'],
-      ['key-column-missing', 'order.csv', 1, 'at'],
-      ['column-undeclared', 'order.csv', 1, 'when'],
-    )); // prettier-ignore
-  it('name no declared column twice', () =>
-    refuses({ 'customer.csv': 'id,name,name\n', 'order.csv': ORDERS }, ['column-twice', 'customer.csv', 1, 'name']));
-  it('do not end their lines in CR alone', () =>
-    refuses({ 'customer.csv': 'id,name\rc1,Ann\r', 'order.csv': ORDERS }, [
-      'line-ends-cr',
-      'customer.csv',
-      1,
-      undefined,
-    ]));
-  it('are not cut off', () => {
-    const packed = gzipSync(CUSTOMERS.repeat(1000));
-    return refuses({ 'customer.csv.gz': packed.subarray(0, -9), 'order.csv': ORDERS }, [
-      'gzip-broken',
-      'customer.csv.gz',
-      undefined,
-      undefined,
-    ]);
   });
-  it('close their quotes', () =>
-    refuses({ 'customer.csv': 'id,name\nc1,Ann\nc2,"Bob\nc3,Cid\n', 'order.csv': ORDERS }, [
-      'quote-unclosed',
-      'customer.csv',
-      3,
-      undefined,
-    ]));
+
   it('end a quoted cell with its quote, whatever may be left out', async () => {
     const report = await place.import(
       { 'customer.csv': 'id,name\nc1,"Ann" B\n', 'order.csv': ORDERS },
@@ -177,7 +180,9 @@ describe('files', () => {
     expect(report.written).toBe(false);
     expect(saidOf(report)).toEqual([['quote-broken', 'customer.csv', 2, undefined]]);
   });
+});
 
+describe('files', () => {
   it('may lack events and fields, which is a warning, and have more columns, which is a notice', async () => {
     const report = await place.import({ 'customer.csv': 'id,nmae\nc1,Ann\n', 'ordr.csv': ORDERS, 'notes.txt': 'x' });
     expect(report.written).toBe(true);

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvReader } from './csv.js';
 import { FileFault } from './fault.js';
@@ -101,26 +101,25 @@ it('gives back any table, however it is cut into pieces', () => {
   );
 });
 
-it('reads what csv-parse reads, and refuses what it refuses', () => {
+it('reads whatever csv-parse reads, and in the same way', () => {
   const soup = fc
     .array(fc.constantFrom('"', '""', ',', '\n', '\r\n', 'x', 'yy', '客', ' '), { maxLength: 24 })
     .map((parts) => parts.join(''));
-  const attempt = <Result>(work: () => Result): Result | 'refused' => {
+  const options = { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\n', '\r\n'] };
+  const judged = (text: string): readonly (readonly string[])[] | undefined => {
     try {
-      return work();
+      return parse(text, options);
     } catch {
-      return 'refused';
+      // It refuses more than is asked for here: a quote inside an unquoted cell.
+      return undefined;
     }
   };
   fc.assert(
     fc.property(soup, (text) => {
-      const theirs = attempt(() =>
-        parse(text, { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\n', '\r\n'] }),
-      );
-      // A quote inside an unquoted cell is refused there, and only a quote here.
-      const ours = attempt(() => cellsOf(text));
-      if (theirs !== 'refused') expect(ours).toEqual(theirs);
+      const expected = judged(text);
+      fc.pre(expected !== undefined);
+      expect(cellsOf(text)).toEqual(expected);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });

@@ -1,5 +1,5 @@
 import { fromScaled, toScaled } from '@tagwright/dsl';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalReader, plainScaled } from './decimal.js';
 import { outcomeOf, readCell } from './harness.js';
@@ -81,8 +81,7 @@ describe('the loop over plain digits', () => {
     const decimal = fc.stringMatching(/^-?[0-9]{0,17}(\.[0-9]{0,8})?$/);
     fc.assert(
       fc.property(decimal, fc.constantFrom(0, 2, 6), (text, scale) => {
-        const plain = plainScaled(text, scale);
-        if (plain !== undefined) expect(plain).toBe(toScaled(text, scale));
+        expect([undefined, toScaled(text, scale)]).toContain(plainScaled(text, scale));
       }),
     );
   });

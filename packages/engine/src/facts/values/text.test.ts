@@ -1,5 +1,5 @@
 import { normalizeText, textFault } from '@tagwright/dsl';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { outcomeOf, readCell } from './harness.js';
 import { textReader } from './text.js';

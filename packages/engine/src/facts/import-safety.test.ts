@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../store/sqlite.js';
+import { plain, Workplace } from './harness.js';
+import { importFolder } from './import.js';
+import type { ImportProgress } from './report.js';
+
+let place: Workplace;
+beforeEach(() => {
+  place = new Workplace();
+});
+afterEach(() => place.close());
+
+const CUSTOMERS = 'id,name\nc1,Ann\n';
+const files = { 'customer.csv': CUSTOMERS, 'order.csv': 'id,customer,at,amount\no1,c1,2026-01-01,1\n' };
+
+describe('an import that breaks off', () => {
+  it.each(['reading', 'writing'])('while %s leaves nothing', async (stage) => {
+    const stop = new Error('stop');
+    const onProgress = (progress: ImportProgress): void => {
+      if (progress.stage === stage && progress.table === 'order') throw stop;
+    };
+    const options = { onProgress, rejects: place.path('rejects.csv') };
+    await expect(place.import(files, options)).rejects.toBe(stop);
+    expect(place.tables()).toEqual([]);
+    expect(readdirSync(place.folder).sort()).toEqual(['customer.csv', 'order.csv']);
+    expect((await place.import({})).written).toBe(true);
+  });
+});
+
+describe('a database in a file', () => {
+  it('keeps what was imported, and nothing of a refused import', async () => {
+    await place.import(files);
+    const path = place.path('book.db');
+    const first = openStore(path);
+    expect((await importFolder(first, plain, place.folder)).written).toBe(true);
+    first.close();
+    const second = openStore(path);
+    await place.import({ 'customer.csv': 'id,name\nc1,Eve\nc2,Bob\n' }).catch(() => undefined);
+    expect((await importFolder(second, plain, place.folder)).written).toBe(false);
+    second.close();
+    const third = openStore(path, { mode: 'read-only' });
+    const names = [...third.rows({ sql: 'select name from customer', parameters: [] })];
+    third.close();
+    expect(names).toEqual([{ name: 'Ann' }]);
+  });
+
+  it('that somebody else is writing is said to be locked, before anything is read', async () => {
+    await place.import(files);
+    const path = place.path('book.db');
+    const other = openStore(path);
+    const store = openStore(path, { patience: 0 });
+    other.database.exec('begin immediate');
+    const progress: ImportProgress[] = [];
+    const work = importFolder(store, plain, place.folder, { onProgress: (step) => progress.push(step) });
+    await expect(work).rejects.toMatchObject({ code: 'database-locked' });
+    expect(progress).toEqual([]);
+    other.close();
+    store.close();
+  });
+});
+
+describe('progress', () => {
+  it('goes through all bytes, then through all tables', async () => {
+    const progress: ImportProgress[] = [];
+    await place.import(files, { onProgress: (step) => progress.push(step) });
+    const total = Object.values(files).reduce((sum, content) => sum + content.length, 0);
+    expect(progress).toEqual([
+      { stage: 'reading', table: 'customer', bytesDone: CUSTOMERS.length, bytesTotal: total, rows: 1 },
+      { stage: 'reading', table: 'order', bytesDone: total, bytesTotal: total, rows: 2 },
+      { stage: 'writing', table: 'customer', bytesDone: total, bytesTotal: total, rows: 0 },
+      { stage: 'writing', table: 'order', bytesDone: total, bytesTotal: total, rows: 1 },
+    ]);
+  });
+});
