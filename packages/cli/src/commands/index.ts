@@ -5,6 +5,7 @@ import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
 import { declareInit } from './init.js';
 import { declareRun } from './run.js';
+import { declareWhy } from './why.js';
 
 /** Every command, in the order that help lists them. */
 export const COMMANDS: readonly Declare[] = [
@@ -14,4 +15,5 @@ export const COMMANDS: readonly Declare[] = [
   declareCompile,
   declareImport,
   declareRun,
+  declareWhy,
 ];

@@ -1,6 +1,7 @@
 import type { CheckedBook, Plan, PlanTag } from '@tagwright/dsl';
 import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
 import type { EvaluationSummary, SqliteStore } from '@tagwright/engine';
+import { bookOrder } from '../book/order.js';
 import type { Context } from '../context.js';
 import { seconds } from '../report/imported.js';
 import { localInstant } from '../report/instant.js';
@@ -20,14 +21,13 @@ export function summaryOf(
 ): RunSummary {
   const { population, asOf, book } = evaluation;
   const { zone } = plan.catalog;
-  const byBook = inOrderOf(checked.tags.map(({ names }) => names[0] ?? ''));
-  const segmentOrder = inOrderOf(checked.segments.map(({ names }) => names[0]?.text ?? ''));
+  const order = bookOrder(checked);
   const segments = plan.segments
-    .toSorted(segmentOrder)
+    .toSorted(order.segments)
     .map((segment) => ({ name: segment.names[0] ?? '', customers: segmentCount(store, segment) }));
   return {
     population,
-    tags: plan.tags.toSorted(byBook).map((tag) => counted(store, tag, population, words.run)),
+    tags: plan.tags.toSorted(order.tags).map((tag) => counted(store, tag, population, words.run)),
     segments: segments.length === 0 ? undefined : { name: words.run.segments, traits: [], answers: segments },
     thresholds: shownThresholds(store, plan).map(({ label, group, value, type }) => ({
       label: group === undefined ? label : `${label}: ${group}`,
@@ -41,14 +41,6 @@ export function summaryOf(
       seconds: seconds(milliseconds / 1000),
     }),
   };
-}
-
-type Named = { readonly names: readonly string[] };
-
-function inOrderOf(names: readonly string[]): (a: Named, b: Named) => number {
-  const positions = new Map(names.map((name, i) => [name, i]));
-  const position = ({ names: [first = ''] }: Named): number => positions.get(first) ?? positions.size;
-  return (a, b) => position(a) - position(b);
 }
 
 function counted(store: SqliteStore, tag: PlanTag, population: number, words: Context['words']['run']): Counted {

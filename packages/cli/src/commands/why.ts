@@ -1,0 +1,130 @@
+import { nearest } from '@tagwright/dsl';
+import type { Plan } from '@tagwright/dsl';
+import { customerFields, EngineError, evaluate, evaluated, explainCustomer, nextChange } from '@tagwright/engine';
+import type { CustomerSeen, NextChange, SqliteStore, Target } from '@tagwright/engine';
+import { Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { SoundBook } from '../book/compile.js';
+import { bookOrder } from '../book/order.js';
+import type { BookOrder } from '../book/order.js';
+import { wordingOf } from '../book/wording.js';
+import type { Context, Run } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
+import type { ExitCode } from '../exit.js';
+import { asOf } from '../facts/instant.js';
+import { withFacts } from '../facts/open.js';
+import { withFactOptions } from '../facts/options.js';
+import type { FactOptions } from '../facts/options.js';
+import { localInstant } from '../report/instant.js';
+import { profileLines } from '../report/why/profile.js';
+import { segmentSection, tagSection } from '../report/why/section.js';
+import type { Drawing } from '../report/why/section.js';
+import type { Declare } from './declare.js';
+
+interface WhyOptions extends FactOptions {
+  readonly book: string;
+  readonly asOf?: string;
+}
+
+/** `tagwright why`: the reasons of one customer's answers, and when they will change. */
+export const declareWhy: Declare = (program, words, act) => {
+  const command = program
+    .command('why')
+    .description(words.why.about)
+    .argument('<customer>', words.why.customer)
+    .argument('[tag]', words.why.tag)
+    .addOption(new Option('--book <path>', words.why.book).default('.'));
+  withFactOptions(command, words.facts)
+    .addOption(new Option('--as-of <instant>', words.asOf.about).default(undefined, words.asOf.theClock))
+    .action(act(why));
+};
+
+const why: Run<[customer: string, tag: string | undefined, options: WhyOptions]> = async (
+  context,
+  customer,
+  tag,
+  options,
+) => {
+  const book = await soundBook(context, [options.book]);
+  if (book === undefined) return EXIT.findings;
+  const { plan } = book;
+  const asked = tag === undefined ? undefined : targetNamed(context, plan, tag);
+  return withFacts(context, plan.catalog, options, (store) => {
+    bringUpToDate(context, store, plan, options);
+    return explain(context, store, book, customer, asked);
+  });
+};
+
+/** A database that holds answers of this very book is asked why it gave those; anything else is evaluated first. */
+function bringUpToDate(context: Context, store: SqliteStore, plan: Plan, options: WhyOptions): void {
+  const isKept = options.data === undefined && options.asOf === undefined;
+  if (isKept && holdsAnswersOf(store, plan)) return;
+  evaluate(store, plan, asOf(context, options.asOf, plan.catalog.zone));
+}
+
+function holdsAnswersOf(store: SqliteStore, plan: Plan): boolean {
+  try {
+    return evaluated(store).book === plan.hash;
+  } catch (fault) {
+    if (fault instanceof EngineError && fault.code === 'not-evaluated') return false;
+    throw fault;
+  }
+}
+
+/** The tag or segment that goes by a name. */
+function targetNamed({ words }: Context, plan: Plan, name: string): Target {
+  const written = name.normalize('NFC');
+  const tag = plan.tags.find(({ names }) => names.includes(written));
+  if (tag !== undefined) return { tag: tag.id };
+  const segment = plan.segments.find(({ names }) => names.includes(written));
+  if (segment !== undefined) return { segment: segment.id };
+  const near = nearest(
+    written,
+    [...plan.tags, ...plan.segments].map(({ names }) => names),
+    undefined,
+  );
+  throw new Refusal(words.why.unknownTag(name, near));
+}
+
+async function explain(
+  context: Context,
+  store: SqliteStore,
+  book: SoundBook,
+  customer: string,
+  asked: Target | undefined,
+): Promise<ExitCode> {
+  const { out, words } = context;
+  const { plan } = book;
+  const { zone } = plan.catalog;
+  const seen = explainCustomer(store, plan, customer);
+  const showing = { zone, words };
+  const drawing: Drawing = { ...showing, colors: out.colors, wording: wordingOf(book), full: asked !== undefined };
+  const next = (target: Target): NextChange => nextChange(store, plan, customer, target);
+  const sections = [
+    profileLines(customer, customerFields(store, plan.catalog, customer), localInstant(seen.asOf, zone), out, showing),
+    ...sectionsOf(seen, asked, bookOrder(book.checked), next, drawing),
+  ];
+  await out.lines(sections.flatMap((section) => [...section, '']).slice(0, -1));
+  return EXIT.fine;
+}
+
+function sectionsOf(
+  { tags, segments }: CustomerSeen,
+  asked: Target | undefined,
+  order: BookOrder,
+  next: (target: Target) => NextChange,
+  drawing: Drawing,
+): string[][] {
+  const isAsked = (id: string): boolean =>
+    asked === undefined || ('tag' in asked ? asked.tag === id : asked.segment === id);
+  return [
+    ...tags
+      .filter(({ tag }) => isAsked(tag.id))
+      .toSorted((a, b) => order.tags(a.tag, b.tag))
+      .map((one) => tagSection(one, next({ tag: one.tag.id }), drawing)),
+    ...segments
+      .filter(({ segment }) => isAsked(segment.id))
+      .toSorted((a, b) => order.segments(a.segment, b.segment))
+      .map((one) => segmentSection(one, next({ segment: one.segment.id }), drawing)),
+  ];
+}

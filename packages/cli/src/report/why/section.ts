@@ -1,0 +1,114 @@
+import type { CaseSeen, ConditionSeen, NextChange, SegmentSeen, TagSeen } from '@tagwright/engine';
+import { nearestMiss } from '@tagwright/engine';
+import type { WordingOf } from '../../book/wording.js';
+import type { Palette } from '../../terminal/palette.js';
+import { printable } from '../../terminal/printable.js';
+import { branches } from '../../terminal/tree.js';
+import type { Branch } from '../../terminal/tree.js';
+import { localInstant } from '../instant.js';
+import { conditionBranches, verdict, written } from './condition.js';
+import type { Showing } from './detail.js';
+import { missText } from './miss.js';
+
+/** What a section is drawn with. */
+export interface Drawing extends Showing {
+  readonly colors: Palette;
+  readonly wording: WordingOf;
+  /** Every case, or only the one that won. */
+  readonly full: boolean;
+}
+
+/** A tag: its value, the case that gave it (or all of them), what missed most nearly, and when the clock turns it. */
+export function tagSection(seen: TagSeen, next: NextChange | undefined, drawing: Drawing): string[] {
+  const { colors, words, full } = drawing;
+  const { tag, values, cases } = seen;
+  const name = printable(tag.names[0] ?? '');
+  const value = values.length === 0 ? colors.faint(words.run.nobody) : colors.good(printable(words.units.list(values)));
+  // In an exclusive tag the first case that holds wins, and the later ones were not asked.
+  const winners = cases
+    .filter((one) => one.holds && values.includes(one.case.value))
+    .slice(0, tag.exclusive ? 1 : undefined);
+  const shown = full ? cases : winners;
+  const rest = tag.otherwise === undefined || (!full && winners.length > 0) ? [] : [otherwise(seen, winners, drawing)];
+  const parts = [...shown.map((one) => caseBranch(one, winners.includes(one), drawing)), ...rest];
+  return [
+    `${colors.strong(`${name}${words.why.colon}`)}${value}`,
+    ...branches(parts),
+    ...(tag.manual ? [colors.faint(words.why.manual)] : []),
+    ...nearest(winners, cases, drawing),
+    ...nextLine(next, (at) => (at.length === 0 ? words.run.nobody : words.units.list(at)), drawing),
+  ];
+}
+
+/** A segment: in or out, and why. */
+export function segmentSection(seen: SegmentSeen, next: NextChange | undefined, drawing: Drawing): string[] {
+  const { colors, words, wording } = drawing;
+  const name = printable(seen.segment.names[0] ?? '');
+  const state = seen.member ? colors.good(words.why.isIn) : colors.faint(words.why.isOut);
+  return [
+    `${colors.strong(`${name}${words.why.colon}`)}${state}`,
+    ...branches(partsOf(seen.condition, drawing)),
+    ...(seen.member ? [] : [`${colors.warning(words.why.nearest)}${missText(seen.condition, wording, drawing)}`]),
+    ...nextLine(next, (at) => (at.length === 0 ? words.why.isOut : words.why.isIn), drawing),
+  ];
+}
+
+/** The parts of a top-level `and`, or the condition itself. */
+function partsOf(condition: ConditionSeen, { wording, colors, words, ...showing }: Drawing): Branch[] {
+  const whole = written(condition, wording, { ...showing, words });
+  return conditionBranches(whole.joined === 'and' ? whole.parts : [whole], colors, words.why);
+}
+
+function caseBranch(one: CaseSeen, won: boolean, drawing: Drawing): Branch {
+  const { colors, words, wording, zone } = drawing;
+  const place = wording(one.case);
+  const value = won ? colors.strong(printable(one.case.value)) : printable(one.case.value);
+  const where = place === undefined ? '' : `  ${colors.faint(`${printable(place.file)}:${place.line}`)}`;
+  const passed = one.holds && !won ? `  ${colors.faint(words.why.passedOver)}` : '';
+  const head = `${verdict(one.holds, colors)} ${value}${where}${passed}`;
+  if (one.condition !== undefined) return { lines: [head], parts: partsOf(one.condition, drawing) };
+  const instant = (at: number): string => localInstant(at, zone);
+  const kept =
+    one.last === undefined
+      ? words.why.neverHappened
+      : words.why.happened(instant(one.last), one.until === undefined ? undefined : instant(one.until));
+  return { lines: [head], parts: [{ lines: [`${verdict(one.holds, colors)} ${kept}`], parts: [] }] };
+}
+
+function otherwise({ tag, values }: TagSeen, winners: readonly CaseSeen[], { colors, words }: Drawing): Branch {
+  const given = winners.length === 0 && tag.otherwise !== undefined && values.includes(tag.otherwise);
+  const name = printable(tag.otherwise ?? '');
+  return {
+    lines: [`${verdict(given, colors)} ${given ? colors.strong(name) : name}  ${colors.faint(words.why.otherwise)}`],
+    parts: [],
+  };
+}
+
+/** Of the cases that would have come before the one that won: the one with the fewest conditions in its way. */
+function nearest(winners: readonly CaseSeen[], cases: readonly CaseSeen[], drawing: Drawing): string[] {
+  const [winner] = winners;
+  const before = winner === undefined ? cases : cases.slice(0, cases.indexOf(winner));
+  let best: { readonly one: CaseSeen; readonly misses: number } | undefined;
+  for (const one of before) {
+    if (one.condition === undefined || one.holds) continue;
+    const misses = nearestMiss(one.condition).length;
+    if (misses > 0 && (best === undefined || misses < best.misses)) best = { one, misses };
+  }
+  if (best?.one.condition === undefined) return [];
+  const { colors, words, wording } = drawing;
+  const needs = words.why.needs(printable(best.one.case.value), missText(best.one.condition, wording, drawing));
+  return [`${colors.warning(words.why.nearest)}${needs}`];
+}
+
+function nextLine(
+  next: NextChange | undefined,
+  answer: (values: readonly string[]) => string,
+  { colors, words, zone }: Drawing,
+): string[] {
+  if (next === undefined) return [];
+  const text =
+    next.kind === 'change'
+      ? words.why.changes(localInstant(next.at, zone), printable(answer(next.values)))
+      : words.why.staysUntil(localInstant(next.until, zone));
+  return [`${colors.hint(words.why.next)}${text}`];
+}
