@@ -1,7 +1,3 @@
-import { en } from './messages/findings-en.js';
-import { zh } from './messages/findings-zh.js';
-import type { EngineLocale } from './engine-error.js';
-
 /** A cell that is not what its column asks for. `value` is what stands there, cut where it is long. */
 export interface ValueFindings {
   'not-a-number': { readonly value: string };
@@ -91,11 +87,3 @@ export interface Finding<C extends FindingCode = FindingCode> {
 
 /** One sentence or two for each code: what, why, and what to do about it. The place is drawn by who shows it. */
 export type FindingMessages = { readonly [C in FindingCode]: (params: FindingParams[C]) => string };
-
-const MESSAGES: Readonly<Record<EngineLocale, FindingMessages>> = { en, 'zh-CN': zh };
-
-/** The words of a finding, without its place. */
-export const findingMessage = <C extends FindingCode>(
-  finding: Pick<Finding<C>, 'code' | 'params'>,
-  locale: EngineLocale,
-): string => MESSAGES[locale][finding.code](finding.params);

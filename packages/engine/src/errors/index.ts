@@ -1,12 +1,12 @@
-export type { EngineErrorCode, EngineErrorParams, StoreErrors } from './codes.js';
-export { EngineError, type EngineLocale, type EngineMessages, messageOf } from './engine-error.js';
-export {
-  type FileFindings,
-  type Finding,
-  type FindingCode,
-  findingMessage,
-  type FindingMessages,
-  type FindingParams,
-  type RowFindings,
-  type ValueFindings,
+export type { EngineErrorCode, EngineErrorParams, EngineMessages, StoreErrors } from './codes.js';
+export { EngineError, type EngineLocale, messageOf } from './engine-error.js';
+export { findingMessage } from './finding-message.js';
+export type {
+  FileFindings,
+  Finding,
+  FindingCode,
+  FindingMessages,
+  FindingParams,
+  RowFindings,
+  ValueFindings,
 } from './findings.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findingMessage } from '../errors/findings.js';
+import { findingMessage } from '../errors/finding-message.js';
 import { plain, saidOf, shop, Workplace } from './harness.js';
 
 let place: Workplace;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { EngineLocale } from '../errors/engine-error.js';
-import { findingMessage } from '../errors/findings.js';
+import { findingMessage } from '../errors/finding-message.js';
 import { FileFault } from './files/fault.js';
 import type { BadRow } from './reading/batch.js';
 

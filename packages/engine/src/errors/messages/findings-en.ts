@@ -14,7 +14,7 @@ export const en: FindingMessages = {
     `\`${value}\` is not a number; write digits and a decimal point, such as \`1234.50\`, without separators or currency signs`,
   'not-an-integer': ({ value }) => `\`${value}\` is not a whole number, such as \`3\``,
   'too-many-decimals': ({ value, type, limit }) =>
-    `\`${value}\` has more decimals than ${type === 'money' ? 'money' : 'a number'} can keep, which is ${limit}; round it where it comes from`,
+    `\`${value}\` has more than ${limit} decimals, and ${type === 'money' ? 'money' : 'a number'} keeps no more; round it where it comes from`,
   'number-too-large': ({ value, limit }) => `\`${value}\` is beyond what can be kept exactly, which is ${limit}`,
   'not-a-bool': ({ value }) =>
     `\`${value}\` is neither yes nor no; write \`true\` or \`false\`, \`1\` or \`0\`, \`是\` or \`否\``,
@@ -51,24 +51,25 @@ export const en: FindingMessages = {
     `there is no customer \`${customer}\`; add the customer to the customer table, or let the import make such customers (\`--create-customers\`)`,
   'id-with-two-contents': ({ id, firstLine }) =>
     `the id \`${id}\` stands in line ${firstLine} already, with other content; an id belongs to one row`,
-  'id-known-with-other-content': ({ id }) => `the id \`${id}\` is in the database already, with other content`,
+  'id-known-with-other-content': ({ id }) =>
+    `the id \`${id}\` is in the database already, with other content; to replace what is there, import into a new database`,
 
   'folder-missing': ({ path }) => `there is no folder \`${path}\``,
   'file-unreadable': ({ reason }) => `the file cannot be read: ${reason}`,
   'file-not-of-catalog': ({ table, nearest }) =>
-    `the file is passed over: the catalog has no table \`${table}\`${meant(nearest)}`,
+    `the catalog has no table \`${table}\`, so the file is not read${meant(nearest)}`,
   'file-kind-unknown': () =>
     'the file is of no kind that can be read; give a `.csv`, `.ndjson` or `.jsonl` file, or one of them with `.gz`',
   'table-in-two-files': ({ table, other }) =>
     `the table \`${table}\` is in \`${other}\` too; keep one of the two files`,
   'customer-table-missing': ({ table, folder }) =>
     `there is no file for the customer table; put \`${table}.csv\` (or \`.ndjson\`, or either with \`.gz\`)${folder === undefined ? ' among the files' : ` into \`${folder}\``}`,
-  'event-table-missing': ({ table }) => `there is no file for \`${table}\`: nobody has such events`,
+  'event-table-missing': ({ table }) => `there is no file for \`${table}\`: no such events are imported`,
   'file-empty': () => 'the file is empty; its first line has to name the columns',
   'key-column-missing': ({ table, column, found, nearest }) =>
     `the column \`${column}\` is missing, and a row of \`${table}\` cannot be kept without it; the file has ${quoted(found)}${meant(nearest)}`,
   'field-column-missing': ({ column, nearest }) =>
-    `the column \`${column}\` is missing: nothing is known of it${meant(nearest)}`,
+    `the column \`${column}\` is missing: nothing is known of it${nearest === undefined ? '' : `; is it the column \`${nearest}\`?`}`,
   'column-undeclared': ({ column, nearest }) =>
     `the column \`${column}\` is passed over: the catalog does not declare it${meant(nearest)}`,
   'column-twice': ({ column }) => `the column \`${column}\` stands in the header twice; rename or remove one`,

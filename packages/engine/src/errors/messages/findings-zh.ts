@@ -13,7 +13,7 @@ export const zh: FindingMessages = {
   'not-a-number': ({ value }) => `\`${value}\` 不是数；请只写数字和小数点，如 \`1234.50\`，不要千分位和货币符号`,
   'not-an-integer': ({ value }) => `\`${value}\` 不是整数，整数如 \`3\``,
   'too-many-decimals': ({ value, type, limit }) =>
-    `\`${value}\` 的小数位太多，${type === 'money' ? '金额' : '数值'}最多保留 ${limit} 位；请在数据源处取整`,
+    `\`${value}\` 的小数超过 ${limit} 位，${type === 'money' ? '金额' : '数值'}最多保留 ${limit} 位；请在数据源处取整`,
   'number-too-large': ({ value, limit }) => `\`${value}\` 超出能精确保存的范围 ${limit}`,
   'not-a-bool': ({ value }) =>
     `\`${value}\` 既不是“是”也不是“否”；请写 \`true\`/\`false\`、\`1\`/\`0\` 或 \`是\`/\`否\``,
@@ -38,19 +38,20 @@ export const zh: FindingMessages = {
   'json-not-object': () => '这一行是 JSON，但不是对象；对象如 `{"id": "c1"}`',
   'missing-key': ({ role }) => `缺少${ROLE[role]}，这样的行无法保存`,
   'unknown-customer-row': ({ customer }) =>
-    `没有客户 \`${customer}\`；请把他加进客户表，或让导入自动建立这样的客户（\`--create-customers\`）`,
+    `没有客户 \`${customer}\`；请把该客户加进客户表，或让导入自动建立这样的客户（\`--create-customers\`）`,
   'id-with-two-contents': ({ id, firstLine }) =>
     `编号 \`${id}\` 在第 ${firstLine} 行已经出现，内容不同；一个编号只属于一行`,
-  'id-known-with-other-content': ({ id }) => `编号 \`${id}\` 已在数据库中，内容不同`,
+  'id-known-with-other-content': ({ id }) =>
+    `编号 \`${id}\` 已在数据库中，内容不同；要替换已有的数据，请导入新的数据库`,
 
   'folder-missing': ({ path }) => `没有文件夹 \`${path}\``,
   'file-unreadable': ({ reason }) => `文件无法读取：${reason}`,
-  'file-not-of-catalog': ({ table, nearest }) => `跳过此文件：目录中没有表 \`${table}\`${meant(nearest)}`,
+  'file-not-of-catalog': ({ table, nearest }) => `目录中没有表 \`${table}\`，因此不读取此文件${meant(nearest)}`,
   'file-kind-unknown': () => '无法读取这种文件；请给 `.csv`、`.ndjson` 或 `.jsonl` 文件，也可以再加 `.gz`',
   'table-in-two-files': ({ table, other }) => `表 \`${table}\` 同时在 \`${other}\` 中；请只留一个文件`,
   'customer-table-missing': ({ table, folder }) =>
     `没有客户表的文件；请${folder === undefined ? '同时给出' : `在 \`${folder}\` 中放入`} \`${table}.csv\`（或 \`.ndjson\`，均可加 \`.gz\`）`,
-  'event-table-missing': ({ table }) => `没有 \`${table}\` 的文件：视为没有人发生过这种事件`,
+  'event-table-missing': ({ table }) => `没有 \`${table}\` 的文件：这次不导入这种事件`,
   'file-empty': () => '文件是空的；第一行应写列名',
   'key-column-missing': ({ table, column, found, nearest }) =>
     `缺少列 \`${column}\`，没有它 \`${table}\` 的行无法保存；文件中有 ${quoted(found)}${meant(nearest)}`,
