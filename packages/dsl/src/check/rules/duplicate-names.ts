@@ -8,22 +8,22 @@ export const duplicateNames: Rule = ({ book, each }) => {
     const [first, second, ...rest] = places;
     if (first === undefined || second === undefined) continue;
     const related = [first, ...rest].map(({ file, name }) => ({ file, span: name.span }));
-    book.findings.in(second.file)('duplicate-name', second.name, { name: second.name.text }, { related });
+    book.findings.in(second.file)('duplicate-name', second.name, { name: second.name.text, event: '' }, { related });
   }
   each<EventDecl>('EventDecl', (event, place) => {
     const names = event.fields.flatMap((field) => field.names);
-    reportRepeats(names, place);
+    reportRepeats(names, event.names[0]?.text ?? '', place);
     for (const name of names) if (name.text === EVENT_TIME) place.report('reserved-field', name, { name: name.text });
   });
 };
 
-const reportRepeats = (names: readonly Name[], { file, report }: Place): void => {
+const reportRepeats = (names: readonly Name[], event: string, { file, report }: Place): void => {
   const places = new Map<string, Name[]>();
   for (const name of names) if (name.text !== '') places.set(name.text, [...(places.get(name.text) ?? []), name]);
   for (const [text, [first, second, ...rest]] of places) {
     if (first === undefined || second === undefined) continue;
     const related = [first, ...rest].map(({ span }) => ({ file, span }));
-    report('duplicate-name', second, { name: text }, { related });
+    report('duplicate-name', second, { name: text, event }, { related });
   }
 };
 

@@ -22,7 +22,9 @@ export const negationOfMissing: Rule = ({ book, each }) => {
     const text = book.written(file, operand.span);
     const guard = text === undefined ? undefined : `${text} ${keyword('isKnown', cx)} ${keyword('and', cx)} `;
     const fixes = guard === undefined ? [] : [insertFix(negation.span.start, guard)];
-    report('negation-of-missing', negation, { name: nameOf(operand, cx), text: excerpt(negation, cx) }, { fixes });
+    const who = ancestors.some((node) => GATHERING.has(node.kind)) ? 'event' : 'customer';
+    const params = { name: nameOf(operand, cx), text: excerpt(negation, cx), who } as const;
+    report('negation-of-missing', negation, params, { fixes });
   };
 
   /** Whether a condition joined with the negation asks whether the value is there. */
@@ -69,6 +71,7 @@ const testedValue = (test: Expr): Expr | undefined => {
   }
 };
 
+const GATHERING: ReadonlySet<string> = new Set(['Aggregate', 'Recency', 'Did', 'OnTrigger']);
 const NEVER_MISSING: ReadonlySet<string> = new Set(['count', 'sum', 'distinct', 'days']);
 
 const canBeMissing = (value: Expr, book: Book): boolean => {

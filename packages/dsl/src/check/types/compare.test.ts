@@ -34,7 +34,7 @@ describe('comparisons', () => {
   segment p = 性别 > 5
   //                 ^ undeclared-value
   segment q = F > 3mo
-  //              ^^^ calendar-span
+  //              ^^^ unexpected-unit
   segment r = last(order) - first(order) > 3mo
   //                                       ^^^ calendar-span
   segment s = 姓名 > "王" and 姓名 = 城市

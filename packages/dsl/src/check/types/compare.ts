@@ -1,4 +1,4 @@
-import type { ValueType } from '../../catalog/types.js';
+import { duration, type ValueType } from '../../catalog/types.js';
 import type { Compare, DurationLit, Expr } from '../../syntax/ast/index.js';
 import type { Fix } from '../../diagnostics/diagnostic.js';
 import { insertFix, replaceFix } from '../../syntax/report.js';
@@ -33,8 +33,8 @@ const isLiteral = (expr: Expr): boolean => LITERALS.has(expr.kind);
 /** One comparison of two expressions, whether written with `=`, `>`, `between` or `in`. */
 export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr, cx: Context): void => {
   const leftType = cx.value(left);
-  if (right.kind === 'DurationLit' && isCalendarSpan(right) && isRecency(left, cx.book)) {
-    cx.book.tables.types.set(right, { kind: 'duration', form: { exact: 0 } });
+  if (right.kind === 'DurationLit' && isCalendarSpan(right)) {
+    checkCalendarSpan(left, leftType, right, cx);
     return;
   }
   if (leftType?.kind === 'set') {
@@ -46,6 +46,13 @@ export const checkSides = (left: Expr, right: Expr, op: Compare['op'], at: Expr,
   if (leftType.kind === 'distance' || rightSide.kind === 'distance') checkDistance(left, leftType, right, op, at, cx);
   else if (!agree(left, leftType, right, rightSide)) reportMixed(left, leftType, right, rightSide, cx);
   else checkOperator(left, leftType, right, op, at, cx);
+};
+
+/** `3mo` and `1y` stand against `since` and `until`: of any other length it cannot be told which is longer. */
+const checkCalendarSpan = (left: Expr, leftType: ValueType | undefined, right: DurationLit, cx: Context): void => {
+  if (leftType !== undefined && leftType.kind !== 'duration') reportMixed(left, leftType, right, duration, cx);
+  else if (isRecency(left, cx.book)) cx.book.tables.types.set(right, duration);
+  else if (leftType !== undefined) cx.value(right);
 };
 
 const agree = (left: Expr, leftType: ValueType, right: Expr, rightType: ValueType): boolean =>

@@ -37,8 +37,8 @@ interface NameCodes {
   'unknown-field': { name: string; owner: string; nearest: readonly string[] };
   /** A known name in a place for another kind of thing: a tag where a value is due. */
   'wrong-thing': { name: string; is: ThingWord; wanted: ThingWord };
-  /** A name declared more than once; the other places are related. */
-  'duplicate-name': { name: string };
+  /** A name declared more than once in the book, or as a field of one event; the other places are related. */
+  'duplicate-name': { name: string; event: string };
   /** A second `customer` or `timezone`. */
   'duplicate-declaration': { what: 'customer' | 'timezone' };
   /** A field of an event called `at`, which is the event's time. */
@@ -192,7 +192,7 @@ interface AdviceCodes {
   'same-definition': { name: string; other: string };
   /** Tags for single metrics beside one that combines them. */
   'separate-tags': { tag: string; metric: string; combined: string };
-  'negation-of-missing': { name: string; text: string };
+  'negation-of-missing': { name: string; text: string; who: 'customer' | 'event' };
   'recency-ranked-top': { name: string };
   'repeats-field': { tag: string; field: string };
   'too-many-values': { tag: string; count: number; limit: number };

@@ -6,13 +6,15 @@ import { and, didYouMean, kinds, KINDS, or, THINGS } from './words.js';
 export const check: Messages<CheckCodes> = {
   'unknown-name': ({ name, wanted, nearest }) =>
     wanted === 'value' || wanted === 'condition'
-      ? `nothing in the book is called ${code(name)}${didYouMean(nearest) || ': it is no field, no metric, and no event’s field that is in reach here'}`
-      : `there is no ${THINGS[wanted].replace(/^an? /, '')} called ${code(name)}${didYouMean(nearest)}`,
+      ? `nothing in the book is called ${code(name)}${didYouMean(nearest) || UNKNOWN}`
+      : `there is no ${THINGS[wanted].replace(/^an? /, '')} called ${code(name)}${didYouMean(nearest) || UNKNOWN}`,
   'unknown-field': ({ name, owner, nearest }) =>
     `${owner === '' ? 'the customer' : code(owner)} has no field ${code(name)}${didYouMean(nearest)}`,
   'wrong-thing': ({ name, is, wanted }) => wrongThing(name, is, wanted),
-  'duplicate-name': ({ name }) =>
-    `${code(name)} is already the name of something else; a name stands for one thing in the whole book, so give one of the two another name`,
+  'duplicate-name': ({ name, event }) =>
+    event !== ''
+      ? `${code(event)} has two fields called ${code(name)}; give one of them another name`
+      : `${code(name)} is already the name of something else; a name stands for one thing in the whole book, so give one of the two another name`,
   'duplicate-declaration': ({ what }) =>
     what === 'customer'
       ? 'the book describes its `customer` twice; put all fields into one `customer { … }`'
@@ -68,7 +70,7 @@ export const check: Messages<CheckCodes> = {
   'wrong-operands': ({ op, left, right, subject, other }) => wrongOperands(op, left, right, subject, other),
   'wrong-operand': ({ role, subject, found, expected }) => wrongOperand(role, subject, found, expected),
   'wrong-argument': ({ fn, subject, found, expected }) =>
-    `${code(fn)} takes ${kinds(expected)}, but ${code(subject)} is ${KINDS[found]}`,
+    `${code(fn)} takes ${kinds(expected)}, but ${code(subject)} is ${KINDS[found]}${found === 'date' && expected.length === 1 ? `; ask of a date whether it lies in a window, like ${code(`${subject} in last 30d`)}` : ''}`,
   'wrong-argument-count': ({ fn, found, least, most }) =>
     `${code(fn)} takes ${least === most ? least : `at least ${least}`} ${most === 1 ? 'value' : 'values'} in its parentheses, not ${found}`,
   'argument-not-constant': ({ fn, wanted }) =>
@@ -195,8 +197,8 @@ export const check: Messages<CheckCodes> = {
     `${code(name)} says the same as ${code(other)}; keep one, so that a change cannot miss the other`,
   'separate-tags': ({ tag, metric, combined }) =>
     `${code(tag)} only cuts ${code(metric)} into pieces, and ${code(combined)} combines the same metrics; rules can ask ${code(metric)} itself, so this tag may not be needed`,
-  'negation-of-missing': ({ name, text }) =>
-    `${code(text)} also holds for customers or events without ${code(name)}; if they are not meant, add ${code(`${name} is known`)}`,
+  'negation-of-missing': ({ name, text, who }) =>
+    `${code(text)} also holds for every ${who} without ${code(name)}; if that is not meant, add ${code(`${name} is known`)}`,
   'recency-ranked-top': ({ name }) =>
     `the top of ${code(name)} are those whose last time is longest ago; the most recent are \`<= bottom20%\``,
   'repeats-field': ({ tag, field }) =>
@@ -206,6 +208,8 @@ export const check: Messages<CheckCodes> = {
   'too-many-tags': ({ count, limit }) =>
     `the book has ${count} tags; beyond ${limit} people lose their way, and most of them go unused`,
 };
+
+const UNKNOWN = '; check the spelling, or declare it first';
 
 const wrongThing = (name: string, is: keyof typeof THINGS, wanted: keyof typeof THINGS): string => {
   const start = `${code(name)} is ${THINGS[is]}`;
@@ -236,8 +240,9 @@ const wrongOperands = (
     '*': 'multiplied',
     '/': 'divided',
   };
-  if (left === 'time' && right === 'number')
-    return `${both}; to move a point in time, write a unit, like ${code(`${other}d`)}`;
+  if ((left === 'time' || left === 'duration') && right === 'number' && (op === '+' || op === '-')) {
+    return `${both}; a length of time needs a unit, like ${code(/^\d+$/.test(other) ? `${other}d` : '30d')}`;
+  }
   return `${both}; they cannot be ${verbs[op] ?? 'combined'}`;
 };
 

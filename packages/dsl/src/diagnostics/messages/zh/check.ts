@@ -8,13 +8,15 @@ const list = (texts: readonly string[]): string => texts.map(code).join('、');
 export const check: Messages<CheckCodes> = {
   'unknown-name': ({ name, wanted, nearest }) =>
     wanted === 'value' || wanted === 'condition'
-      ? `规则库里没有 ${code(name)}${didYouMean(nearest) || '：它既不是字段，也不是指标，也不是此处能用的事件字段'}`
-      : `没有名为 ${code(name)} 的${THINGS[wanted]}${didYouMean(nearest)}`,
+      ? `规则库里没有 ${code(name)}${didYouMean(nearest) || UNKNOWN}`
+      : `没有名为 ${code(name)} 的${THINGS[wanted]}${didYouMean(nearest) || UNKNOWN}`,
   'unknown-field': ({ name, owner, nearest }) =>
     `${owner === '' ? '客户' : `${code(owner)} `}没有 ${code(name)} 这个字段${didYouMean(nearest)}`,
   'wrong-thing': ({ name, is, wanted }) => wrongThing(name, is, wanted),
-  'duplicate-name': ({ name }) =>
-    `${code(name)} 已经是别的东西的名字；整个规则库里一个名字只指一样东西，请给其中一个改名`,
+  'duplicate-name': ({ name, event }) =>
+    event !== ''
+      ? `${code(event)} 有两个字段都叫 ${code(name)}；请给其中一个改名`
+      : `${code(name)} 已经是别的东西的名字；整个规则库里一个名字只指一样东西，请给其中一个改名`,
   'duplicate-declaration': ({ what }) =>
     what === 'customer'
       ? '`客户` 写了两遍；请把所有字段合并到同一个 `客户 { … }` 里'
@@ -66,7 +68,7 @@ export const check: Messages<CheckCodes> = {
   'wrong-operands': ({ op, left, right, subject, other }) => wrongOperands(op, left, right, subject, other),
   'wrong-operand': ({ role, subject, found, expected }) => wrongOperand(role, subject, found, expected),
   'wrong-argument': ({ fn, subject, found, expected }) =>
-    `${code(fn)} 要的是${kinds(expected)}，而 ${code(subject)} 是${KINDS[found]}`,
+    `${code(fn)} 要的是${kinds(expected)}，而 ${code(subject)} 是${KINDS[found]}${found === 'date' && expected.length === 1 ? `；要问日期是否落在某段时间里，请写 ${code(`${subject} 近30天`)}` : ''}`,
   'wrong-argument-count': ({ fn, found, least, most }) =>
     `${code(fn)} 的括号里${least === most ? `要写 ${least} 个值` : `至少要写 ${least} 个值`}，现在是 ${found} 个`,
   'argument-not-constant': ({ fn, wanted }) =>
@@ -189,14 +191,16 @@ export const check: Messages<CheckCodes> = {
     `${code(name)} 和 ${code(other)} 的定义一样；请只留一个，免得改了这个忘了那个`,
   'separate-tags': ({ tag, metric, combined }) =>
     `${code(tag)} 只是把 ${code(metric)} 切成几段，而 ${code(combined)} 已经把这些指标合在一起；规则可以直接用 ${code(metric)}，这个标签也许不需要`,
-  'negation-of-missing': ({ name, text }) =>
-    `没有 ${code(name)} 的也满足 ${code(text)}；如果不想包括他们，请加上 ${code(`${name} 不为空`)}`,
+  'negation-of-missing': ({ name, text, who }) =>
+    `没有 ${code(name)} 的${who === 'event' ? '事件' : '客户'}也满足 ${code(text)}；如果不想包括${who === 'event' ? '它们' : '他们'}，请加上 ${code(`${name} 不为空`)}`,
   'recency-ranked-top': ({ name }) => `${code(name)} 排在前面的是间隔最久的；要最近的，请写 \`<= 后20%\``,
   'repeats-field': ({ tag, field }) =>
     `标签 ${code(tag)} 只是把字段 ${code(field)} 重复了一遍；规则可以直接用 ${code(field)}，这个标签也许不需要`,
   'too-many-values': ({ tag, count, limit }) => `标签 ${code(tag)} 有 ${count} 个值；超过 ${limit} 个，人就很难分清了`,
   'too-many-tags': ({ count, limit }) => `规则库里有 ${count} 个标签；超过 ${limit} 个就不好找了，多数也不会有人用`,
 };
+
+const UNKNOWN = '；请检查写法，或者先声明它';
 
 const wrongThing = (name: string, is: ThingWord, wanted: ThingWord): string => {
   const start = `${code(name)} 是${THINGS[is]}`;
@@ -214,7 +218,9 @@ const wrongThing = (name: string, is: ThingWord, wanted: ThingWord): string => {
 const wrongOperands = (op: string, left: KindWord, right: KindWord, subject: string, other: string): string => {
   const both = `${code(subject)} 是${KINDS[left]}，${code(other)} 是${KINDS[right]}`;
   const verbs: Readonly<Record<string, string>> = { '+': '相加', '-': '相减', '*': '相乘', '/': '相除' };
-  if (left === 'time' && right === 'number') return `${both}；要推移时间点，请带上单位，比如 ${code(`${other}天`)}`;
+  if ((left === 'time' || left === 'duration') && right === 'number' && (op === '+' || op === '-')) {
+    return `${both}；时长要带单位，比如 ${code(/^\d+$/.test(other) ? `${other}天` : '30天')}`;
+  }
   return `${both}，不能${verbs[op] ?? '一起计算'}`;
 };
 
