@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { equal, parse, parseExpression, print, printNode } from '../index.js';
 import { expr$, file$ } from '../testing/arbitrary.harness.js';
 
@@ -9,12 +10,18 @@ const both = ['en', 'zh'] as const;
 /** Fails with the text that broke the law, which says more than a tree. */
 const holds = (text: string, holding: boolean): void => expect(holding ? text : `broken: ${text}`).toBe(text);
 
+/** Fails with the text and the errors found in it. */
+const sound = (text: string, found: readonly Diagnostic[]): void => {
+  const errors = found.filter((each) => each.level === 'error').map((each) => [each.code, each.params]);
+  expect({ text, errors }).toEqual({ text, errors: [] });
+};
+
 test.each(both)('an expression printed in %s parses to the same tree', (keywords) => {
   fc.assert(
     fc.property(expr$, (expr) => {
       const text = printNode(expr, { keywords });
       const back = parseExpression(text);
-      expect(back.diagnostics.filter((found) => found.level === 'error')).toEqual([]);
+      sound(text, back.diagnostics);
       holds(text, equal(back.expr, expr));
     }),
     { numRuns: RUNS },
@@ -26,7 +33,7 @@ test.each(both)('a file printed in %s parses to the same tree, and formats to it
     fc.property(file$, (file) => {
       const text = printNode(file, { keywords });
       const back = parse('random.tag', text);
-      expect(back.diagnostics.filter((found) => found.level === 'error')).toEqual([]);
+      sound(text, back.diagnostics);
       holds(text, equal(back.file, file));
       const formatted = print(back, { keywords }) ?? 'refused';
       const again = parse('random.tag', formatted);

@@ -6,8 +6,8 @@ import { scanWord } from '../tokens/words.js';
 
 export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Soft words that a declaration's head or a field would take for its own wherever they stand. */
-const HEAD_WORDS = new Set(['manual', 'many', 'ordered', 'expires', 'group']);
+/** Soft words that a declaration's head, a field or the right side of a comparison would take for its own. */
+const HEAD_WORDS = new Set(['manual', 'many', 'ordered', 'expires', 'group', 'average', 'median', 'oneOf', 'setOf']);
 
 type Bareness = 'bare' | 'bare-in-place' | 'never';
 
