@@ -6,6 +6,7 @@ export type * from './check/model.js';
 export { nearest } from './check/suggest/nearest.js';
 export { compile, type BookSources, type Compilation } from './compile.js';
 export type * from './diagnostics/diagnostic.js';
+export { fixTitle, message, type MessageLocale } from './diagnostics/messages/index.js';
 export type * from './plan/index.js';
 export type { Origin } from './plan/resolve/index.js';
 export * from './plan/semantics/index.js';
