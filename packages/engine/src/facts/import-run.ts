@@ -12,7 +12,8 @@ import type { TableJob } from './reading/job.js';
 import { readHead, readTable } from './reading/read-table.js';
 import { openRejects, type Rejects } from './rejects.js';
 import type { ImportOptions, ImportReport } from './report.js';
-import { columnsPresent, Unsettled, placeCustomers, placeEvents } from './staging/place.js';
+import { Unsettled, placeCustomers, placeEvents } from './staging/place.js';
+import { columnsPresent, hasRows } from './staging/present.js';
 import type { CustomerKeys } from './staging/settle.js';
 import { TableImport } from './table-import.js';
 
@@ -93,6 +94,7 @@ export class ImportRun {
     const table = new TableImport(this.store, file, this.#shown());
     const bytesBefore = this.#tables.reduce((sum, earlier) => sum + earlier.file.size, 0);
     this.#tables.push(table);
+    const started = performance.now();
     for await (const batch of this.#batches(file)) {
       table.stage(batch, (row) => this.#rejects?.add(row));
       this.#tell({
@@ -103,6 +105,7 @@ export class ImportRun {
         rows: this.#rowsRead(),
       });
     }
+    table.seconds += (performance.now() - started) / 1000;
     this.#findings.push(...table.findings);
   }
 
@@ -119,8 +122,7 @@ export class ImportRun {
 
   /** Settles and tries again until every staged row can be placed, or a bad row stops the import. */
   #placeAll(): boolean {
-    for (const table of this.#tables)
-      if (columnsPresent(this.store, table.file.spec.table).size > 0) this.#settle(table);
+    for (const table of this.#tables) if (hasRows(this.store, table.file.spec.table)) this.#settle(table);
     for (;;) {
       if (!this.#mayLeaveOut() && this.#tables.some((table) => table.badRows() > 0)) {
         this.#settleAll();
@@ -149,16 +151,21 @@ export class ImportRun {
         bytesTotal: this.#bytesTotal,
         rows,
       });
-      if (spec.kind === 'customer') table.inserted = placeCustomers(table.staging);
-      else {
-        const event = this.#eventOf(spec.table);
-        const placed = placeEvents(table.staging, event, this.catalog, this.options.createCustomers ?? false);
-        table.inserted = placed.rows;
-        this.#createdCustomers += placed.customers;
-      }
+      const started = performance.now();
+      table.inserted = this.#placeTable(table);
+      table.seconds += (performance.now() - started) / 1000;
       rows += table.inserted;
     }
     for (const table of this.#tables) for (const row of table.doubtful.badRows()) this.#rejects?.add(row);
+  }
+
+  /** How many rows were placed. */
+  #placeTable({ staging, file: { spec } }: TableImport): number {
+    if (spec.kind === 'customer') return placeCustomers(staging);
+    const { createCustomers = false } = this.options;
+    const placed = placeEvents(staging, this.#eventOf(spec.table), this.catalog, createCustomers);
+    this.#createdCustomers += placed.customers;
+    return placed.rows;
   }
 
   #settle(table: TableImport): void {

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../store/sqlite.js';
 import { plain, Workplace } from './harness.js';
@@ -36,7 +37,7 @@ describe('a database in a file', () => {
     expect((await importFolder(first, plain, place.folder)).written).toBe(true);
     first.close();
     const second = openStore(path);
-    await place.import({ 'customer.csv': 'id,name\nc1,Eve\nc2,Bob\n' }).catch(() => undefined);
+    writeFileSync(place.path('customer.csv'), 'id,name\nc1,Eve\nc2,Bob\n');
     expect((await importFolder(second, plain, place.folder)).written).toBe(false);
     second.close();
     const third = openStore(path, { mode: 'read-only' });
@@ -58,6 +59,35 @@ describe('a database in a file', () => {
     other.close();
     store.close();
   });
+});
+
+/** Imports a folder into a database, and is killed in the middle of writing it. */
+const KILLED = `
+  import { importFolder, openStore } from '@tagwright/engine';
+  const [path, folder, catalog] = process.argv.slice(-3);
+  const onProgress = ({ stage, table }) => {
+    if (stage === 'writing' && table === 'order') process.kill(process.pid, 'SIGKILL');
+  };
+  await importFolder(openStore(path), JSON.parse(catalog), folder, { onProgress });
+`;
+
+it('a process that is killed leaves the database as it was', async () => {
+  await place.import(files);
+  const path = place.path('book.db');
+  const first = openStore(path);
+  await importFolder(first, plain, place.folder);
+  first.close();
+  writeFileSync(place.path('customer.csv'), `${CUSTOMERS}c2,Bob\n`);
+  const flags = ['--import', 'tsx', '--conditions=tagwright-source', '--input-type=module', '--eval', KILLED];
+  const child = spawnSync(process.execPath, [...flags, path, place.folder, JSON.stringify(plain)], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  expect(child).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+  const second = openStore(path);
+  expect(second.row({ sql: 'select count(*) as customers from customer', parameters: [] })).toEqual({ customers: 1 });
+  expect((await importFolder(second, plain, place.folder)).tables).toMatchObject([{ inserted: 1, repeated: 1 }, {}]);
+  second.close();
 });
 
 describe('progress', () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../errors/findings.js';
 import type { SqliteStore } from '../store/sqlite.js';
 import { filesOfFolder, finding, type FoundFiles, matchFiles } from './files/find.js';
 import { ImportRun } from './import-run.js';
-import { columnsPresent } from './staging/place.js';
+import { columnsPresent } from './staging/present.js';
 import { tableSpecs } from './reading/table-spec.js';
 import type { ImportOptions, ImportReport } from './report.js';
 

@@ -42,6 +42,8 @@ export interface TableReport {
   readonly repeated: number;
   /** Bad rows, left out. */
   readonly rejected: number;
+  /** Spent on reading and placing its rows. */
+  readonly seconds: number;
 }
 
 export interface ImportReport {

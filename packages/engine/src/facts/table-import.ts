@@ -4,7 +4,7 @@ import type { DataFile } from './files/find.js';
 import type { BadRow, Batch } from './reading/batch.js';
 import type { TableReport } from './report.js';
 import { Doubtful } from './staging/doubtful.js';
-import { columnsPresent } from './staging/place.js';
+import { columnsPresent } from './staging/present.js';
 import { type CustomerKeys, settle } from './staging/settle.js';
 import { Staging } from './staging/staging.js';
 
@@ -14,6 +14,7 @@ export class TableImport {
   readonly doubtful: Doubtful;
   readonly findings: Finding[] = [];
   inserted = 0;
+  seconds = 0;
   #read = 0;
   #unreadable = 0;
   readonly #firstBad: Finding[] = [];
@@ -74,6 +75,7 @@ export class TableImport {
       inserted: this.inserted,
       repeated: this.doubtful.count().repeated,
       rejected: this.badRows(),
+      seconds: this.seconds,
     };
   }
 

@@ -2,8 +2,8 @@ import type { Catalog, EventThing } from '@tagwright/dsl';
 import { type RawBuilder, sql } from 'kysely';
 import { compile } from '../../store/compile.js';
 import { dropEventIdIndex, indexEventIds } from '../../store/schema.js';
-import type { SqliteStore } from '../../store/sqlite.js';
 import { keyColumn } from '../reading/table-spec.js';
+import { hasRows } from './present.js';
 import { isBlank } from './rows.js';
 import type { Staging } from './staging.js';
 
@@ -41,7 +41,7 @@ export const placeEvents = (
 ): Placed => {
   const { store, spec } = staging;
   const { id, customer, at } = event.columns;
-  const isBulk = store.row(compile(sql`select 1 from ${sql.id(spec.table)} limit 1`)) === undefined;
+  const isBulk = !hasRows(store, spec.table);
   if (isBulk) dropEventIdIndex(store, event);
   else indexEventIds(store, event);
   insertSorted(staging, [sql.id(customer), sql.id(at), sql.id(id)]);
@@ -96,11 +96,3 @@ const strangersIn = (events: RawBuilder<unknown>, event: EventThing, { customer 
     select distinct ${name} from ${events} event
     where not exists (select 1 from ${sql.id(customer.table)} known where known.${sql.id(customer.id)} = event.${name})`;
 };
-
-/** The columns that a table has by now; none if there is no table. */
-export const columnsPresent = (store: SqliteStore, table: string): ReadonlySet<string> =>
-  new Set(
-    [...store.rows<{ name: string }>(compile(sql`select name from pragma_table_info(${table})`))].map(
-      ({ name }) => name,
-    ),
-  );
