@@ -19,7 +19,11 @@ import { localInstant } from '../report/instant.js';
 import { profileLines } from '../report/why/profile.js';
 import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';
+import { progressOn } from '../terminal/progress.js';
 import type { Declare } from './declare.js';
+
+/** In brief, not every instant of a busy year is tried for every tag. */
+const BRIEF_PATIENCE = 200;
 
 interface WhyOptions extends FactOptions {
   readonly book: string;
@@ -97,34 +101,40 @@ async function explain(
   const { plan } = book;
   const { zone } = plan.catalog;
   const seen = explainCustomer(store, plan, customer);
-  const showing = { zone, words };
-  const drawing: Drawing = { ...showing, colors: out.colors, wording: wordingOf(book), full: asked !== undefined };
-  const next = (target: Target): NextChange => nextChange(store, plan, customer, target);
+  const { tags, segments } = partsAsked(seen, asked, bookOrder(book.checked));
+  const next = lookAhead(context, store, plan, customer, tags.length + segments.length);
+  const drawing: Drawing = { zone, words, colors: out.colors, wording: wordingOf(book), full: asked !== undefined };
   const sections = [
-    profileLines(customer, customerFields(store, plan.catalog, customer), localInstant(seen.asOf, zone), out, showing),
-    ...sectionsOf(seen, asked, bookOrder(book.checked), next, drawing),
+    profileLines(customer, customerFields(store, plan.catalog, customer), localInstant(seen.asOf, zone), out, drawing),
+    ...tags.map((one) => tagSection(one, next({ tag: one.tag.id }), drawing)),
+    ...segments.map((one) => segmentSection(one, next({ segment: one.segment.id }), drawing)),
   ];
   await out.lines(sections.flatMap((section) => [...section, '']).slice(0, -1));
   return EXIT.fine;
 }
 
-function sectionsOf(
-  { tags, segments }: CustomerSeen,
-  asked: Target | undefined,
-  order: BookOrder,
-  next: (target: Target) => NextChange,
-  drawing: Drawing,
-): string[][] {
+/** What was asked about, in the order of the book. */
+function partsAsked({ tags, segments }: CustomerSeen, asked: Target | undefined, order: BookOrder) {
   const isAsked = (id: string): boolean =>
     asked === undefined || ('tag' in asked ? asked.tag === id : asked.segment === id);
-  return [
-    ...tags
-      .filter(({ tag }) => isAsked(tag.id))
-      .toSorted((a, b) => order.tags(a.tag, b.tag))
-      .map((one) => tagSection(one, next({ tag: one.tag.id }), drawing)),
-    ...segments
+  return {
+    tags: tags.filter(({ tag }) => isAsked(tag.id)).toSorted((a, b) => order.tags(a.tag, b.tag)),
+    segments: segments
       .filter(({ segment }) => isAsked(segment.id))
-      .toSorted((a, b) => order.segments(a.segment, b.segment))
-      .map((one) => segmentSection(one, next({ segment: one.segment.id }), drawing)),
-  ];
+      .toSorted((a, b) => order.segments(a.segment, b.segment)),
+  };
+}
+
+/** Asks when answers change next, one after another, with a bar that moves as they are found. */
+function lookAhead(context: Context, store: SqliteStore, plan: Plan, customer: string, total: number) {
+  const progress = progressOn(context.err, context.quiet, String);
+  let done = 0;
+  return (target: Target): NextChange => {
+    if (done === 0) progress.begin(context.words.why.lookingAhead, total);
+    const found = nextChange(store, plan, customer, target, total === 1 ? {} : { patience: BRIEF_PATIENCE });
+    done += 1;
+    progress.advance(done);
+    if (done === total) progress.end();
+    return found;
+  };
 }

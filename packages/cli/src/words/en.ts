@@ -187,6 +187,7 @@ export const en = {
     all: 'all of',
     any: 'one of',
     missing: 'missing',
+    never: 'never',
     notRanked: 'missing, so not ranked',
     notInPopulation: (value: string) => `${value}, not among those ranked`,
     nobodyRanked: 'nobody is ranked',
@@ -208,6 +209,7 @@ export const en = {
     notAnyMore: (what: string) => `not ${what}`,
     next: 'next: ',
     changes: (at: string, answer: string) => `${answer} at ${at}, if nothing happens`,
+    lookingAhead: 'looking ahead',
     staysUntil: (at: string) => `stays so until ${at} at least, if nothing happens`,
   },
 };

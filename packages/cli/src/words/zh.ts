@@ -179,6 +179,7 @@ export const zh: Words = {
     all: '同时满足',
     any: '满足其一',
     missing: '缺失',
+    never: '从未',
     notRanked: '缺失，不参与排名',
     notInPopulation: (value) => `${value}，不在排名范围内`,
     nobodyRanked: '没有人参与排名',
@@ -200,6 +201,7 @@ export const zh: Words = {
     notAnyMore: (what) => `不再 ${what}`,
     next: '接下来：',
     changes: (at, answer) => `若无新事件，${at} 变为 ${answer}`,
+    lookingAhead: '推算未来',
     staysUntil: (at) => `若无新事件，至少到 ${at} 不变`,
   },
 };

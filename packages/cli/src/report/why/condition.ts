@@ -30,7 +30,8 @@ export function written(seen: ConditionSeen, wording: WordingOf, showing: Showin
       const parts = children.map((child) => written(child, wording, showing));
       return { text, truth, detail: '', parts, joined: node.kind };
     }
-    const details = new Set(children.map((child) => written(child, wording, showing).detail));
+    const telling = node.kind === 'and' ? children : [mostTelling(seen)];
+    const details = new Set(telling.map((child) => written(child, wording, showing).detail));
     return { text, truth, detail: [...details].filter(Boolean).join(' · '), parts: [], joined: undefined };
   }
   const [child] = children;
@@ -41,6 +42,13 @@ export function written(seen: ConditionSeen, wording: WordingOf, showing: Showin
   return inner.parts.length === 0
     ? { text, truth, detail: inner.detail, parts: [], joined: undefined }
     : { text, truth, detail: '', parts: [inner], joined: undefined };
+}
+
+/** Of the many that `any event` asks about: one that made it true, else the one that came nearest. */
+function mostTelling({ truth, children }: ConditionSeen): ConditionSeen {
+  const looked = ({ left }: ConditionSeen): number => Number(left?.value ?? Number.NEGATIVE_INFINITY);
+  const candidates = children.filter((child) => child.truth === truth);
+  return candidates.reduce((best, child) => (looked(child) > looked(best) ? child : best));
 }
 
 const MAX_TEXT = 48;

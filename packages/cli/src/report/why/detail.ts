@@ -16,7 +16,7 @@ export function leafDetail(seen: ConditionSeen, { zone, words }: Showing): strin
   const value = ({ value, type }: Seen): string =>
     value === null ? why.missing : shownValue(type, value, zone, units);
   const { node, left, right, bounds, held } = seen;
-  const looked = left === undefined ? '' : value(left);
+  const looked = left === undefined ? '' : left.value === null && asksForEvents(node) ? why.never : value(left);
   switch (node.kind) {
     case 'rank':
       if (seen.ranked === false) return left?.value === null ? why.notRanked : why.notInPopulation(looked);
@@ -30,11 +30,18 @@ export function leafDetail(seen: ConditionSeen, { zone, words }: Showing): strin
     case 'compare-span':
       return right === undefined ? looked : why.against(looked, value(right));
     case 'in-window':
+      if (left?.value === null) return looked;
       return bounds === undefined ? looked : `${looked}${why.comma}${why.window(...edges(bounds, zone))}`;
     default:
       return looked;
   }
 }
+
+/** `did order …` asks for the instant of the last one; where there is none, it never happened. */
+const asksForEvents = (node: ConditionSeen['node']): boolean =>
+  (node.kind === 'in-window' || node.kind === 'known') &&
+  node.operand.kind === 'column' &&
+  node.operand.type.kind === 'time';
 
 /** Both ends of a window; undefined where it is open. */
 function edges(bounds: NonNullable<ConditionSeen['bounds']>, zone: string): [string | undefined, string | undefined] {

@@ -103,9 +103,10 @@ function nearest(winners: readonly CaseSeen[], cases: readonly CaseSeen[], drawi
 function nextLine(
   next: NextChange | undefined,
   answer: (values: readonly string[]) => string,
-  { colors, words, zone }: Drawing,
+  { colors, words, zone, full }: Drawing,
 ): string[] {
-  if (next === undefined) return [];
+  // In brief, only what does change is worth a line.
+  if (next === undefined || (next.kind === 'none' && !full)) return [];
   const text =
     next.kind === 'change'
       ? words.why.changes(localInstant(next.at, zone), printable(answer(next.values)))

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../exit.js';
+import { folderOf, tagwright } from '../harness.js';
+import { AS_OF, SHOP } from '../shop.harness.js';
+
+const RULES = {
+  'more.tag': `// Forms whose plan differs from what is written.
+segment 留意 = 城市 != 上海 and (M between 1 and 3000 or not did order in last 30d)
+
+segment 短信 = 姓名 starts with "张" and 城市 is known // the comment goes
+
+tag 意向 = 有 on order where 金额 >= 10 expires 30d
+`,
+};
+
+const shop = (): string => folderOf({ ...SHOP, ...RULES });
+const onData = ['--data', 'data', '--as-of', AS_OF];
+
+const why = async (...argv: string[]) => tagwright(['why', ...argv, ...onData], { cwd: shop() });
+
+describe('tagwright why', () => {
+  it('says why, in brief, for every tag and segment', async () => {
+    const { code, stdout, stderr } = await why('c1');
+    expect([code, stderr]).toEqual([EXIT.fine, '']);
+    expect(stdout).toMatchSnapshot('in English');
+    expect((await why('c1', '--locale', 'zh-CN')).stdout).toMatchSnapshot('in Chinese');
+  });
+
+  it('says all about the tag asked for, by any of its names', async () => {
+    expect((await why('c2', 'RFM评级')).stdout).toMatchSnapshot('a tag');
+    expect((await why('c2', '意向')).stdout).toMatchSnapshot('an event');
+    expect((await why('c4', '留意')).stdout).toMatchSnapshot('a segment');
+  });
+
+  it('says when the clock alone turns an answer', async () => {
+    // o2 of c2 was on 31 May: the tag holds for 30 days, the end included.
+    expect((await why('c2', '意向')).stdout).toContain('next: (none) at 2026-06-30 00:00:00.001, if nothing happens');
+  });
+
+  it('explains what a kept database answered, without asking anew', async () => {
+    const cwd = shop();
+    await tagwright(['run', '.', '--db', 'shop.db', ...onData, '-q'], { cwd });
+    const { code, stdout } = await tagwright(['why', 'c1', '--db', 'shop.db'], { cwd, now: Date.UTC(2030, 0, 1) });
+    expect(code).toBe(EXIT.fine);
+    expect(stdout).toContain('as of 2026-06-01 00:00');
+  });
+
+  it('draws a bar while it looks ahead', async () => {
+    const { stderr } = await tagwright(['why', 'c1', ...onData], { cwd: shop(), columns: 90 });
+    expect(stderr).toContain('looking ahead');
+  });
+
+  it('does not know everybody', async () => {
+    const { code, stderr } = await why('c9');
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toContain('c9');
+  });
+
+  it('offers the nearest tag', async () => {
+    const { code, stderr } = await why('c1', 'RFM级别');
+    expect([code, stderr]).toEqual([
+      EXIT.usage,
+      'error: there is no tag or segment `RFM级别`; did you mean `RFM评级`?\n',
+    ]);
+  });
+});
