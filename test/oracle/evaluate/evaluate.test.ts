@@ -63,7 +63,8 @@ function members(condition: Condition, facts: Facts, now = NOW, zone = BOOK.zone
 }
 
 function measured(value: Value, facts: Facts, now = NOW): Readonly<Record<string, unknown>> {
-  return evaluate({ ...BOOK, metrics: [{ names: ['asked'], value }] }, facts, now).metrics['asked'] ?? {};
+  const answers = evaluate({ ...BOOK, metrics: [{ names: ['asked'], value }] }, facts, now).metrics['asked'] ?? {};
+  return Object.fromEntries(Object.entries(answers).map(([id, json]) => [id, JSON.parse(json) as unknown]));
 }
 
 function tagged(tag: Omit<Tag, 'names'>, facts: Facts, now = NOW): unknown {

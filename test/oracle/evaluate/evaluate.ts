@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import { nodesOf } from '../model/walk.js';
 import { aggregateOf, matching } from './aggregates.js';
-import type { Answer, Plain } from './answer.js';
+import type { Answer, Json } from './answer.js';
 import { LocalCalendar } from './calendar.js';
 import { compareText } from './compare.js';
 import { conditionHolds } from './conditions.js';
@@ -47,20 +47,34 @@ export function evaluate(book: Book, facts: Facts, now: number): Answer {
   };
 }
 
-function plainEntries(values: readonly (readonly [string, Known | undefined])[]): Record<string, Plain> {
+function plainEntries(values: readonly (readonly [string, Known | undefined])[]): Record<string, Json> {
   return Object.fromEntries(values.flatMap(([id, value]) => (value === undefined ? [] : [[id, plain(value)]])));
 }
 
-function thresholdsOf(judge: Judge): Record<string, Plain> {
+function thresholdsOf(judge: Judge): Record<string, Json> {
   const { tags, segments, metrics } = judge.book;
   const labelled = nodesOf<RankCondition>([tags, segments, metrics], 'rank').flatMap((rank) => {
     const { operand, cut, among, per } = rank;
     if (operand.kind !== 'metric' || among !== undefined || per !== undefined) return [];
     const ranked = judge.customers.find((customer) => populationOf(judge, rank, customer) !== undefined);
-    const theta = ranked && threshold(judge, rank, cut, populationOf(judge, rank, ranked) ?? []);
-    return [[`${operand.metric} ${cutLabel(rank)}`, theta] as const];
+    const population = ranked && populationOf(judge, rank, ranked);
+    const theta = population && threshold(judge, rank, cut, population);
+    return [
+      [`${operand.metric} ${cutLabel(rank)}${rank.exactly ? ' exactly' : ''}`, shown(theta, population)] as const,
+    ];
   });
   return plainEntries(labelled);
+}
+
+/** The average of instants, or of dates, lies between two of them; it is shown as the one before. */
+function shown(
+  theta: Known | undefined,
+  population: readonly { readonly value: Known }[] | undefined,
+): Known | undefined {
+  const kind = population?.[0]?.value.kind;
+  if (theta?.kind !== 'real') return theta;
+  if (kind === 'time') return { kind, ms: Math.floor(theta.double) };
+  return kind === 'date' ? { kind, day: Math.floor(theta.double) } : theta;
 }
 
 function cutLabel({ cut: { form, amount } }: RankCondition): string {

@@ -1,2 +1,2 @@
-export type { Answer, Plain } from './answer.js';
+export type { Answer, Json } from './answer.js';
 export { evaluate } from './evaluate.js';

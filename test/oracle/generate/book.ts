@@ -1,4 +1,4 @@
-import type { Book, Metric, Segment, Tag } from '../model/index.js';
+import type { Book, Condition, Metric, Segment, Tag } from '../model/index.js';
 import { customerColumns, customerFields, eventKind, valueList, ZONES } from './catalog.js';
 import { randomCondition } from './conditions.js';
 import type { Dice } from './dice.js';
@@ -9,6 +9,14 @@ import { randomValue } from './values.js';
 
 /** A rule book over the whole language, well-typed by construction. Things refer to things made before them. */
 export function randomBook(dice: Dice): Book {
+  return randomBookWithConditions(dice, 0).book;
+}
+
+/** A book, and conditions over what it declares. */
+export function randomBookWithConditions(
+  dice: Dice,
+  count: number,
+): { readonly book: Book; readonly conditions: readonly Condition[] } {
   const names = new NameSource(dice);
   const customer = customerFields(dice, names);
   const catalog = {
@@ -29,7 +37,7 @@ export function randomBook(dice: Dice): Book {
     if (dice.chance(0.6)) tags.push(randomTag(scope, names));
     else segments.push({ names: names.names(), condition: randomCondition(scope, 2) });
   }
-  return {
+  const book = {
     zone: dice.pick(ZONES),
     customer: {
       ...(dice.chance(0.3) && { table: names.plain() }),
@@ -42,6 +50,7 @@ export function randomBook(dice: Dice): Book {
     tags,
     segments,
   };
+  return { book, conditions: dice.times(count, () => randomCondition(scope, 2)) };
 }
 
 function randomMetric(scope: Scope, names: NameSource): KnownMetric | undefined {

@@ -1,4 +1,5 @@
-import type { Condition } from '../model/index.js';
+import type { Condition, Value } from '../model/index.js';
+import { nodesOf } from '../model/walk.js';
 import type { Pen } from './pen.js';
 
 /** A condition that stands anywhere without parentheses. */
@@ -9,8 +10,8 @@ export const MEMBER_OF_AND = 2;
 export const TEST = 3;
 
 /**
- * Without parentheses a `where` is a chain of plain tests with `and` between. A bool at its end would take a window
- * that follows for its own.
+ * Without parentheses a `where` is a chain of plain tests with `and` between. A bool at its end, or `since last order`,
+ * would take a window that follows for its own.
  */
 export function writeWhere(
   pen: Pen,
@@ -21,7 +22,10 @@ export function writeWhere(
   const isPlain = chain.every((one) => one.kind !== 'or' && one.kind !== 'and');
   const last = chain.at(-1);
   const bool = last?.kind === 'not' ? last.operand : last;
-  const parens = !isPlain || bool?.kind === 'true' || pen.maybe();
+  const recency = nodesOf<Extract<Value, { kind: 'call' }>>(condition, 'call').some(
+    ({ fn }) => fn === 'since' || fn === 'until',
+  );
+  const parens = !isPlain || bool?.kind === 'true' || recency || pen.maybe();
   const text = write(pen, condition, WHOLE);
   return `${pen.word('where')} ${parens ? pen.parens(text) : text}`;
 }

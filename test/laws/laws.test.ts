@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { differences } from './agreement.js';
+import { LAWS } from './laws.js';
+import type { Regression } from './oracle-law.js';
+import { answersOverFiles, planOf } from './pipeline.js';
+
+const MINUTES = 60_000;
+const SHRINK_MS = 20_000;
+
+/** How many seeds each law is tried on; the oracle's has three (book, data, instant) to a seed. */
+const SEEDS: Readonly<Record<string, number>> = {
+  oracle: 700,
+  files: 60,
+  logic: 100,
+  vocabularies: 150,
+  printing: 150,
+};
+
+// The same cases every time, so that a change is judged by itself; `npm run fuzz` looks for new ones.
+const FIRST_SEED = Number(process.env['TAGWRIGHT_SEED'] ?? 1);
+
+describe(`the laws, from seed ${FIRST_SEED}`, () => {
+  it.each(LAWS.map((law) => [law.says, law] as const))(
+    '%s',
+    async (_, law) => {
+      for (let seed = FIRST_SEED; seed < FIRST_SEED + (SEEDS[law.name] ?? 100); seed += 1) {
+        const { broken } = await law.try(seed, SHRINK_MS);
+        expect(broken?.story, `law ${law.name}, seed ${seed}`).toBeUndefined();
+      }
+    },
+    5 * MINUTES,
+  );
+});
+
+const REGRESSIONS = new URL('../cases/regressions/', import.meta.url);
+const files = readdirSync(fileURLToPath(REGRESSIONS)).filter((name) => name.endsWith('.json'));
+
+describe('what went wrong once', () => {
+  it.each(files)('%s', async (file) => {
+    const regression = JSON.parse(readFileSync(new URL(file, REGRESSIONS), 'utf8')) as Regression;
+    const plan = planOf({ text: regression.book.join('\n'), lists: regression.lists });
+    const data = Object.entries(regression.data).map(([name, lines]) => ({ name, text: lines.join('\n') }));
+    const nows = regression.answers.map(({ now }) => now);
+    const answers = await answersOverFiles(plan, data, nows);
+    for (const [i, { answer }] of regression.answers.entries()) {
+      const found = answers[i];
+      expect(found && differences(answer, found)).toEqual([]);
+    }
+  });
+});

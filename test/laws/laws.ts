@@ -1,0 +1,7 @@
+import type { Law } from './law.js';
+import { logicLaw } from './logic-law.js';
+import { filesLaw, oracleLaw } from './oracle-law.js';
+import { printingLaw, vocabulariesLaw } from './writing-laws.js';
+
+/** The laws that random cases can break, each by a seed. */
+export const LAWS: readonly Law[] = [oracleLaw, filesLaw, logicLaw, vocabulariesLaw, printingLaw];
