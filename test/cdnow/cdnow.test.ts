@@ -11,7 +11,9 @@ const dataFolder = process.env['TAGWRIGHT_DATA'] ?? join(root, '..', 'shared', '
 const source = join(dataFolder, 'cdnow', 'CDNOW_master.txt');
 const present = existsSync(source);
 if (!present) {
-  console.warn(`SKIPPED: the CDNOW purchases are not at ${source}; set TAGWRIGHT_DATA to the folder that holds cdnow/`);
+  process.stderr.write(
+    `SKIPPED: the CDNOW purchases are not at ${source}; set TAGWRIGHT_DATA to the folder that holds cdnow/\n`,
+  );
 }
 
 const DAY_MS = 86_400_000;

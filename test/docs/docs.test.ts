@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from '@tagwright/dsl';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tagwright } from '../../packages/cli/src/harness.js';
-import { blocksOf, examplesOf, type Block } from './markdown.js';
+import { blocksOf, examplesOf, type Example } from './markdown.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
@@ -23,38 +23,44 @@ const wordsOf = (command: string): string[] =>
 
 describe.each(pages)('%s', (page) => {
   const blocks = blocksOf(readFileSync(join(root, page), 'utf8'));
+  const titled = blocks.filter(({ title }) => title !== '');
+  const rules = blocks.filter(({ language, title }) => language === 'tag' && title === '');
+  const consoles = blocks.filter(({ language }) => language === 'console');
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-docs-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let cwd = folder;
-
-  const run = async (block: Block): Promise<void> => {
-    for (const { command, output, line } of examplesOf(block)) {
-      const words = wordsOf(command).filter((word, index) => !(index === 0 && word === 'npx'));
-      if (words[0] === 'cd') {
-        cwd = join(cwd, words[1] ?? '.');
-        continue;
-      }
-      expect(words[0], `line ${line}: only \`tagwright\` and \`cd\` can be tried`).toBe('tagwright');
-      const { code, stdout, stderr } = await tagwright(words.slice(1), { cwd, env: { LANG: 'en_US.UTF-8' } });
-      const failed = /^\[exit (\d)\]$/m.exec(output);
-      expect(code, `line ${line}: ${command}\n${stdout}${stderr}`).toBe(Number(failed?.[1] ?? 0));
-      const shown = output.replace(/^\[exit \d\]$/m, '');
-      if (shown.trim() !== '') expect(settled(stdout + stderr), `line ${line}: ${command}`).toBe(settled(shown));
+  beforeAll(() => {
+    for (const { title, text } of titled) {
+      mkdirSync(dirname(join(folder, title)), { recursive: true });
+      writeFileSync(join(folder, title), text);
     }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const expectExample = async ({ command, output, line }: Example): Promise<void> => {
+    const words = wordsOf(command).filter((word, index) => !(index === 0 && word === 'npx'));
+    if (words[0] === 'cd') {
+      cwd = join(cwd, words[1] ?? '.');
+      return;
+    }
+    expect(words[0], `line ${line}: only \`tagwright\` and \`cd\` can be tried`).toBe('tagwright');
+    const { code, stdout, stderr } = await tagwright(words.slice(1), { cwd, env: { LANG: 'en_US.UTF-8' } });
+    const exit = /^\[exit (\d)\]$/m;
+    expect(code, `line ${line}: ${command}\n${stdout}${stderr}`).toBe(Number(exit.exec(output)?.[1] ?? 0));
+    const shown = output.replace(exit, '');
+    if (shown.trim() !== '') expect(settled(stdout + stderr), `line ${line}: ${command}`).toBe(settled(shown));
   };
 
-  for (const block of blocks) {
-    if (block.language === 'console')
-      it(`line ${block.line}: what is shown is what is printed`, () => run(block), 60_000);
-    else if (block.title !== '') {
-      it(`line ${block.line}: ${block.title} is written`, () => {
-        mkdirSync(dirname(join(folder, block.title)), { recursive: true });
-        writeFileSync(join(folder, block.title), block.text);
-      });
-    } else if (block.language === 'tag') {
-      it(`line ${block.line}: the rule reads`, () => {
-        expect(parse(page, block.text).diagnostics).toEqual([]);
-      });
-    }
-  }
+  it('closes its blocks and uses languages that are tried', () => {
+    expect(
+      blocks.filter(({ language }) => !['tag', 'csv', 'console', 'json', 'sql', 'text'].includes(language)),
+    ).toEqual([]);
+  });
+
+  it.each(rules)('line $line: the rule reads', ({ text }) => {
+    expect(parse(page, text).diagnostics).toEqual([]);
+  });
+
+  it.each(consoles)('line $line: what is shown is what is printed', { timeout: 60_000 }, async (block) => {
+    for (const example of examplesOf(block)) await expectExample(example);
+  });
 });
