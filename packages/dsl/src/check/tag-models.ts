@@ -1,7 +1,7 @@
 import { namesOf } from '../catalog/build.js';
-import type { CaseDecl, DurationLit, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
+import type { CaseDecl, DurationLit, NodeBase, SourceFile, TagDecl, TagLine } from '../syntax/ast/index.js';
 import type { TagModel } from './model.js';
-import type { AnyNode } from './nodes.js';
+import type { Node } from '../syntax/visit.js';
 
 type TagPart = TagDecl | TagLine;
 
@@ -58,7 +58,7 @@ const modelOf = (decls: readonly TagPart[], file: string): TagModel => {
 };
 
 /** Where the name of a tag is first written. */
-export const declaredAt = (tag: TagModel): AnyNode | undefined => {
+export const declaredAt = (tag: TagModel): Node | undefined => {
   const [first] = tag.decls;
   return first?.kind === 'TagDecl' ? (first.names[0] ?? first) : first?.tag;
 };
@@ -70,7 +70,7 @@ export const sharedExpires = (tag: TagModel): DurationLit | undefined => {
 };
 
 /** The file that a case stands in: that of its line, or of its block. */
-export const caseFile = (one: CaseDecl, tag: TagModel, fileOf: ReadonlyMap<AnyNode, string>): string => {
+export const caseFile = (one: CaseDecl, tag: TagModel, fileOf: ReadonlyMap<NodeBase<string>, string>): string => {
   const line = tag.decls.find((decl) => decl.kind === 'TagLine' && decl.case === one);
   return (line && fileOf.get(line)) ?? tag.file;
 };

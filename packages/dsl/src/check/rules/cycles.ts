@@ -1,7 +1,9 @@
 import type { MetricDecl, SegmentDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
-import { everyNode, type AnyNode } from '../nodes.js';
+import { everyNode } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
+import type { Span } from '../../text/span.js';
 import { declaredAt } from '../tag-models.js';
 import type { Rule, Subject } from './rule.js';
 
@@ -10,8 +12,8 @@ interface Needy {
   readonly identity: object;
   readonly name: string;
   readonly file: string;
-  readonly at: AnyNode;
-  readonly parts: readonly AnyNode[];
+  readonly at: { readonly span: Span };
+  readonly parts: readonly Node[];
 }
 
 /** Tags, segments and metrics must not need themselves, by whatever way; each cycle is reported once. */
@@ -34,8 +36,8 @@ export const cycles: Rule = (subject) => {
 };
 
 const needyThings = ({ book, tags, files }: Subject): readonly Needy[] => {
-  const fileOf = (decl: AnyNode): string => book.fileOf.get(decl) ?? '';
-  const named = (decl: MetricDecl | SegmentDecl, part: AnyNode): Needy => ({
+  const fileOf = (decl: Node): string => book.fileOf.get(decl) ?? '';
+  const named = (decl: MetricDecl | SegmentDecl, part: Node): Needy => ({
     identity: decl,
     name: shownName(decl.names),
     file: fileOf(decl),
@@ -55,7 +57,7 @@ const ofTag = (tag: TagModel): Needy => {
     identity: tag,
     name: shownName(tag.names),
     file: tag.file,
-    at: declaredAt(tag) ?? { kind: 'Name', span: { start: 0, end: 0 } },
+    at: declaredAt(tag) ?? { span: { start: 0, end: 0 } },
     parts: tag.cases.map(({ trigger }) => trigger),
   };
 };

@@ -2,7 +2,7 @@ import { insertFix } from '../../syntax/report.js';
 import type { Between, Compare, Expr, Has, In, InWindow, MissingTest, Not, TextTest } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { meaningKeys } from '../meaning-key.js';
-import type { AnyNode } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
 import { keyword } from '../spelling.js';
 import { excerpt, nameOf } from '../types/called.js';
 import type { Place, Rule } from './rule.js';
@@ -28,7 +28,7 @@ export const negationOfMissing: Rule = ({ book, each }) => {
   };
 
   /** Whether a condition joined with the negation asks whether the value is there. */
-  const isAskedFor = (operand: Expr, negation: Expr, ancestors: readonly AnyNode[]): boolean => {
+  const isAskedFor = (operand: Expr, negation: Expr, ancestors: readonly Node[]): boolean => {
     const wanted = key(operand);
     return ancestors
       .filter((node): node is Extract<Expr, { kind: 'And' | 'Or' }> => node.kind === 'And' || node.kind === 'Or')

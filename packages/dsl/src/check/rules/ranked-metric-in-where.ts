@@ -1,7 +1,8 @@
 import type { Expr, MetricDecl, Ref } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { shownName } from '../model.js';
-import { everyNode, type AnyNode } from '../nodes.js';
+import { everyNode } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -19,7 +20,7 @@ export const rankedMetricInWhere: Rule = ({ book, each }) => {
 };
 
 const GATHERING: ReadonlySet<string> = new Set(['Aggregate', 'Recency', 'Did', 'OnTrigger']);
-const isGathering = (node: AnyNode): boolean => GATHERING.has(node.kind);
+const isGathering = (node: Node): boolean => GATHERING.has(node.kind);
 
 const isRanked = (metric: MetricDecl, book: Book, seen: ReadonlySet<MetricDecl> = new Set()): boolean => {
   if (seen.has(metric)) return false;

@@ -3,14 +3,15 @@ import type { Report } from '../../diagnostics/findings.js';
 import type { SourceFile } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import type { TagModel } from '../model.js';
-import { everyNode, type AnyNode } from '../nodes.js';
+import { everyNode } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
 
 /** Where a node stands. */
 export interface Place {
   readonly file: string;
   readonly report: Report;
   /** The nodes around it, the innermost first. */
-  readonly ancestors: readonly AnyNode[];
+  readonly ancestors: readonly Node[];
 }
 
 /** What a rule looks at: the trees, with what names mean and what types values have. */
@@ -20,7 +21,7 @@ export interface Subject {
   readonly files: readonly SourceFile[];
   readonly tags: readonly TagModel[];
   /** Every node of one kind, with its place, in the order of the text. */
-  each<N extends AnyNode>(kind: N['kind'], visit: (node: N, place: Place) => void): void;
+  each<N extends Node>(kind: N['kind'], visit: (node: N, place: Place) => void): void;
 }
 
 /** One thing that can be wrong with a book, or better. Rules do not know of each other. */
@@ -33,7 +34,7 @@ export const subjectOf = (
   files: readonly SourceFile[],
   tags: readonly TagModel[],
 ): Subject => {
-  const byKind = new Map<string, { readonly node: AnyNode; readonly place: Place }[]>();
+  const byKind = new Map<string, { readonly node: Node; readonly place: Place }[]>();
   for (const file of files) {
     const report = book.findings.in(file.path);
     for (const { node, ancestors } of everyNode(file)) {
@@ -47,7 +48,7 @@ export const subjectOf = (
     built,
     files,
     tags,
-    each: <N extends AnyNode>(kind: N['kind'], visit: (node: N, place: Place) => void) => {
+    each: <N extends Node>(kind: N['kind'], visit: (node: N, place: Place) => void) => {
       for (const { node, place } of byKind.get(kind) ?? []) visit(node as N, place);
     },
   };

@@ -1,7 +1,14 @@
-import type { MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
+import type { Expr, MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
+import type { Book } from '../context.js';
 import { meaningKeys } from '../meaning-key.js';
 import { everyNode } from '../nodes.js';
 import type { Rule } from './rule.js';
+
+/** Whether every name in it means something; of a faulty definition nobody can tell what it says. */
+const isUnderstood = (expr: Expr, book: Book): boolean =>
+  everyNode(expr).every(({ node }) =>
+    node.kind === 'Ref' || node.kind === 'Member' ? book.tables.targets.has(node) : node.kind !== 'Hole',
+  );
 
 /** Two metrics, or two segments, that say the same are one too many: one of them will be changed and one forgotten. */
 export const sameDefinition: Rule = ({ book, each }) => {
@@ -9,7 +16,7 @@ export const sameDefinition: Rule = ({ book, each }) => {
   const first = new Map<string, { readonly name: string; readonly file: string; readonly at: Name }>();
   const compare = (names: readonly Name[], expr: MetricDecl['value'], file: string): void => {
     const [name] = names;
-    if (name === undefined || everyNode(expr).some(({ node }) => node.kind === 'Hole')) return;
+    if (name === undefined || !isUnderstood(expr, book)) return;
     const meaning = key(expr);
     const other = first.get(meaning);
     if (other === undefined) first.set(meaning, { name: name.text, file, at: name });

@@ -1,7 +1,8 @@
 import type { Fix } from '../../diagnostics/diagnostic.js';
 import type { Aggregate, Did, Expr, Recency } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
-import { everyNode, type AnyNode } from '../nodes.js';
+import { everyNode } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
 import { keyword } from '../spelling.js';
 import { excerpt } from '../types/called.js';
 import type { Place, Rule } from './rule.js';
@@ -84,4 +85,4 @@ const headEnd = (holder: Holder): number =>
     : holder.operand.span.end;
 
 const CONDITIONS: ReadonlySet<string> = new Set(['Compare', 'In', 'Between', 'TextTest', 'MissingTest', 'InWindow']);
-const isCondition = (node: AnyNode): boolean => CONDITIONS.has(node.kind);
+const isCondition = (node: Node): boolean => CONDITIONS.has(node.kind);

@@ -5,7 +5,7 @@ import type { Aggregate, AggregateId, Expr, Recency } from '../../syntax/ast/ind
 import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { reportUnknown } from '../names.js';
-import { childrenOf } from '../nodes.js';
+import { children } from '../../syntax/visit.js';
 import { eventsWithField, isCustomerWord, lookUp } from '../scope/look-up.js';
 import { pointAtEvent, remember } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
@@ -146,7 +146,7 @@ const namedEvent = (expr: Expr, cx: Context): EventThing | 'reported' | undefine
     if (expr.object.text === '') return 'reported';
     return thing !== undefined || isCustomerWord(expr.object.text, cx) ? undefined : reported(expr, cx);
   }
-  for (const child of childrenOf(expr)) {
+  for (const child of children(expr)) {
     const found = namedEvent(child as Expr, cx);
     if (found !== undefined) return found;
   }
@@ -199,4 +199,4 @@ const reportNoEvent = (operand: Expr, fn: string, cx: Context): void => {
 const wordOf = (kind: string): 'tag' | 'segment' | 'list' => (kind === 'tag' || kind === 'segment' ? kind : 'list');
 
 const refsIn = (expr: Expr): readonly string[] =>
-  expr.kind === 'Ref' ? [expr.name] : childrenOf(expr).flatMap((child) => refsIn(child as Expr));
+  expr.kind === 'Ref' ? [expr.name] : children(expr).flatMap((child) => refsIn(child as Expr));
