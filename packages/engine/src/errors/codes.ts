@@ -31,3 +31,6 @@ export interface StoreErrors {
 /** Every way in which the engine refuses work, with what there is to say about it. */
 export type EngineErrorParams = StoreErrors;
 export type EngineErrorCode = keyof EngineErrorParams;
+
+/** One sentence or two for each code: what, where, why, and what to do about it. */
+export type EngineMessages = { readonly [C in EngineErrorCode]: (params: EngineErrorParams[C]) => string };

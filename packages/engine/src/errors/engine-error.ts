@@ -1,11 +1,8 @@
-import type { EngineErrorCode, EngineErrorParams } from './codes.js';
+import type { EngineErrorCode, EngineErrorParams, EngineMessages } from './codes.js';
 import { en } from './messages/en.js';
 import { zh } from './messages/zh.js';
 
 export type EngineLocale = 'en' | 'zh-CN';
-
-/** One sentence or two for each code: what, where, why, and what to do about it. */
-export type EngineMessages = { readonly [C in EngineErrorCode]: (params: EngineErrorParams[C]) => string };
 
 const MESSAGES: Readonly<Record<EngineLocale, EngineMessages>> = { en, 'zh-CN': zh };
 

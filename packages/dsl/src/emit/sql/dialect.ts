@@ -22,6 +22,11 @@ export interface Dialect {
   bucket(salt: Sql, customer: Sql, n: Sql): Sql;
   /** `value` under the name `v`, worked out once however often the outer query reads it. */
   once(value: Sql): Sql;
+  /**
+   * A table for this evaluation alone, of rows in an order: `position` counts them from 1, and is the key. Rows are
+   * (group_value, value, customer).
+   */
+  ranking(table: string, rows: Sql, order: Sql): readonly Sql[];
   /** A table for this evaluation alone. */
   scratchTable(name: string, columns: Sql): Sql;
   /** A table that stays, in the order of its key. */

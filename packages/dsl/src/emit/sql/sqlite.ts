@@ -27,6 +27,11 @@ export const sqlite: Dialect = {
   bucket: (salt, customer, n) => sql`tw_bucket(${salt}, ${customer}, ${n})`,
   // OFFSET keeps SQLite from copying the value back into every place that reads it.
   once: (value) => sql`(select ${value} as v limit -1 offset 0)`,
+  // Rows arrive in their order, and each takes the next key: a window function would count them at twice the cost.
+  ranking: (table, rows, order) => [
+    sql`create temp table ${sql.id(table)} (position integer primary key, group_value text, value, customer text)`,
+    sql`insert into ${sql.id(table)} (group_value, value, customer) select group_value, value, customer from (${rows}) order by ${order}`,
+  ],
   scratchTable: (name, columns) => sql`create temp table ${sql.id(name)} (${columns}) without rowid`,
   table: (name, columns) => sql`create table ${sql.id(name)} (${columns}) without rowid, strict`,
 };

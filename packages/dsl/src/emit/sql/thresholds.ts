@@ -11,7 +11,7 @@ import { hasRealThreshold, type Ranked, takesPart } from './ranked.js';
 import { readsOf } from './reads.js';
 import { found, type Scope } from './scope.js';
 import { customersFrom, stateKey } from './sources.js';
-import { names, type Statement } from './statement.js';
+import { dropped, names, type Statement } from './statement.js';
 import { exactTerm, isReal, scaleOf, stored, WIDE } from './term.js';
 
 /**
@@ -47,8 +47,8 @@ export const thresholds = (ids: readonly RankId[], answers: string | undefined, 
     sorts.set(key, [...(sorts.get(key) ?? []), rank]);
   }
   return [
-    ...[...sorts.values()].map((group) =>
-      sortStatement(
+    ...[...sorts.values()].flatMap((group) =>
+      sortStatements(
         group,
         group.some(({ id }) => exact.has(id)),
         answers,
@@ -59,8 +59,6 @@ export const thresholds = (ids: readonly RankId[], answers: string | undefined, 
   ];
 };
 
-const nameOf = (ranks: readonly RankThreshold[]): string => `thresholds: ${ranks.map(({ label }) => label).join('; ')}`;
-
 /** Who is ranked, as rows of (value, group, customer). */
 const rankedRows = (ranked: Ranked, value: Sql, answers: string | undefined, scope: Scope): Sql => {
   const { key, population, per } = ranked.rank;
@@ -70,32 +68,46 @@ const rankedRows = (ranked: Ranked, value: Sql, answers: string | undefined, sco
   return sql`select ${value} as value, ${ranked.group ?? nothing} as group_value, ${stateKey} as customer${tables} where ${takesPart(ranked)}`;
 };
 
-/** One sort for every cut of the same values: the k-th of them is θ. */
-const sortStatement = (
+/** One sort for every cut of the same values: within a group, the k-th of them is θ. */
+const sortStatements = (
   ranks: readonly RankThreshold[],
   exactly: boolean,
   answers: string | undefined,
   scope: Scope,
-): Statement => {
+): readonly Statement[] => {
   const [first] = ranks;
   if (first === undefined) throw new Error('nothing to rank');
   const ranked = rankedOf(first.id, scope);
   const fromLargest = first.cut !== 'average' && first.cut.from === 'largest';
   // Counted from the largest, the customers of one value come the other way round.
-  const tieOrder = exactly ? sql`, customer ${fromLargest ? sql`desc` : sql`asc`}` : sql``;
-  const groups = ranked.group === undefined ? sql`` : sql`partition by group_value`;
+  const tieOrder = exactly ? [sql`customer ${fromLargest ? sql`desc` : sql`asc`}`] : [];
+  const order = [...(ranked.group === undefined ? [] : [sql`group_value`]), sql`value`, ...tieOrder];
   const rows = rankedRows(ranked, settled(scope.dialect, ranked.key).sql, answers, scope);
-  const [theta, thetaReal] = hasRealThreshold(first) ? [nothing, sql`ranked.value`] : [sql`ranked.value`, nothing];
-  return {
-    name: nameOf(ranks),
-    sql: sql`with cut(rank, numerator, denominator, most, from_largest) as (values ${list(ranks.map(cutRow))})
-      insert into ${sql.id(TABLES.threshold)} (${names(THRESHOLD_COLUMNS)})
-      select ${list([sql`cut.rank`, sql`ranked.group_value`, theta, thetaReal, exactly ? sql`ranked.customer` : nothing, sql`ranked.size`])}
-      from (select value, group_value, customer,
-          row_number() over (${groups} order by value${tieOrder}) as position, count(*) over (${groups}) as size
-        from (${rows}) as candidate) as ranked
-      join cut on ranked.position = ${position(scope)}`,
-  };
+  const name = `thresholds: ${ranks.map(({ label }) => label).join('; ')}`;
+  return [
+    ...scope.dialect.ranking(RANKING, rows, list(order)).map((statement) => ({ name, sql: statement })),
+    { name, sql: cutStatement(ranks, ranked, exactly, scope) },
+    { name, sql: dropped(RANKING) },
+  ];
+};
+
+const RANKING = 'tw_ranking';
+
+const cutStatement = (ranks: readonly RankThreshold[], ranked: Ranked, exactly: boolean, scope: Scope): Sql => {
+  const ranking = sql.id(RANKING);
+  const groups =
+    ranked.group === undefined
+      ? sql`select null, 1, max(position) from ${ranking}`
+      : sql`select group_value, min(position), count(*) from ${ranking} group by group_value`;
+  const value = sql`ranking.value`;
+  const [theta, thetaReal] = hasRealThreshold(ranked.rank) ? [nothing, value] : [value, nothing];
+  const tie = exactly ? sql`ranking.customer` : nothing;
+  return sql`with span(group_value, start, size) as (${groups}),
+    cut(rank, numerator, denominator, most, from_largest) as (values ${list(ranks.map(cutRow))})
+    insert into ${sql.id(TABLES.threshold)} (${names(THRESHOLD_COLUMNS)})
+    select ${list([sql`cut.rank`, sql`span.group_value`, theta, thetaReal, tie, sql`span.size`])}
+    from span cross join cut cross join ${ranking} as ranking
+    where (ranking.position = ${position(scope)}) and (coalesce(cut.most, 1) > 0)`;
 };
 
 const cutRow = ({ id, cut }: RankThreshold): Sql => {
@@ -109,10 +121,10 @@ const cutRow = ({ id, cut }: RankThreshold): Sql => {
 
 /** `plan/semantics/ranks`: k is ceil(size * share), at least 1, or the count, at most all; then from the cut's own end. */
 const position = ({ dialect }: Scope): Sql => {
-  const share = sql`(((ranked.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator)`;
+  const share = sql`(((span.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator)`;
   const wanted = sql`coalesce(cut.most, ${dialect.largest([integer(1), share])})`;
-  const k = dialect.smallest([wanted, sql`ranked.size`]);
-  return sql`(case when cut.from_largest = 1 then ((ranked.size + 1) - ${k}) else ${k} end)`;
+  const k = dialect.smallest([wanted, sql`span.size`]);
+  return sql`(span.start + (case when cut.from_largest = 1 then (span.size - ${k}) else (${k} - 1) end))`;
 };
 
 /** The mean in the value's natural unit, by one division; doubles are summed in millionths. */
@@ -125,7 +137,7 @@ const averageStatement = (rank: RankThreshold, answers: string | undefined, scop
   const count = stored(sql`count(candidate.value)`, { kind: 'number', form: { exact: 0 } });
   const mean = quotient(scope.dialect, sum, count);
   return {
-    name: nameOf([rank]),
+    name: `thresholds: ${rank.label}`,
     sql: sql`insert into ${sql.id(TABLES.threshold)} (${names(THRESHOLD_COLUMNS)})
       select ${list([text(rank.id), sql`group_value`, nothing, mean.sql, nothing, sql`count(*)`])}
       from (${rankedRows(ranked, exact.sql, answers, scope)}) as candidate group by group_value having count(*) > 0`,

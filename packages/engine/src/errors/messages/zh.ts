@@ -1,4 +1,4 @@
-import type { EngineMessages } from '../engine-error.js';
+import type { EngineMessages } from '../codes.js';
 
 export const zh: EngineMessages = {
   'database-cannot-open': ({ path, reason }) =>
