@@ -143,20 +143,18 @@ export class ImportRun {
     this.#createdCustomers = 0;
     let rows = 0;
     for (const table of this.#tables) {
-      const { spec } = table.file;
-      this.#tell({
-        stage: 'writing',
-        table: spec.table,
-        bytesDone: this.#bytesTotal,
-        bytesTotal: this.#bytesTotal,
-        rows,
-      });
+      this.#tellWriting(table, rows);
       const started = performance.now();
       table.inserted = this.#placeTable(table);
       table.seconds += (performance.now() - started) / 1000;
       rows += table.inserted;
     }
-    for (const table of this.#tables) for (const row of table.doubtful.badRows()) this.#rejects?.add(row);
+    for (const table of this.#tables) for (const row of table.doubtful.rows()) this.#rejects?.add(row);
+  }
+
+  #tellWriting(table: TableImport, rows: number): void {
+    const bytesTotal = this.#bytesTotal;
+    this.#tell({ stage: 'writing', table: table.file.spec.table, bytesDone: bytesTotal, bytesTotal, rows });
   }
 
   /** How many rows were placed. */
@@ -169,6 +167,7 @@ export class ImportRun {
   }
 
   #settle(table: TableImport): void {
+    this.#tellWriting(table, 0);
     table.settle(this.options.createCustomers === true || this.#hasBadCustomers() ? undefined : this.#customerKeys());
   }
 

@@ -55,12 +55,12 @@ export class TableImport {
   }
 
   badRows(): number {
-    return this.#unreadable + this.doubtful.count().bad;
+    return this.#unreadable + this.doubtful.count();
   }
 
   firstBadRows(): readonly Finding[] {
     const first = [...this.#firstBad];
-    for (const { finding } of this.doubtful.badRows()) {
+    for (const { finding } of this.doubtful.rows()) {
       if (first.length >= 2 * this.showBadRows) break;
       first.push(finding);
     }
@@ -73,7 +73,7 @@ export class TableImport {
       file: this.file.name,
       rowsRead: this.#read,
       inserted: this.inserted,
-      repeated: this.doubtful.count().repeated,
+      repeated: this.staging.repeated,
       rejected: this.badRows(),
       seconds: this.seconds,
     };

@@ -7,8 +7,8 @@ import type { SqliteStore } from '../../store/sqlite.js';
 import type { BadRow } from '../reading/batch.js';
 import { keyColumn, type TableSpec } from '../reading/table-spec.js';
 
-/** Why a staged row is not placed. A `repeat` is no fault: the very same row is there already. */
-export type Doubt = 'repeat' | 'two-contents' | 'known-otherwise' | 'unknown-customer';
+/** Why a staged row cannot be placed. */
+export type Doubt = 'two-contents' | 'known-otherwise' | 'unknown-customer';
 
 interface DoubtfulRow {
   readonly line: number;
@@ -45,22 +45,18 @@ export class Doubtful {
     this.store.run(compile(sql`insert or ignore into ${this.table} ${rows}`));
   }
 
-  count(): { readonly repeated: number; readonly bad: number } {
-    const counted = this.store.row<{ repeated: number; bad: number }>(
-      compile(
-        sql`select count(*) filter (where doubt = 'repeat') as repeated, count(*) filter (where doubt <> 'repeat') as bad from ${this.table}`,
-      ),
-    );
-    return counted ?? { repeated: 0, bad: 0 };
+  count(): number {
+    const counted = this.store.row<{ rows: number }>(compile(sql`select count(*) as rows from ${this.table}`));
+    return counted?.rows ?? 0;
   }
 
-  /** The bad ones, in the order of the file, a page at a time, so that the connection is free in between. */
-  *badRows(): Generator<BadRow> {
+  /** In the order of the file, a page at a time, so that the connection is free in between. */
+  *rows(): Generator<BadRow> {
     for (let after = 0; ;) {
       const page = [
         ...this.store.rows<DoubtfulRow>(
           compile(
-            sql`select line, doubt, id, customer, first_line as firstLine, raw from ${this.table} where doubt <> 'repeat' and line > ${after} order by line limit ${PAGE}`,
+            sql`select line, doubt, id, customer, first_line as firstLine, raw from ${this.table} where line > ${after} order by line limit ${PAGE}`,
           ),
         ),
       ];
@@ -95,8 +91,6 @@ export class Doubtful {
           column: keyColumn(this.spec, 'customer'),
           params: { customer: customer ?? '' },
         };
-      case 'repeat':
-        throw new Error('a repeated row is no fault');
       default:
         return unreachable(doubt);
     }

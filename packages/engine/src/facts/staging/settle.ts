@@ -13,8 +13,8 @@ export interface CustomerKeys {
 
 /**
  * Compares staged rows with each other, with those in their table already (which has the columns `present`; none: there
- * is no table), and with the customers (undefined: not at all), as whole sets. Rows that are not to be placed move to
- * the doubtful; of one id with two contents the first line stays.
+ * is no table), and with the customers (undefined: not at all), as whole sets. Identical repeats leave the staging and
+ * are counted; rows that contradict others move to the doubtful; of one id with two contents the first line stays.
  */
 export const settle = (
   staging: Staging,
@@ -22,57 +22,60 @@ export const settle = (
   present: ReadonlySet<string>,
   customers: readonly CustomerKeys[] | undefined,
 ): void => {
-  const { store, table, spec, name } = staging;
+  const { store, spec, name } = staging;
   const id = sql.id(keyColumn(spec, 'id'));
   const index = sql`temp.${sql.id(`${name}_id`)}`;
   store.write(() => {
     store.run(compile(sql`create index if not exists ${index} on ${sql.id(name)} (${id})`));
-    doubtful.add(twiceStaged(staging));
-    if (present.size > 0) doubtful.add(knownAlready(staging, present));
+    const remove = (lines: RawBuilder<unknown>): number =>
+      store.run(compile(sql`delete from ${staging.table} where ${LINE} in (${lines})`));
+    const take = (twins: Twins, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>): void => {
+      staging.repeated += remove(sql`select later.${LINE} ${twins.pairs} where ${twins.same}`);
+      doubtful.add(sql`select ${doubtfulRow(staging, doubt, firstLine)} ${twins.pairs} where not ${twins.same}`);
+    };
+    take(twiceStaged(staging), sql`'two-contents'`, sql`earlier.${LINE}`);
+    if (present.size > 0) take(knownAlready(staging, present), sql`'known-otherwise'`, sql`null`);
     if (customers !== undefined && spec.kind === 'event') doubtful.add(ofStrangers(staging, customers));
-    staging.rows -= store.run(compile(sql`delete from ${table} where ${LINE} in (select line from ${doubtful.table})`));
+    remove(sql`select line from ${doubtful.table}`);
+    staging.countRows();
   });
 };
 
-/** The columns of a doubtful row, out of the staged row `later`. */
-const doubtfulRow = (staging: Staging, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>) => {
-  const { spec } = staging;
-  const customer = spec.kind === 'event' ? sql`later.${sql.id(keyColumn(spec, 'customer'))}` : sql`null`;
-  return sql`later.${LINE}, ${doubt}, later.${sql.id(keyColumn(spec, 'id'))}, ${customer}, ${firstLine}, later.${RAW}`;
+/** Staged rows (`later`) with another row of the same id, and whether the two are equal. */
+interface Twins {
+  readonly pairs: RawBuilder<unknown>;
+  readonly same: RawBuilder<unknown>;
+}
+
+const twiceStaged = ({ table, spec, columns }: Staging): Twins => {
+  const id = sql.id(keyColumn(spec, 'id'));
+  return {
+    pairs: sql`
+      from (select ${id} as id, min(${LINE}) as line from ${table} group by ${id} having count(*) > 1) firsts
+      join ${table} earlier on earlier.${LINE} = firsts.line
+      join ${table} later on later.${id} = firsts.id and later.${LINE} > firsts.line`,
+    same: sameRow(
+      columns.map(({ name }) => sql`later.${sql.id(name)}`),
+      columns.map(({ name }) => sql`earlier.${sql.id(name)}`),
+    ),
+  };
 };
 
-const twiceStaged = (staging: Staging): RawBuilder<unknown> => {
-  const { table, spec, columns } = staging;
-  const id = sql.id(keyColumn(spec, 'id'));
-  const same = sameRow(
-    columns.map(({ name }) => sql`later.${sql.id(name)}`),
-    columns.map(({ name }) => sql`earlier.${sql.id(name)}`),
-  );
-  const doubt = sql`iif(${same}, 'repeat', 'two-contents')`;
-  return sql`
-    select ${doubtfulRow(staging, doubt, sql`firsts.line`)}
-    from (select ${id} as id, min(${LINE}) as line from ${table} group by ${id} having count(*) > 1) firsts
-    join ${table} earlier on earlier.${LINE} = firsts.line
-    join ${table} later on later.${id} = firsts.id and later.${LINE} > firsts.line`;
-};
-
-const knownAlready = (staging: Staging, present: ReadonlySet<string>): RawBuilder<unknown> => {
-  const { table, spec, columns } = staging;
-  const id = sql.id(keyColumn(spec, 'id'));
+/** A customer of whom nothing is known is no twin of one of whom something is: it will give way. */
+const knownAlready = ({ table, spec, columns }: Staging, present: ReadonlySet<string>): Twins => {
+  const idColumn = keyColumn(spec, 'id');
+  const id = sql.id(idColumn);
   const known = columns.map(({ name }) => (present.has(name) ? sql`known.${sql.id(name)}` : sql`null`));
   const same = sameRow(
     columns.map(({ name }) => sql`later.${sql.id(name)}`),
     known,
   );
-  const doubt = sql`iif(${same}, 'repeat', 'known-otherwise')`;
-  const gaveWay =
-    spec.kind === 'customer'
-      ? sql`${same} or not ${isBlank(known.filter((_, index) => columns[index]?.name !== keyColumn(spec, 'id')))}`
-      : sql`true`;
-  return sql`
-    select ${doubtfulRow(staging, doubt, sql`null`)}
-    from ${table} later join ${sql.id(spec.table)} known on known.${id} = later.${id}
-    where ${gaveWay}`;
+  const content = known.filter((_, index) => columns[index]?.name !== idColumn);
+  const isTwin = spec.kind === 'customer' ? sql`and (${same} or not ${isBlank(content)})` : sql``;
+  return {
+    pairs: sql`from ${table} later join ${sql.id(spec.table)} known on known.${id} = later.${id} ${isTwin}`,
+    same,
+  };
 };
 
 const ofStrangers = (staging: Staging, customers: readonly CustomerKeys[]): RawBuilder<unknown> => {
@@ -84,4 +87,10 @@ const ofStrangers = (staging: Staging, customers: readonly CustomerKeys[]): RawB
     select ${doubtfulRow(staging, sql`'unknown-customer'`, sql`null`)}
     from ${staging.table} later
     where ${sql.join([sql`true`, ...isUnknown], sql` and `)}`;
+};
+
+/** The columns of a doubtful row, out of the staged row `later`. */
+const doubtfulRow = ({ spec }: Staging, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>) => {
+  const customer = spec.kind === 'event' ? sql`later.${sql.id(keyColumn(spec, 'customer'))}` : sql`null`;
+  return sql`later.${LINE}, ${doubt}, later.${sql.id(keyColumn(spec, 'id'))}, ${customer}, ${firstLine}, later.${RAW}`;
 };

@@ -21,8 +21,10 @@ export class Staging {
   /** The temporary table, as SQL. */
   readonly table: RawBuilder<unknown>;
   readonly name: string;
-  /** How many rows are still to be placed. */
+  /** How many rows are to be placed. */
   rows = 0;
+  /** How many rows were left out because the very same row stands elsewhere. */
+  repeated = 0;
   readonly #insert: (batch: Batch) => void;
 
   constructor(
@@ -43,6 +45,12 @@ export class Staging {
   add(batch: Batch): void {
     this.#insert(batch);
     this.rows += batch.lines.length;
+  }
+
+  /** To be called when rows have been taken out. */
+  countRows(): void {
+    const counted = this.store.row<{ rows: number }>(compile(sql`select count(*) as rows from ${this.table}`));
+    this.rows = counted?.rows ?? 0;
   }
 
   drop(): void {
