@@ -8,7 +8,7 @@ import { EXIT } from '../exit.js';
 import { importData } from '../facts/import.js';
 import { withReadingOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
-import { importTable } from '../report/imported.js';
+import { importOutcome, importTable } from '../report/imported.js';
 import type { Declare } from './declare.js';
 
 interface ImportOptions extends FactOptions {
@@ -42,8 +42,9 @@ const importCommand: Run<[book: readonly string[], options: ImportOptions]> = as
   } finally {
     store.close();
   }
-  const { out } = context;
+  const { out, err } = context;
   if (options.format === 'json') await out.write(`${JSON.stringify({ formatVersion: 1, ...report }, null, 2)}\n`);
   else if (!context.quiet) await out.lines(importTable(context, out, report));
+  if (!context.quiet || !report.written) await err.lines([importOutcome(context, err, report)]);
   return report.written ? EXIT.fine : EXIT.findings;
 };

@@ -12,6 +12,7 @@ import { withFacts } from '../facts/open.js';
 import { withFactOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
 import { summaryOf } from '../facts/summary.js';
+import { seconds } from '../report/imported.js';
 import { csvAnswers } from '../report/run/csv.js';
 import { jsonAnswers } from '../report/run/json.js';
 import { summaryLines } from '../report/run/summary.js';
@@ -52,7 +53,7 @@ async function answer(
   started: number,
   options: RunOptions,
 ): Promise<ExitCode> {
-  const { out, words, io } = context;
+  const { out, err, words, io, quiet } = context;
   const { plan } = book;
   const evaluation = evaluate(store, plan, now);
   switch (options.format) {
@@ -63,8 +64,8 @@ async function answer(
       await out.pieces(csvAnswers(assignments(store, plan)));
       break;
     case 'pretty': {
-      const summary = summaryOf(context, store, book, evaluation, io.clock() - started);
-      await out.lines(summaryLines(summary, out, words.run));
+      await out.lines(summaryLines(summaryOf(context, store, book, evaluation), out, words.run));
+      if (!quiet) await err.lines([err.colors.faint(words.run.took(seconds((io.clock() - started) / 1000)))]);
       break;
     }
   }

@@ -5,7 +5,7 @@ import type { SqliteStore } from '@tagwright/engine';
 import type { Context } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import type { ExitCode } from '../exit.js';
-import { importTable } from '../report/imported.js';
+import { importOutcome, importTable } from '../report/imported.js';
 import { importData } from './import.js';
 import type { FactOptions } from './options.js';
 
@@ -30,7 +30,10 @@ export async function withFacts(
     if (data !== undefined) {
       const report = await importData(context, store, catalog, data, options);
       if (!report.written) {
-        await context.err.lines(importTable(context, context.err, report));
+        await context.err.lines([
+          ...importTable(context, context.err, report),
+          importOutcome(context, context.err, report),
+        ]);
         return EXIT.findings;
       }
     }

@@ -3,7 +3,6 @@ import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
 import type { EvaluationSummary, SqliteStore } from '@tagwright/engine';
 import { bookOrder } from '../book/order.js';
 import type { Context } from '../context.js';
-import { seconds } from '../report/imported.js';
 import { localInstant } from '../report/instant.js';
 import { count } from '../report/numbers.js';
 import type { Counted, RunSummary } from '../report/run/summary.js';
@@ -17,7 +16,6 @@ export function summaryOf(
   store: SqliteStore,
   { plan, checked }: { readonly plan: Plan; readonly checked: CheckedBook },
   evaluation: EvaluationSummary,
-  milliseconds: number,
 ): RunSummary {
   const { population, asOf, book } = evaluation;
   const { zone } = plan.catalog;
@@ -38,7 +36,6 @@ export function summaryOf(
       asOf: localInstant(asOf, zone),
       zone,
       book: book.slice(0, HASH_DIGITS),
-      seconds: seconds(milliseconds / 1000),
     }),
   };
 }

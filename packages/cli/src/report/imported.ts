@@ -42,13 +42,15 @@ export function importTable({ words }: Context, printer: Printer, report: Import
     2,
   );
   const created = report.createdCustomers;
-  return [
-    ...drawn,
-    ...(created > 0 ? [`  ${facts.createdCustomers(count(created))}`] : []),
-    report.written
-      ? `${colors.good('✓')} ${facts.imported(seconds(report.seconds), count(Math.round(report.rowsPerSecond)))}`
-      : `${colors.bad('✗')} ${facts.nothingWritten}`,
-  ];
+  return [...drawn, ...(created > 0 ? [`  ${facts.createdCustomers(count(created))}`] : [])];
+}
+
+/** How it went: how long it took, or that nothing was loaded. */
+export function importOutcome({ words }: Context, { colors }: Printer, report: ImportReport): string {
+  const { facts } = words;
+  return report.written
+    ? `${colors.good('✓')} ${facts.imported(seconds(report.seconds), count(Math.round(report.rowsPerSecond)))}`
+    : `${colors.bad('✗')} ${facts.nothingWritten}`;
 }
 
 /** `0.42`, `12.5`: three digits are enough to compare. */

@@ -169,8 +169,9 @@ export const en = {
     segments: 'Segments',
     nobody: '(none)',
     traits: { ordered: 'ordered', many: 'many', manual: 'by hand' },
-    footer: (facts: { population: string; asOf: string; zone: string; book: string; seconds: string }) =>
-      `${facts.population} customers as of ${facts.asOf} (${facts.zone}) · book ${facts.book} · ${facts.seconds} s`,
+    footer: (facts: { population: string; asOf: string; zone: string; book: string }) =>
+      `${facts.population} customers as of ${facts.asOf} (${facts.zone}) · book ${facts.book}`,
+    took: (seconds: string) => `evaluated in ${seconds} s`,
   },
   why: {
     about:

@@ -162,8 +162,8 @@ export const zh: Words = {
     segments: '人群',
     nobody: '（无）',
     traits: { ordered: '有序', many: '多选', manual: '手动' },
-    footer: ({ population, asOf, zone, book, seconds }) =>
-      `${population} 位客户，截至 ${asOf}（${zone}）· 规则库 ${book} · 用时 ${seconds} 秒`,
+    footer: ({ population, asOf, zone, book }) => `${population} 位客户，截至 ${asOf}（${zone}）· 规则库 ${book}`,
+    took: (seconds) => `求值用时 ${seconds} 秒`,
   },
   why: {
     about: '说明客户为什么有这些标签：每个条件看到的值、离哪个值最近、接下来何时变化。',

@@ -20,7 +20,7 @@ export interface RunSummary {
   readonly tags: readonly Counted[];
   readonly segments: Counted | undefined;
   readonly thresholds: readonly { readonly label: string; readonly value: string }[];
-  /** The last line: when, which book, how long it took. */
+  /** The last line: how many customers, when, which book. */
   readonly footer: string;
 }
 
