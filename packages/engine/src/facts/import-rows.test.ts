@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findingMessage } from '../errors/finding-message.js';
 import { plain, saidOf, shop, Workplace } from './harness.js';
@@ -185,26 +184,4 @@ describe('customers that only events know', () => {
     const report = await place.import({ 'order.csv': orders }, { createCustomers: true });
     expect(report).toMatchObject({ written: true, createdCustomers: 1 });
   });
-});
-
-it('gives back any rows that are written as CSV', async () => {
-  const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((value) => value.normalize('NFC'));
-  const row = fc.record({ id: text, name: fc.option(text) });
-  const quoted = (value: string | null): string => (value === null ? '' : `"${value.replaceAll('"', '""')}"`);
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(row, { selector: ({ id }) => id }), async (rows) => {
-      const fresh = new Workplace();
-      try {
-        const lines = rows.map(({ id, name }) => `${quoted(id)},${quoted(name)}\n`);
-        const report = await fresh.import({ 'customer.csv': `id,name\n${lines.join('')}`, 'order.csv': ORDER_HEADER });
-        expect(saidOf(report)).toEqual([]);
-        expect(new Map(fresh.rows('customer').map(([id, name]) => [id, name]))).toEqual(
-          new Map(rows.map(({ id, name }) => [id, name])),
-        );
-      } finally {
-        fresh.close();
-      }
-    }),
-    { numRuns: 40 },
-  );
 });
