@@ -97,6 +97,7 @@ describe('the same facts', () => {
     ['order.csv', ORDERS.replaceAll(',', '\t')],
     ['order.csv', ORDERS.trim()],
     ['order.csv', ORDERS.replace('id,customer', '"id", customer ')],
+    ['order.tsv', ORDERS.replaceAll(',', '\t')],
     ['order.csv.gz', gzipSync(ORDERS)],
     ['order.ndjson', ndjson],
     ['order.jsonl', ndjson],

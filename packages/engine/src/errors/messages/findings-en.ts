@@ -59,7 +59,7 @@ export const en: FindingMessages = {
   'file-not-of-catalog': ({ table, nearest }) =>
     `the catalog has no table \`${table}\`, so the file is not read${meant(nearest)}`,
   'file-kind-unknown': () =>
-    'the file is of no kind that can be read; give a `.csv`, `.ndjson` or `.jsonl` file, or one of them with `.gz`',
+    'the file is of no kind that can be read; give a `.csv`, `.tsv`, `.ndjson` or `.jsonl` file, or one of them with `.gz`',
   'table-in-two-files': ({ table, other }) =>
     `the table \`${table}\` is in \`${other}\` too; keep one of the two files`,
   'customer-table-missing': ({ table, folder }) =>

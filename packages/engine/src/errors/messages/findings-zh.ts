@@ -47,7 +47,7 @@ export const zh: FindingMessages = {
   'folder-missing': ({ path }) => `没有文件夹 \`${path}\``,
   'file-unreadable': ({ reason }) => `文件无法读取：${reason}`,
   'file-not-of-catalog': ({ table, nearest }) => `目录中没有表 \`${table}\`，因此不读取此文件${meant(nearest)}`,
-  'file-kind-unknown': () => '无法读取这种文件；请给 `.csv`、`.ndjson` 或 `.jsonl` 文件，也可以再加 `.gz`',
+  'file-kind-unknown': () => '无法读取这种文件；请给 `.csv`、`.tsv`、`.ndjson` 或 `.jsonl` 文件，也可以再加 `.gz`',
   'table-in-two-files': ({ table, other }) => `表 \`${table}\` 同时在 \`${other}\` 中；请只留一个文件`,
   'customer-table-missing': ({ table, folder }) =>
     `没有客户表的文件；请${folder === undefined ? '同时给出' : `在 \`${folder}\` 中放入`} \`${table}.csv\`（或 \`.ndjson\`，均可加 \`.gz\`）`,

@@ -23,7 +23,7 @@ export interface FoundFiles {
   readonly findings: readonly Finding[];
 }
 
-const DATA_FILE = /^(.+?)\.(csv|ndjson|jsonl)(\.gz)?$/i;
+const DATA_FILE = /^(.+?)\.(csv|tsv|ndjson|jsonl)(\.gz)?$/i;
 
 /** The data files of a folder, one for each table by its name. Files of other kinds may lie there too. */
 export const filesOfFolder = (folder: string, specs: readonly TableSpec[]): FoundFiles => {
@@ -84,7 +84,7 @@ const matchFile = (path: string, specs: readonly TableSpec[], stray: 'notice' | 
       path,
       name,
       spec,
-      format: format?.toLowerCase() === 'csv' ? 'csv' : 'ndjson',
+      format: format !== undefined && /^[ct]sv$/i.test(format) ? 'csv' : 'ndjson',
       gzip: gz !== undefined,
       size: statSync(path).size,
     };
