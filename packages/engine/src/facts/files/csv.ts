@@ -14,9 +14,9 @@ const NEWLINE = 10;
  * Reads CSV (RFC 4180) piece by piece. Lines end in LF or CRLF, mixed as they come; quoted cells may hold delimiters,
  * line ends, and quotes written twice; a quote inside an unquoted cell is just a quote; empty lines are passed over.
  *
- * Written by hand because every row needs its line and its raw text: with them, csv-parse reads 150,000 rows a second
- * where this reads 2,000,000 (8 columns, 64 bytes a row), and papaparse, which is half as fast as this, knows neither.
- * csv-parse judges it in the tests.
+ * Written by hand because every row needs its line and its raw text. With them csv-parse takes eight times as long as
+ * this (12.1 s against 1.6 s of processor time for 2 million rows of 8 columns), which by itself is more than an import
+ * may take; papaparse takes a third longer and knows neither. csv-parse judges it in the tests.
  */
 export class CsvReader {
   /** The line that the next record begins on. */
