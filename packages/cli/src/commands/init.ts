@@ -34,7 +34,7 @@ const init: Run<[dir: string | undefined]> = async (context, dir = '.') => {
     ...within,
     'tagwright check',
     `tagwright run . --data data --as-of ${SAMPLE_AS_OF}`,
-    `tagwright why c001 --data data --as-of ${SAMPLE_AS_OF}`,
+    `tagwright why c045 --data data --as-of ${SAMPLE_AS_OF}`,
   ];
   await out.lines([
     `${out.colors.good('✓')} ${words.init.done(files.size, shown)}`,

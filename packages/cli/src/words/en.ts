@@ -108,7 +108,8 @@ export const en = {
       ].join(', '),
     done: (n: { changed: number; unchanged: number; broken: number }) =>
       [
-        `${plural(n.changed, 'file')} formatted, ${n.unchanged} as ${n.unchanged === 1 ? 'it was' : 'they were'}`,
+        `${plural(n.changed, 'file')} formatted`,
+        ...(n.unchanged > 0 ? [`${n.unchanged} as ${n.unchanged === 1 ? 'it was' : 'they were'}`] : []),
         ...(n.broken > 0 ? [`${plural(n.broken, 'file')} with errors left alone`] : []),
       ].join(', '),
   },

@@ -102,7 +102,8 @@ export const zh: Words = {
       ].join('，'),
     done: (n) =>
       [
-        `整理了 ${n.changed} 个文件，${n.unchanged} 个无需改动`,
+        `整理了 ${n.changed} 个文件`,
+        ...(n.unchanged > 0 ? [`${n.unchanged} 个无需改动`] : []),
         ...(n.broken > 0 ? [`${n.broken} 个文件有错误，未改动`] : []),
       ].join('，'),
   },

@@ -42,4 +42,19 @@ describe('prettyDiagnostic', () => {
     expect(colored.map((line) => line.replaceAll(/\u001B\[\d+m/g, ''))).toEqual(plain);
     expect(colored).not.toEqual(plain);
   });
+
+  it('breaks a long message between words on a terminal, and nowhere else', () => {
+    const long = {
+      ...finding,
+      message: 'nothing in the book is called `Rr`, and nothing is near enough to be offered instead',
+    };
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 50 });
+    const words = wordsOf('en').diagnostics;
+    expect(prettyDiagnostic(long, sources, new Printer(stream, palette(false)), words).slice(0, 3)).toEqual([
+      'error[unknown-name] nothing in the book is called',
+      '`Rr`, and nothing is near enough to be offered',
+      'instead',
+    ]);
+    expect(prettyDiagnostic(long, sources, printer(false), words)[0]).toHaveLength(104);
+  });
 });

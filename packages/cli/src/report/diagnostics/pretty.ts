@@ -1,5 +1,6 @@
 import type { Printer } from '../../terminal/printer.js';
 import { printableLines } from '../../terminal/printable.js';
+import { wrap } from '../../terminal/width.js';
 import type { Words } from '../../words/index.js';
 import { frame } from '../frame.js';
 import { linesOf } from './reported.js';
@@ -20,7 +21,7 @@ export function prettyDiagnostic(
   const lines = linesOf(sources, found.file);
   const margin = ' '.repeat(String(found.end.line).length);
   return [
-    `${caret(words.level[found.level])}${colors.faint(`[${found.code}]`)} ${colors.strong(headline)}`,
+    ...headlines(found, headline, printer, words),
     ...frame(found.file, lines, found.span, { colors, caret, width }),
     ...details.map((line) => `${margin} ${colors.faint('=')} ${line}`),
     ...found.fixes
@@ -31,5 +32,20 @@ export function prettyDiagnostic(
       ...frame(place.file, linesOf(sources, place.file), place.span, { colors, caret: colors.hint, width }),
     ]),
     '',
+  ];
+}
+
+/** On a terminal a long message is broken between words; elsewhere it stays one line, for `grep`. */
+function headlines(
+  found: Reported,
+  message: string,
+  { colors, width, live }: Printer,
+  words: Words['diagnostics'],
+): string[] {
+  const [level, code] = [words.level[found.level], `[${found.code}]`];
+  const [first = '', ...rest] = wrap(`${level}${code} ${message}`, live ? width : Number.POSITIVE_INFINITY);
+  return [
+    `${colors[found.level](level)}${colors.faint(code)}${colors.strong(first.slice(level.length + code.length))}`,
+    ...rest.map((line) => colors.strong(line)),
   ];
 }
