@@ -114,7 +114,7 @@ const seeDetails = (node: Cond, scope: Scope, probe: Probe): Later<Details> => {
       });
     }
     case 'segment': {
-      const holds = probe.ask(segmentHolds(node.segment));
+      const holds = probe.ask(segmentHolds(node.segment, scope));
       return () => ({ left: { value: holds(), type: { kind: 'bool' } } });
     }
     default:

@@ -2,6 +2,7 @@ import type { Plan } from '@tagwright/dsl';
 import { answerColumns, compileSql, type Held, TABLES } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
 import { populationSize } from '../results/evaluation.js';
+import { customerTableLayout } from '../store/layout.js';
 import type { SqliteStore } from '../store/sqlite.js';
 
 export interface EvaluationOptions {
@@ -57,13 +58,16 @@ const runAll = (
   return { book: plan.hash, asOf: now, population: populationSize(store) };
 };
 
-/** What SQLite allows a table, a column of it being the customer. */
+/** What SQLite allows a table, and a row on its way into one. */
 const MOST_COLUMNS = 2000;
 
+/** A row of answers carries what later answers still read of the state and the customer. */
 const checkSize = (plan: Plan): void => {
+  const state = 1 + plan.columns.length;
+  const answers = plan.tags.flatMap(answerColumns).length + plan.segments.length;
   const needed = {
-    [TABLES.state]: 1 + plan.columns.length,
-    [TABLES.answer]: 1 + plan.tags.flatMap(answerColumns).length + plan.segments.length,
+    [TABLES.state]: state,
+    [TABLES.answer]: state + answers + customerTableLayout(plan.catalog.customer).columns.length,
   };
   for (const [table, count] of Object.entries(needed)) {
     if (count > MOST_COLUMNS) throw new EngineError('too-many-columns', { table, needed: count, limit: MOST_COLUMNS });

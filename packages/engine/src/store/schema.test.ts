@@ -81,6 +81,8 @@ describe('the tables of a catalog', () => {
     ).toBe('column-names-clash');
     const reserved = { ...catalog(), events: [{ ...order, table: 'SQLITE_x' }] };
     expect(codeOf(() => createFactTables(store, reserved))).toBe('table-name-reserved');
+    const owned = field('TW_place_x', { kind: 'text' });
+    expect(codeOf(() => createFactTables(store, catalog([owned])))).toBe('column-name-reserved');
     const twice = { ...catalog(), events: [order, { ...order, table: 'Order' }] };
     expect(codeOf(() => createFactTables(store, twice))).toBe('table-names-clash');
   });

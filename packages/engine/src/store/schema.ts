@@ -14,7 +14,7 @@ import type { SqliteStore } from './sqlite.js';
  */
 export const createFactTables = (store: SqliteStore, catalog: Catalog): void => {
   const layouts = [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)];
-  checkNames(layouts);
+  checkNames(catalog, layouts);
   store.write(() => {
     for (const layout of layouts) createTable(store, layout);
   });
@@ -73,9 +73,16 @@ const columnsOf = (store: SqliteStore, table: string): { name: string; type: str
 /** SQLite compares names without regard to ASCII case. */
 const folded = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-const checkNames = (layouts: readonly TableLayout[]): void => {
+/** What SQLite keeps for itself, what the engine does, and a table that emitted SQL reads as a function. */
+const RESERVED_TABLE = /^(sqlite_|tw_|json_each$)/;
+
+const checkNames = (catalog: Catalog, layouts: readonly TableLayout[]): void => {
+  for (const { table, fields } of [catalog.customer, ...catalog.events]) {
+    const reserved = fields.find(({ column }) => folded(column).startsWith(OWNED_PREFIX));
+    if (reserved !== undefined) throw new EngineError('column-name-reserved', { table, column: reserved.column });
+  }
   layouts.forEach(({ table, columns }, index) => {
-    if (/^(sqlite_|tw_)/.test(folded(table))) throw new EngineError('table-name-reserved', { table });
+    if (RESERVED_TABLE.test(folded(table))) throw new EngineError('table-name-reserved', { table });
     const twin = layouts.slice(0, index).find((earlier) => folded(earlier.table) === folded(table));
     if (twin !== undefined) throw new EngineError('table-names-clash', { table, other: twin.table });
     columns.forEach((column, at) => {

@@ -68,7 +68,10 @@ const prepare = (database: Database, mode: StoreOptions['mode']): void => {
   if (mode !== 'read-only') {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    // An evaluation writes everything anew; the log does not have to stay that long.
+    database.pragma('journal_size_limit = 67108864');
   }
+  // Measured at 1M customers and 10M events: more memory than this makes evaluations no faster, less makes them slower.
   database.pragma('cache_size = -131072');
   database.pragma('temp_store = FILE');
   database.pragma('trusted_schema = OFF');

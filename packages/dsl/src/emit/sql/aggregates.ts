@@ -100,11 +100,11 @@ export const separateAggregate = (column: Column, event: EventThing, source: Sql
   if (column.value === undefined) throw new Error(`${column.fn} is of something`);
   const value = emitValue(column.value, scope);
   if (column.fn === 'mode') {
-    return sql`(select ${value} ${source} and (${value} is not null) group by ${value} order by count(*) desc, ${tieBreak(column, value)} limit 1)`;
+    return sql`(select ${value}${source} and (${value} is not null) group by ${value} order by count(*) desc, ${tieBreak(column, value)} limit 1)`;
   }
   const direction = column.fn === 'last' ? sql`desc` : sql`asc`;
   const order = [eventColumn(event, 'at'), eventColumn(event, 'id')].map((part) => sql`${part} ${direction}`);
-  return sql`(select ${value} ${source} order by ${list(order)} limit 1)`;
+  return sql`(select ${value}${source} order by ${list(order)} limit 1)`;
 };
 
 /** Of equally frequent values: the first declared, else the smallest. */

@@ -8,67 +8,117 @@ import { all, any, type Branch, firstOf, integer, list, no, nothing, not, type S
 import { comparison } from './numbers.js';
 import { type StoredColumn, TABLES } from './physical.js';
 import { readsOf } from './reads.js';
-import { ALIAS, found, type Scope, STATE_KEY } from './scope.js';
-import { customersFrom, stateKey } from './sources.js';
-import { dropped, names, perCustomer, type Statement } from './statement.js';
+import { found, type Scope, STATE_KEY } from './scope.js';
+import { customersFrom } from './sources.js';
+import { dropped, named, names, perCustomer, type Statement } from './statement.js';
 import { thresholds } from './thresholds.js';
 
 const storedAnswers = (tag: PlanTag): readonly StoredColumn[] =>
   answerColumns(tag).map((name) => ({ name, storage: tag.exclusive ? 'text' : 'integer' }));
 
-/** Stratum by stratum: its thresholds, then its tags and segments; the last one writes `tw_answer`. */
+/** A table of answers, and the columns in it. */
+interface Answered {
+  readonly table: string;
+  readonly columns: readonly StoredColumn[];
+}
+
+/**
+ * Stratum by stratum, thresholds before tags and segments. Strata are written together, each reading the ones before
+ * out of a subquery; only where a rank is taken over customers of certain answers these have to be there first.
+ */
 export const answer = (scope: Scope): readonly Statement[] => {
-  const { strata } = scope.plan;
-  const answering = strata.filter(({ tags, segments }) => tags.length + segments.length > 0);
-  const lastStratum = answering.at(-1);
   const statements: Statement[] = [];
-  let earlier: { table: string; columns: readonly StoredColumn[] } | undefined;
-  strata.forEach((stratum, index) => {
-    statements.push(...thresholds(stratum.ranks, earlier?.table, scope));
-    if (!answering.includes(stratum)) return;
-    const table = stratum === lastStratum ? TABLES.answer : `tw_answer_${index}`;
-    const columns = [...(earlier?.columns ?? []), ...columnsOf(stratum, scope)];
-    statements.push(...stratumStatements(stratum, table, columns, earlier, scope));
+  let earlier: Answered | undefined;
+  let together: Stratum[] = [];
+  const write = (table: string): void => {
+    const columns = [...(earlier?.columns ?? []), ...together.flatMap((stratum) => columnsOf(stratum, scope))];
+    statements.push(...answerStatements(together, { table, columns }, earlier, scope));
     if (earlier !== undefined) statements.push({ name: `let go of ${earlier.table}`, sql: dropped(earlier.table) });
-    earlier = { table, columns };
+    [earlier, together] = [{ table, columns }, []];
+  };
+  scope.plan.strata.forEach((stratum, index) => {
+    const ranks = stratum.ranks.map((id) => found(scope.ranks, id));
+    if (readsOf(scope.plan, ranks).answers) write(`tw_answer_${index}`);
+    statements.push(...thresholds(stratum.ranks, earlier?.table, scope));
+    together.push(stratum);
   });
-  if (earlier === undefined) statements.push(...stratumStatements(NOTHING, TABLES.answer, [], undefined, scope));
+  write(TABLES.answer);
   return statements;
 };
-
-const NOTHING: Stratum = { ranks: [], tags: [], segments: [] };
 
 const columnsOf = ({ tags, segments }: Stratum, scope: Scope): readonly StoredColumn[] => [
   ...tags.flatMap((id) => storedAnswers(found(scope.tags, id))),
   ...segments.map((name): StoredColumn => ({ name, storage: 'integer' })),
 ];
 
-const stratumStatements = (
-  stratum: Stratum,
-  table: string,
-  columns: readonly StoredColumn[],
-  earlier: { readonly table: string; readonly columns: readonly StoredColumn[] } | undefined,
+const answerStatements = (
+  strata: readonly Stratum[],
+  { table, columns }: Answered,
+  earlier: Answered | undefined,
   scope: Scope,
 ): readonly Statement[] => {
-  const tags = stratum.tags.map((id) => found(scope.tags, id));
-  const segments = stratum.segments.map((id) => found(scope.segments, id));
-  const reads = readsOf(scope.plan, tags, segments);
-  const { tables } = customersFrom(TABLES.state, { customer: reads.customer, answer: earlier?.table }, scope);
-  const values = [
-    stateKey,
-    ...(earlier?.columns ?? []).map(({ name }) => sql.id(ALIAS.answer, name)),
-    ...tags.flatMap((tag) => tagValues(tag, scope)),
-    ...segments.map((segment) => segmentValue(segment, scope)),
-  ];
   const create = table === TABLES.answer ? scope.dialect.table : scope.dialect.scratchTable;
-  const what = [...tags, ...segments].map((each) => each.names[0]).join(', ');
+  const shown = strata.flatMap((stratum) => [...tagsOf(stratum, scope), ...segmentsOf(stratum, scope)]);
   return [
     { name: `room for ${table}`, sql: create(table, perCustomer(STATE_KEY, columns)) },
     {
-      name: `answer: ${what}`,
-      sql: sql`insert into ${sql.id(table)} (${names([STATE_KEY, ...columns.map(({ name }) => name)])}) select ${list(values)}${tables}`,
+      name: `answer: ${shown.map((each) => each.names[0]).join(', ')}`,
+      sql: sql`insert into ${sql.id(table)} (${names([STATE_KEY, ...columns.map(({ name }) => name)])}) ${answerRows(strata, earlier, scope)}`,
     },
   ];
+};
+
+const tagsOf = (stratum: Stratum, scope: Scope) => stratum.tags.map((id) => found(scope.tags, id));
+const segmentsOf = (stratum: Stratum, scope: Scope) => stratum.segments.map((id) => found(scope.segments, id));
+
+/** The answers of one stratum, one expression a column. */
+const answersOf = (stratum: Stratum, scope: Scope): readonly Sql[] => [
+  ...tagsOf(stratum, scope).flatMap((tag) => tagValues(tag, scope)),
+  ...segmentsOf(stratum, scope).map((segment) => segmentValue(segment, scope)),
+];
+
+/** Rows of (customer, answers): the strata nested, the first of them innermost. */
+const answerRows = (strata: readonly Stratum[], earlier: Answered | undefined, scope: Scope): Sql => {
+  const answering = strata.filter(({ tags, segments }) => tags.length + segments.length > 0);
+  const levels = answering.length === 0 ? [NOTHING] : answering;
+  const readsFrom = (level: number) =>
+    readsOf(scope.plan, ...levels.slice(level).flatMap((each) => [tagsOf(each, scope), segmentsOf(each, scope)]));
+  const { tables } = customersFrom(
+    TABLES.state,
+    { customer: readsFrom(0).customer.size > 0, answer: earlier?.table },
+    scope,
+  );
+  let [inner, from]: [Scope, Sql] = [scope, tables];
+  let given = earlier?.columns ?? [];
+  let rows = sql``;
+  levels.forEach((stratum, level) => {
+    const added = columnsOf(stratum, scope);
+    const { customer, state } = readsFrom(level + 1);
+    const values = [
+      named(inner.customerId, STATE_KEY),
+      ...given.map(({ name }) => named(inner.answerColumn(name), name)),
+      ...answersOf(stratum, inner).map((value, index) => named(value, added[index]?.name ?? '')),
+      ...[...state].map((id) => named(inner.stateColumn(id), id)),
+      ...[...customer].map((name) => named(inner.customerColumn(name), carried(name))),
+    ];
+    rows = sql`select ${list(values)}${from}`;
+    given = [...given, ...added];
+    inner = { ...scope, ...INNER };
+    from = sql` from ${scope.dialect.fenced(rows)} as ${sql.id(ROW)}`;
+  });
+  return rows;
+};
+
+const NOTHING: Stratum = { ranks: [], tags: [], segments: [] };
+
+/** The row that a stratum leaves to the next: its answers, and what is still read of the state and the customer. */
+const ROW = 'row';
+const carried = (customerColumn: string): string => `customer_${customerColumn}`;
+const INNER: Pick<Scope, 'customerId' | 'customerColumn' | 'stateColumn' | 'answerColumn'> = {
+  customerId: sql.id(ROW, STATE_KEY),
+  customerColumn: (name) => sql.id(ROW, carried(name)),
+  stateColumn: (id) => sql.id(ROW, id),
+  answerColumn: (name) => sql.id(ROW, name),
 };
 
 /** 1 where a condition holds, else 0. */

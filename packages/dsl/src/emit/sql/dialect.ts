@@ -20,8 +20,8 @@ export interface Dialect {
   smallest(values: readonly Sql[]): Sql;
   largest(values: readonly Sql[]): Sql;
   bucket(salt: Sql, customer: Sql, n: Sql): Sql;
-  /** `value` under the name `v`, worked out once however often the outer query reads it. */
-  once(value: Sql): Sql;
+  /** A subquery whose values are worked out once, however often the query around it reads them. */
+  fenced(select: Sql): Sql;
   /**
    * A table for this evaluation alone, of rows in an order: `position` counts them from 1, and is the key. Rows are
    * (group_value, value, customer).

@@ -74,9 +74,9 @@ export const emitCondition = (condition: Cond, scope: Scope): Sql => {
         condition.exactly ? { customerId: scope.customerId } : undefined,
       );
     case 'tag':
-      return tagHolds(found(scope.tags, condition.tag), condition.values);
+      return tagHolds(found(scope.tags, condition.tag), condition.values, scope);
     case 'segment':
-      return segmentHolds(condition.segment);
+      return segmentHolds(condition.segment, scope);
     default:
       return unreachable(condition);
   }
@@ -89,7 +89,7 @@ export const emitTerm = (value: Value, scope: Scope): Term => {
     case 'const':
       return constantTerm(value.type, value.value);
     case 'customer-field':
-      return stored(sql.id(ALIAS.customer, value.column), value.type);
+      return stored(scope.customerColumn(value.column), value.type);
     case 'event-field':
       return stored(sql.id(ALIAS.event, value.column), value.type);
     case 'event-time':
@@ -137,7 +137,7 @@ export const emitTerm = (value: Value, scope: Scope): Term => {
       return smallTerm(age, born.weight * 5 + 100);
     }
     case 'distance':
-      return distanceTerm(value);
+      return distanceTerm(value, scope);
     case 'bucket': {
       const n = integer(value.n);
       return smallTerm(dialect.bucket(text(value.salt), scope.customerId, n), 4);
@@ -163,7 +163,7 @@ const columnTerm = (value: Of<'column'>, scope: Scope): Term => {
   const column = found(scope.columns, value.column);
   const reference =
     column.scope === 'customer'
-      ? sql.id(ALIAS.state, column.id)
+      ? scope.stateColumn(column.id)
       : sql`(select ${sql.id(column.id)} from ${sql.id(TABLES.overall)})`;
   // A count, or a value copied from a fact, is far from the ends of 64 bits; a sum, or a computed value, may not be.
   const copied = column.fn !== 'sum' && (column.value === undefined || COPIED.has(column.value.kind));
@@ -179,11 +179,11 @@ const localOf = (instant: Value, scope: Scope): Term => {
   return localTerm(scope.dialect, emitTerm(instant, scope), scope.offsets, range);
 };
 
-const distanceTerm = ({ operand, vector }: Of<'distance'>): Term => {
+const distanceTerm = ({ operand, vector }: Of<'distance'>, scope: Scope): Term => {
   if (operand.kind !== 'customer-field' && operand.kind !== 'event-field') return outside(operand);
-  const alias = operand.kind === 'customer-field' ? ALIAS.customer : ALIAS.event;
   const squares = vectorColumns(operand.column).map((name, axis) => {
-    const difference = sql`(${sql.id(alias, name)} - ${integer(vector[axis] ?? 0)})`;
+    const part = operand.kind === 'customer-field' ? scope.customerColumn(name) : sql.id(ALIAS.event, name);
+    const difference = sql`(${part} - ${integer(vector[axis] ?? 0)})`;
     return sql`(${difference} * ${difference})`;
   });
   return smallTerm(total(squares), 30);

@@ -14,7 +14,7 @@ const REPEATABLE = 24;
 export const repeated = (dialect: Dialect, value: Term, use: (value: Sql) => Sql): Sql =>
   value.weight <= REPEATABLE
     ? use(value.sql)
-    : sql`(select ${use(sql`once.v`)} from ${dialect.once(value.sql)} as once)`;
+    : sql`(select ${use(sql`once.v`)} from ${dialect.fenced(sql`select ${value.sql} as v`)} as once)`;
 
 /** The value as it may be compared, stored or shown: missing where exact arithmetic left 64 bits. */
 export const settled = (dialect: Dialect, term: Term): Term =>

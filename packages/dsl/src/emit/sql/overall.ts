@@ -45,8 +45,8 @@ const assign = (columns: readonly Column[], values: Sql): Statement => ({
 /** Events of customers who are not known yet do not count. */
 const joinsFor = (columns: readonly Column[], state: string | undefined, scope: Scope) => {
   const reads = readsOf(scope.plan, columns);
-  const customer = reads.customer || knownCustomer(scope).length > 0;
-  return { customer, state: reads.state ? state : undefined };
+  const customer = reads.customer.size > 0 || knownCustomer(scope).length > 0;
+  return { customer, state: reads.state.size > 0 ? state : undefined };
 };
 
 const fusedStatement = (columns: readonly Column[], state: string | undefined, scope: Scope): Statement => {

@@ -37,6 +37,10 @@ export interface Scope {
   readonly today: { readonly day: number; readonly digits: number };
   /** The id of the customer at hand. */
   readonly customerId: Sql;
+  /** Where the columns of the customer's row, of the state and of earlier answers are read. */
+  readonly customerColumn: (name: string) => Sql;
+  readonly stateColumn: (id: ColumnId) => Sql;
+  readonly answerColumn: (name: string) => Sql;
   /** The instants that the event at hand may have. */
   readonly eventRange: InstantBounds;
   /** The event's table and its time column, inside an aggregate. */
@@ -71,6 +75,9 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     offsets: zoneOffsets(zone),
     today: { day, digits: year * 10_000 + month * 100 + dayOfMonth },
     customerId: sql.id(ALIAS.state, STATE_KEY),
+    customerColumn: (name) => sql.id(ALIAS.customer, name),
+    stateColumn: (id) => sql.id(ALIAS.state, id),
+    answerColumn: (name) => sql.id(ALIAS.answer, name),
     eventRange: { after: -Infinity, until: now },
     eventTime: undefined,
     wideSums: options.wideSums ?? false,

@@ -25,8 +25,8 @@ export const sqlite: Dialect = {
   smallest: (values) => sql`min(${list(values)})`,
   largest: (values) => sql`max(${list(values)})`,
   bucket: (salt, customer, n) => sql`tw_bucket(${salt}, ${customer}, ${n})`,
-  // OFFSET keeps SQLite from copying the value back into every place that reads it.
-  once: (value) => sql`(select ${value} as v limit -1 offset 0)`,
+  // OFFSET keeps SQLite from copying an expression into every place that reads it.
+  fenced: (select) => sql`(${select} limit -1 offset 0)`,
   // Rows arrive in their order, and each takes the next key: a window function would count them at twice the cost.
   ranking: (table, rows, order) => [
     sql`create temp table ${sql.id(table)} (position integer primary key, group_value text, value, customer text)`,

@@ -23,7 +23,7 @@ export const stateStatements = (table: StateTable, scope: Scope): readonly State
   const { target, previous, measured, added, passes } = table;
   const columns = [...measured, ...added];
   const separate = added.filter((column) => !isFused(column));
-  const joins = { customer: readsOf(scope.plan, separate).customer, answer: undefined };
+  const joins = { customer: readsOf(scope.plan, separate).customer.size > 0, answer: undefined };
   const base = previous === undefined ? everyCustomer(scope) : customersFrom(previous, joins, scope);
   const owner = previous === undefined ? customerId(scope) : stateKey;
   const values = [
