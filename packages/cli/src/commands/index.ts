@@ -1,6 +1,7 @@
 import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
 import type { Declare } from './declare.js';
+import { declareExplain } from './explain.js';
 import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
 import { declareInit } from './init.js';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Declare[] = [
   declareImport,
   declareRun,
   declareWhy,
+  declareExplain,
 ];

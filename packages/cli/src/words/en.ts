@@ -132,6 +132,8 @@ export const en = {
     unknown: (code: string, nearest: readonly string[]) =>
       `there is no diagnostic \`${code}\`${nearest.length === 0 ? '' : `; did you mean ${nearest.map((n) => `\`${n}\``).join(' or ')}?`}`,
     unknownAdvice: '`tagwright explain` lists them all.',
+    wrong: 'like this it is found:',
+    right: 'like this it is not:',
   },
   facts: {
     data: 'a folder of data files: one CSV or NDJSON file (or either gzipped) per catalog table',

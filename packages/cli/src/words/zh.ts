@@ -126,6 +126,8 @@ export const zh: Words = {
     unknown: (code, nearest) =>
       `没有诊断 \`${code}\`${nearest.length === 0 ? '' : `，是不是 ${nearest.map((n) => `\`${n}\``).join('、')}？`}`,
     unknownAdvice: '`tagwright explain` 会列出全部。',
+    wrong: '这样写会报告：',
+    right: '这样写就对了：',
   },
   facts: {
     data: '数据文件夹：目录里的每张表一个 CSV 或 NDJSON 文件（可用 gzip 压缩）',
