@@ -6,6 +6,8 @@ export type * from './check/model.js';
 export { nearest } from './check/suggest/nearest.js';
 export { compile, type BookSources, type Compilation } from './compile.js';
 export type * from './diagnostics/diagnostic.js';
+export type { Code } from './diagnostics/codes/index.js';
+export { CODES, codeNamed, explain, type Explanation } from './diagnostics/explain/index.js';
 export { fixTitle, message, type MessageLocale } from './diagnostics/messages/index.js';
 export type * from './plan/index.js';
 export type { Origin } from './plan/resolve/index.js';

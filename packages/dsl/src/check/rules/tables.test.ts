@@ -9,6 +9,7 @@ describe('tables and columns', () => {
   event b from ORDER { x: text }
   //           ^^^^^ duplicate-table
   event c { x: text  y: text from x  X: text }
+  //                              ^ duplicate-column
   //                                 ^ duplicate-column
   event d (id = no) { no: text }
   //                  ^^ duplicate-column

@@ -54,7 +54,7 @@ const checkColumns = (
   const taken = new Map(
     builtIn.map(({ identifier, span }) => [
       identifier.toLowerCase(),
-      { name: '', span: spanOf(identifier, decl, span) },
+      { names: [] as readonly string[], span: spanOf(identifier, decl, span) },
     ]),
   );
   for (const fieldDecl of decl.fields) {
@@ -63,8 +63,10 @@ const checkColumns = (
     if (field === undefined || at === undefined) continue;
     const key = field.column.toLowerCase();
     const other = taken.get(key);
-    if (other === undefined) taken.set(key, { name: at.text, span: at.span });
-    else if (other.name !== at.text && !(decl.kind === 'EventDecl' && at.text === EVENT_TIME)) {
+    const sameName = field.names.some((name) => other?.names.includes(name));
+    const isTime = decl.kind === 'EventDecl' && field.names.includes(EVENT_TIME);
+    if (other === undefined) taken.set(key, { names: field.names, span: at.span });
+    else if (!sameName && !isTime) {
       // A name given twice, and a field called `at`, have been reported as such.
       const related = [{ file: place.file, span: other.span }];
       place.report('duplicate-column', at, { column: field.column, table }, { related });

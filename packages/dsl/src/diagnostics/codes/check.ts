@@ -30,7 +30,7 @@ export type OperandRole = 'ordering' | 'equality' | 'between' | 'in' | 'in-list'
 /** Findings of the checker: names, types, units, values, cycles, duplicates, advice. */
 export interface CheckCodes extends NameCodes, CatalogCodes, TypeCodes, EventCodes, RankCodes, TagCodes, AdviceCodes {}
 
-interface NameCodes {
+export interface NameCodes {
   /** A name that nothing in the book declares. */
   'unknown-name': { name: string; wanted: ThingWord; nearest: readonly string[] };
   /** `order.colour` where the event (or the customer, `owner` empty) has no such field. */
@@ -63,7 +63,7 @@ interface NameCodes {
   cycle: { path: readonly string[] };
 }
 
-interface CatalogCodes {
+export interface CatalogCodes {
   'missing-timezone': Record<string, never>;
   'unknown-timezone': { zone: string; nearest: readonly string[] };
   'list-file-missing': { path: string };
@@ -80,7 +80,7 @@ interface CatalogCodes {
   'wrong-mapping': { role: string; why: 'not-here' | 'twice' };
 }
 
-interface TypeCodes {
+export interface TypeCodes {
   /** Two sides that cannot be compared. */
   'mixed-kinds': { left: KindWord; right: KindWord; subject: string; other: string };
   /** `R > 90`: a length of time against a bare number. */
@@ -122,7 +122,7 @@ interface TypeCodes {
   'empty-range': { low: string; high: string };
 }
 
-interface EventCodes {
+export interface EventCodes {
   'aggregate-without-event': { fn: string; examples: readonly string[] };
   'aggregate-of-customer': { fn: string; name: string; is: 'customer-field' | 'metric' };
   'aggregate-needs-field': { fn: string; event: string; examples: readonly string[] };
@@ -148,7 +148,7 @@ interface EventCodes {
   'pointless-times': Record<string, never>;
 }
 
-interface RankCodes {
+export interface RankCodes {
   'rank-wrong-kind': { found: KindWord; subject: string };
   'rank-average-kind': { found: KindWord };
   'rank-out-of-range': { form: 'percent' | 'count' | 'percentile'; amount: string };
@@ -160,7 +160,7 @@ interface RankCodes {
   'among-not-about-customer': Record<string, never>;
 }
 
-interface TagCodes {
+export interface TagCodes {
   'tag-lines-split': { tag: string };
   'tag-line-beside-block': { tag: string };
   'empty-tag': { tag: string };
@@ -185,7 +185,7 @@ interface TagCodes {
   'lingering-not-yet': { tag: string; why: 'when-expires' | 'mixed' };
 }
 
-interface AdviceCodes {
+export interface AdviceCodes {
   /** A case that an earlier one always beats. */
   'unreachable-case': { value: string; by: string };
   /** Two things with the same definition. */

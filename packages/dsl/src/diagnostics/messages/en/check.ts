@@ -76,7 +76,7 @@ export const check: Messages<CheckCodes> = {
   'argument-not-constant': ({ fn, wanted }) =>
     `this part of ${code(fn)} has to be written out as ${wanted === 'text' ? 'text in quotes' : wanted === 'number' ? 'a number' : 'a whole number'}; it cannot be worked out for each customer`,
   'out-of-range': ({ what, value, low, high }) =>
-    `${code(value)} is not possible as ${RANGES[what]}; it lies between ${low} and ${high}`,
+    `${code(value)} is not possible as ${RANGES[what]}; it has to lie between ${low} and ${high}`,
   'value-as-condition': ({ found, subject }) =>
     `${code(subject)} is ${KINDS[found]}, not a condition; compare it with something, like ${code(`${subject} ${found === 'bool' ? '= true' : found === 'duration' ? '> 90d' : found === 'text' || found === 'enum' ? '= …' : '> …'}`)}`,
   'condition-as-value': ({ text }) =>
