@@ -42,8 +42,9 @@ export const parse = (path: string, text: string): ParsedFile => {
     return assemble(path, text, lineMap, [], [], [], report);
   }
   const { lexemes, comments } = lex(text, report);
-  const tokens = mendSlips(text, joinPhrases(text, lexemes), report);
   const decls: Decl[] = [];
+  if (report.count > MAX_PROBLEMS) return assemble(path, text, lineMap, decls, lexemes, comments, report);
+  const tokens = mendSlips(text, joinPhrases(text, lexemes), report);
   for (const chunk of splitFile(tokens)) {
     if (report.count >= MAX_PROBLEMS) break;
     parseChunk(chunk, decls, report);

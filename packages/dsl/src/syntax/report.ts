@@ -3,6 +3,9 @@ import type { Diagnostic, Fix, Level } from '../diagnostics/diagnostic.js';
 import type { FixKind, FixParams } from '../diagnostics/codes/fixes.js';
 import type { Span } from '../text/span.js';
 
+/** Findings kept of one file: text that is no rule book at all must not cost a finding per character. */
+const KEPT = 2000;
+
 /** Collects the findings of one file. */
 export class Report {
   readonly #file: string;
@@ -19,6 +22,7 @@ export class Report {
     fixes: readonly Fix[] = [],
     level: Level = 'error',
   ): void {
+    if (this.#found.length >= KEPT) return;
     this.#found.push(
       Object.freeze({ code, level, file: this.#file, span, params, fixes, related: [] }) as unknown as Diagnostic,
     );

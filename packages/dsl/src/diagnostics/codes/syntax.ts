@@ -94,7 +94,7 @@ export interface SyntaxCodes {
   'rank-equality': { op: string };
   /** A block tag's case without `when`, `on` or `otherwise`. */
   'case-without-condition': { value: string };
-  /** A one-line tag with a second name, a flag or an `expires` before `=`, which only the block form has. */
+  /** A second name, a flag or a clause (`text`) before the `=` of a one-line tag; only the block form has them. */
   'line-tag-head': { text: string };
   /** The same clause twice. */
   'repeated-clause': { clause: string };

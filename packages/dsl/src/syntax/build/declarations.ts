@@ -6,7 +6,7 @@ import { cover, type Span } from '../../text/span.js';
 import { removeFix } from '../report.js';
 import { keywordOfType } from '../tokens/types.js';
 import { buildExpression, buildWhere } from './conditions.js';
-import { freeze, list, node, nodes, spanOfNode, token, tokens, type Context } from './cst.js';
+import { freeze, list, node, nodes, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
 import { buildDescription, buildDuration, buildName, buildText } from './names.js';
 
 const buildNames = (cst: CstNode | undefined, context: Context): readonly Name[] => {
@@ -174,19 +174,18 @@ export const buildTag = (
 
 const buildTagLine = (cst: CstNode, span: Span, context: Context): Decl => {
   const names = nodes(node(cst, 'names'), 'name');
-  const tag = buildName(names[0], context);
-  const flags = tokens(cst, 'TagFlag').map((flag) => ({
-    text: flag.image,
-    span: { start: flag.startOffset, end: flag.startOffset + flag.image.length },
-  }));
-  const others = [...names.slice(1), ...nodes(cst, 'expiry'), ...nodes(cst, 'description')].map((extra) =>
-    spanOfNode(extra, context),
-  );
-  const misplaced = [...flags.map((flag) => flag.span), ...others];
-  if (misplaced.length > 0) {
-    const where = misplaced.reduce(cover);
-    context.report.add('line-tag-head', where, { text: tag.text }, [removeFix(where, '')]);
+  const misplaced = [
+    ...names.slice(1).map((extra) => ({ text: buildName(extra, context).text, span: spanOfNode(extra, context) })),
+    ...tokens(cst, 'TagFlag').map((flag) => ({ text: flag.image, span: spanOf(flag) })),
+    ...nodes(cst, 'expiry').map((extra) => ({ text: 'expires', span: spanOfNode(extra, context) })),
+    ...nodes(cst, 'description').map((extra) => ({ text: 'description', span: spanOfNode(extra, context) })),
+  ];
+  const [first] = misplaced;
+  if (first !== undefined) {
+    const where = misplaced.map((extra) => extra.span).reduce(cover);
+    context.report.add('line-tag-head', where, { text: first.text }, [removeFix(where, first.text)]);
   }
+  const tag = buildName(names[0], context);
   const body = buildCase(node(cst, 'tagCase'), context);
   return freeze({ kind: 'TagLine', span, tag, case: body });
 };

@@ -193,7 +193,7 @@ const reservedName = ({ token, wanted, tokens, at }: Fault, report: Report): boo
   const keyword = keywordOf(token.payload.text);
   if (keyword === undefined || !isReserved(keyword.id)) return false;
   const namePlace = wanted.how !== 'end' && (wanted.token === 'NameLike' || NAME_RULES.has(wanted.rule));
-  if (!namePlace) return false;
+  if (!namePlace && !is(tokens[at + 1], t.Dot)) return false;
   // `did when`: the name is missing, unless what follows a name follows this word.
   const begins = is(
     token,
@@ -208,7 +208,7 @@ const reservedName = ({ token, wanted, tokens, at }: Fault, report: Report): boo
     kw.description,
     kw.from,
   );
-  if (begins && !is(tokens[at + 1], ...ENDS_NAME)) return false;
+  if (begins && !is(tokens[at + 1], ...ENDS_NAME, t.Dot)) return false;
   const span = spanOf(token);
   report.add('reserved-name', span, { word: token.image }, [quoteFix(span, token.image)]);
   return true;

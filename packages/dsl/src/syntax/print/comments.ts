@@ -48,6 +48,23 @@ export const membersOf = (decl: Decl, open: number): readonly Host[] | undefined
   }
 };
 
+/** The items around, before and after an offset; items are in the order of the text. */
+const neighbours = <T extends Host>(
+  items: readonly T[],
+  at: number,
+): { readonly around: T | undefined; readonly before: T | undefined; readonly next: T | undefined } => {
+  let low = -1;
+  let high = items.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.span.start ?? 0) < at) low = middle;
+    else high = middle;
+  }
+  const last = items[low];
+  const inside = last !== undefined && at < last.span.end;
+  return { around: inside ? last : undefined, before: inside ? items[low - 1] : last, next: items[high] };
+};
+
 export class Attachment implements Attached {
   readonly above = new Map<Host, Comment[]>();
   readonly beside = new Map<Host, Comment>();
@@ -77,17 +94,15 @@ export class Attachment implements Attached {
   #place(comment: Comment): void {
     const { decls } = this.#parsed.file;
     const at = comment.span.start;
-    const around = decls.find((decl) => decl.span.start < at && at < decl.span.end);
+    const { around, before, next } = neighbours(decls, at);
     if (around !== undefined) {
       this.#inside(around, comment);
       return;
     }
-    const before = decls.findLast((decl) => decl.span.end <= at);
     if (before !== undefined && this.#follows(before, comment)) {
       this.#besideOrAbove(before, comment);
       return;
     }
-    const next = decls.find((decl) => decl.span.start > at);
     if (next === undefined) this.atEnd.push(comment);
     else this.#above(next, comment);
   }
@@ -122,12 +137,12 @@ export class Attachment implements Attached {
       else this.atOpening.set(decl, comment);
       return;
     }
-    const around = members.find((member) => member.span.start < at && at < member.span.end);
+    const { around, before: ahead, next } = neighbours(members, at);
     if (around !== undefined) {
       this.#insideItem(around, comment);
       return;
     }
-    const before = members.findLast((member) => open < member.span.start && member.span.end <= at);
+    const before = ahead !== undefined && open < ahead.span.start ? ahead : undefined;
     if (before !== undefined && this.#follows(before, comment)) {
       this.#besideOrAbove(before, comment);
       return;
@@ -136,42 +151,48 @@ export class Attachment implements Attached {
       this.atOpening.set(decl, comment);
       return;
     }
-    const next = members.find((member) => member.span.start > at);
-    if (next !== undefined) this.#above(next, comment);
-    else this.atClosing.set(decl, [...(this.atClosing.get(decl) ?? []), comment]);
+    if (next !== undefined) {
+      this.#above(next, comment);
+      return;
+    }
+    const closing = this.atClosing.get(decl);
+    if (closing === undefined) this.atClosing.set(decl, [comment]);
+    else closing.push(comment);
   }
 
   #insideItem(item: Host, comment: Comment): void {
     const condition = conditionOf(item);
     const at = comment.span.start;
-    if (condition === undefined || !this.#inChain(condition, comment)) {
-      const inCondition = condition !== undefined && condition.span.start < at && at < condition.span.end;
-      if (inCondition && this.ownsLine(comment)) this.#above(item, comment);
-      else this.#besideOrAbove(item, comment);
-    }
+    const within = condition !== undefined && condition.span.start < at && at < condition.span.end;
+    const place = within ? this.#inChain(condition, comment) : 'beside';
+    if (place === 'above') this.#above(item, comment);
+    else if (place === 'beside') this.#besideOrAbove(item, comment);
   }
 
-  /** Places a comment beside or above an operand of a chain; false when it stands in none. */
-  #inChain(chain: Expr, comment: Comment): boolean {
-    if (chain.kind !== 'And' && chain.kind !== 'Or') return false;
-    const at = comment.span.start;
-    const { operands } = chain;
-    const last = operands.at(-1);
-    if (operands[0] === undefined || last === undefined) return false;
-    if (at < operands[0].span.start || at >= last.span.end) return false;
-    const around = operands.find((operand) => operand.span.start < at && at < operand.span.end);
-    if (around !== undefined) {
-      if (this.#inChain(around, comment)) return true;
-      if (around === last && !this.ownsLine(comment)) return false;
-      this.#besideOrAbove(around, comment);
-      return true;
+  /**
+   * Places a comment at an operand of a chain. What would stand above the first operand or beside the last belongs to
+   * the chain as a whole, and is answered for the caller to place: formatted again, it is found there.
+   */
+  #inChain(chain: Expr, comment: Comment): 'placed' | 'above' | 'beside' {
+    const loose = this.ownsLine(comment) ? 'above' : 'beside';
+    if (chain.kind !== 'And' && chain.kind !== 'Or') return loose;
+    const { around, before, next } = neighbours(chain.operands, comment.span.start);
+    if (around === undefined) {
+      if (before === undefined || next === undefined) return loose;
+      if (loose === 'beside' && !this.beside.has(before)) this.beside.set(before, comment);
+      else this.#above(next, comment);
+      return 'placed';
     }
-    const before = operands.findLast((operand) => operand.span.end <= at);
-    const next = operands.find((operand) => operand.span.start > at);
-    if (before !== undefined && !this.ownsLine(comment) && !this.beside.has(before)) this.beside.set(before, comment);
-    else if (next !== undefined) this.#above(next, comment);
-    else return false;
-    return true;
+    const wanted = this.#inChain(around, comment);
+    if (wanted === 'placed') return wanted;
+    if (wanted === 'beside' && around === chain.operands.at(-1)) return 'beside';
+    if (wanted === 'beside' && !this.beside.has(around)) {
+      this.beside.set(around, comment);
+      return 'placed';
+    }
+    if (around === chain.operands[0]) return 'above';
+    this.#above(around, comment);
+    return 'placed';
   }
 
   /** Whether a comment stands at an operand of the chain, at any depth, so that the chain must be broken into lines. */

@@ -10,18 +10,18 @@ const both = ['en', 'zh'] as const;
 /** Fails with the text that broke the law, which says more than a tree. */
 const holds = (text: string, holding: boolean): void => expect(holding ? text : `broken: ${text}`).toBe(text);
 
-/** Fails with the text and the errors found in it. */
-const sound = (text: string, found: readonly Diagnostic[]): void => {
-  const errors = found.filter((each) => each.level === 'error').map((each) => [each.code, each.params]);
-  expect({ text, errors }).toEqual({ text, errors: [] });
-};
+/** The errors found in a text, beside it. */
+const errorsOf = (found: readonly Diagnostic[], text: string): object => ({
+  text,
+  errors: found.filter((each) => each.level === 'error').map((each) => [each.code, each.params]),
+});
 
 test.each(both)('an expression printed in %s parses to the same tree', (keywords) => {
   fc.assert(
     fc.property(expr$, (expr) => {
       const text = printNode(expr, { keywords });
       const back = parseExpression(text);
-      sound(text, back.diagnostics);
+      expect(errorsOf(back.diagnostics, text)).toEqual({ text, errors: [] });
       holds(text, equal(back.expr, expr));
     }),
     { numRuns: RUNS },
@@ -33,7 +33,7 @@ test.each(both)('a file printed in %s parses to the same tree, and formats to it
     fc.property(file$, (file) => {
       const text = printNode(file, { keywords });
       const back = parse('random.tag', text);
-      sound(text, back.diagnostics);
+      expect(errorsOf(back.diagnostics, text)).toEqual({ text, errors: [] });
       holds(text, equal(back.file, file));
       const formatted = print(back, { keywords }) ?? 'refused';
       const again = parse('random.tag', formatted);

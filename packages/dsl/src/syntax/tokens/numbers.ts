@@ -105,9 +105,13 @@ const read = (digits: string, suffix: string): Literal | undefined => {
   return undefined;
 };
 
+/** Characters after which a glued word is no slip of two words, and not worth the search. */
+const LONGEST_GLUED = 40;
+
 /** The pieces of a glued word: the longest literal it begins with, and the rest. */
 const splitGlued = (digits: string, suffix: string): readonly string[] => {
   const chars = Array.from(suffix);
+  if (chars.length > LONGEST_GLUED) return [];
   for (let taken = chars.length - 1; taken > 0; taken--) {
     const head = chars.slice(0, taken).join('');
     if (read(digits, head) !== undefined) return [`${digits}${head} ${chars.slice(taken).join('')}`];

@@ -41,10 +41,10 @@ const KINDS: ReadonlyMap<TokenType, Token['kind']> = new Map<TokenType, Token['k
 
 export const publicToken = (found: Lexeme): Token => {
   const keyword = keywordOfType(found.tokenType);
-  return Object.freeze({
+  return {
     kind: keyword === undefined ? (KINDS.get(found.tokenType) ?? 'sign') : 'keyword',
     keyword,
     vocabulary: found.payload.vocabulary,
     span: spanOf(found),
-  });
+  };
 };

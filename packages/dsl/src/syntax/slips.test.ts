@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { message } from '../diagnostics/messages/index.js';
+import { findings } from './harness.js';
+import { parse } from './index.js';
+
+/** Natural slips and half-typed rules: one finding each, where it is, and what its fix makes of the line. */
+const FIXTURES = [
+  `tag X = a when R>90d 且M>=top20%
+//                   ^^^ glued-keyword → tag X = a when R>90d 且 M>=top20%`,
+  `tag X = a when R>90天且M>=前20%
+//               ^^^^^^^ bad-number → tag X = a when R>90天 且 M>=前20%`,
+  `tag X = a when M >= top20
+//                  ^^^^^ bad-number → tag X = a when M >= top20%`,
+  `tag X = a when M == 3
+//               ^^ foreign-operator → tag X = a when M = 3`,
+  `tag X = a when did order in last week
+//                       ^^^^^^^^^^^^ in-last-unit → tag X = a when did order last week`,
+  `tag X = a when did order within 30d
+//                       ^^^^^^^^^^ within-window → tag X = a when did order in last 30d`,
+  `tag X = a when 做过 订单 30天内
+//                       ^^^^^^ within-window → tag X = a when 做过 订单 近30天`,
+  `tag X = a when did not order
+//             ^^^^^^^ did-not → tag X = a when not did order`,
+  `tag X = a when joined in last 30 days
+//                            ^^^^^^^ spaced-unit → tag X = a when joined in last 30d`,
+  `tag X = a when 城市 是 北京
+//                  ^^ foreign-operator → tag X = a when 城市 = 北京`,
+  `tag X = a when M > 3。
+//                  ^^ stray-stop → tag X = a when M > 3`,
+  `tag X = a when R > 90d AND M > 3
+//                     ^^^ keyword-case → tag X = a when R > 90d and M > 3`,
+  `tag X = VIP-A when a > 1
+//      ^^^^^ unquoted-name → tag X = "VIP-A" when a > 1`,
+  `tag X = 60+ when a > 1
+//      ^^^ unquoted-name → tag X = "60+" when a > 1`,
+  `tag X = 95后 when a > 1
+//      ^^^^ bad-number → tag X = "95后" when a > 1`,
+  `metric when = 3
+//     ^^^^ reserved-name → metric "when" = 3`,
+  `tag X = a when M = top20%
+//               ^ rank-equality → tag X = a when M >= top20%`,
+  `tag X = a when a not = 3
+//               ^^^^^ not-before-comparison → tag X = a when a != 3`,
+  `tag X = a when a or b and c
+//                  ^^^^^^^ mixed-and-or → tag X = a when a or (b and c)`,
+  `tag X = a when R >=
+//                 ^ expected`,
+  `tag X = a
+//      ^ case-without-condition`,
+  `tag X many = a when b
+//    ^^^^ line-tag-head`,
+  `timezone Asia/Shanghai
+//       ^^^^ expected → timezone "Asia/Shanghai"`,
+  `tag X = a when foo(3) > 1
+//             ^^^ unknown-function`,
+  `segment s = (a and b
+//                  ^ expected`,
+  `segment s = a)
+//           ^ unexpected-text → segment s = a`,
+  `segment s = R > 90d M > 3
+//                  ^ unexpected-text → segment s = R > 90d and M > 3`,
+  `tag X = a when did order then view
+//                       ^^^^ not-supported-yet`,
+  `customer { a: text, b: text }
+//                ^ unexpected-text → customer { a: text b: text }`,
+  `tag ‘X’ = a when b
+//  ^^^ wrong-quote → tag "X" = a when b`,
+];
+
+test.each(FIXTURES)('%s', (fixture) => {
+  const { marked, found } = findings(fixture);
+  expect(found).toEqual(marked);
+});
+
+test('no message speaks of the parser’s own things, in either language', () => {
+  const halves = FIXTURES.flatMap((fixture) => {
+    const [line = ''] = fixture.split('\n');
+    return Array.from(line, (_, end) => line.slice(0, end));
+  });
+  for (const text of halves) {
+    for (const diagnostic of parse('half.tag', text).diagnostics) {
+      for (const locale of ['en', 'zh-CN'] as const) {
+        const words = message(diagnostic, locale);
+        expect(words).not.toMatch(/Token|Identifier|NameLike|kw_|undefined|\[object|NaN/);
+        expect(words.length).toBeGreaterThan(5);
+      }
+    }
+  }
+});
