@@ -9,6 +9,11 @@ test.each([
   ['a run of not', `segment a = ${'not '.repeat(10_000)}x`, 'too-deep'],
   ['a run of signs', `segment a = ${'- '.repeat(10_000)}x`, 'too-deep'],
   ['where inside where', `segment a = ${'since last a where '.repeat(10_000)}x`, 'too-deep'],
+  [
+    'long calculations inside one another',
+    `segment a = ${'('.repeat(60)}x${`${'+x'.repeat(499)})`.repeat(60)}`,
+    'too-long',
+  ],
   ['a long calculation', `segment a = ${Array(10_000).fill('x').join(' + ')}`, 'too-long'],
 ])('%s is refused', (_name, text, code) => {
   expect(codes(text)).toEqual([code]);

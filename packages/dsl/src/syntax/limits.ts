@@ -23,23 +23,29 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
   let depth = 0;
   let prefixes = 0;
   /** Per open parenthesis: `where`s that are still open there, and arithmetic operators. */
-  const levels: { wheres: number; chain: number }[] = [{ wheres: 0, chain: 0 }];
+  const levels: { wheres: number; chain: number; peak: number }[] = [{ wheres: 0, chain: 0, peak: 0 }];
   let wheres = 0;
   for (const token of tokens) {
-    const level = levels.at(-1) ?? { wheres: 0, chain: 0 };
+    const level = levels.at(-1) ?? { wheres: 0, chain: 0, peak: 0 };
     const afterOperand = prefixes === 0;
     if (is(token, kw.not, kw.setOf)) prefixes++;
     else if (is(token, t.Minus)) prefixes++;
     else prefixes = 0;
-    if (is(token, t.AddOp, t.MulOp)) level.chain++;
+    if (is(token, t.AddOp, t.MulOp)) level.peak = Math.max(level.peak, ++level.chain);
     if (is(token, t.LParen, t.LBrace)) {
       depth++;
-      levels.push({ wheres: 0, chain: 0 });
+      levels.push({ wheres: 0, chain: 0, peak: 0 });
     } else if (is(token, t.RParen, t.RBrace)) {
       if (depth > 0) {
         depth--;
         wheres -= level.wheres;
         levels.pop();
+        // A group may be the first operand of the chain around it, below all its operators.
+        const around = levels.at(-1);
+        if (around !== undefined) {
+          around.chain += level.peak;
+          around.peak = Math.max(around.peak, around.chain);
+        }
       }
     } else if (is(token, kw.where)) {
       level.wheres++;
@@ -55,7 +61,7 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
       report.add('too-deep', spanOf(token), { limit: MAX_DEPTH });
       return false;
     }
-    if (level.chain > MAX_CHAIN && afterOperand) {
+    if (Math.max(level.chain, levels.at(-1)?.chain ?? 0) > MAX_CHAIN && afterOperand) {
       report.add('too-long', spanOf(token), { limit: MAX_CHAIN });
       return false;
     }
