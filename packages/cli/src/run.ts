@@ -79,7 +79,8 @@ function declareProgram({ words, out, err }: Context): LocalCommand {
     .version(VERSION, '-V, --version', words.program.version)
     .addOption(new Option('--locale <locale>', words.program.locale).choices(LOCALES))
     .addOption(new Option('--color <when>', words.program.color).choices(COLORS))
-    .option('-q, --quiet', words.program.quiet);
+    .option('-q, --quiet', words.program.quiet)
+    .addHelpText('after', `\n${words.program.examples(out.colors.strong, out.colors.name)}`);
   return program;
 }
 
@@ -99,11 +100,16 @@ async function answerFault(context: Context, fault: unknown): Promise<ExitCode> 
   }
 }
 
-/** What the engine refuses lies in the file, the disk or the data, like what the commands refuse themselves. */
-const isRefused = (fault: unknown): fault is Refusal | EngineError =>
-  fault instanceof Refusal || fault instanceof EngineError;
+/** What the engine or the file system refuses lies outside, like what the commands refuse themselves. */
+const isRefused = (fault: unknown): fault is Refused =>
+  fault instanceof Refusal || fault instanceof EngineError || isSystemError(fault);
 
-async function reportRefusal({ err, words, locale }: Context, fault: Refusal | EngineError): Promise<ExitCode> {
+type Refused = Refusal | EngineError | NodeJS.ErrnoException;
+
+const isSystemError = (fault: unknown): fault is NodeJS.ErrnoException =>
+  fault instanceof Error && 'syscall' in fault && 'path' in fault;
+
+async function reportRefusal({ err, words, locale }: Context, fault: Refused): Promise<ExitCode> {
   const message = fault instanceof EngineError ? messageOf(fault, locale) : fault.message;
   const advice = fault instanceof Refusal ? fault.advice : undefined;
   await err.lines([

@@ -74,9 +74,24 @@ describe('tagwright import', () => {
     });
   });
 
-  it('refuses a folder that is not there', async () => {
-    const { code, stderr } = await tagwright(['import', '.', '--data', 'nowhere', '--db', 'shop.db'], { cwd: shop() });
-    expect(code).toBe(EXIT.findings);
-    expect(stderr).toContain('nowhere');
+  it('refuses a folder that is not there, and a database that is none', async () => {
+    const cwd = shop({ 'note.db': 'not a database, but long enough to be looked at as if it were one' });
+    const folder = await tagwright(['import', '.', '--data', 'nowhere', '--db', 'shop.db'], { cwd });
+    expect([folder.code, folder.stdout]).toEqual([EXIT.usage, '']);
+    expect(folder.stderr).toContain('there is no folder `nowhere`');
+    const database = await tagwright(['import', '.', '--data', 'data', '--db', 'note.db'], { cwd });
+    expect([database.code, database.stdout]).toEqual([EXIT.usage, '']);
+    expect(database.stderr).toContain('note.db');
+  });
+
+  it('reads other encodings', async () => {
+    const beijing = Buffer.from([0xb1, 0xb1, 0xbe, 0xa9]);
+    const customers = Buffer.concat([Buffer.from('id,name,city\nc1,,'), beijing, Buffer.from('\n')]);
+    const cwd = folderOf({ ...SHOP, 'data/customer.csv': customers, 'data/order.csv': 'id,customer,at,amount\n' });
+    expect((await tagwright(load, { cwd })).code).toBe(EXIT.findings);
+    const { code } = await tagwright([...load, '--encoding', 'gb18030'], { cwd });
+    expect(code).toBe(EXIT.fine);
+    const { stdout } = await tagwright(['run', '--db', 'shop.db', '--format', 'csv'], { cwd });
+    expect(stdout).toContain('c1,segment,北京客户,,,');
   });
 });

@@ -38,4 +38,11 @@ describe('tagwright init', () => {
     expect(code).toBe(EXIT.usage);
     expect(stderr).toContain('`book` is not a folder');
   });
+
+  it('says what the file system refuses, and calls it no fault of its own', async () => {
+    const cwd = folderOf({ data: 'a file where the folder should be' });
+    const { code, stderr } = await tagwright(['init'], { cwd });
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toMatch(/^error: E[A-Z]+: .*data/);
+  });
 });

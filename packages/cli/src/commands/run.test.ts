@@ -37,6 +37,12 @@ describe('tagwright run', () => {
     });
   });
 
+  it('answers the same to the same rules in Chinese words and full-width signs', async () => {
+    const chinese = '标签 “RFM评级” = 重要保持 当 R＞90天 且 M≥前20％\n标签 “RFM评级” = 流失 当 R＞365天\n';
+    const rules = (SHOP['rfm.tag'] ?? '').replaceAll(/^tag .*\n/gm, '');
+    expect(await answers(shop({ 'rfm.tag': rules + chinese }))).toEqual(await answers(shop()));
+  });
+
   it('adds metrics when asked to, missing ones left out', async () => {
     const day = 86_400_000;
     expect((await answers(shop(), '--metrics'))['metrics']).toEqual({

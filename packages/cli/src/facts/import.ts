@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Catalog } from '@tagwright/dsl';
 import { importFolder } from '@tagwright/engine';
 import type { ImportProgress, ImportReport, SqliteStore } from '@tagwright/engine';
 import type { Context } from '../context.js';
+import { Refusal } from '../exit.js';
 import { importFindings } from '../report/imported.js';
 import { progressOn } from '../terminal/progress.js';
 import type { FactOptions } from './options.js';
@@ -15,18 +17,22 @@ export async function importData(
   data: string,
   options: FactOptions,
 ): Promise<ImportReport> {
-  const { io, err, quiet, locale } = context;
+  const { io, err, words, quiet, locale } = context;
+  const folder = resolve(io.cwd, data);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Refusal(words.facts.noSuchFolder(data), words.facts.noneAdvice);
+  }
   const progress = progressOn(err, quiet, megabytes);
   let at = '';
   const onProgress = ({ stage, table, bytesDone, bytesTotal }: ImportProgress): void => {
-    const label = context.words.facts.progress(stage, table);
+    const label = words.facts.progress(stage, table);
     if (label !== at) progress.begin(label, bytesTotal);
     at = label;
     progress.advance(bytesDone);
   };
   let report: ImportReport;
   try {
-    report = await importFolder(store, catalog, resolve(io.cwd, data), {
+    report = await importFolder(store, catalog, folder, {
       locale,
       onProgress,
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),

@@ -8,6 +8,8 @@ const UNITS: Readonly<Record<DurationUnitName, string>> = {
   millisecond: 'ms',
 };
 
+type Paint = (text: string) => string;
+
 const plural = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 
@@ -19,6 +21,12 @@ export const en = {
     color: 'colours: by the terminal, NO_COLOR and FORCE_COLOR, or as said',
     quiet: 'no progress and no summaries',
     error: 'error: ',
+    examples: (title: Paint, command: Paint) =>
+      [
+        title('To begin with:'),
+        `  ${command('tagwright init my-book')}`,
+        `  ${command('tagwright run my-book --data my-book/data --as-of 2026-06-01')}`,
+      ].join('\n'),
   },
   arguments: {
     helpOption: 'show this help',
@@ -143,6 +151,7 @@ export const en = {
     skipBadRows: 'load the good rows and only count the bad ones',
     createCustomers: 'make a customer for every event of an unknown one',
     none: 'nothing says where the facts are',
+    noSuchFolder: (path: string) => `there is no folder \`${path}\``,
     noneAdvice: 'Give a folder of data files with `--data DIR`, or a database with `--db FILE`.',
     notice: 'notice',
     moreBadRows: (n: number) =>

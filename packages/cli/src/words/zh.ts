@@ -16,6 +16,12 @@ export const zh: Words = {
     color: '是否着色：看终端、NO_COLOR 和 FORCE_COLOR，或直接指定',
     quiet: '不显示进度和汇总',
     error: '错误：',
+    examples: (title, command) =>
+      [
+        title('从这里开始：'),
+        `  ${command('tagwright init my-book')}`,
+        `  ${command('tagwright run my-book --data my-book/data --as-of 2026-06-01')}`,
+      ].join('\n'),
   },
   arguments: {
     helpOption: '显示帮助',
@@ -137,6 +143,7 @@ export const zh: Words = {
     skipBadRows: '只导入好的行，坏行仅计数',
     createCustomers: '事件里出现未知客户时，新建该客户',
     none: '没有说明数据在哪里',
+    noSuchFolder: (path) => `没有文件夹 \`${path}\``,
     noneAdvice: '请用 `--data DIR` 给出数据文件夹，或用 `--db FILE` 给出数据库。',
     notice: '注意',
     moreBadRows: (n) => `……还有 ${n} 个坏行；--rejects FILE 可全部保存，--skip-bad-rows 则略过`,
