@@ -19,6 +19,12 @@ test.each([
   expect(codes(text)).toEqual([code]);
 });
 
+test('the limits are on what stands inside one another, not on how much there is', () => {
+  expect(codes(`tag a many {\n${'b on c where d > 1 expires 3d\n'.repeat(200)}}`)).toEqual([]);
+  expect(codes(`segment a = ${Array(200).fill('did b where c > 1').join(' or ')}`)).toEqual([]);
+  expect(codes(`segment a = ${Array(700).fill('b + c > 1').join(' and ')}`)).toEqual([]);
+});
+
 test('quotes that never close are a finding, not a wait', () => {
   const started = performance.now();
   expect(codes('"'.repeat(240_001))).toContain('unterminated-text');

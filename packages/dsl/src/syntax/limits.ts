@@ -50,7 +50,7 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
     } else if (is(token, kw.where)) {
       level.wheres++;
       wheres++;
-    } else if (is(token, kw.or, kw.did, kw.notDid, kw.when, t.Comma, t.Eq)) {
+    } else if (is(token, kw.or, kw.did, kw.notDid, kw.when, kw.on, t.Comma, t.Eq)) {
       if (!is(token, t.Eq)) {
         wheres -= level.wheres;
         level.wheres = 0;
