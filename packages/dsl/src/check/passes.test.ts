@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.js';
 import { SHOP } from './harness.js';
+import { randomRule, RULES_BESIDE } from './random-rules.harness.js';
 
 /** Every fixture of the checker's tests, by the file that it stands in. */
 const fixtures = ['rules', 'types'].flatMap((folder) => {
@@ -26,6 +28,20 @@ describe('what the checker lets pass', () => {
     }
     expect(attempt.errors).toEqual([]);
     expect(attempt.hasPlan).toBe(true);
+  });
+
+  it('can be resolved, whatever people write (random rules)', () => {
+    let passed = 0;
+    assert(
+      property(integer({ min: 0, max: 0x7fffffff }), (seed) => {
+        const { errors, hasPlan } = attemptOf([RULES_BESIDE, randomRule(seed)]);
+        expect(hasPlan).toBe(errors.length === 0);
+        passed += hasPlan ? 1 : 0;
+      }),
+      { numRuns: 150 },
+    );
+    // Rules that are all refused would prove nothing.
+    expect(passed).toBeGreaterThan(30);
   });
 });
 
