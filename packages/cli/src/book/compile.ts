@@ -15,7 +15,7 @@ export interface SoundBook extends Book {
  */
 export async function soundBook(context: Context, paths: readonly string[]): Promise<SoundBook | undefined> {
   const { err, words, quiet } = context;
-  const book = loadBook(context, paths);
+  const book = await loadBook(context, paths);
   const { plan, diagnostics, sources } = book;
   if (plan !== undefined) {
     const { warning } = tally(diagnostics);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { compile } from '@tagwright/dsl';
-import type { Compilation } from '@tagwright/dsl';
+import type { BookSources, Compilation } from '@tagwright/dsl';
 import type { Context } from '../context.js';
 import type { Sources } from '../report/diagnostics/index.js';
 import { findRuleFiles } from './find.js';
@@ -13,15 +13,23 @@ export interface Book extends Compilation {
 }
 
 /** Reads and compiles the book that paths stand for. What is wrong with the rules is in its diagnostics. */
-export function loadBook(context: Context, paths: readonly string[]): Book {
+export async function loadBook(context: Context, paths: readonly string[]): Promise<Book> {
   const { words, io } = context;
   const { files, folders } = findRuleFiles(paths, io.cwd, words.book);
-  const compilation = compile({
+  const compilation = await compileFriendly({
     files: files.map(({ path, shown }) => ({ path: shown, text: readTextFile(path, shown, words.book) })),
     readList: (path) => readList(path, folders, words.book),
   });
   const sources = new Map(compilation.parsed.map(({ path, text, lineMap }) => [path, { text, lines: lineMap }]));
   return { ...compilation, sources };
+}
+
+/** How Chinese sounds takes a dictionary that is slow to open, so only a book with errors, which may be slips, pays for it. */
+async function compileFriendly(book: BookSources): Promise<Compilation> {
+  const compilation = compile(book);
+  if (compilation.plan !== undefined) return compilation;
+  const { pinyinOf } = await import('@tagwright/dsl/pinyin');
+  return compile({ ...book, pinyin: pinyinOf });
 }
 
 /** A list lies in the book: a path that leads out of it is not followed, and there is no such list. */

@@ -21,7 +21,7 @@ export const declareCheck: Declare = (program, words, act) => {
 };
 
 const check: Run<[paths: readonly string[], options: CheckOptions]> = async (context, paths, { format }) => {
-  const { diagnostics, sources } = loadBook(context, paths);
+  const { diagnostics, sources } = await loadBook(context, paths);
   const counts = tally(diagnostics);
   await printDiagnostics(context, context.out, diagnostics, sources, format);
   if (format === 'pretty' && !context.quiet) {

@@ -45,6 +45,44 @@ describe('tagwright why', () => {
     expect(stdout).toContain('as of 2026-06-01 00:00');
   });
 
+  it('prints the reasons as data', async () => {
+    const { code, stdout } = await why('c1', 'RFM评级', '--format', 'json');
+    expect(code).toBe(EXIT.fine);
+    expect(JSON.parse(stdout)).toEqual({
+      formatVersion: 1,
+      customer: 'c1',
+      asOf: '2026-05-31T16:00:00.000Z',
+      tags: [
+        {
+          name: 'RFM评级',
+          values: ['重要保持'],
+          cases: [
+            {
+              value: '重要保持',
+              holds: true,
+              condition: {
+                text: 'R>90d and M>=top20%',
+                truth: true,
+                parts: [
+                  { text: 'R>90d', truth: true, seen: 8_640_000_000, against: 7_776_000_000 },
+                  { text: 'M>=top20%', truth: true, seen: 5000, against: 5000, ranked: true },
+                ],
+              },
+            },
+            {
+              value: '流失',
+              holds: false,
+              condition: { text: 'R>365d', truth: false, seen: 8_640_000_000, against: 31_536_000_000 },
+            },
+          ],
+          next: { at: '2027-02-20T16:00:00.000Z', values: [] },
+        },
+      ],
+      segments: [],
+      metrics: { R: 8_640_000_000, M: 5000 },
+    });
+  });
+
   it('draws a bar while it looks ahead', async () => {
     const { stderr } = await tagwright(['why', 'c1', ...onData], { cwd: shop(), columns: 90 });
     expect(stderr).toContain('looking ahead');

@@ -16,6 +16,7 @@ import { withFacts } from '../facts/open.js';
 import { withFactOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
 import { localInstant } from '../report/instant.js';
+import { jsonReasons } from '../report/why/json.js';
 import { profileLines } from '../report/why/profile.js';
 import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';
@@ -28,6 +29,7 @@ const BRIEF_PATIENCE = 200;
 interface WhyOptions extends FactOptions {
   readonly book: string;
   readonly asOf?: string;
+  readonly format: 'pretty' | 'json';
 }
 
 /** `tagwright why`: the reasons of one customer's answers, and when they will change. */
@@ -40,6 +42,7 @@ export const declareWhy: Declare = (program, words, act) => {
     .addOption(new Option('--book <path>', words.why.book).default('.'));
   withFactOptions(command, words.facts)
     .addOption(new Option('--as-of <instant>', words.asOf.about).default(undefined, words.asOf.theClock))
+    .addOption(new Option('--format <format>', words.run.format).choices(['pretty', 'json']).default('pretty'))
     .action(act(why));
 };
 
@@ -55,7 +58,7 @@ const why: Run<[customer: string, tag: string | undefined, options: WhyOptions]>
   const asked = tag === undefined ? undefined : targetNamed(context, plan, tag);
   return withFacts(context, plan.catalog, options, (store) => {
     bringUpToDate(context, store, plan, options);
-    return explain(context, store, book, customer, asked);
+    return explain(context, store, book, customer, asked, options.format);
   });
 };
 
@@ -96,6 +99,7 @@ async function explain(
   book: SoundBook,
   customer: string,
   asked: Target | undefined,
+  format: WhyOptions['format'],
 ): Promise<ExitCode> {
   const { out, words } = context;
   const { plan } = book;
@@ -103,7 +107,12 @@ async function explain(
   const seen = explainCustomer(store, plan, customer);
   const { tags, segments } = partsAsked(seen, asked, bookOrder(book.checked));
   const next = lookAhead(context, store, plan, customer, tags.length + segments.length);
-  const drawing: Drawing = { zone, words, colors: out.colors, wording: wordingOf(book), full: asked !== undefined };
+  const wording = wordingOf(book);
+  if (format === 'json') {
+    await out.write(jsonReasons({ ...seen, tags, segments }, wording, next));
+    return EXIT.fine;
+  }
+  const drawing: Drawing = { zone, words, colors: out.colors, wording, full: asked !== undefined };
   const sections = [
     profileLines(customer, customerFields(store, plan.catalog, customer), localInstant(seen.asOf, zone), out, drawing),
     ...tags.map((one) => tagSection(one, next({ tag: one.tag.id }), drawing)),
