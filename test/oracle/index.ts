@@ -1,7 +1,8 @@
 export { evaluate, type Answer, type Json } from './evaluate/index.js';
 export { randomBook, randomBookWithConditions } from './generate/book.js';
 export { Dice } from './generate/dice.js';
-export { randomFacts, randomNow } from './generate/facts.js';
+export { randomFacts } from './generate/facts.js';
+export { randomNow } from './generate/instants.js';
 export type * from './model/index.js';
 export { nodesOf, walk } from './model/walk.js';
 export { PLAIN, renderBook, type Style } from './render/book.js';

@@ -67,7 +67,7 @@ export class LocalCalendar {
     const months = direction * duration.amount * (duration.unit === 'y' ? 12 : 1);
     // Clocks that go back make the plain shift jump back; it never does: the latest place reached so far counts.
     let furthest = this.#plainShift(ms, months);
-    const earlier = this.local(ms).getTimeZoneTransition('previous');
+    const earlier = this.local(ms + 1).getTimeZoneTransition('previous');
     if (earlier && ms - earlier.epochMilliseconds < LONGEST_CLOCK_CHANGE) {
       furthest = Math.max(furthest, this.#plainShift(earlier.epochMilliseconds - 1, months));
     }

@@ -1,4 +1,4 @@
-import type { Condition, DidCondition, Relation, Value } from '../model/index.js';
+import type { Condition, DidCondition, Relation, TextTest, Value } from '../model/index.js';
 import { isCalendarSpan } from './calendar.js';
 import { compareKnown, relates } from './compare.js';
 import type { Judge, Subject } from './judge.js';
@@ -34,7 +34,7 @@ export function conditionHolds(judge: Judge, condition: Condition, subject: Subj
         comparison(judge, '<=', condition.operand, condition.high, subject)
       );
     case 'text-test':
-      return textTest(condition.test, judge.value(condition.operand, subject), condition.text.normalize('NFC'));
+      return textTest(condition.test, judge.value(condition.operand, subject), judge.value(condition.text, subject));
     case 'known':
       return judge.value(condition.operand, subject) !== undefined;
     case 'has':
@@ -136,15 +136,15 @@ function inList(judge: Judge, name: string, value: Known | undefined): boolean {
 }
 
 /** Literally: there are no wildcards. */
-function textTest(test: 'contains' | 'starts with' | 'ends with', value: Known | undefined, text: string): boolean {
-  if (value === undefined || !('text' in value)) return false;
+function textTest(test: TextTest, value: Known | undefined, part: Known | undefined): boolean {
+  if (value === undefined || part === undefined || !('text' in value) || !('text' in part)) return false;
   switch (test) {
     case 'contains':
-      return value.text.includes(text);
+      return value.text.includes(part.text);
     case 'starts with':
-      return value.text.startsWith(text);
+      return value.text.startsWith(part.text);
     case 'ends with':
-      return value.text.endsWith(text);
+      return value.text.endsWith(part.text);
   }
 }
 

@@ -113,17 +113,22 @@ function asTerm(value: Numeric): Exact | undefined {
   return exact(nearestInteger(value.double * 10 ** REAL_TERM_SCALE), REAL_TERM_SCALE);
 }
 
+/** What is summed; a term that leaves 64 bits is missing, and passed over like any missing value. */
+function termsOf(values: readonly Numeric[]): readonly Exact[] {
+  return values.map(asTerm).filter((term) => term !== undefined);
+}
+
 /** The exact sum, 0 at the given scale for no terms. */
 export function sum(values: readonly Numeric[], scale: number): Exact | undefined {
-  const terms = values.map(asTerm).filter((term) => term !== undefined);
   return exact(
-    terms.reduce((whole, term) => whole + digitsAt(term, scale), 0n),
+    termsOf(values).reduce((total, term) => total + digitsAt(term, scale), 0n),
     scale,
   );
 }
 
 /** (double) sum / ((double) count * 10^scale), missing for no terms. */
 export function average(values: readonly Numeric[], scale: number): Numeric | undefined {
-  const total = values.length === 0 ? undefined : sum(values, scale);
-  return total && real(Number(total.digits) / (values.length * 10 ** total.scale));
+  const count = termsOf(values).length;
+  const total = count === 0 ? undefined : sum(values, scale);
+  return total && real(Number(total.digits) / (count * 10 ** total.scale));
 }

@@ -1,7 +1,18 @@
-import type { Condition, ElementType, FieldType, Order, Relation, TextTest, Value } from '../model/index.js';
+import type { Condition, Duration, ElementType, FieldType, Order, Relation, TextTest, Value } from '../model/index.js';
 import { compareText } from '../evaluate/compare.js';
 import type { Dice } from './dice.js';
-import { AMOUNTS, DATES, exactDuration, INTEGERS, KILOMETRES, NUMBERS, PLACES, SPANS, TEXTS } from './literals.js';
+import {
+  AMOUNTS,
+  DATES,
+  DURATIONS,
+  exactDuration,
+  INTEGERS,
+  KILOMETRES,
+  NUMBERS,
+  PLACES,
+  SPANS,
+  TEXTS,
+} from './literals.js';
 import type { Kind, Scope, Source } from './scope.js';
 import type { MadeUp } from './values.js';
 import { randomMoment, randomWindow } from './windows.js';
@@ -77,9 +88,24 @@ function ascending(pair: readonly string[]): { low: Value; high: Value } {
   return { low: literal(low), high: literal(high) };
 }
 
+const days = (amount: number): Duration => ({ amount, unit: 'd' });
+const months = (amount: number): Duration => ({ amount, unit: 'mo' });
+
 function durationLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition {
   const { dice } = scope;
   const left = made.value;
+  const length = (duration: Duration): Value => ({ kind: 'duration', duration });
+  if (dice.chance(0.15)) {
+    // Apart enough that no calendar turns their order round.
+    const exactly = [days(1), days(30)] as const;
+    const [low, high] = made.recency
+      ? dice.pick([exactly, [months(1), months(6)], [days(7), months(12)]] as const)
+      : exactly;
+    return { kind: 'between', operand: left, low: length(low), high: length(high) };
+  }
+  if (left.kind.endsWith('field') && dice.chance(0.1)) {
+    return { kind: 'in', operand: left, items: dice.sample(DURATIONS, dice.int(1, 3)).map(length) };
+  }
   if (made.recency && dice.chance(0.3)) {
     return { kind: 'compare', op: dice.pick(RELATIONS), left, right: { kind: 'duration', duration: dice.pick(SPANS) } };
   }
@@ -117,20 +143,27 @@ function textLeaf(scope: Scope, operand: Value, makeValue: MakeValue): Condition
     case 'in-list':
       return { kind: 'in-list', operand, list: dice.pick(scope.lists).names[0] };
     case 'text-test':
-      return textTest(dice, operand, dice.pick(TEXTS));
+      return dice.chance(0.2) ? textAgainst(scope, operand, makeValue) : textTest(dice, operand, dice.pick(TEXTS));
   }
 }
 
+function textAgainst(scope: Scope, operand: Value, makeValue: MakeValue): Condition {
+  const other = makeValue(scope, 'text', 0)?.value ?? text('a');
+  return { kind: 'text-test', test: scope.dice.pick(TEXT_TESTS), operand, text: other };
+}
+
+const TEXT_TESTS: readonly TextTest[] = ['contains', 'starts with', 'ends with'];
+
 /** A part of one of the texts that facts hold. */
 function textTest(dice: Dice, operand: Value, whole: string): Condition {
-  const test = dice.pick<TextTest>(['contains', 'starts with', 'ends with']);
+  const test = dice.pick(TEXT_TESTS);
   const characters = Array.from(whole);
   const start = dice.int(0, characters.length - 1);
   return {
     kind: 'text-test',
     test,
     operand,
-    text: characters.slice(start, dice.int(start + 1, characters.length)).join(''),
+    text: text(characters.slice(start, dice.int(start + 1, characters.length)).join('')),
   };
 }
 

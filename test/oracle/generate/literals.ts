@@ -67,6 +67,8 @@ export const DURATIONS: readonly Duration[] = [
   { amount: 90, unit: 'min' },
   { amount: 1, unit: 'h' },
   { amount: 12, unit: 'h' },
+  { amount: 1.5, unit: 'h' },
+  { amount: 0.5, unit: 'd' },
   { amount: 1, unit: 'd' },
   { amount: 2, unit: 'd' },
   { amount: 7, unit: 'd' },
@@ -124,7 +126,10 @@ export function exactDuration(dice: Dice): Duration {
 
 /** Whole days or a calendar span. */
 export function dayDuration(dice: Dice): Duration {
-  return dice.pick([...DURATIONS.filter(({ unit }) => unit === 'd' || unit === 'w'), ...SPANS]);
+  return dice.pick([
+    ...DURATIONS.filter(({ amount, unit }) => (unit === 'd' || unit === 'w') && Number.isInteger(amount)),
+    ...SPANS,
+  ]);
 }
 
 export function anyDuration(dice: Dice): Duration {

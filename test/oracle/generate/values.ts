@@ -126,7 +126,7 @@ function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overa
 /** An aggregate with what may stand around it: `overall`, `where`, a window. */
 function around(scope: Scope, event: EventKind, fn: AggregateName, of?: Value): Pick<MadeUp, 'value' | 'overall'> {
   const { dice } = scope;
-  const overall = scope.event === undefined && dice.chance(0.08);
+  const overall = dice.chance(scope.event ? 0.3 : 0.08);
   const where = fn === 'share' || dice.chance(0.4) ? eventCondition(inEvent(scope, event), randomValue) : undefined;
   const value: Aggregate = {
     kind: 'aggregate',

@@ -102,7 +102,7 @@ export type Condition =
   | { readonly kind: 'in'; readonly operand: Value; readonly items: readonly Value[] }
   | { readonly kind: 'in-list'; readonly operand: Value; readonly list: string }
   | { readonly kind: 'between'; readonly operand: Value; readonly low: Value; readonly high: Value }
-  | { readonly kind: 'text-test'; readonly test: TextTest; readonly operand: Value; readonly text: string }
+  | { readonly kind: 'text-test'; readonly test: TextTest; readonly operand: Value; readonly text: Value }
   | { readonly kind: 'known'; readonly operand: Value }
   | {
       readonly kind: 'has';

@@ -83,7 +83,7 @@ function writeTest(pen: Pen, condition: Condition, negated: boolean): string | u
       const words = { contains: 'Contains', 'starts with': 'StartsWith', 'ends with': 'EndsWith' } as const;
       const word = words[condition.test];
       const plain = { Contains: 'contains', StartsWith: 'startsWith', EndsWith: 'endsWith' } as const;
-      return `${left(condition.operand)} ${either(plain[word], `not${word}`)} ${pen.quoted(condition.text)}`;
+      return `${left(condition.operand)} ${either(plain[word], `not${word}`)} ${right(condition.text)}`;
     }
     case 'known':
       return `${left(condition.operand)} ${either('isKnown', 'isMissing')}`;

@@ -43,6 +43,8 @@ export class Pen {
   }
 
   quoted(text: string): string {
+    // Decomposed or not, it is the same text.
+    const spelt = this.choose(6) === 1 ? text.normalize('NFD') : text;
     const [open, close] = (
       [
         ['"', '"'],
@@ -50,7 +52,7 @@ export class Pen {
         ['「', '」'],
       ] as const
     )[this.choose(3)] ?? ['"', '"'];
-    return open + text.replaceAll(close, close + close) + close;
+    return open + spelt.replaceAll(close, close + close) + close;
   }
 
   isBare(name: string): boolean {

@@ -83,7 +83,7 @@ export const aggregateOf = (context: Context, node: Aggregate): Value => {
       return quotient(
         typeOf(context, node),
         sumOf(context, facts, value),
-        columnOf(context, facts, 'count', integer, value),
+        columnOf(context, facts, 'count', integer, value && exactTerm(value)),
       );
     default:
       return unreachable(node.fn);
