@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../compile.js';
 import type { Code } from '../codes/index.js';
+import { message } from '../messages/index.js';
 import { CODES, codeNamed, explain } from './index.js';
 
 /** What the examples speak of; those with a `customer` or `timezone` of their own stand alone. */
@@ -46,6 +47,13 @@ const found = (example: string, shop: string) => {
   return compile({ files: all, readList: (path) => LISTS.get(path) }).diagnostics;
 };
 
+/** Lower case at the start, whole backticks, no name of a missing thing, and no full stop after its one sentence. */
+const readsWell = (text: string): boolean =>
+  !/^[A-Z]/.test(text) &&
+  text.split('`').length % 2 === 1 &&
+  !/undefined|\[object|NaN/.test(text) &&
+  !/[.。]$/.test(text);
+
 /** Faults of a whole file: their examples would fill pages. */
 const WITHOUT_EXAMPLE: readonly Code[] = [
   'file-too-large',
@@ -60,7 +68,9 @@ describe.each(['en', 'zh-CN'] as const)('the explanations in %s', (locale) => {
 
   it.each(shown)('show %s in an example that has it, and one that has no fault', (code) => {
     const { wrong, right } = explain(code, locale);
-    expect(found(wrong ?? '', SHOPS[locale]).map((diagnostic) => diagnostic.code)).toContain(code);
+    const fault = found(wrong ?? '', SHOPS[locale]).find((each) => each.code === code);
+    expect(fault?.code).toBe(code);
+    expect(fault === undefined ? '' : message(fault, locale)).toSatisfy(readsWell);
     const faults = found(right ?? '', SHOPS[locale]).filter((each) => each.level !== 'hint' || each.code === code);
     expect(faults.map((fault) => fault.code)).toEqual([]);
   });
