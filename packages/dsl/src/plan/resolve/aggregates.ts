@@ -6,9 +6,7 @@ import type { Cond } from '../conditions.js';
 import { SUM_SCALE } from '../semantics/index.js';
 import type { AggregateFn, Column } from '../types.js';
 import type { Value } from '../values.js';
-import { conditionOf } from './conditions.js';
-import { eventOf, typeOf, type Context } from './context.js';
-import { valueOf } from './values.js';
+import { conditionOf, eventOf, typeOf, valueOf, type Context } from './context.js';
 import { windowOf } from './windows.js';
 
 /** What an aggregate is taken over: everything of a column but its function and value. */

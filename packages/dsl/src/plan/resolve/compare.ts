@@ -1,15 +1,13 @@
 import { distance, type ValueType } from '../../catalog/types.js';
-import type { Compare, CompareOp, DateLit, Expr } from '../../syntax/ast/index.js';
+import type { Compare, DateLit, Expr } from '../../syntax/ast/index.js';
 import type { Cond } from '../conditions.js';
 import { chordWithin, midnight, parseDate } from '../semantics/index.js';
 import type { Value } from '../values.js';
-import { typeOf, type Context } from './context.js';
+import { numberOf, typeOf, valueOf, type Context } from './context.js';
 import { atScaleOf, isCalendar, spanOf } from './literals.js';
-import { flipped, rankCondition } from './ranks.js';
+import { admitted, flipped, type Op } from './orders.js';
+import { rankCondition } from './ranks.js';
 import { tagComparison } from './tags.js';
-import { constant, valueOf } from './values.js';
-
-type Op = Exclude<CompareOp, '!='>;
 
 export const comparisonOf = (context: Context, node: Compare): Cond => {
   if (node.right.kind === 'Rank') return rankCondition(context, node, node.right);
@@ -38,7 +36,7 @@ export const compared = (context: Context, op: Op, left: Expr, right: Expr): Con
   if (right.kind === 'DateLit' && right.time === '' && value.type.kind === 'time')
     return againstDay(context, op, value, right);
   if (value.type.kind === 'distance') {
-    const chord: Value = { kind: 'const', type: distance, value: chordWithin(constant(context, right)) };
+    const chord: Value = { kind: 'const', type: distance, value: chordWithin(numberOf(context, right)) };
     return { kind: 'compare', op, left: value, right: chord };
   }
   const other = valueOf(context, right);
@@ -60,22 +58,6 @@ const againstDay = (context: Context, op: Op, value: Value, right: DateLit): Con
   const next = op === '>' || op === '<=';
   const bound: Value = { kind: 'const', type: value.type, value: midnight(next ? day + 1 : day, zone) };
   return { kind: 'compare', op: op === '>' || op === '>=' ? '>=' : '<', left: value, right: bound };
-};
-
-/** The declared values that stand in this order to one of them; the first declared is the highest. */
-export const admitted = (declared: readonly string[], op: Op, value: string): readonly string[] => {
-  const at = declared.indexOf(value);
-  return declared.filter((_, index) =>
-    op === '='
-      ? index === at
-      : op === '>'
-        ? index < at
-        : op === '>='
-          ? index <= at
-          : op === '<'
-            ? index > at
-            : index >= at,
-  );
 };
 
 /** `x in (a, b)`: constants of the operand's own form go into one list, anything else is compared one by one. */

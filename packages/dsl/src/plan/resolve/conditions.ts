@@ -5,16 +5,13 @@ import { normalizeText } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import { anyOf, countOf, factsOf, lastOf } from './aggregates.js';
 import { compared, comparisonOf, membershipOf } from './compare.js';
-import { eventOf, targetOf, typeOf, written, type Context } from './context.js';
+import { conditionOf, eventOf, targetOf, typeOf, valueOf, written, type Context } from './context.js';
 import { atScaleOf } from './literals.js';
 import { segmentId, tagIn, tagOf, tagValues } from './tags.js';
-import { valueOf } from './values.js';
 import { windowOf } from './windows.js';
 
-/** The meaning of an expression that stands for a condition. */
-export const conditionOf = (context: Context, node: Expr): Cond => written(context, node, meaningOf(context, node));
-
-const meaningOf = (context: Context, node: Expr): Cond => {
+/** What each kind of condition means. */
+export const meaningOfCondition = (context: Context, node: Expr): Cond => {
   switch (node.kind) {
     case 'And':
       return { kind: 'and', operands: node.operands.map((each) => conditionOf(context, each)) };

@@ -13,8 +13,15 @@ export interface Origin {
   readonly node: NodeBase<string>;
 }
 
+/** Values stand in conditions and conditions in values, so each part reaches the whole through the context. */
+export interface Meanings {
+  readonly value: (context: Context, node: Expr) => Value;
+  readonly condition: (context: Context, node: Expr) => Cond;
+}
+
 /** What resolving needs to know, and the registries that it fills. */
 export interface Context {
+  readonly meanings: Meanings;
   readonly checked: CheckedBook;
   readonly registry: Registry;
   readonly metrics: Map<MetricDecl, Value>;
@@ -48,4 +55,19 @@ export const eventOf = (context: Context, node: NodeBase<string>): EventThing | 
 export const written = <C extends Cond>(context: Context, node: NodeBase<string>, condition: C): C => {
   context.origins.set(condition, { file: context.file, node });
   return condition;
+};
+
+/** The meaning of an expression that stands for a value. */
+export const valueOf = (context: Context, node: Expr): Value => context.meanings.value(context, node);
+
+/** The meaning of an expression that stands for a condition. */
+export const conditionOf = (context: Context, node: Expr): Cond =>
+  written(context, node, context.meanings.condition(context, node));
+
+/** A number written in the rule, as the double nearest to it. */
+export const numberOf = (context: Context, node: Expr): number => {
+  const value = valueOf(context, node);
+  if (value.kind !== 'const' || typeof value.value !== 'number') throw new Error('expected a written number');
+  const scale = 'form' in value.type && value.type.form !== 'real' ? value.type.form.exact : 0;
+  return value.value / 10 ** scale;
 };

@@ -5,11 +5,11 @@ import { hashOf } from '../hash.js';
 import { compareText } from '../semantics/index.js';
 import { factsOf, lastOf } from './aggregates.js';
 import { Registry } from './columns.js';
-import { conditionOf } from './conditions.js';
-import { targetOf, type Context, type Origin } from './context.js';
+import { meaningOfCondition } from './conditions.js';
+import { conditionOf, targetOf, valueOf, type Context, type Origin } from './context.js';
 import { spanOf } from './literals.js';
 import { strataOf } from './strata.js';
-import { valueOf } from './values.js';
+import { meaningOfValue } from './values.js';
 
 export type { Origin } from './context.js';
 
@@ -30,6 +30,7 @@ export const resolve = (checked: CheckedBook): Resolved => {
   const tagModels = checked.tags.toSorted(byName);
   const segmentDecls = checked.segments.toSorted(byName);
   const context: Context = {
+    meanings: { value: meaningOfValue, condition: meaningOfCondition },
     checked,
     registry,
     metrics: new Map(),

@@ -7,15 +7,12 @@ import { fractionDigits } from '../semantics/index.js';
 import type { RankId, RankThreshold } from '../types.js';
 import type { Value } from '../values.js';
 import { countOf } from './aggregates.js';
-import { conditionOf } from './conditions.js';
-import type { Context } from './context.js';
-import { valueOf } from './values.js';
+import { conditionOf, valueOf, type Context } from './context.js';
+import { flipped } from './orders.js';
 
 type Cut = RankThreshold['cut'];
 /** How a value is ranked: by itself, or, where it is a recency, by its instant in the other direction. */
 type Ranking = Pick<RankThreshold, 'key' | 'shown'> & { readonly mirrored: boolean };
-
-export const flipped = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' } as const;
 
 /** `M >= top20% among (…) per 城市`. */
 export const rankCondition = (context: Context, node: Compare, rank: Rank): Cond => {

@@ -1,9 +1,10 @@
 import type { TagModel } from '../../check/model.js';
-import type { CompareOp, Expr, TagRef } from '../../syntax/ast/index.js';
+import type { Expr, TagRef } from '../../syntax/ast/index.js';
 import type { Cond } from '../conditions.js';
 import type { SegmentId, TagId } from '../types.js';
-import { admitted } from './compare.js';
+
 import { targetOf, type Context } from './context.js';
+import { admitted, type Op } from './orders.js';
 
 /** A condition on a tag is always a set of values that it admits. */
 export const tagIn = (context: Context, node: TagRef, values: readonly string[]): Cond => {
@@ -26,7 +27,7 @@ export const tagValue = (context: Context, item: Expr): string => {
   return target.value;
 };
 
-export const tagComparison = (context: Context, op: Exclude<CompareOp, '!='>, left: TagRef, right: Expr): Cond =>
+export const tagComparison = (context: Context, op: Op, left: TagRef, right: Expr): Cond =>
   tagIn(context, left, admitted(tagOf(context, left).tag.values, op, tagValue(context, right)));
 
 /** The values of a `has` or `in` list, in declared order and without repeats, so that equal conditions are equal. */

@@ -1,15 +1,15 @@
-import { distance, integer, time, type ValueType } from '../../catalog/types.js';
+import { distance, integer, time } from '../../catalog/types.js';
 import type { Call, Expr } from '../../syntax/ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import { unitVector } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import { aggregateOf, recencyOf } from './aggregates.js';
-import { targetOf, typeOf, type Context } from './context.js';
+import { numberOf, targetOf, typeOf, valueOf, type Context } from './context.js';
 import { dateConst, decimalOf, durationConst, numberConst, percentOf } from './literals.js';
 import { scoreOf } from './ranks.js';
 
-/** The meaning of an expression that stands for a value. */
-export const valueOf = (context: Context, node: Expr): Value => {
+/** What each kind of value means. */
+export const meaningOfValue = (context: Context, node: Expr): Value => {
   switch (node.kind) {
     case 'NumberLit':
       return numberConst(decimalOf(node));
@@ -107,26 +107,17 @@ const callOf = (context: Context, node: Call): Value => {
     case 'greatest':
       return { kind: node.fn, type, operands: node.args.map((each) => valueOf(context, each)) };
     case 'distance': {
-      const vector = unitVector(constant(context, argument(1)), constant(context, argument(2)));
+      const vector = unitVector(numberOf(context, argument(1)), numberOf(context, argument(2)));
       return { kind: 'distance', type: distance, operand: valueOf(context, argument(0)), vector };
     }
     case 'bucket': {
       const salt = targetOf(context, argument(1));
       if (salt.kind !== 'text') throw new Error('a salt is text');
-      return { kind: 'bucket', type: integer, n: constant(context, argument(0)), salt: salt.value };
+      return { kind: 'bucket', type: integer, n: numberOf(context, argument(0)), salt: salt.value };
     }
     case 'score':
-      return scoreOf(context, argument(0), constant(context, argument(1)));
+      return scoreOf(context, argument(0), numberOf(context, argument(1)));
     default:
       return unreachable(node.fn);
   }
 };
-
-/** A number written in the rule, as the double nearest to it. */
-export const constant = (context: Context, node: Expr): number => {
-  const value = valueOf(context, node);
-  if (value.kind !== 'const' || typeof value.value !== 'number') throw new Error('expected a written number');
-  return value.value / 10 ** scaleOf(value.type);
-};
-
-export const scaleOf = (type: ValueType): number => ('form' in type && type.form !== 'real' ? type.form.exact : 0);
