@@ -116,6 +116,18 @@ describe('one id twice', () => {
   });
 });
 
+it('finds a few bad rows among very many without comparing each with each', async () => {
+  const customers = Array.from({ length: 40_000 }, (_, index) => `c${index},x\n`);
+  const orders = Array.from({ length: 80_000 }, (_, index) => order(`o${index}`, `c${index % 40_000}`));
+  const files = {
+    'customer.csv': `id,name\n${customers.join('')}`,
+    'order.csv': `${ORDER_HEADER}${orders.join('')}${order('o7', 'c7')}${order('o8', 'c7')}${order('x', 'zz')}`,
+  };
+  const report = await place.import(files, { skipBadRows: true });
+  expect(saidOf(report).map(([code]) => code)).toEqual(['id-with-two-contents', 'unknown-customer-row']);
+  expect(report.tables[1]).toMatchObject({ inserted: 80_000, repeated: 1, rejected: 2 });
+});
+
 describe('a second import', () => {
   beforeEach(() => place.import({ 'customer.csv': CUSTOMERS, 'order.csv': `${ORDER_HEADER}${order('o1')}` }));
 

@@ -196,9 +196,10 @@ export class ImportRun {
 
   #customerKeys(): readonly CustomerKeys[] {
     const { table, id } = this.catalog.customer;
-    const staged = this.#tables.filter(({ file }) => file.spec.kind === 'customer').map(({ staging }) => staging.table);
+    const stagings = this.#tables.filter(({ file }) => file.spec.kind === 'customer').map(({ staging }) => staging);
+    for (const staging of stagings) staging.indexIds();
     const present = columnsPresent(this.store, table).size > 0 ? [sql.id(table)] : [];
-    return [...present, ...staged].map((keys) => ({ table: keys, id }));
+    return [...present, ...stagings.map((staging) => staging.table)].map((keys) => ({ table: keys, id }));
   }
 
   #eventOf(table: string): EventThing {

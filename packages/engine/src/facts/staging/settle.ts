@@ -5,7 +5,7 @@ import type { Doubtful } from './doubtful.js';
 import { isBlank, sameRow } from './rows.js';
 import { LINE, RAW, type Staging } from './staging.js';
 
-/** Where customers are looked up: a table and its key column. */
+/** Where customers are looked up: a table and its key column, which must be indexed. */
 export interface CustomerKeys {
   readonly table: RawBuilder<unknown>;
   readonly id: string;
@@ -22,11 +22,9 @@ export const settle = (
   present: ReadonlySet<string>,
   customers: readonly CustomerKeys[] | undefined,
 ): void => {
-  const { store, spec, name } = staging;
-  const id = sql.id(keyColumn(spec, 'id'));
-  const index = sql`temp.${sql.id(`${name}_id`)}`;
+  const { store, spec } = staging;
   store.write(() => {
-    store.run(compile(sql`create index if not exists ${index} on ${sql.id(name)} (${id})`));
+    staging.indexIds();
     const remove = (lines: RawBuilder<unknown>): number =>
       store.run(compile(sql`delete from ${staging.table} where ${LINE} in (${lines})`));
     const take = (twins: Twins, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>): void => {

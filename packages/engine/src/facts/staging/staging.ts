@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { compile } from '../../store/compile.js';
 import type { SqliteStore } from '../../store/sqlite.js';
 import type { Batch } from '../reading/batch.js';
-import { storedColumnsOf, type TableSpec } from '../reading/table-spec.js';
+import { keyColumn, storedColumnsOf, type TableSpec } from '../reading/table-spec.js';
 import type { Stored } from '../values/reader.js';
 
 /** The column of a staged row that says which line of the file it is from. */
@@ -45,6 +45,13 @@ export class Staging {
   add(batch: Batch): void {
     this.#insert(batch);
     this.rows += batch.lines.length;
+  }
+
+  /** For looking rows up by their id; without it every look-up reads the whole table. */
+  indexIds(): void {
+    const index = sql`temp.${sql.id(`${this.name}_id`)}`;
+    const id = sql.id(keyColumn(this.spec, 'id'));
+    this.store.run(compile(sql`create index if not exists ${index} on ${sql.id(this.name)} (${id})`));
   }
 
   /** To be called when rows have been taken out. */
