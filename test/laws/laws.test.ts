@@ -40,8 +40,8 @@ const files = readdirSync(fileURLToPath(REGRESSIONS)).filter((name) => name.ends
 describe('what went wrong once', () => {
   it.each(files)('%s', async (file) => {
     const regression = JSON.parse(readFileSync(new URL(file, REGRESSIONS), 'utf8')) as Regression;
-    const plan = planOf({ text: regression.book.join('\n'), lists: regression.lists });
-    const data = Object.entries(regression.data).map(([name, lines]) => ({ name, text: lines.join('\n') }));
+    const plan = planOf({ files: joined(regression.book), lists: regression.lists });
+    const data = Object.entries(joined(regression.data)).map(([name, text]) => ({ name, text }));
     const nows = regression.answers.map(({ now }) => now);
     const answers = await answersOverFiles(plan, data, nows);
     for (const [i, { answer }] of regression.answers.entries()) {
@@ -50,3 +50,7 @@ describe('what went wrong once', () => {
     }
   });
 });
+
+function joined(files: Readonly<Record<string, readonly string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, lines]) => [name, lines.join('\n')]));
+}

@@ -10,7 +10,7 @@ import {
 } from '../oracle/index.js';
 import type { Law, Verdict } from './law.js';
 import { answersOverStored, planOf } from './pipeline.js';
-import { written } from './question.js';
+import { bookStory, written } from './question.js';
 
 /**
  * Metamorphic checks, which need no oracle: three-way partitioning without the third way, since the language has no
@@ -43,7 +43,7 @@ export const logicLaw: Law = {
     if (broken.length === 0) return { cases: 1, broken: undefined };
     return {
       cases: 1,
-      broken: { story: `${text.text}\nat ${now}: it is not so that ${broken.join(', and that ')}` },
+      broken: { story: `${bookStory(text)}\nat ${now}: it is not so that ${broken.join(', and that ')}` },
     };
   },
 };

@@ -2,12 +2,12 @@ import { Dice, evaluate, renderFacts, shrink, type Answer, type DataFile, type Q
 import { differences } from './agreement.js';
 import type { Breach, Law, Verdict } from './law.js';
 import { answersOverFiles, answersOverStored, planOf, type BookText } from './pipeline.js';
-import { randomQuestion, written, type Hand } from './question.js';
+import { bookStory, randomQuestion, written, type Hand } from './question.js';
 
 /** A file of `test/cases/regressions`: a book, its data, and what the oracle said of them. */
 export interface Regression {
   readonly why: string;
-  readonly book: readonly string[];
+  readonly book: Readonly<Record<string, readonly string[]>>;
   readonly lists: Readonly<Record<string, string>>;
   readonly data: Readonly<Record<string, readonly string[]>>;
   readonly answers: readonly { readonly now: number; readonly answer: Answer }[];
@@ -43,8 +43,8 @@ export const filesLaw: Law = {
   },
 };
 
-function storyOf({ text }: BookText, files: readonly DataFile[], found: readonly string[]): string {
-  return [text, ...files.map((file) => `${file.name}\n${file.text}`), ...found].join('\n');
+function storyOf(book: BookText, files: readonly DataFile[], found: readonly string[]): string {
+  return [bookStory(book), ...files.map((file) => `${file.name}\n${file.text}`), ...found].join('\n');
 }
 
 interface Disagreement {
@@ -109,13 +109,13 @@ function breach(question: Question, hand: Hand): Breach {
 
 function regressionOf(
   { book, facts, nows }: Question,
-  { text, lists }: BookText,
+  { files: texts, lists }: BookText,
   lines: readonly string[],
 ): Regression {
   const files = renderFacts(book, facts, () => 0);
   return {
     why: lines.join('; '),
-    book: text.split('\n'),
+    book: Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, text.split('\n')])),
     lists,
     data: Object.fromEntries(files.map(({ name, text }) => [name, text.split('\n')])),
     answers: nows.map((now) => ({ now, answer: evaluate(book, facts, now) })),

@@ -16,19 +16,21 @@ import {
 import type { Answer, Book, DataFile, Facts, Json } from '../oracle/index.js';
 import { storeFacts } from './store-facts.js';
 
-/** A rule book as text, with the lists that it names by path. */
+/** A rule book as the texts of its files, with the lists that it names, both by path. */
 export interface BookText {
-  readonly text: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly lists: Readonly<Record<string, string>>;
 }
 
 /** Compiles a book that should have no errors. */
-export function planOf({ text, lists }: BookText): Plan {
-  const { plan, diagnostics } = compile({ files: [{ path: 'book.tag', text }], readList: (path) => lists[path] });
+export function planOf({ files, lists }: BookText): Plan {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { plan, diagnostics } = compile({ files: sources, readList: (path) => lists[path] });
   if (plan) return plan;
   const errors = diagnostics.filter(({ level }) => level === 'error');
   const shown = errors.map(
-    ({ code, params, span }) => `${code} ${JSON.stringify(params)} at \`${text.slice(span.start, span.end)}\``,
+    ({ code, params, file, span }) =>
+      `${code} ${JSON.stringify(params)} at \`${files[file]?.slice(span.start, span.end)}\` of ${file}`,
   );
   throw new BookRefused(shown.join('; '));
 }

@@ -5,6 +5,7 @@ import {
   randomFacts,
   randomNow,
   renderBook,
+  renderDeclarations,
   type Question,
   type Style,
 } from '../oracle/index.js';
@@ -22,13 +23,26 @@ export function randomQuestion(dice: Dice): Question {
 export type Hand = 'plain' | { readonly seed: number; readonly reorder?: false };
 
 export function written(hand: Hand, { book }: Pick<Question, 'book'>): BookText {
-  const lists = book.lists.map((list) => [list.path, `${list.values.join('\n')}\n`] as const);
-  return { text: renderBook(book, styleOf(hand)), lists: Object.fromEntries(lists) };
+  const lists = Object.fromEntries(book.lists.map((list) => [list.path, `${list.values.join('\n')}\n`]));
+  if (hand === 'plain') return { files: { 'book.tag': renderBook(book, PLAIN) }, lists };
+  const dice = new Dice(hand.seed);
+  const style: Style = {
+    vocabulary: dice.pick(['en', 'zh', 'mixed']),
+    choose: (n) => dice.int(0, n - 1),
+    reorder: dice.chance(0.5) && hand.reorder !== false,
+  };
+  const paths = style.reorder ? ['a.tag', '二.tag', 'sub/c.tag'] : ['book.tag'];
+  const files: Record<string, string> = {};
+  for (const declaration of renderDeclarations(book, style)) {
+    const path = dice.pick(paths);
+    files[path] = `${files[path] ?? ''}${declaration}\n\n`;
+  }
+  return { files, lists };
 }
 
-function styleOf(hand: Hand): Style {
-  if (hand === 'plain') return PLAIN;
-  const dice = new Dice(hand.seed);
-  const vocabulary = dice.pick(['en', 'zh', 'mixed'] as const);
-  return { vocabulary, choose: (n) => dice.int(0, n - 1), reorder: dice.chance(0.5) && hand.reorder !== false };
+/** The whole book, file by file. */
+export function bookStory({ files }: BookText): string {
+  return Object.entries(files)
+    .map(([path, text]) => `// ${path}\n${text}`)
+    .join('\n');
 }

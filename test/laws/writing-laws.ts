@@ -2,7 +2,7 @@ import { parse, print } from '@tagwright/dsl';
 import { Dice, randomBook } from '../oracle/index.js';
 import type { Law, Verdict } from './law.js';
 import { planOf, type BookText } from './pipeline.js';
-import { written, type Hand } from './question.js';
+import { bookStory, written, type Hand } from './question.js';
 
 export const vocabulariesLaw: Law = {
   name: 'vocabularies',
@@ -10,12 +10,8 @@ export const vocabulariesLaw: Law = {
   try: async (seed): Promise<Verdict> => {
     const book = randomBook(new Dice(seed));
     // The order of declarations is the order in which answers are shown, and part of a plan.
-    const hands: readonly Hand[] = [
-      'plain',
-      ...[0, 1, 2].map((nth) => ({ seed: seed * 3 + nth, reorder: false }) as const),
-    ];
-    const texts = hands.map((hand) => written(hand, { book }));
-    return sameMeaning(texts);
+    const others = [0, 1, 2].map((nth): Hand => ({ seed: seed * 3 + nth, reorder: false }));
+    return sameMeaning(['plain' as const, ...others].map((hand) => written(hand, { book })));
   },
 };
 
@@ -23,33 +19,38 @@ export const printingLaw: Law = {
   name: 'printing',
   says: 'what is printed in a vocabulary means what was parsed, and is printed the same again',
   try: async (seed): Promise<Verdict> => {
-    const book = randomBook(new Dice(seed));
-    const original = written({ seed }, { book });
-    const texts = [original];
+    const original = written({ seed }, { book: randomBook(new Dice(seed)) });
+    const books = [original];
     for (const keywords of ['en', 'zh', 'keep'] as const) {
-      const printed = print(parse('book.tag', original.text), { keywords });
-      if (printed === undefined) return { cases: 1, broken: { story: `${original.text}\nis not printed` } };
-      const again = print(parse('book.tag', printed), { keywords });
-      if (again !== printed)
-        return { cases: 1, broken: { story: `${printed}\nis printed otherwise:\n${again ?? ''}` } };
-      texts.push({ ...original, text: printed });
+      const files: Record<string, string> = {};
+      for (const [path, text] of Object.entries(original.files)) {
+        const printed = print(parse(path, text), { keywords });
+        const again = printed === undefined ? undefined : print(parse(path, printed), { keywords });
+        if (printed === undefined || again !== printed) {
+          const story = `${text}\n---- is printed in ${keywords} as\n${printed}\n---- and that as\n${again}`;
+          return { cases: books.length, broken: { story } };
+        }
+        files[path] = printed;
+      }
+      books.push({ ...original, files });
     }
-    return sameMeaning(texts);
+    return sameMeaning(books);
   },
 };
 
-function sameMeaning(texts: readonly BookText[]): Verdict {
+function sameMeaning(books: readonly BookText[]): Verdict {
+  const hashes = books.map(hashOrFault);
+  const isSame = hashes.every((hash) => hash === hashes[0]) && !hashes[0]?.includes(' ');
+  if (isSame) return { cases: books.length, broken: undefined };
+  const stories = books.map((book, i) => `---- ${hashes[i]}\n${bookStory(book)}`);
+  return { cases: books.length, broken: { story: stories.join('\n') } };
+}
+
+/** A hash has no spaces, a fault has. */
+function hashOrFault(book: BookText): string {
   try {
-    const hashes = new Set(texts.map((text) => planOf(text).hash));
-    if (hashes.size === 1) return { cases: texts.length, broken: undefined };
+    return planOf(book).hash;
   } catch (thrown) {
-    return {
-      cases: texts.length,
-      broken: { story: `${texts.map(({ text }) => text).join('\n----\n')}\n${String(thrown)}` },
-    };
+    return `fails: ${String(thrown)}`;
   }
-  return {
-    cases: texts.length,
-    broken: { story: texts.map(({ text }) => text).join('\n---- means something else:\n') },
-  };
 }

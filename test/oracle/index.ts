@@ -5,6 +5,6 @@ export { randomFacts } from './generate/facts.js';
 export { randomNow } from './generate/instants.js';
 export type * from './model/index.js';
 export { nodesOf, walk } from './model/walk.js';
-export { PLAIN, renderBook, type Style } from './render/book.js';
+export { PLAIN, renderBook, renderDeclarations, type Style } from './render/book.js';
 export { renderFacts, type DataFile } from './render/tables.js';
 export { shrink, type Question } from './shrink.js';

@@ -5,12 +5,13 @@ import {
   type RankCondition,
   type RankCut,
   type Tag,
+  type Value,
 } from '../model/index.js';
 import type { Dice } from './dice.js';
 import { eventCondition } from './event-conditions.js';
 import { isSpecial, leafOn, ORDERS, randomDistance, specialLeaf } from './leaves.js';
 import { customerSources, inEvent, type Kind, type Scope } from './scope.js';
-import { randomValue, type MadeUp } from './values.js';
+import { counting, randomValue, type MadeUp } from './values.js';
 import { randomWindow } from './windows.js';
 
 const KINDS: readonly (readonly [number, Kind])[] = [
@@ -87,7 +88,17 @@ function rankable(scope: Scope, depth: number): Pick<MadeUp, 'value' | 'overall'
   if (points.length > 0 && dice.chance(0.15)) {
     return { value: randomDistance(dice, dice.pick(points).value), overall: false };
   }
+  if (dice.chance(0.15)) return sumOfTwo(scope);
   return randomValue(scope, dice.pick(['number', 'money', 'money', 'duration', 'time', 'date'] as const), depth);
+}
+
+/** Two counts together, so that somebody may have something of the one and nothing of the other. */
+function sumOfTwo(scope: Scope): Pick<MadeUp, 'value' | 'overall'> {
+  const { dice } = scope;
+  const [left, right] = dice.times(2, () => counting(scope, dice.pick(scope.events)));
+  if (!left || !right) throw new Error('there are events');
+  const value: Value = { kind: 'arith', op: dice.pick(['+', '-'] as const), left: left.value, right: right.value };
+  return { value, overall: left.overall && right.overall };
 }
 
 function randomCut(dice: Dice, averageable: boolean): RankCut {

@@ -58,8 +58,37 @@ export const VALUE_WORDS = [
   '当',
 ];
 export const INTEGERS = ['0', '1', '2', '3', '5', '10', '100', '-1', '-3'];
-export const NUMBERS = ['0', '1', '2', '0.5', '1.25', '-0.5', '3.141593', '100', '0.000001', '10', '0.1', '0.2'];
-export const AMOUNTS = ['0', '1', '10', '99.99', '100', '100.01', '0.01', '500', '-20', '1000000', '33.33'];
+export const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '0.5',
+  '1.25',
+  '2.5',
+  '-1.5',
+  '-0.5',
+  '3.141593',
+  '100',
+  '0.000001',
+  '10',
+  '0.1',
+  '0.2',
+];
+export const AMOUNTS = [
+  '0',
+  '1',
+  '0.5',
+  '2.5',
+  '10',
+  '99.99',
+  '100',
+  '100.01',
+  '0.01',
+  '500',
+  '-20',
+  '1000000',
+  '33.33',
+];
 export const DURATIONS: readonly Duration[] = [
   { amount: 1, unit: 's' },
   { amount: 30, unit: 's' },
@@ -110,8 +139,8 @@ export const PLACES = [
   { lat: 0, lng: -180 },
   { lat: 90, lng: 0 },
 ];
-/** Kilometres, none of them near a distance between two of the places. */
-export const KILOMETRES = ['1.5', '50', '500', '3000', '15000'];
+/** Kilometres, some between two distances of the places, none within some metres of one. */
+export const KILOMETRES = ['1.5', '2.68', '2.7', '50', '1067.25', '1067.34', '1067.4', '3000', '11857.5', '15000'];
 
 /** The largest magnitudes that facts may have. */
 export const EXTREMES = {

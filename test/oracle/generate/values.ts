@@ -111,7 +111,8 @@ function literal(decimal: string): Value {
     : { kind: 'number', decimal };
 }
 
-function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overall'> {
+/** An aggregate that counts something. */
+export function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overall'> {
   const { dice } = scope;
   const scalars = eventSources(event).filter(({ field }) => field.type.kind !== 'point' && field.type.kind !== 'set');
   return dice.weighted<() => Pick<MadeUp, 'value' | 'overall'>>([
@@ -180,7 +181,18 @@ function wrap(made: MadeUp | undefined, kind: Kind, around: (of: Value) => Value
 
 function numberFunction(scope: Scope, inner: (kind: Kind) => MadeUp | undefined): MadeUp | undefined {
   const { dice } = scope;
-  const fn = dice.pick(['hour', 'weekday', 'day', 'month', 'year', 'age', 'round', 'bucket', 'score'] as const);
+  const fn = dice.pick([
+    'hour',
+    'weekday',
+    'day',
+    'month',
+    'year',
+    'age',
+    'round',
+    'round',
+    'bucket',
+    'score',
+  ] as const);
   switch (fn) {
     case 'bucket':
       return {

@@ -18,6 +18,11 @@ export const PLAIN: Style = { vocabulary: 'en', choose: () => 0 };
 
 /** The book as `.tag` text. */
 export function renderBook(book: Book, style: Style): string {
+  return `${renderDeclarations(book, style).join('\n\n')}\n`;
+}
+
+/** The declarations of the book, each a text of its own, some under a comment. One-line cases of a tag stay together. */
+export function renderDeclarations(book: Book, style: Style): readonly string[] {
   const pen = new Pen(book, style.vocabulary, style.choose);
   const declarations = [
     `${pen.word('timezone')} ${pen.quoted(book.zone)}`,
@@ -35,15 +40,19 @@ export function renderBook(book: Book, style: Style): string {
     ),
     ...book.metrics.map((metric) => {
       const value = writeValue(pen, metric.value, { condition: writeCondition });
-      return `${pen.word('metric')} ${names(pen, metric.names)} ${pen.sign('=')} ${value}`;
+      return `${pen.word('metric')} ${names(pen, metric.names)}${description(pen)} ${pen.sign('=')} ${value}`;
     }),
     ...book.tags.map((tag) => writeTag(pen, tag)),
     ...book.segments.map((segment) => {
       const condition = writeCondition(pen, segment.condition, WHOLE);
-      return `${pen.word('segment')} ${names(pen, segment.names)} ${pen.sign('=')} ${condition}`;
+      return `${pen.word('segment')} ${names(pen, segment.names)}${description(pen)} ${pen.sign('=')} ${condition}`;
     }),
-  ];
-  return `${(style.reorder ? shuffled(declarations, style.choose) : declarations).join('\n\n')}\n`;
+  ].map((declaration) => (pen.maybe() ? `// 备注 "${declaration.length}" tag {\n${declaration}` : declaration));
+  return style.reorder ? shuffled(declarations, style.choose) : declarations;
+}
+
+function description(pen: Pen): string {
+  return pen.choose(6) === 1 ? ` ${pen.word('description')} ${pen.quoted('说 “明” // {x}')}` : '';
 }
 
 /** The order of declarations means nothing. */
@@ -71,7 +80,7 @@ function block(pen: Pen, head: string, from: string, fields: readonly Field[]): 
   const lines = fields.map((field) => {
     const column = field.column === undefined ? '' : ` ${pen.word('from')} ${pen.name(field.column)}`;
     const group = field.group === undefined ? '' : ` ${pen.word('group')} ${pen.name(field.group)}`;
-    return `  ${names(pen, field.names)}${pen.sign(':')} ${writeType(pen, field.type)}${column}${group}\n`;
+    return `  ${names(pen, field.names)}${pen.sign(':')} ${writeType(pen, field.type)}${column}${group}${description(pen)}\n`;
   });
   return `${head}${from} ${pen.sign('{')}\n${lines.join('')}${pen.sign('}')}`;
 }
@@ -104,7 +113,7 @@ function writeCase(pen: Pen, one: Case): string {
   const expires = one.expires ? ` ${pen.word('expires')} ${pen.duration(one.expires)}` : '';
   switch (trigger.kind) {
     case 'when':
-      return `${value} ${pen.word('when')} ${writeCondition(pen, trigger.condition, WHOLE)}${expires}`;
+      return `${value} ${pen.word('when')} ${writeCondition(pen, trigger.condition, WHOLE)}${expires}${description(pen)}`;
     case 'on': {
       const where = trigger.where ? ` ${writeWhere(pen, trigger.where, writeCondition)}` : '';
       return `${value} ${pen.word('on')} ${writeEvent(pen, trigger.event)}${where}${expires}`;

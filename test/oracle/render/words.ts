@@ -7,6 +7,7 @@ export const WORDS = {
   event: ['event', '事件'],
   list: ['list', '名单'],
   timezone: ['timezone', '时区'],
+  description: ['description', '说明'],
   when: ['when', '当'],
   on: ['on', '每当'],
   onDate: ['on', '于'],
