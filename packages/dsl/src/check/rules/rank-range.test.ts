@@ -10,6 +10,8 @@ describe('a rank', () => {
   segment c = M >= top101%
   //               ^^^^^^^ rank-out-of-range
   segment d = M >= bottom0.5%
+  segment k = M >= top0.0000001%
+  //               ^^^^^^^^^^^^^ number-too-fine
   segment e = M >= p0
   //               ^^ rank-out-of-range
   segment f = M >= p100

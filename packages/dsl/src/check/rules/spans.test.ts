@@ -10,10 +10,18 @@ describe('a length of time', () => {
   //                            ^^^^^ fractional-calendar-span
   segment c = did order in last 1.5d
   segment d = did order in last 99999999999999d
-  //                            ^^^^^^^^^^^^^^^ number-too-large
+  //                            ^^^^^^^^^^^^^^^ span-too-long
   segment e = did order in last 5000y
-  //                            ^^^^^ number-too-large
+  //                            ^^^^^ span-too-long
   segment f = R > 0d
+  segment h = did order in last 0 calendar months
+  //                    ^^^^^^^^^^^^^^^^^^^^^^^^^ zero-span
+  segment i = did order in last 3 calendar months
+  segment j = did order in last 99999 calendar years
+  //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ span-too-long
+  segment k = did order in last 0.0001s
+  //                            ^^^^^^^ zero-span
+  segment l = did order in last 900y
   segment g = R > 1.5y
   //              ^^^^ fractional-calendar-span
 `);

@@ -1,31 +1,48 @@
-import { MAX_EXACT } from '../../catalog/types.js';
-import type { DurationLit } from '../../syntax/ast/index.js';
+import type { CalendarUnit, CalendarWindow, DurationLit } from '../../syntax/ast/index.js';
 import { exactLength, isCalendarSpan, spanText } from '../types/literals.js';
+import { excerpt } from '../types/called.js';
 import type { Rule } from './rule.js';
 
 /** Where a length of time has to be longer than nothing. */
 const NEEDS_LENGTH: ReadonlySet<string> = new Set(['LastWindow', 'AgoWindow', 'BeforeWindow', 'CaseDecl', 'TagDecl']);
-/** Calendar spans beyond this many years or months leave every calendar. */
-const MOST_MONTHS = 12_000;
+/** A thousand years: beyond them calendars, and the arithmetic of instants, come to their ends. */
+const MOST_YEARS = 1000;
+const YEAR_MS = 31_556_952_000;
 
-/** A length of time can be held, a calendar span is whole, and a window or an `expires` lasts longer than nothing. */
+/** A calendar span is whole; no span is beyond all measure; a window, and an `expires`, last longer than nothing. */
 export const spans: Rule = ({ book, each }) => {
   each<DurationLit>('DurationLit', (literal, { report, file, ancestors }) => {
     const text = spanText(literal, { book, file });
-    const amount = Number(literal.amount);
     const [parent] = ancestors;
-    if (isCalendarSpan(literal) && !Number.isInteger(amount)) report('fractional-calendar-span', literal, { text });
-    else if (isTooLong(literal, amount)) report('number-too-large', literal, { value: text });
-    else if (amount === 0 && parent !== undefined && NEEDS_LENGTH.has(parent.kind) && !isAgoEnd(literal, parent)) {
+    if (isCalendarSpan(literal) && !Number.isInteger(Number(literal.amount))) {
+      report('fractional-calendar-span', literal, { text });
+    } else if (yearsOf(literal) > MOST_YEARS) report('span-too-long', literal, { text });
+    else if (
+      isNothing(literal) &&
+      parent !== undefined &&
+      NEEDS_LENGTH.has(parent.kind) &&
+      !isAgoEnd(literal, parent)
+    ) {
       report('zero-span', literal, { text });
     }
   });
+  each<CalendarWindow>('CalendarWindow', (window, { report, file }) => {
+    const text = excerpt(window, { book, file });
+    if (window.count < 1) report('zero-span', window, { text });
+    else if (window.count / UNITS_A_YEAR[window.unit] > MOST_YEARS) report('span-too-long', window, { text });
+  });
 };
 
-const isTooLong = (literal: DurationLit, amount: number): boolean =>
-  isCalendarSpan(literal)
-    ? amount * (literal.unit === 'y' ? 12 : 1) > MOST_MONTHS
-    : exactLength(literal) > MAX_EXACT / 1000;
+const UNITS_A_YEAR: { readonly [U in CalendarUnit]: number } = { day: 365, week: 52, month: 12, quarter: 4, year: 1 };
+
+const yearsOf = (literal: DurationLit): number => {
+  if (literal.unit === 'y') return Number(literal.amount);
+  return literal.unit === 'mo' ? Number(literal.amount) / 12 : exactLength(literal) / YEAR_MS;
+};
+
+/** Lengths are kept in whole milliseconds, so less than half of one is nothing. */
+const isNothing = (literal: DurationLit): boolean =>
+  isCalendarSpan(literal) ? Number(literal.amount) === 0 : Math.round(exactLength(literal)) === 0;
 
 /** `between 30d and 0d ago` ends now, which is allowed. */
 const isAgoEnd = (literal: DurationLit, parent: object): boolean => 'to' in parent && parent.to === literal;

@@ -6,6 +6,9 @@ const SCALE_DIGITS = { '': 0, 万: 4, 亿: 8 } as const;
 export const decimalOf = (literal: NumberLit | PercentLit): string =>
   movePoint(literal.value, literal.kind === 'NumberLit' ? SCALE_DIGITS[literal.scale] : -2);
 
+/** What the language keeps of a fraction. */
+export const MOST_DIGITS = 6;
+
 /** How many fraction digits a canonical decimal has. */
 export const fractionDigits = (decimal: string): number => decimal.split('.')[1]?.length ?? 0;
 

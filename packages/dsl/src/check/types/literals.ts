@@ -1,10 +1,8 @@
 import { date, duration, MAX_EXACT, time, type ValueType } from '../../catalog/types.js';
 import type { DateLit, DurationLit, Expr, NumberLit, PercentLit } from '../../syntax/ast/index.js';
 import type { Context } from '../context.js';
-import { decimalOf, fractionDigits } from './decimals.js';
+import { decimalOf, fractionDigits, MOST_DIGITS } from './decimals.js';
 
-/** What the language keeps of a fraction. */
-const MAX_DIGITS = 6;
 const UNIT_MS = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /** A number written out, or arithmetic of such: it may stand against an amount as well as against any number. */
@@ -25,8 +23,8 @@ export const isWrittenNumber = (expr: Expr): boolean => {
 export const numberType = (literal: NumberLit | PercentLit, cx: Context): ValueType | undefined => {
   const decimal = decimalOf(literal);
   const digits = fractionDigits(decimal);
-  if (digits > MAX_DIGITS) {
-    cx.report('number-too-fine', literal, { value: decimal, digits: MAX_DIGITS });
+  if (digits > MOST_DIGITS) {
+    cx.report('number-too-fine', literal, { value: decimal, digits: MOST_DIGITS });
     return undefined;
   }
   if (BigInt(decimal.replace('.', '')) > BigInt(MAX_EXACT)) {
@@ -52,10 +50,6 @@ export const exactLength = (literal: DurationLit): number =>
 export const durationType = (literal: DurationLit, cx: Context): ValueType | undefined => {
   if (isCalendarSpan(literal)) {
     cx.report('calendar-span', literal, { text: spanText(literal, cx) });
-    return undefined;
-  }
-  if (exactLength(literal) > MAX_EXACT) {
-    cx.report('number-too-large', literal, { value: spanText(literal, cx) });
     return undefined;
   }
   return duration;

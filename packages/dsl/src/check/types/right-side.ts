@@ -90,8 +90,11 @@ export const reportLiteral = (
   }
 };
 
-/** How many of the declared values a message lists. */
-export const SHOWN_VALUES = 8;
+const MOST_SHOWN = 8;
+
+/** The declared values as a message lists them: the first of them, where there are many. */
+export const shownValues = (declared: readonly string[]): readonly string[] =>
+  declared.length <= MOST_SHOWN ? declared : [...declared.slice(0, MOST_SHOWN - 1), '…'];
 
 /** Reports a value that the enum or tag does not declare, with the nearest that it does. */
 export const reportUndeclared = (
@@ -107,6 +110,6 @@ export const reportUndeclared = (
     value,
     declared.map((each) => [each]),
   );
-  const params = { value, of, holder, nearest, declared: declared.slice(0, SHOWN_VALUES) };
+  const params = { value, of, holder, nearest, declared: shownValues(declared) };
   cx.report('undeclared-value', at, params, { fixes: replacements(at.span, nearest) });
 };

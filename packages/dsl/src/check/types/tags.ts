@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
 import { pointAt, remember } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
-import { reportLiteral, reportUndeclared, SHOWN_VALUES } from './right-side.js';
+import { reportLiteral, reportUndeclared, shownValues } from './right-side.js';
 
 /** The tag that `tag X` names; nothing where a `where` stands around it, in which tags have no place. */
 export const tagOf = (node: TagRef, cx: Context): TagModel | undefined => {
@@ -20,7 +20,7 @@ export const checkTagComparison = (node: Compare, left: TagRef, cx: Context): vo
   if (tag === undefined || node.right.kind === 'Hole') return;
   const name = shownName(tag.names);
   if (node.right.kind === 'Rank') {
-    cx.report('tag-needs-value', node.right, { tag: name, declared: tag.values.slice(0, SHOWN_VALUES) });
+    cx.report('tag-needs-value', node.right, { tag: name, declared: shownValues(tag.values) });
     return;
   }
   const value = tagValue(node.right, tag, cx);
@@ -49,7 +49,7 @@ export const checkTagIn = (node: In, operand: TagRef, cx: Context): void => {
   if ('kind' in node.items)
     cx.report('tag-needs-value', node.items, {
       tag: shownName(tag.names),
-      declared: tag.values.slice(0, SHOWN_VALUES),
+      declared: shownValues(tag.values),
     });
   else for (const item of node.items) tagValue(item, tag, cx);
 };
@@ -75,7 +75,7 @@ const tagValue = (item: Expr, tag: TagModel, cx: Context): string | undefined =>
     return undefined;
   }
   if (item.kind !== 'Ref') {
-    cx.report('tag-needs-value', item, { tag: name, declared: tag.values.slice(0, SHOWN_VALUES) });
+    cx.report('tag-needs-value', item, { tag: name, declared: shownValues(tag.values) });
     return undefined;
   }
   if (!tag.values.includes(item.name)) {

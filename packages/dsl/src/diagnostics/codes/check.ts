@@ -107,6 +107,8 @@ export interface TypeCodes {
   /** `1.5mo`. */
   'fractional-calendar-span': { text: string };
   'zero-span': { text: string };
+  /** Longer than any rule about people can mean. */
+  'span-too-long': { text: string };
   'number-too-large': { value: string };
   /** More fraction digits than the language keeps. */
   'number-too-fine': { value: string; digits: number };

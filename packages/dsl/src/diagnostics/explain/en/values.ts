@@ -94,6 +94,11 @@ export const types: Explanations<TypeCodes> = {
     'segment recent = did order in last 1d',
     'A window or an `expires` of no length holds nothing.',
   ),
+  'span-too-long': explanation(
+    'segment a = did order in last 99999999d',
+    'segment a = did order',
+    'A length of more than a thousand years is a slip, or is meant as “ever”. Without a window, an aggregate and `did` look at everything up to now.',
+  ),
   'number-too-large': explanation(
     'segment rich = M > 1000000000亿',
     'segment rich = M > 10亿',

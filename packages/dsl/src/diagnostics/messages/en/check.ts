@@ -87,6 +87,8 @@ export const check: Messages<CheckCodes> = {
     `${code(text)} is no whole number of months or years; write whole ones, or days such as \`45d\``,
   'zero-span': ({ text }) =>
     `${code(text)} lasts no time at all, so nothing could ever fall into it; write a longer time`,
+  'span-too-long': ({ text }) =>
+    `${code(text)} is longer than a thousand years, which no calendar can be trusted with; to look at all there is, leave the window out`,
   'number-too-large': ({ value }) => `${code(value)} is larger than any number that can be held exactly`,
   'number-too-fine': ({ value, digits }) =>
     `${code(value)} has more than ${digits} digits after the point, which is all that is kept; round it`,

@@ -82,6 +82,7 @@ export const check: Messages<CheckCodes> = {
     `${code(text)} 的长短不固定（各月、各年天数不同）；这里请写天数，或者直接拿 \`距今(…)\`、\`剩余(…)\` 和它比较`,
   'fractional-calendar-span': ({ text }) => `${code(text)} 不是整月或整年；请写整数，或者改用天数，比如 \`45天\``,
   'zero-span': ({ text }) => `${code(text)} 的长度为零，什么都落不进去；请写长一点的时间`,
+  'span-too-long': ({ text }) => `${code(text)} 超过一千年，已经没有日历靠得住；要看全部历史，不写时间段就行`,
   'number-too-large': ({ value }) => `${code(value)} 太大，超出了能精确保存的范围`,
   'number-too-fine': ({ value, digits }) =>
     `${code(value)} 的小数超过 ${digits} 位，最多只保留 ${digits} 位；请四舍五入`,
