@@ -1,7 +1,8 @@
+import { commandLaw } from './command-law.js';
 import type { Law } from './law.js';
 import { logicLaw } from './logic-law.js';
-import { filesLaw, oracleLaw } from './oracle-law.js';
+import { oracleLaw } from './oracle-law.js';
 import { printingLaw, vocabulariesLaw } from './writing-laws.js';
 
 /** The laws that random cases can break, each by a seed. */
-export const LAWS: readonly Law[] = [oracleLaw, filesLaw, logicLaw, vocabulariesLaw, printingLaw];
+export const LAWS: readonly Law[] = [oracleLaw, commandLaw, logicLaw, vocabulariesLaw, printingLaw];

@@ -1,7 +1,7 @@
 import { Dice, evaluate, renderFacts, shrink, type Answer, type DataFile, type Question } from '../oracle/index.js';
 import { differences } from './agreement.js';
 import type { Breach, Law, Verdict } from './law.js';
-import { answersOverFiles, answersOverStored, planOf, type BookText } from './pipeline.js';
+import { answersOverStored, planOf, type BookText } from './pipeline.js';
 import { bookStory, randomQuestion, written, type Hand } from './question.js';
 
 /** A file of `test/cases/regressions`: a book, its data, and what the oracle said of them. */
@@ -25,27 +25,6 @@ export const oracleLaw: Law = {
     return { cases, broken: breach(smallest(question, hand, found, shrinkMs), hand) };
   },
 };
-
-/** The same through the files of a data folder, as a user would bring them. */
-export const filesLaw: Law = {
-  name: 'files',
-  says: 'facts that come out of a data folder are answered like facts that lie in the database',
-  try: async (seed): Promise<Verdict> => {
-    const dice = new Dice(seed);
-    const question = randomQuestion(dice);
-    const files = renderFacts(question.book, question.facts, (n) => dice.int(0, n - 1));
-    const text = written({ seed }, question);
-    const cases = question.nows.length;
-    const answers = await answersOverFiles(planOf(text), files, question.nows).catch((thrown: unknown) => thrown);
-    const found = Array.isArray(answers) ? compared(question, answers as Answer[]) : [faultText(answers)];
-    if (found.length === 0) return { cases, broken: undefined };
-    return { cases, broken: { story: storyOf(text, files, found) } };
-  },
-};
-
-function storyOf(book: BookText, files: readonly DataFile[], found: readonly string[]): string {
-  return [bookStory(book), ...files.map((file) => `${file.name}\n${file.text}`), ...found].join('\n');
-}
 
 interface Disagreement {
   /** The pipeline threw, and did not answer otherwise. */
@@ -105,6 +84,10 @@ function breach(question: Question, hand: Hand): Breach {
   const lines = (plainly ?? disagreement(question, hand))?.lines ?? [];
   const files = renderFacts(question.book, question.facts, () => 0);
   return { story: storyOf(text, files, lines), regression: regressionOf(question, text, lines) };
+}
+
+function storyOf(book: BookText, files: readonly DataFile[], lines: readonly string[]): string {
+  return [bookStory(book), ...files.map((file) => `${file.name}\n${file.text}`), ...lines].join('\n');
 }
 
 function regressionOf(

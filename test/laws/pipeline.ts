@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compile, formatDate, fromScaled, kilometres, type Plan, type ValueType } from '@tagwright/dsl';
 import {
   evaluate,
@@ -13,7 +10,8 @@ import {
   tagMembers,
   type SqliteStore,
 } from '@tagwright/engine';
-import type { Answer, Book, DataFile, Facts, Json } from '../oracle/index.js';
+import type { Answer, Book, Facts, Json } from '../oracle/index.js';
+import { withFolder } from './folder.js';
 import { storeFacts } from './store-facts.js';
 
 /** A rule book as the texts of its files, with the lists that it names, both by path. */
@@ -50,22 +48,21 @@ export function answersOverStored(plan: Plan, book: Book, facts: Facts, nows: re
 }
 
 /** Imports the files of a data folder, and asks at every instant. */
-export async function answersOverFiles(
+export function answersOverFiles(
   plan: Plan,
-  files: readonly DataFile[],
+  files: Readonly<Record<string, string>>,
   nows: readonly number[],
 ): Promise<readonly Answer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'tagwright-law-'));
-  const store = openStore(IN_MEMORY);
-  try {
-    for (const { name, text } of files) writeFileSync(join(folder, name), text);
-    const report = await importFolder(store, plan.catalog, folder);
-    if (!report.written) throw new Error(`not imported: ${JSON.stringify(report)}`);
-    return nows.map((now) => answer(store, plan, now));
-  } finally {
-    store.close();
-    rmSync(folder, { recursive: true });
-  }
+  return withFolder(files, async (folder) => {
+    const store = openStore(IN_MEMORY);
+    try {
+      const report = await importFolder(store, plan.catalog, folder);
+      if (!report.written) throw new Error(`not imported: ${JSON.stringify(report)}`);
+      return nows.map((now) => answer(store, plan, now));
+    } finally {
+      store.close();
+    }
+  });
 }
 
 function answer(store: SqliteStore, plan: Plan, now: number): Answer {
