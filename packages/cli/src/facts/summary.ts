@@ -1,6 +1,6 @@
 import type { CheckedBook, Plan, PlanTag } from '@tagwright/dsl';
 import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
-import type { EvaluationSummary, SqliteStore } from '@tagwright/engine';
+import type { EvaluationSummary, ShownThreshold, SqliteStore } from '@tagwright/engine';
 import { bookOrder } from '../book/order.js';
 import type { Context } from '../context.js';
 import { localInstant } from '../report/instant.js';
@@ -27,10 +27,11 @@ export function summaryOf(
     population,
     tags: plan.tags.toSorted(order.tags).map((tag) => counted(store, tag, population, words.run)),
     segments: segments.length === 0 ? undefined : { name: words.run.segments, traits: [], answers: segments },
-    thresholds: shownThresholds(store, plan).map(({ label, group, value, type }) => ({
-      label: group === undefined ? label : `${label}: ${group}`,
-      value: shownValue(type, value, zone, words.units),
-    })),
+    thresholds: thresholdsOf(
+      shownThresholds(store, plan),
+      (threshold) => shownValue(threshold.type, threshold.value, zone, words.units),
+      words.run,
+    ),
     footer: words.run.footer({
       population: count(population),
       asOf: localInstant(asOf, zone),
@@ -38,6 +39,33 @@ export function summaryOf(
       book: book.slice(0, HASH_DIGITS),
     }),
   };
+}
+
+/** More groups than these are told by the lowest and the highest. */
+const MOST_GROUPS = 4;
+
+/** A line for each threshold; where each city has its own, one line for all of them. */
+function thresholdsOf(
+  thresholds: readonly ShownThreshold[],
+  show: (threshold: ShownThreshold) => string,
+  words: Context['words']['run'],
+): RunSummary['thresholds'] {
+  const byRank = new Map<string, ShownThreshold[]>();
+  for (const threshold of thresholds) {
+    byRank.set(threshold.rank.id, [...(byRank.get(threshold.rank.id) ?? []), threshold]);
+  }
+  return [...byRank.values()].flatMap((groups) => {
+    const ascending = groups.toSorted((a, b) => Number(a.value) - Number(b.value));
+    const [lowest, highest] = [ascending[0], ascending.at(-1)];
+    if (groups.length <= MOST_GROUPS || lowest === undefined || highest === undefined) {
+      return groups.map((each) => ({
+        label: each.group === undefined ? each.label : `${each.label}: ${each.group}`,
+        value: show(each),
+      }));
+    }
+    const range = { low: show(lowest), high: show(highest), groups: count(groups.length) };
+    return [{ label: lowest.label, value: words.thresholdRange(range) }];
+  });
 }
 
 function counted(store: SqliteStore, tag: PlanTag, population: number, words: Context['words']['run']): Counted {

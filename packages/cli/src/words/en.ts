@@ -178,6 +178,8 @@ export const en = {
     metricsNeedJson: 'metrics are printed as JSON only',
     metricsNeedJsonAdvice: 'Add `--format json`.',
     thresholds: 'Thresholds',
+    thresholdRange: ({ low, high, groups }: { low: string; high: string; groups: string }) =>
+      `${low} to ${high} in ${groups} groups`,
     segments: 'Segments',
     nobody: '(none)',
     traits: { ordered: 'ordered', many: 'many', manual: 'by hand' },

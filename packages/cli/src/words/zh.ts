@@ -169,6 +169,8 @@ export const zh: Words = {
     metricsNeedJson: '指标只以 JSON 输出',
     metricsNeedJsonAdvice: '请加上 `--format json`。',
     thresholds: '阈值',
+    thresholdRange: ({ low, high, groups }: { low: string; high: string; groups: string }) =>
+      `${groups} 组，${low} 到 ${high}`,
     segments: '人群',
     nobody: '（无）',
     traits: { ordered: '有序', many: '多选', manual: '手动' },
