@@ -37,12 +37,13 @@ export const withinTime = (at: Sql, bounds: InstantBounds, given: InstantBounds)
 export const isFused = ({ fn, value }: Column): boolean =>
   fn !== 'mode' && ((fn !== 'first' && fn !== 'last') || value?.kind === 'event-time');
 
-const filtered = (filters: readonly Sql[]): Sql =>
+/** The clause that limits an aggregate to some rows of its group. */
+export const where = (filters: readonly Sql[]): Sql =>
   filters.length === 0 ? sql`` : sql` filter (where ${all(filters)})`;
 
 /** An aggregate over the rows of a group that pass the filters. */
 export const fusedAggregate = (column: Column, filters: readonly Sql[], scope: Scope): Sql => {
-  const filter = filtered(filters);
+  const filter = where(filters);
   const value = (): Sql => emitValue(column.value ?? outside(column), scope);
   switch (column.fn) {
     case 'count':

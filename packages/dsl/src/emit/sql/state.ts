@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Column } from '../../plan/types.js';
-import { boundsOf, eventScope, isFused, ownCondition, separateAggregate } from './aggregates.js';
+import { boundsOf, eventScope, ownCondition, separateAggregate } from './aggregates.js';
 import { type Branch, firstOf, integer, list, type Sql } from './fragments.js';
 import { eventOf, type Pass } from './passes.js';
 import { storedAs, TABLES } from './physical.js';
@@ -22,7 +22,7 @@ export interface StateTable {
 export const stateStatements = (table: StateTable, scope: Scope): readonly Statement[] => {
   const { target, previous, measured, added, passes } = table;
   const columns = [...measured, ...added];
-  const separate = added.filter((column) => !isFused(column));
+  const separate = added.filter((column) => !passes.some((pass) => pass.columns.includes(column)));
   const joins = { customer: readsOf(scope.plan, separate).customer.size > 0, answer: undefined };
   const base = previous === undefined ? everyCustomer(scope) : customersFrom(previous, joins, scope);
   const owner = previous === undefined ? customerId(scope) : stateKey;

@@ -30,25 +30,24 @@ update "tw_overall" set ("c8", "c9") = (select coalesce(sum("event"."amount"), 0
 -- 1780286400000
 
 -- room for what order says
-create temp table "tw_pass_0" ("customer" text primary key not null, "c0" integer, "c1" integer, "c2" integer, "c3" integer, "c6" integer) without rowid;
+create temp table "tw_pass_0" ("customer" text primary key not null, "c0" integer, "c1" integer, "c2" integer, "c3" integer, "c4" text, "c6" integer) without rowid;
 
 -- read order once
-insert into "tw_pass_0" ("customer", "c0", "c1", "c2", "c3", "c6") select "event"."customer", coalesce(sum("event"."amount") filter (where ("event"."at" > ?)), 0) as "c0", max("event"."at") as "c1", coalesce(sum("event"."amount"), 0) as "c2", count("event"."amount") as "c3", count(*) filter (where ("event"."at" > ?)) as "c6" from "order" as "event" where ("event"."at" <= ?) group by "event"."customer";
--- 1748750400000, 1748750400000, 1780286400000
+insert into "tw_pass_0" ("customer", "c0", "c1", "c2", "c3", "c4", "c6") select "grouped"."customer", "grouped"."c0", "grouped"."c1", "grouped"."c2", "grouped"."c3", case when (("grouped"."c4_0" > 0) and ("grouped"."c4_0" >= "grouped"."c4_1")) then ? when (("grouped"."c4_1" > 0) and ("grouped"."c4_1" >= "grouped"."c4_0")) then ? else null end, "grouped"."c6" from (select "event"."customer" as "customer", coalesce(sum("event"."amount") filter (where ("event"."at" > ?)), 0) as "c0", max("event"."at") as "c1", coalesce(sum("event"."amount"), 0) as "c2", count("event"."amount") as "c3", count(*) filter (where ("event"."channel" = ?)) as "c4_0", count(*) filter (where ("event"."channel" = ?)) as "c4_1", count(*) filter (where ("event"."at" > ?)) as "c6" from "order" as "event" where ("event"."at" <= ?) group by "event"."customer") as "grouped";
+-- "线上", "门店", 1748750400000, "线上", "门店", 1748750400000, 1780286400000
 
 -- room for what view says
 create temp table "tw_pass_1" ("customer" text primary key not null, "c5" integer, "c7" integer) without rowid;
 
 -- read view once
-insert into "tw_pass_1" ("customer", "c5", "c7") select "event"."customer", count(*) filter (where ("event"."at" > ?)) as "c5", max("event"."at") as "c7" from "view" as "event" where (("event"."at" <= ?) and (instr("event"."page", ?) > 0)) group by "event"."customer";
+insert into "tw_pass_1" ("customer", "c5", "c7") select "event"."customer" as "customer", count(*) filter (where ("event"."at" > ?)) as "c5", max("event"."at") as "c7" from "view" as "event" where (("event"."at" <= ?) and (instr("event"."page", ?) > 0)) group by "event"."customer";
 -- 1779681600000, 1780286400000, "/tea/"
 
 -- room for tw_state
 create table "tw_state" ("customer" text primary key not null, "c0" integer, "c1" integer, "c2" integer, "c3" integer, "c4" text, "c5" integer, "c6" integer, "c7" integer) without rowid, strict;
 
 -- fill tw_state
-insert into "tw_state" ("customer", "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7") select "customer"."id", coalesce("tw_pass_0"."c0", 0), "tw_pass_0"."c1", coalesce("tw_pass_0"."c2", 0), coalesce("tw_pass_0"."c3", 0), (select "event"."channel" from "order" as "event" where (("event"."customer" = "customer"."id") and ("event"."at" <= ?)) and ("event"."channel" is not null) group by "event"."channel" order by count(*) desc, case when "event"."channel" = ? then ? when "event"."channel" = ? then ? else ? end limit 1), coalesce("tw_pass_1"."c5", 0), coalesce("tw_pass_0"."c6", 0), "tw_pass_1"."c7" from "customer" as "customer" left join "tw_pass_0" as "tw_pass_0" on ("tw_pass_0"."customer" = "customer"."id") left join "tw_pass_1" as "tw_pass_1" on ("tw_pass_1"."customer" = "customer"."id");
--- 1780286400000, "线上", 0, "门店", 1, 2
+insert into "tw_state" ("customer", "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7") select "customer"."id", coalesce("tw_pass_0"."c0", 0), "tw_pass_0"."c1", coalesce("tw_pass_0"."c2", 0), coalesce("tw_pass_0"."c3", 0), "tw_pass_0"."c4", coalesce("tw_pass_1"."c5", 0), coalesce("tw_pass_0"."c6", 0), "tw_pass_1"."c7" from "customer" as "customer" left join "tw_pass_0" as "tw_pass_0" on ("tw_pass_0"."customer" = "customer"."id") left join "tw_pass_1" as "tw_pass_1" on ("tw_pass_1"."customer" = "customer"."id");
 
 -- let go of tw_pass_0
 drop table if exists "tw_pass_0";
