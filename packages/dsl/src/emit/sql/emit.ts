@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AggregateFn, Cond, RankId, Value } from '../../plan/index.js';
 import { bindDateWindow, bindWindow, shiftInstant } from '../../plan/semantics/index.js';
 import { unreachable } from '../../text/unreachable.js';
+import { agedAgainst, yearsCompared } from './age.js';
 import { segmentHolds, tagHolds } from './answered.js';
 import { ageOn } from './calendar.js';
 import { all, any, integer, no, not, type Sql, text, total, yes } from './fragments.js';
@@ -44,8 +45,13 @@ export const emitCondition = (condition: Cond, scope: Scope): Sql => {
       return any(condition.operands.map((operand) => emitCondition(operand, scope)));
     case 'not':
       return not(emitCondition(condition.operand, scope));
-    case 'compare':
-      return compared(dialect, emitTerm(condition.left, scope), condition.op, emitTerm(condition.right, scope));
+    case 'compare': {
+      const { left, op, right } = condition;
+      const years = yearsCompared(condition);
+      if (left.kind === 'age' && years !== undefined)
+        return agedAgainst(emitValue(left.operand, scope), op, years, scope.today.day);
+      return compared(dialect, emitTerm(left, scope), op, emitTerm(right, scope));
+    }
     case 'compare-span': {
       const direction = condition.direction === 'before-now' ? 'back' : 'on';
       const moved = shiftInstant(scope.now, condition.span, direction, scope.plan.catalog.zone);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { ageOn, civilOf, epochDayOf, formatDate, parseDate, shiftDate, weekdayOf } from './civil.js';
+import { ageOn, bornBy, civilOf, epochDayOf, formatDate, parseDate, shiftDate, weekdayOf } from './civil.js';
 
 const epoch = Temporal.PlainDate.from('1970-01-01');
 const plain = (epochDay: number): Temporal.PlainDate => epoch.add({ days: epochDay });
@@ -52,5 +52,17 @@ describe('civil dates', () => {
     expect(ageOn(day('2000-02-29'), day('2025-02-28'))).toBe(24);
     expect(ageOn(day('2000-02-29'), day('2025-03-01'))).toBe(25);
     expect(ageOn(day('2000-02-29'), day('2024-02-29'))).toBe(24);
+  });
+
+  it('find the last birthday that makes an age', () => {
+    expect(bornBy(26, day('2026-06-30'))).toBe(day('2000-06-30'));
+    expect(bornBy(1, day('2024-02-29'))).toBe(day('2023-02-28'));
+    fc.assert(
+      fc.property(epochDays, fc.integer({ min: -150, max: 150 }), (today, years) => {
+        const latest = bornBy(years, today);
+        expect(ageOn(latest, today)).toBeGreaterThanOrEqual(years);
+        expect(ageOn(latest + 1, today)).toBeLessThan(years);
+      }),
+    );
   });
 });

@@ -72,6 +72,13 @@ export const ageOn = (birthDay: number, today: number): number => {
   return now.year - born.year - (before ? 1 : 0);
 };
 
+/** The latest day of birth of those who are at least so many years old, by {@link ageOn}. */
+export const bornBy = (years: number, today: number): number => {
+  const { year, month, day } = civilOf(today);
+  const first = epochDayOf({ year: year - years, month, day: 1 });
+  return first + Math.min(day, daysInMonth(year - years, month)) - 1;
+};
+
 /** `YYYY-MM-DD` of an epoch day, for years 0000 to 9999. */
 export const formatDate = (epochDay: number): string => {
   const { year, month, day } = civilOf(epochDay);
