@@ -7,9 +7,9 @@ import { FileFault } from './files/fault.js';
 import type { DataFile } from './files/find.js';
 import { throttled } from './progress.js';
 import type { Batch } from './reading/batch.js';
-import { readTableInThread } from './reading/in-thread.js';
 import type { TableJob } from './reading/job.js';
 import { readHead, readTable } from './reading/read-table.js';
+import { ReadingThread } from './reading/reading-thread.js';
 import { openRejects, type Rejects } from './rejects.js';
 import type { ImportOptions, ImportReport } from './report.js';
 import { Unsettled, placeCustomers, placeEvents } from './staging/place.js';
@@ -19,6 +19,7 @@ import { TableImport } from './table-import.js';
 
 /** A smaller file is read before a thread has started. */
 const THREAD_FROM_BYTES = 4 * 1024 * 1024;
+const isLarge = ({ size }: DataFile): boolean => size >= THREAD_FROM_BYTES;
 const SHOW_BAD_ROWS = 20;
 
 /**
@@ -33,6 +34,7 @@ export class ImportRun {
   readonly #bytesTotal: number;
   #createdCustomers = 0;
   #rejects: Rejects | undefined;
+  readonly #thread: ReadingThread | undefined;
 
   constructor(
     readonly store: SqliteStore,
@@ -42,6 +44,7 @@ export class ImportRun {
   ) {
     this.#tell = throttled(options.onProgress, () => performance.now());
     this.#bytesTotal = files.reduce((sum, file) => sum + file.size, 0);
+    this.#thread = files.some(isLarge) ? new ReadingThread() : undefined;
   }
 
   /** `findings` are those about the choice of files. */
@@ -54,6 +57,7 @@ export class ImportRun {
       this.#findings.push(thrown.findingIn(this.options.rejects ?? ''));
       return this.#report(false);
     } finally {
+      await this.#thread?.close();
       this.#rejects?.discard();
       for (const table of this.#tables) table.drop();
     }
@@ -111,7 +115,7 @@ export class ImportRun {
 
   #batches(file: DataFile): AsyncGenerator<Batch> {
     const job = this.#job(file);
-    return file.size >= THREAD_FROM_BYTES ? readTableInThread(job) : readTable(job);
+    return isLarge(file) && this.#thread !== undefined ? this.#thread.read(job) : readTable(job);
   }
 
   #job({ path, name, format, gzip, spec }: DataFile): TableJob {

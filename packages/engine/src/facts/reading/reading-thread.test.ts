@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { plain } from '../harness.js';
 import type { Batch } from './batch.js';
-import { readTableInThread, type ThreadEntry } from './in-thread.js';
 import type { TableJob } from './job.js';
 import { readTable } from './read-table.js';
+import { ReadingThread, type ThreadEntry } from './reading-thread.js';
 import { tableSpecs, type TableSpec } from './table-spec.js';
 
-/** How a source runs in a thread: tsx loads it. */
+/** How a source runs in a thread: a program in plain JavaScript has tsx load it. */
+const program = `
+  import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};
+  register();
+  await import(${JSON.stringify(new URL('./thread.ts', import.meta.url))});
+`;
 const source: ThreadEntry = {
-  url: new URL('./thread.ts', import.meta.url),
-  execArgv: ['--import', 'tsx', '--conditions=tagwright-source'],
+  url: new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+  execArgv: ['--conditions=tagwright-source'],
 };
 
 let folder: string;
@@ -45,20 +50,32 @@ const all = async (batches: AsyncIterable<Batch>): Promise<readonly Batch[]> => 
 const rows = Array.from({ length: 100_000 }, (_, index) => `c${index},客户${index}\n`).join('');
 const job = (): TableJob => jobOf(`id,name\n${rows}c0,x,1\nc1,"broken`);
 
-it('reads in a thread what it reads here, more batches than may wait included', async () => {
+it('reads in a thread what it reads here, more batches than may wait included, file after file', async () => {
   const here = await all(readTable(job()));
   expect(here.length).toBeGreaterThan(6);
-  expect(await all(readTableInThread(job(), source))).toEqual(here);
+  const thread = new ReadingThread(source);
+  expect(await thread.started).toBe(true);
+  expect(await all(thread.read(job()))).toEqual(here);
+  const small = jobOf('id,name\nc1,Ann\n');
+  expect(await all(thread.read(small))).toEqual(await all(readTable(small)));
+  expect(await all(thread.read(job()))).toEqual(here);
+  await thread.close();
 });
 
 it('reads here where no thread can be started', async () => {
-  const nowhere: ThreadEntry = { url: new URL('./absent.js', import.meta.url) };
-  expect(await all(readTableInThread(job(), nowhere))).toEqual(await all(readTable(job())));
+  const thread = new ReadingThread({ url: new URL('./absent.js', import.meta.url) });
+  expect(await thread.started).toBe(false);
+  const here = await all(readTable(job()));
+  expect(await all(thread.read(job()))).toEqual(here);
+  expect(await all(thread.read(job()))).toEqual(here);
+  await thread.close();
 });
 
 it('ends the thread with whoever stops listening', async () => {
-  for await (const batch of readTableInThread(job(), source)) {
-    expect(batch.lines.length).toBeGreaterThan(0);
-    break;
-  }
+  const thread = new ReadingThread(source);
+  const batches = thread.read(job());
+  expect((await batches.next()).done).toBe(false);
+  await thread.close();
+  // What had been read ahead is still given; then it shows that the thread is gone.
+  await expect(all(batches)).rejects.toThrow('ended early');
 });
