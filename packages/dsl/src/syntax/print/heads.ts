@@ -4,7 +4,7 @@ import type {
 import { unreachable } from '../../text/unreachable.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import type { Node } from '../visit.js';
-import { printName, printPreset, printText } from './names.js';
+import { printCaseValue, printName, printPreset, printText } from './names.js';
 import type { Style } from './style.js';
 import { printDuration } from './windows.js';
 import { printExpr } from './expressions.js';
@@ -90,7 +90,7 @@ export interface Line {
 
 /** The value of a case. */
 export const printValue = (node: CaseDecl): string =>
-  node.trigger.kind === 'PresetTrigger' ? printPreset(node.value) : printName(node.value);
+  node.trigger.kind === 'PresetTrigger' ? printPreset(node.value) : printCaseValue(node.value);
 
 /** A case from its trigger on, its value left out. */
 export const printTrigger = (node: CaseDecl, style: Style): Line => {
@@ -142,7 +142,7 @@ export const printLine = (node: Exclude<Decl, CustomerDecl | EventDecl | TagDecl
     }
     case 'TagLine': {
       const line = printTrigger(node.case, style);
-      const head = join(style.word(node, 'tag'), printName(node.tag), '=', printName(node.case.value));
+      const head = join(style.word(node, 'tag'), printName(node.tag), '=', printCaseValue(node.case.value));
       return { ...line, before: join(head, line.before) };
     }
     case 'BrokenDecl':

@@ -1,7 +1,7 @@
 import type { Name, Ref, TextLit } from '../ast/index.js';
 import { fold } from '../tokens/fold.js';
 import { isPhraseWord, isReserved, keywordOf } from '../tokens/keywords.js';
-import { looksLikeSlip } from '../tokens/slips.js';
+import { looksGlued, looksLikeSlip } from '../tokens/slips.js';
 import { scanWord } from '../tokens/words.js';
 
 export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -9,7 +9,7 @@ export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
 /** Soft words that a declaration's head, a field or the right side of a comparison would take for its own. */
 const HEAD_WORDS = new Set(['manual', 'many', 'ordered', 'expires', 'group', 'average', 'median', 'oneOf', 'setOf']);
 
-type Bareness = 'bare' | 'bare-in-place' | 'never';
+type Bareness = 'bare' | 'bare-before-trigger' | 'bare-in-place' | 'never';
 
 /** Whether a name can be written without quotes: always, only where it was already read as a name, or never. */
 const bareness = (name: string): Bareness => {
@@ -20,13 +20,17 @@ const bareness = (name: string): Bareness => {
   if (word.is !== 'word') return 'never';
   const keyword = keywordOf(name);
   if (keyword !== undefined && isReserved(keyword.id)) return 'never';
-  if (looksLikeSlip(name)) return 'bare-in-place';
   if (isPhraseWord(name) || (keyword !== undefined && HEAD_WORDS.has(keyword.id))) return 'bare-in-place';
-  return 'bare';
+  if (keyword === undefined && looksGlued(name)) return 'bare-before-trigger';
+  return looksLikeSlip(name) ? 'bare-in-place' : 'bare';
 };
 
 /** A name as it is declared, or pointed at by role: quoted whenever a neighbour could make something else of it. */
 export const printName = (name: Name): string => (bareness(name.text) === 'bare' ? name.text : quote(name.text));
+
+/** A value that `when`, `on` or `otherwise` follows: 当月新客 needs no quotes there. */
+export const printCaseValue = (name: Name): string =>
+  bareness(name.text) === 'bare-before-trigger' ? name.text : printName(name);
 
 /** A value without a condition: a soft word there would go on with the case before it. */
 export const printPreset = (name: Name): string =>

@@ -255,8 +255,7 @@ const startsOperand = (token: Lexeme | undefined): boolean =>
 
 /** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
 export const looksLikeSlip = (name: string): boolean => {
-  if (SPELLED.has(name) || splitGlued(lexeme(t.Identifier, name, 0, { text: name }), 'front') !== undefined)
-    return true;
+  if (SPELLED.has(name) || looksGlued(name)) return true;
   const lower = name.toLowerCase();
   const keyword = lower === name ? undefined : keywordOf(lower);
   return (
@@ -265,3 +264,7 @@ export const looksLikeSlip = (name: string): boolean => {
     Object.hasOwn(LAST_UNITS, name)
   );
 };
+
+/** Whether a name begins like a keyword: 当月新客. Before `when`, `on` and `otherwise` it is never taken apart. */
+export const looksGlued = (name: string): boolean =>
+  splitGlued(lexeme(t.Identifier, name, 0, { text: name }), 'front') !== undefined;
