@@ -13,6 +13,8 @@ const SHRINK_MS = 20_000;
 const SEEDS: Readonly<Record<string, number>> = {
   oracle: 700,
   command: 60,
+  why: 60,
+  'next-change': 25,
   logic: 100,
   vocabularies: 150,
   printing: 150,

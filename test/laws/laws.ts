@@ -1,8 +1,17 @@
 import { commandLaw } from './command-law.js';
+import { nextChangeLaw, whyLaw } from './explanation-laws.js';
 import type { Law } from './law.js';
 import { logicLaw } from './logic-law.js';
 import { oracleLaw } from './oracle-law.js';
 import { printingLaw, vocabulariesLaw } from './writing-laws.js';
 
 /** The laws that random cases can break, each by a seed. */
-export const LAWS: readonly Law[] = [oracleLaw, commandLaw, logicLaw, vocabulariesLaw, printingLaw];
+export const LAWS: readonly Law[] = [
+  oracleLaw,
+  commandLaw,
+  whyLaw,
+  nextChangeLaw,
+  logicLaw,
+  vocabulariesLaw,
+  printingLaw,
+];

@@ -6,14 +6,14 @@ import {
   randomNow,
   renderBook,
   renderDeclarations,
+  type Book,
   type Question,
   type Style,
 } from '../oracle/index.js';
 import type { BookText } from './pipeline.js';
 
 /** A random book with random facts, to be asked at three instants: one made for the facts, one not, and a day later. */
-export function randomQuestion(dice: Dice): Question {
-  const book = randomBook(dice);
+export function randomQuestion(dice: Dice, book: Book = randomBook(dice)): Question {
   const now = randomNow(dice, book);
   const facts = randomFacts(dice, book, now);
   return { book, facts, nows: [now, randomNow(dice, book), now + 86_400_000] };

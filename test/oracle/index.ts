@@ -1,8 +1,8 @@
 export { evaluate, type Answer, type Json } from './evaluate/index.js';
-export { randomBook, randomBookWithConditions } from './generate/book.js';
+export { randomBook, randomBookWithConditions, randomBookWithoutRanks } from './generate/book.js';
 export { Dice } from './generate/dice.js';
 export { randomFacts } from './generate/facts.js';
-export { randomNow } from './generate/instants.js';
+export { randomNow, turningPoints } from './generate/instants.js';
 export type * from './model/index.js';
 export { nodesOf, walk } from './model/walk.js';
 export { PLAIN, renderBook, renderDeclarations, type Style } from './render/book.js';

@@ -12,10 +12,16 @@ export function randomBook(dice: Dice): Book {
   return randomBookWithConditions(dice, 0).book;
 }
 
+/** A book in which every answer is about one customer alone. */
+export function randomBookWithoutRanks(dice: Dice): Book {
+  return randomBookWithConditions(dice, 0, false).book;
+}
+
 /** A book, and conditions over what it declares. */
 export function randomBookWithConditions(
   dice: Dice,
   count: number,
+  everybody = true,
 ): { readonly book: Book; readonly conditions: readonly Condition[] } {
   const names = new NameSource(dice);
   const customer = customerFields(dice, names);
@@ -27,7 +33,7 @@ export function randomBookWithConditions(
   const metrics: KnownMetric[] = [];
   const tags: Tag[] = [];
   const segments: Segment[] = [];
-  const scope: Scope = { dice, ...catalog, metrics, tags, segments };
+  const scope: Scope = { dice, ...catalog, metrics, tags, segments, everybody };
 
   for (let i = dice.int(2, 6); i > 0; i--) {
     const metric = randomMetric(scope, names);

@@ -35,7 +35,7 @@ export function randomCondition(scope: Scope, depth: number): Condition {
     [depth > 0 ? 2 : 0, () => ({ kind: 'not', operand: inner() })],
     [7, () => valueLeaf(scope, depth)],
     [2, () => didLeaf(scope)],
-    [4, () => rankLeaf(scope, depth)],
+    [scope.everybody ? 4 : 0, () => rankLeaf(scope, depth)],
     [scope.tags.length > 0 ? 2 : 0, () => tagLeaf(dice, dice.pick(scope.tags))],
     [scope.segments.length > 0 ? 1 : 0, () => ({ kind: 'segment', segment: dice.pick(scope.segments).names[0] })],
   ])();

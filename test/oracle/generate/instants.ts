@@ -1,5 +1,5 @@
 import { dateOf, LocalCalendar, parseDay } from '../evaluate/calendar.js';
-import type { Book, Duration, Moment } from '../model/index.js';
+import type { Book, Duration, Facts, Moment } from '../model/index.js';
 import { walk } from '../model/walk.js';
 import type { Dice } from './dice.js';
 import { DATES } from './literals.js';
@@ -70,6 +70,26 @@ export class Moments {
       [1, () => `${dice.pick(['2000', '2004', '1996'])}-02-29`],
     ])();
   }
+}
+
+/** Instants in (from, to] at which an answer might turn: facts, each length of the book after them, midnights, hours. */
+export function turningPoints(book: Book, facts: Facts, from: number, to: number): readonly number[] {
+  const calendar = new LocalCalendar(book.zone);
+  const lengths: Duration[] = [];
+  walk(book, (node) => {
+    const { amount, unit } = node as Partial<Duration>;
+    if (typeof amount === 'number' && unit) lengths.push({ amount, unit });
+  });
+  const instants = [...facts.customers, ...facts.events].flatMap(({ at, values }) => [
+    ...(at === undefined ? [] : [at]),
+    ...Object.values(values).filter((value) => typeof value === 'number'),
+  ]);
+  const after = instants.flatMap((at) => [at, ...lengths.map((length) => calendar.shift(at, length, 1))]);
+  const today = calendar.day(from);
+  const midnights = Array.from({ length: 400 }, (_, day) => calendar.midnight(today + day));
+  return [...after, ...midnights]
+    .flatMap((at) => [at - 1, at, at + 1, at + HOUR])
+    .filter((at) => at > from && at <= to);
 }
 
 /** `now` less and plus every length of the book, the ends of its dates, midnights. */

@@ -27,6 +27,8 @@ export interface Scope {
   readonly metrics: readonly KnownMetric[];
   readonly tags: readonly Tag[];
   readonly segments: readonly Segment[];
+  /** Whether rules may ask about everybody: ranks, scores, `overall`. */
+  readonly everybody: boolean;
   /** The event at hand, inside a `where` or what is aggregated. */
   readonly event?: EventKind;
 }

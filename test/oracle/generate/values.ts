@@ -127,7 +127,7 @@ export function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' |
 /** An aggregate with what may stand around it: `overall`, `where`, a window. */
 function around(scope: Scope, event: EventKind, fn: AggregateName, of?: Value): Pick<MadeUp, 'value' | 'overall'> {
   const { dice } = scope;
-  const overall = dice.chance(scope.event ? 0.3 : 0.08);
+  const overall = scope.everybody && dice.chance(scope.event ? 0.3 : 0.08);
   const where = fn === 'share' || dice.chance(0.4) ? eventCondition(inEvent(scope, event), randomValue) : undefined;
   const value: Aggregate = {
     kind: 'aggregate',
@@ -201,7 +201,7 @@ function numberFunction(scope: Scope, inner: (kind: Kind) => MadeUp | undefined)
         value: { kind: 'bucket', n: dice.pick([2, 3, 10, 100]), salt: dice.pick(['', 'a', '盐']) },
       };
     case 'score': {
-      if (scope.event) return undefined;
+      if (scope.event || !scope.everybody) return undefined;
       const made = inner(dice.pick(['number', 'money', 'duration', 'time'] as const));
       const n = dice.int(2, 6);
       const scored = made && !made.overall && wrap(made, 'number', (operand) => ({ kind: 'score', operand, n }));

@@ -13,7 +13,7 @@ export function randomWindow(dice: Dice, of: Windowed): Window {
     [6, 'last'],
     [2, 'ago'],
     [1, 'before'],
-    [2, 'range'],
+    [of === 'date' ? 5 : 2, 'range'],
     [1, 'on'],
     [1, 'day'],
     [2, 'unit'],
