@@ -17,7 +17,6 @@ import {
   found,
   rankedOf,
   type Scope,
-  segmentHolds,
   settledValue,
   takesPart,
   thresholdTerm,
@@ -114,7 +113,7 @@ const seeDetails = (node: Cond, scope: Scope, probe: Probe): Later<Details> => {
       });
     }
     case 'segment': {
-      const holds = probe.ask(segmentHolds(node.segment, scope));
+      const holds = probe.ask(scope.segmentHolds(node.segment));
       return () => ({ left: { value: holds(), type: { kind: 'bool' } } });
     }
     default:

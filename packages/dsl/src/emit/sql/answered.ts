@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlanTag, RankId, SegmentId } from '../../plan/types.js';
+import type { PlanTag, RankId } from '../../plan/types.js';
 import { any, list, no, type Sql, text } from './fragments.js';
 import { TABLES } from './physical.js';
 import type { Scope } from './scope.js';
@@ -16,8 +16,6 @@ export const tagHolds = (tag: PlanTag, values: readonly string[], scope: Scope):
   const wanted = answerColumns(tag).filter((_, index) => values.includes(tag.values[index] ?? ''));
   return any(wanted.map((column) => sql`(${scope.answerColumn(column)} = 1)`));
 };
-
-export const segmentHolds = (segment: SegmentId, scope: Scope): Sql => sql`(${scope.answerColumn(segment)} = 1)`;
 
 /** What the evaluation found for a rank, and for one group of it where it has groups. Missing where nobody is ranked. */
 export const thresholdOf = (rank: RankId, part: 'theta' | 'theta_real' | 'tie', group: Sql | undefined): Sql => {

@@ -14,6 +14,8 @@ export interface Dialect {
   elements(json: Sql): Sql;
   /** An integer result that left 64 bits becomes missing. */
   withinInteger(value: Sql): Sql;
+  /** The quotient of two doubles; missing where the divisor is zero. */
+  divided(dividend: Sql, divisor: Sql): Sql;
   /** Where `part` first stands in `whole`, from 1; 0 if nowhere. */
   position(whole: Sql, part: Sql): Sql;
   /** Missing when any of them is. */

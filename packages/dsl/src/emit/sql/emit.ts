@@ -3,7 +3,7 @@ import type { AggregateFn, Cond, RankId, Value } from '../../plan/index.js';
 import { bindDateWindow, bindWindow, shiftInstant } from '../../plan/semantics/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import { agedAgainst, yearsCompared } from './age.js';
-import { segmentHolds, tagHolds } from './answered.js';
+import { tagHolds } from './answered.js';
 import { ageOn } from './calendar.js';
 import { all, any, integer, no, not, type Sql, text, total, yes } from './fragments.js';
 import { endsWith, memberOf, membersHeld, startsWith, withinBounds } from './leaves.js';
@@ -82,7 +82,7 @@ export const emitCondition = (condition: Cond, scope: Scope): Sql => {
     case 'tag':
       return tagHolds(found(scope.tags, condition.tag), condition.values, scope);
     case 'segment':
-      return segmentHolds(condition.segment, scope);
+      return scope.segmentHolds(condition.segment);
     default:
       return unreachable(condition);
   }

@@ -1,6 +1,6 @@
 /** Plan → SQL: what a plan means, as statements for a database. */
-export { answerColumns, segmentHolds } from './answered.js';
-export { lastHeld } from './answers.js';
+export { answerColumns } from './answered.js';
+export { lastHeld } from './choices.js';
 export type { CompiledSql, Dialect } from './dialect.js';
 export { emitCondition, emitValue, rankedOf, settledValue } from './emit.js';
 export { type Held, type HeldThreshold, NOTHING_HELD } from './held.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Dialect } from './dialect.js';
-import { integer, list, no, type Sql, text, yes } from './fragments.js';
+import { all, any, integer, list, no, type Sql, text, yes } from './fragments.js';
 
 /** Up to so many values are written out; more travel as one parameter. */
 const WRITTEN_OUT = 20;
@@ -25,9 +25,22 @@ export const membersHeld = (
   mode: 'any' | 'all',
   values: readonly (string | number)[],
 ): Sql => {
+  const texts = values.filter((value) => typeof value === 'string' && value !== ',');
+  if (texts.length === values.length) {
+    const held = texts.map((value) => textHeld(dialect, set, JSON.stringify(value)));
+    return mode === 'any' ? any(held) : all(held);
+  }
   const held = sql`select count(*) from ${dialect.elements(set)} as member where member.value in (${list(values.map(constant))})`;
   return mode === 'any' ? sql`((${held}) > 0)` : sql`((${held}) = ${integer(values.length)})`;
 };
+
+/**
+ * The written form of a text stands in a JSON array, right behind a bracket or a comma, only where it is a member: a
+ * quote inside a text has a backslash before it. (Only the text `,` looks like what stands between two members.) To
+ * look for it costs a tenth of taking the array apart.
+ */
+const textHeld = (dialect: Dialect, set: Sql, written: string): Sql =>
+  any(['[', ','].map((before) => sql`(${dialect.position(set, text(before + written))} > 0)`));
 
 export const startsWith = (whole: Sql, part: Sql): Sql => sql`(substr(${whole}, 1, length(${part})) = ${part})`;
 

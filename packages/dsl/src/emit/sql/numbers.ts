@@ -72,11 +72,11 @@ export const arithmetic = (dialect: Dialect, op: '+' | '-' | '*', form: NumberFo
 
 /** The double nearest to left / right: one division, of two integers where both are exact. */
 export const quotient = (dialect: Dialect, left: Term, right: Term): Term => {
-  const [a, b] =
-    isReal(left) || isReal(right)
-      ? [asReal(dialect, left).sql, asReal(dialect, right).sql]
-      : sameScale(settled(dialect, left), settled(dialect, right)).map((side) => sql`cast(${side.sql} as real)`);
-  return realTerm(sql`(${a} / nullif(${b}, ${double(0)}))`, left.weight + right.weight + 8);
+  const weight = left.weight + right.weight + 8;
+  if (isReal(left) || isReal(right))
+    return realTerm(dialect.divided(asReal(dialect, left).sql, asReal(dialect, right).sql), weight);
+  const [a, b] = sameScale(settled(dialect, left), settled(dialect, right));
+  return realTerm(dialect.divided(sql`cast(${a.sql} as real)`, sql`cast(${b.sql} as real)`), weight);
 };
 
 const sameScale = (left: Term, right: Term): readonly [Term, Term] => {

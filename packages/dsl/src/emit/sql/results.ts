@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Plan, PlanTag, TagId } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { answerColumns } from './answered.js';
-import { exclusiveChoice, flag, lastHeld } from './answers.js';
+import { exclusiveChoice, flag, lastHeld } from './choices.js';
 import type { CompiledSql } from './dialect.js';
 import { emitCondition, emitValue } from './emit.js';
 import { any, integer, list, nothing, type Sql } from './fragments.js';

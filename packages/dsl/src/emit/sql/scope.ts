@@ -41,6 +41,8 @@ export interface Scope {
   readonly customerColumn: (name: string) => Sql;
   readonly stateColumn: (id: ColumnId) => Sql;
   readonly answerColumn: (name: string) => Sql;
+  /** Whether the customer is in a segment of an earlier stratum. */
+  readonly segmentHolds: (segment: SegmentId) => Sql;
   /** The instants that the event at hand may have. */
   readonly eventRange: InstantBounds;
   /** The event's table and its time column, inside an aggregate. */
@@ -78,6 +80,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     customerColumn: (name) => sql.id(ALIAS.customer, name),
     stateColumn: (id) => sql.id(ALIAS.state, id),
     answerColumn: (name) => sql.id(ALIAS.answer, name),
+    segmentHolds: (segment) => sql`(${sql.id(ALIAS.answer, segment)} = 1)`,
     eventRange: { after: -Infinity, until: now },
     eventTime: undefined,
     wideSums: options.wideSums ?? false,

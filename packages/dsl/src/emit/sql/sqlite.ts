@@ -21,6 +21,7 @@ export const sqlite: Dialect = {
   elements: (json) => sql`json_each(${json})`,
   // Integer arithmetic that overflows goes on in floating point, and stays there.
   withinInteger: (value) => sql`case when typeof(${value}) = 'integer' then ${value} end`,
+  divided: (dividend, divisor) => sql`(${dividend} / ${divisor})`,
   position: (whole, part) => sql`instr(${whole}, ${part})`,
   smallest: (values) => sql`min(${list(values)})`,
   largest: (values) => sql`max(${list(values)})`,

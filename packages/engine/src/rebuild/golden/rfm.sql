@@ -102,16 +102,16 @@ insert into "tw_answer_1" ("customer", "t0", "t1", "s0") select "state"."custome
 
 -- thresholds: M average among (in segment 大城)
 insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie", "size")
-      select ?, group_value, null, (cast(coalesce(sum(candidate.value), 0) as real) / nullif(cast((count(candidate.value) * ?) as real), ?)), null, count(*)
+      select ?, group_value, null, (cast(coalesce(sum(candidate.value), 0) as real) / cast((count(candidate.value) * ?) as real)), null, count(*)
       from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer") where ((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1))) as candidate group by group_value having count(*) > 0;
--- "r2", 100, 0, 1
+-- "r2", 100, 1
 
 -- room for tw_answer
 create table "tw_answer" ("customer" text primary key not null, "t0" text, "t1" text, "s0" integer, "s1" integer, "s2" integer) without rowid, strict;
 
 -- answer: 大户, 待召回
-insert into "tw_answer" ("customer", "t0", "t1", "s0", "s1", "s2") select "state"."customer" as "customer", "answer"."t0" as "t0", "answer"."t1" as "t1", "answer"."s0" as "s0", case when (((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1)) and ((cast("state"."c0" as real) / ?) > (select "theta_real" from "tw_threshold" where rank = ?))) then ? else ? end as "s1", case when ((("answer"."t0" in (?)) and ("customer"."city" in (?, ?))) and (((cast("state"."c2" as real) / nullif(cast(("state"."c3" * ?) as real), ?)) > (cast((select "c8" from "tw_overall") as real) / nullif(cast(((select "c9" from "tw_overall") * ?) as real), ?))) is not true)) then ? else ? end as "s2" from "tw_state" as "state" join "customer" as "customer" on ("customer"."id" = "state"."customer") join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer");
--- 1, 100, "r2", 1, 0, "重要保持", "上海", "北京", 100, 0, 100, 0, 1, 0
+insert into "tw_answer" ("customer", "t0", "t1", "s0", "s1", "s2") select "state"."customer" as "customer", "answer"."t0" as "t0", "answer"."t1" as "t1", "answer"."s0" as "s0", case when (((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1)) and ((cast("state"."c0" as real) / ?) > (select "theta_real" from "tw_threshold" where rank = ?))) then ? else ? end as "s1", case when ((("answer"."t0" in (?)) and ("customer"."city" in (?, ?))) and (((cast("state"."c2" as real) / cast(("state"."c3" * ?) as real)) > (cast((select "c8" from "tw_overall") as real) / cast(((select "c9" from "tw_overall") * ?) as real))) is not true)) then ? else ? end as "s2" from "tw_state" as "state" join "customer" as "customer" on ("customer"."id" = "state"."customer") join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer");
+-- 1, 100, "r2", 1, 0, "重要保持", "上海", "北京", 100, 100, 1, 0
 
 -- let go of tw_answer_1
 drop table if exists "tw_answer_1";

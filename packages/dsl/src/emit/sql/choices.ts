@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { shiftInstant } from '../../plan/semantics/index.js';
+import type { PlanCase, PlanSegment, PlanTag } from '../../plan/types.js';
+import type { Span } from '../../plan/windows.js';
+import { emitCondition, emitValue } from './emit.js';
+import { all, any, type Branch, firstOf, integer, no, nothing, not, type Sql, text } from './fragments.js';
+import { comparison } from './numbers.js';
+import type { Scope } from './scope.js';
+
+/** 1 where a condition holds, else 0. */
+export const flag = (condition: Sql): Sql => firstOf([[condition, integer(1)]], integer(0));
+
+export const segmentValue = (segment: PlanSegment, scope: Scope): Sql => flag(emitCondition(segment.condition, scope));
+
+/** One expression for each answer column of the tag. */
+export const tagValues = (tag: PlanTag, scope: Scope): readonly Sql[] =>
+  tag.exclusive
+    ? [
+        exclusiveChoice(
+          tag,
+          ({ value }) => text(value),
+          tag.otherwise === undefined ? nothing : text(tag.otherwise),
+          scope,
+        ),
+      ]
+    : manyValues(tag, scope).map(flag);
+
+/** The instant at which an `on` case last held; missing if it never did. */
+export const lastHeld = ({ trigger }: PlanCase, scope: Scope): Sql =>
+  trigger.kind === 'on' ? emitValue(trigger.last, scope) : nothing;
+
+/** The earliest instant that `expires` still covers now. */
+const coveredSince = (expires: Span, scope: Scope): Sql =>
+  integer(shiftInstant(scope.now, expires, 'back', scope.plan.catalog.zone));
+
+/** An `on` case without `expires` holds at its event's own instant. */
+const covers = (each: PlanCase, scope: Scope): Sql =>
+  comparison(
+    lastHeld(each, scope),
+    '>=',
+    each.expires === undefined ? integer(scope.now) : coveredSince(each.expires, scope),
+  );
+
+/** Whether a case's condition is true at this very instant. */
+const holdsNow = (each: PlanCase, scope: Scope): Sql =>
+  each.trigger.kind === 'when'
+    ? emitCondition(each.trigger.condition, scope)
+    : comparison(lastHeld(each, scope), '=', integer(scope.now));
+
+/**
+ * What an exclusive tag makes of its cases: the first that holds now; else the `on` case that held last, while its
+ * `expires` covers now; else `otherwise`. Only the last winner lingers. Once the cases are gone through, `result` may
+ * be the value, or anything else that depends on the case.
+ */
+export const exclusiveChoice = (tag: PlanTag, result: (each: PlanCase) => Sql, otherwise: Sql, scope: Scope): Sql => {
+  const lingering = tag.cases.filter(({ trigger }) => trigger.kind === 'on');
+  const now = tag.cases.map((each): Branch => [holdsNow(each, scope), result(each)]);
+  const latest = lingering.map((each): Branch => {
+    const others = lingering.filter((other) => other !== each);
+    const held = lastHeld(each, scope);
+    const isLatest = others.map((other) => not(comparison(lastHeld(other, scope), '>', held)));
+    const kept = firstOf([[covers(each, scope), result(each)]], otherwise);
+    return [all([sql`(${held} is not null)`, ...isLatest]), sql`(${kept})`];
+  });
+  return sql`(${firstOf([...now, ...latest], otherwise)})`;
+};
+
+/** Of a `many` tag each value by itself, and `otherwise` where no case holds. */
+const manyValues = (tag: PlanTag, scope: Scope): readonly Sql[] => {
+  const holds = (each: PlanCase): Sql =>
+    each.trigger.kind === 'when' ? emitCondition(each.trigger.condition, scope) : covers(each, scope);
+  return tag.values.map((value) => {
+    const own = tag.cases.filter((each) => each.value === value).map(holds);
+    const rest = value === tag.otherwise ? [not(any(tag.cases.map(holds)))] : [];
+    return own.length + rest.length === 0 ? no : any([...own, ...rest]);
+  });
+};
