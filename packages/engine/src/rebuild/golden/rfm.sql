@@ -56,23 +56,11 @@ drop table if exists "tw_pass_0";
 drop table if exists "tw_pass_1";
 
 -- thresholds: M top20%
-create temp table "tw_ranking" (position integer primary key, group_value text, value, customer text);
-
--- thresholds: M top20%
-insert into "tw_ranking" (group_value, value, customer) select group_value, value, customer from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" where (("state"."c0" is not null) and ("state"."c6" >= ?))) order by value;
--- 1
-
--- thresholds: M top20%
-with span(group_value, start, size) as (select null, 1, max(position) from "tw_ranking"),
-    cut(rank, numerator, denominator, most, from_largest) as (values (?, ?, ?, null, ?))
+with span(size) as (select count(*) from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" where (("state"."c0" is not null) and ("state"."c6" >= ?))) as candidate)
     insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie", "size")
-    select cut.rank, span.group_value, ranking.value, null, null, span.size
-    from span cross join cut cross join "tw_ranking" as ranking
-    where (ranking.position = (span.start + (case when cut.from_largest = 1 then (span.size - min(coalesce(cut.most, max(?, (((span.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator))), span.size)) else (min(coalesce(cut.most, max(?, (((span.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator))), span.size) - 1) end))) and (coalesce(cut.most, 1) > 0);
--- "r0", 1, 5, 1, 1, 1
-
--- thresholds: M top20%
-drop table if exists "tw_ranking";
+    select ?, null, value, null, null, (select size from span) from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" where (("state"."c0" is not null) and ("state"."c6" >= ?))) as candidate
+    order by value desc limit 1 offset (select (min(max(?, (((size * ?) + ?) / ?)), size) - 1) from span);
+-- 1, "r0", 1, 1, 1, 4, 5
 
 -- thresholds: M top10% per city
 create temp table "tw_ranking" (position integer primary key, group_value text, value, customer text);
