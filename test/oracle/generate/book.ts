@@ -70,6 +70,7 @@ function randomMetric(scope: Scope, names: NameSource): KnownMetric | undefined 
     'enum',
     'text',
     'date',
+    'bool',
   ] as const);
   const made = randomValue(scope, kind, 2);
   if (!made) return undefined;

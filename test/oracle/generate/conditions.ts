@@ -10,6 +10,7 @@ import {
 import type { Dice } from './dice.js';
 import { eventCondition } from './event-conditions.js';
 import { isSpecial, leafOn, ORDERS, randomDistance, specialLeaf } from './leaves.js';
+import { anyDuration } from './literals.js';
 import { customerSources, inEvent, type Kind, type Scope } from './scope.js';
 import { counting, randomValue, type MadeUp } from './values.js';
 import { randomWindow } from './windows.js';
@@ -34,6 +35,10 @@ export function randomCondition(scope: Scope, depth: number): Condition {
     [depth > 0 ? 3 : 0, () => ({ kind: 'or', operands: dice.times(dice.int(2, 3), inner) })],
     [depth > 0 ? 2 : 0, () => ({ kind: 'not', operand: inner() })],
     [7, () => valueLeaf(scope, depth)],
+    [
+      depth > 0 && dice.chance(0.3) ? 1 : 0,
+      () => ({ kind: 'true', operand: { kind: 'bool', value: dice.chance(0.5) } }),
+    ],
     [2, () => didLeaf(scope)],
     [scope.everybody ? 4 : 0, () => rankLeaf(scope, depth)],
     [scope.tags.length > 0 ? 2 : 0, () => tagLeaf(dice, dice.pick(scope.tags))],
@@ -47,6 +52,12 @@ function valueLeaf(scope: Scope, depth: number): Condition {
   if (special.length > 0 && dice.chance(0.15)) return specialLeaf(dice, dice.pick(special));
   const made = randomValue(scope, dice.weighted(KINDS), depth);
   return made ? leafOn(scope, made, randomValue) : valueLeaf(scope, depth);
+}
+
+/** An event within a length of time. */
+export function recentEvent(scope: Scope): DidCondition {
+  const window = { kind: 'last', length: anyDuration(scope.dice) } as const;
+  return { kind: 'did', event: scope.dice.pick(scope.events).names[0], window };
 }
 
 function didLeaf(scope: Scope): DidCondition {

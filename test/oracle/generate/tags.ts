@@ -1,5 +1,5 @@
 import type { Case, Duration, Tag } from '../model/index.js';
-import { randomCondition } from './conditions.js';
+import { randomCondition, recentEvent } from './conditions.js';
 import { eventCondition } from './event-conditions.js';
 import { anyDuration, VALUE_WORDS } from './literals.js';
 import type { NameSource } from './names.js';
@@ -33,17 +33,21 @@ function randomCases(scope: Scope, shape: Shape, expires: Duration | undefined):
   const { dice } = scope;
   const values = dice.sample(VALUE_WORDS, dice.int(1, 4));
   if (shape === 'manual') return values.map((value) => ({ value, trigger: { kind: 'preset' } }));
-  // All `when`, all `on`, or a mixture; a whole tag's `expires` is for events.
-  const standing = expires ? 0 : dice.pick([1, 1, 0, 0.5]);
+  // All `when`, all `on`, or a mixture.
+  const standing = expires ? dice.pick([0, 0, 0.5]) : dice.pick([1, 1, 0, 0.5]);
   const repeats = shape !== 'ordered' && dice.chance(0.2);
   const cases = (repeats ? [...values, dice.pick(values)] : values).map((value) =>
-    dice.chance(standing) ? standingCase(scope, value) : eventCase(scope, value, expires),
+    dice.chance(standing) ? standingCase(scope, value, expires) : eventCase(scope, value, expires),
   );
   const otherwise = shape !== 'many' && cases.length > 1 && dice.chance(0.4);
   return otherwise ? [...cases.slice(0, -1), { value: values.at(-1) ?? '', trigger: { kind: 'otherwise' } }] : cases;
 }
 
-function standingCase(scope: Scope, value: string): Case {
+/** Where it is to expire, it has to be able to become false. */
+function standingCase(scope: Scope, value: string, expires: Duration | undefined): Case {
+  const { dice } = scope;
+  const own = dice.chance(0.1) && { expires: anyDuration(dice) };
+  if (expires || own) return { value, trigger: { kind: 'when', condition: recentEvent(scope) }, ...own };
   return { value, trigger: { kind: 'when', condition: randomCondition(scope, 2) } };
 }
 

@@ -1,4 +1,5 @@
-import type { Aggregate, AggregateName, EventKind, Value } from '../model/index.js';
+import type { Aggregate, AggregateName, CallName, EventKind, Value } from '../model/index.js';
+import type { Dice } from './dice.js';
 import { eventCondition } from './event-conditions.js';
 import { exactDuration, INTEGERS, NUMBERS } from './literals.js';
 import {
@@ -34,12 +35,19 @@ export function randomValue(scope: Scope, kind: Kind, depth: number): MadeUp | u
     [depth > 0 ? 3 : 0, computedValue],
   ];
   // A maker that finds nothing hands over to the others.
+  if (depth > 1 && (kind === 'number' || kind === 'duration') && dice.chance(0.04)) return constant(dice, kind);
   const first = dice.weighted(makers);
   for (const maker of [first, fieldValue, aggregateValue, metricValue]) {
     const made = maker(scope, kind, depth);
     if (made) return made;
   }
   return undefined;
+}
+
+/** A written value: as a metric, a name for a figure. */
+function constant(dice: Dice, kind: 'number' | 'duration'): MadeUp {
+  const value: Value = kind === 'duration' ? { kind, duration: exactDuration(dice) } : literal(dice.pick(INTEGERS));
+  return { ...QUIET, kind, overall: true, value };
 }
 
 function fieldValue(scope: Scope, kind: Kind): MadeUp | undefined {
@@ -74,19 +82,42 @@ const OWN_KIND: Record<Kind, readonly AggregateName[]> = {
 function aggregateValue(scope: Scope, kind: Kind): MadeUp | undefined {
   const { dice } = scope;
   const event = dice.pick(scope.events);
-  const fields = ofKind(eventSources(event), kind);
-  if (kind === 'number' && (fields.length === 0 || dice.chance(0.6)))
-    return { ...QUIET, kind, ...counting(scope, event) };
-  if (kind === 'time' && (fields.length === 0 || dice.chance(0.7))) {
+  if (kind === 'number' && dice.chance(0.5)) return { ...QUIET, kind, ...counting(scope, event) };
+  if (kind === 'time' && dice.chance(0.6)) {
     return { ...QUIET, kind, ...around(scope, event, dice.pick(['first', 'last'])) };
   }
+  const fn = dice.pick(OWN_KIND[kind]);
+  const operand = operandOf(scope, event, kind, fn);
+  if (operand === undefined) return undefined;
+  return { ...QUIET, kind, values: operand.values, ...around(scope, event, fn, operand.of) };
+}
+
+/** What is aggregated: a field, something reckoned with a field, or a part of a time. */
+function operandOf(
+  scope: Scope,
+  event: EventKind,
+  kind: Kind,
+  fn: AggregateName,
+): { readonly of: Value; readonly values: readonly string[] } | undefined {
+  const { dice } = scope;
+  const fields = ofKind(eventSources(event), kind);
+  const part = dice.chance(0.2) ? partOfTime(scope, event, kind) : undefined;
+  if (part) return { of: part, values: [] };
   if (fields.length === 0) return undefined;
   const source = dice.pick(fields);
-  const fn = dice.pick(OWN_KIND[kind]);
   // A quotient has no most frequent value.
-  const of =
-    isNumber(kind) && fn !== 'mode' && dice.chance(0.25) ? product(scope, event, kind, source.value) : source.value;
-  return { ...QUIET, kind, values: enumValues(source), ...around(scope, event, fn, of) };
+  const reckoned = isNumber(kind) && fn !== 'mode' && dice.chance(0.25);
+  return { of: reckoned ? product(scope, event, kind, source.value) : source.value, values: enumValues(source) };
+}
+
+/** `hour(order.at)`, `date(order.paid)`, `since(order.at)`. */
+function partOfTime(scope: Scope, event: EventKind, kind: Kind): Value | undefined {
+  const { dice } = scope;
+  const of = dice.pick([{ kind: 'at' } as const, ...ofKind(eventSources(event), 'time').map(({ value }) => value)]);
+  const call = (...fns: readonly CallName[]): Value => ({ kind: 'call', fn: dice.pick(fns), args: [of] });
+  if (kind === 'number') return call('hour', 'weekday', 'day', 'month', 'year');
+  if (kind === 'duration') return call('since', 'until');
+  return kind === 'date' ? call('date') : undefined;
 }
 
 const isNumber = (kind: Kind) => kind === 'number' || kind === 'money' || kind === 'duration';
@@ -94,13 +125,16 @@ const isNumber = (kind: Kind) => kind === 'number' || kind === 'money' || kind =
 /** `order.price * order.qty`. */
 function product(scope: Scope, event: EventKind, kind: Kind, left: Value): Value {
   const { dice } = scope;
-  const factors = ofKind(eventSources(event), 'number');
-  const same = ofKind(eventSources(event), kind);
-  const factor: Value = factors.length > 0 && dice.chance(0.7) ? dice.pick(factors).value : literal(dice.pick(NUMBERS));
+  const factors = ofKind(eventSources(event), 'number').map(({ value }) => value);
+  const same = ofKind(eventSources(event), kind).map(({ value }) => value);
+  // A customer's own figures may stand beside those of the event.
+  const ofCustomer = (wanted: Kind) => dice.chance(0.2) && randomValue(inEvent(scope, event), wanted, 0)?.value;
+  const factor = ofCustomer('number') || dice.pick([...factors, literal(dice.pick(NUMBERS))]);
+  const term = ofCustomer(kind) || dice.pick(same);
   return dice.weighted<() => Value>([
     [4, () => ({ kind: 'arith', op: '*', left, right: factor })],
     [1, () => ({ kind: 'arith', op: '/', left, right: factor })],
-    [2, () => ({ kind: 'arith', op: dice.pick(['+', '-'] as const), left, right: dice.pick(same).value })],
+    [2, () => ({ kind: 'arith', op: dice.pick(['+', '-'] as const), left, right: term })],
   ])();
 }
 
@@ -114,13 +148,14 @@ function literal(decimal: string): Value {
 /** An aggregate that counts something. */
 export function counting(scope: Scope, event: EventKind): Pick<MadeUp, 'value' | 'overall'> {
   const { dice } = scope;
-  const scalars = eventSources(event).filter(({ field }) => field.type.kind !== 'point' && field.type.kind !== 'set');
+  const scalar = dice.pick(['number', 'money', 'duration', 'text', 'enum', 'bool', 'date', 'time'] as const);
+  const distinct = operandOf(scope, event, scalar, 'distinct');
   return dice.weighted<() => Pick<MadeUp, 'value' | 'overall'>>([
     [4, () => around(scope, event, 'count')],
     [event.fields.length > 0 ? 1 : 0, () => around(scope, event, 'count', dice.pick(eventSources(event)).value)],
     [1, () => around(scope, event, 'days')],
     [2, () => around(scope, event, 'share')],
-    [scalars.length > 0 ? 2 : 0, () => around(scope, event, 'distinct', dice.pick(scalars).value)],
+    [distinct ? 2 : 0, () => around(scope, event, 'distinct', distinct?.of)],
   ])();
 }
 

@@ -130,7 +130,11 @@ function isConstant(value: Value): boolean {
 /** Quotes would make a text of a metric's name there. */
 function canStandRight(pen: Pen, value: Value): boolean {
   const metrics = pen.book.metrics.filter((metric) => value.kind === 'metric' && metric.names[0] === value.metric);
-  return value.kind !== 'distance' && metrics.every((metric) => pen.bareOneOf(metric.names) !== undefined);
+  return (
+    !isConstant(value) &&
+    value.kind !== 'distance' &&
+    metrics.every((metric) => pen.bareOneOf(metric.names) !== undefined)
+  );
 }
 
 function writeDid(pen: Pen, condition: DidCondition, negated: boolean): string {

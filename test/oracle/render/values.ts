@@ -16,6 +16,8 @@ const LEVELS = { '+': SUM, '-': SUM, '*': PRODUCT, '/': PRODUCT } as const;
 export interface ValuePlace {
   /** On the right of a comparison, where quotes make a text. */
   readonly right?: boolean;
+  /** In what is aggregated, where the event has to be named. */
+  readonly named?: string;
   readonly condition: WriteCondition;
 }
 
@@ -31,7 +33,8 @@ function levelOf(value: Value): number {
 }
 
 function writeBare(pen: Pen, value: Value, place: ValuePlace): string {
-  const inner = (operand: Value) => writeValue(pen, operand, { condition: place.condition });
+  const { right: _, ...inside } = place;
+  const inner = (operand: Value) => writeValue(pen, operand, inside);
   switch (value.kind) {
     case 'number':
       return pen.number(value.decimal);
@@ -50,7 +53,7 @@ function writeBare(pen: Pen, value: Value, place: ValuePlace): string {
     case 'event-field':
       return writeEventField(pen, value.event, value.field, place);
     case 'at':
-      return 'at';
+      return place.named === undefined ? 'at' : `${writeEvent(pen, place.named)}.at`;
     case 'metric': {
       const names = pen.book.metrics.find((metric) => metric.names[0] === value.metric)?.names ?? [value.metric];
       return (place.right ? pen.bareOneOf(names) : undefined) ?? pen.oneOf(names);
@@ -114,26 +117,14 @@ function writeEventField(pen: Pen, event: string, field: string, place: ValuePla
   const kind = pen.book.events.find((one) => one.names[0] === event);
   const names = kind?.fields.find((one) => one.names[0] === field)?.names ?? [field];
   const bare = place.right ? pen.bareOneOf(names) : pen.oneOf(names);
-  return bare === undefined || pen.maybe() ? `${writeEvent(pen, event)}.${pen.oneOf(names)}` : bare;
-}
-
-/** What is aggregated names its event; what a `where` says need not. */
-function writeOperand(pen: Pen, value: Value, place: ValuePlace, level = SUM): string {
-  if (value.kind === 'arith') {
-    const own = LEVELS[value.op];
-    const left = writeOperand(pen, value.left, place, own);
-    const text = `${left} ${pen.sign(value.op)} ${writeOperand(pen, value.right, place, own + 1)}`;
-    return own < level ? pen.parens(text) : text;
-  }
-  if (value.kind !== 'event-field') return writeValue(pen, value, place, level);
-  const kind = pen.book.events.find((one) => one.names[0] === value.event);
-  const names = kind?.fields.find((one) => one.names[0] === value.field)?.names ?? [value.field];
-  return `${writeEvent(pen, value.event)}.${pen.oneOf(names)}`;
+  return bare === undefined || place.named !== undefined || pen.maybe()
+    ? `${writeEvent(pen, event)}.${pen.oneOf(names)}`
+    : bare;
 }
 
 function writeAggregate(pen: Pen, aggregate: Aggregate, condition: WriteCondition): string {
   const { fn, overall, event, of, where, window } = aggregate;
-  const operand = of ? writeOperand(pen, of, { condition }) : writeEvent(pen, event);
+  const operand = of ? writeValue(pen, of, { condition, named: event }) : writeEvent(pen, event);
   const limits = [where && writeWhere(pen, where, condition), window && writeWindow(pen, window)];
   const inner = [operand, ...limits.filter((limit) => limit !== undefined)].join(' ');
   return `${overall ? `${pen.word('overall')} ` : ''}${pen.word(fn)}${pen.parens(inner)}`;
