@@ -268,4 +268,18 @@ describe('an evaluation', () => {
     expect(views(store, plan).tag('A')).toEqual({ 有: ['c1'] });
     store.close();
   });
+
+  it('leaves the old answers when the disk is full', () => {
+    const plan = planOf(`${SHOP} tag A = 有 when did order`);
+    const customer = people(...Array.from({ length: 2000 }, (_, index) => `customer-${index}`));
+    const { store } = evaluated(plan, { customer, order: [order('customer-7', ago(1))] });
+    const { page_count: pages } = store.row<{ page_count: number }>({ sql: 'pragma page_count', parameters: [] }) ?? {
+      page_count: 0,
+    };
+    store.database.pragma(`max_page_count = ${pages}`);
+    const wider = planOf(`${SHOP} tag A = 有 when count(order) >= 1 and sum(order.amount) >= 0 and count(view) = 0`);
+    expect(() => evaluate(store, wider, NOW)).toThrow(/disk .* is full/);
+    expect(views(store, plan).tag('A')).toEqual({ 有: ['customer-7'] });
+    store.close();
+  });
 });
