@@ -7,12 +7,14 @@ import {
   type Tag,
   type Value,
 } from '../model/index.js';
+import { counting } from './aggregates.js';
 import type { Dice } from './dice.js';
 import { eventCondition } from './event-conditions.js';
 import { isSpecial, leafOn, ORDERS, randomDistance, specialLeaf } from './leaves.js';
 import { anyDuration } from './literals.js';
 import { customerSources, inEvent, type Kind, type Scope } from './scope.js';
-import { counting, randomValue, type MadeUp } from './values.js';
+import type { MadeUp } from './made-up.js';
+import { randomValue } from './values.js';
 import { randomWindow } from './windows.js';
 
 const KINDS: readonly (readonly [number, Kind])[] = [
@@ -106,7 +108,7 @@ function rankable(scope: Scope, depth: number): Pick<MadeUp, 'value' | 'overall'
 /** Two counts together, so that somebody may have something of the one and nothing of the other. */
 function sumOfTwo(scope: Scope): Pick<MadeUp, 'value' | 'overall'> {
   const { dice } = scope;
-  const [left, right] = dice.times(2, () => counting(scope, dice.pick(scope.events)));
+  const [left, right] = dice.times(2, () => counting(scope, dice.pick(scope.events), randomValue));
   if (!left || !right) throw new Error('there are events');
   const value: Value = { kind: 'arith', op: dice.pick(['+', '-'] as const), left: left.value, right: right.value };
   return { value, overall: left.overall && right.overall };

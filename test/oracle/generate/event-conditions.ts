@@ -1,7 +1,7 @@
 import type { Condition } from '../model/index.js';
-import { isSpecial, leafOn, specialLeaf, type MakeValue } from './leaves.js';
+import { isSpecial, leafOn, specialLeaf } from './leaves.js';
+import { NOTHING_SPECIAL, type MadeUp, type MakeValue } from './made-up.js';
 import { enumValues, eventSources, kindOf, type EventScope, type Kind, type Scope } from './scope.js';
-import type { MadeUp } from './values.js';
 
 /** A `where`: an and-chain, or something richer that has to stand in parentheses. Every leaf names its event. */
 export function eventCondition(scope: EventScope, makeValue: MakeValue, depth = 2): Condition {
@@ -18,7 +18,7 @@ export function eventCondition(scope: EventScope, makeValue: MakeValue, depth = 
 
 function eventLeaf(scope: EventScope, makeValue: MakeValue): Condition {
   const { dice, event } = scope;
-  const at: MadeUp = { kind: 'time', value: { kind: 'at' }, values: [], recency: false, ranked: false, overall: false };
+  const at: MadeUp = { ...NOTHING_SPECIAL, kind: 'time', value: { kind: 'at' } };
   if (dice.chance(0.2)) return leafOn(scope, dice.chance(0.5) ? at : clockPart(scope, at), makeValue);
   const source = dice.pick(eventSources(event));
   if (isSpecial(source.field.type)) return specialLeaf(dice, source);

@@ -13,21 +13,13 @@ import {
   SPANS,
   TEXTS,
 } from './literals.js';
-import type { Kind, Scope, Source } from './scope.js';
-import type { MadeUp } from './values.js';
+import { literal, type MadeUp, type MakeValue } from './made-up.js';
+import type { Scope, Source } from './scope.js';
 import { randomMoment, randomWindow } from './windows.js';
-
-export type MakeValue = (scope: Scope, kind: Kind, depth: number) => MadeUp | undefined;
 
 export const ORDERS: readonly Order[] = ['<', '<=', '>', '>='];
 const RELATIONS: readonly Relation[] = ['<', '<=', '>', '>=', '=', '!='];
 const EQUALITIES: readonly Relation[] = ['=', '!='];
-
-export function literal(decimal: string): Value {
-  return decimal.startsWith('-')
-    ? { kind: 'negate', operand: { kind: 'number', decimal: decimal.slice(1) } }
-    : { kind: 'number', decimal };
-}
 
 const text = (value: string): Value => ({ kind: 'text', text: value });
 const wholeDate = (date: string): Value => ({ kind: 'moment', moment: { date } });
