@@ -11,7 +11,7 @@ const SHRINK_MS = 20_000;
 
 /** How many seeds each law is tried on; the oracle's has three (book, data, instant) to a seed. */
 const SEEDS: Readonly<Record<string, number>> = {
-  oracle: 700,
+  oracle: 800,
   command: 60,
   why: 60,
   'next-change': 25,
