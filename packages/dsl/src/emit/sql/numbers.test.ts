@@ -21,27 +21,67 @@ const wide = (name: string, at: number): Value => ({
 });
 const one = 1n;
 
+/** Any two numbers, or two of which the first alone would leave 64 bits at the scale of the second, the sum not by much. */
+const near = fc.oneof(
+  fc.tuple(int64, scale, int64, scale).map(([a, sa, b, sb]) => ({ a, sa, b, sb })),
+  fc
+    .tuple(fc.constantFrom(1, 2, 6), fc.bigInt({ min: 1n, max: 9n }), fc.bigInt({ min: -20n, max: 20n }))
+    .map(([sb, over, off]) => {
+      const factor = 10n ** BigInt(sb);
+      return { a: MAX_INT64 / factor + over, sa: 0, b: -over * factor + off, sb };
+    }),
+);
+
 const OPERATIONS = {
   '+': (a: bigint, b: bigint): bigint => a + b,
   '-': (a: bigint, b: bigint): bigint => a - b,
 } as const;
 
 describe('exact arithmetic', () => {
-  it('adds and subtracts at the larger scale, and is missing beyond 64 bits', () => {
+  it('adds and subtracts at the larger scale, and is missing only where the result leaves 64 bits', () => {
+    const op = fc.constantFrom('+' as const, '-' as const);
     fc.assert(
-      fc.property(fact, scale, fact, scale, fc.constantFrom('+' as const, '-' as const), (a, sa, b, sb, op) => {
+      fc.property(near, op, ({ a, sa, b, sb }, op) => {
         const to = Math.max(sa, sb);
-        const sides = [times(a, to - sa), times(b, to - sb)] as const;
-        const value: Value = {
-          kind: 'arith',
-          type: exact(to),
-          op,
-          left: field('a', exact(sa)),
-          right: field('b', exact(sb)),
-        };
-        const expected = sides.some((side) => inRange(side) === null) ? null : inRange(OPERATIONS[op](...sides));
-        expect(valueIn(value, { fields: { a, b } })).toBe(expected);
+        const value: Value = { kind: 'arith', type: exact(to), op, left: wide('a', sa), right: wide('b', sb) };
+        const expected = inRange(OPERATIONS[op](times(a, to - sa), times(b, to - sb)));
+        expect(valueIn(value, { fields: { a, b, one } })).toBe(expected);
       }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('adds and subtracts constants of any scale', () => {
+    const literal = fc.integer({ min: -MAX_EXACT, max: MAX_EXACT });
+    fc.assert(
+      fc.property(int64, scale, literal, scale, fc.boolean(), (a, sa, b, sb, first) => {
+        const to = Math.max(sa, sb);
+        const sides = [wide('a', sa), constant(exact(sb), b)] as const;
+        const [left, right] = first ? sides : [sides[1], sides[0]];
+        const difference = times(a, to - sa) - times(BigInt(b), to - sb);
+        const value: Value = { kind: 'arith', type: exact(to), op: '-', left, right };
+        expect(valueIn(value, { fields: { a, one } })).toBe(inRange(first ? difference : -difference));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes the least and the greatest, whatever the losers would be at the scale of the winner', () => {
+    const literal = fc.integer({ min: -MAX_EXACT, max: MAX_EXACT });
+    const which = fc.constantFrom('least' as const, 'greatest' as const);
+    fc.assert(
+      fc.property(int64, scale, int64, scale, literal, which, (a, sa, b, sb, c, which) => {
+        const to = Math.max(sa, sb, 1);
+        const value: Value = {
+          kind: which,
+          type: exact(to),
+          operands: [wide('a', sa), wide('b', sb), constant(exact(1), c)],
+        };
+        const sides = [times(a, to - sa), times(b, to - sb), times(BigInt(c), to - 1)];
+        const best = sides.reduce((x, y) => (x < y === (which === 'least') ? x : y));
+        expect(valueIn(value, { fields: { a, b, one } })).toBe(inRange(best));
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -10,11 +10,11 @@ export const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent);
 /** Text up to this weight is repeated where an expression needs a value twice; above it, the value is worked out once. */
 const REPEATABLE = 24;
 
-/** Uses a value more than once. */
-export const repeated = (dialect: Dialect, value: Term, use: (value: Sql) => Sql): Sql =>
+/** Uses a value more than once. Where one such use stands inside another, they need names of their own. */
+export const repeated = (dialect: Dialect, value: Term, use: (value: Sql) => Sql, name = 'once'): Sql =>
   value.weight <= REPEATABLE
     ? use(value.sql)
-    : sql`(select ${use(sql`once.v`)} from ${dialect.fenced(sql`select ${value.sql} as v`)} as once)`;
+    : sql`(select ${use(sql`${sql.id(name)}.v`)} from ${dialect.fenced(sql`select ${value.sql} as v`)} as ${sql.id(name)})`;
 
 /** The value as it may be compared, stored or shown: missing where exact arithmetic left 64 bits. */
 export const settled = (dialect: Dialect, term: Term): Term =>
@@ -65,10 +65,44 @@ export const arithmetic = (dialect: Dialect, op: '+' | '-' | '*', form: NumberFo
     const scale = scaleOf(left) + scaleOf(right);
     return atScale(exactTerm(product, scale, left.magnitude * right.magnitude, weight, overflows), form.exact);
   }
-  const [a, b] = [atScale(left, form.exact), atScale(right, form.exact)];
-  const result = sql`(${a.sql} ${OPERATORS[op]} ${b.sql})`;
-  return exactTerm(result, form.exact, a.magnitude + b.magnitude, weight + 4, a.overflows || b.overflows);
+  const scale = Math.max(scaleOf(left), scaleOf(right));
+  return atScale(addition(dialect, op, left, right, scale), form.exact);
 };
+
+/** Where bringing one side to the other's scale might leave 64 bits though the result does not, it is put off. */
+const addition = (dialect: Dialect, op: '+' | '-', left: Term, right: Term, scale: number): Term => {
+  const [a, b] = [atScale(left, scale), atScale(right, scale)];
+  const magnitude = a.magnitude + b.magnitude;
+  const overflows = left.overflows || right.overflows;
+  const weight = left.weight + right.weight + 7;
+  const fits = [a, b].every((side) => side.magnitude <= MAX_INT64 && isHeld(side));
+  const sign = OPERATORS[op];
+  if (fits || scaleOf(left) === scaleOf(right))
+    return exactTerm(sql`(${a.sql} ${sign} ${b.sql})`, scale, magnitude, weight, overflows);
+  const fineIsRight = scaleOf(right) === scale;
+  const [coarse, fine] = fineIsRight ? [left, right] : [right, left];
+  const factor = powerOfTen(scale - scaleOf(coarse));
+  const [whole, half] = [integer(factor), integer(factor / 2n)];
+  // x * m + y is (x + y / m) * m + y % m; the product is added in halves, with the rest between them.
+  const result = repeated(dialect, coarse, (x) =>
+    repeated(
+      dialect,
+      fine,
+      (y) => {
+        const quotients = sql`(${y} / ${whole})`;
+        const units = fineIsRight ? sql`(${x} ${sign} ${quotients})` : sql`(${quotients} ${sign} ${x})`;
+        const rest = sql`(${y} % ${whole})`;
+        return sql`(((${units} * ${half}) ${fineIsRight ? sign : sql`+`} ${rest}) + (${units} * ${half}))`;
+      },
+      'fine',
+    ),
+  );
+  return exactTerm(result, scale, magnitude, 2 * coarse.weight + 3 * fine.weight + 20, true);
+};
+
+/** A constant may be too large for 64 bits. */
+const isHeld = ({ constant }: Term): boolean =>
+  constant === undefined || (constant <= MAX_INT64 && constant >= MIN_INT64);
 
 /** The double nearest to left / right: one division, of two integers where both are exact. */
 export const quotient = (dialect: Dialect, left: Term, right: Term): Term => {
@@ -125,7 +159,10 @@ export const absolute = (dialect: Dialect, term: Term): Term => {
   return exactTerm(size, scaleOf(term), term.magnitude, term.weight * 3 + 3, term.overflows);
 };
 
-/** The least or the greatest, all brought to one form first. */
+/**
+ * The least or the greatest, all brought to one form first. One that leaves 64 bits on its way to the scale goes on as
+ * a double, which is beyond every integer: it wins or loses as it should, and only if it wins the result is missing.
+ */
 export const extreme = (
   dialect: Dialect,
   which: 'least' | 'greatest',
@@ -133,7 +170,7 @@ export const extreme = (
   terms: readonly Term[],
 ): Term => {
   const brought = terms.map((term) =>
-    form === undefined ? term : form === 'real' ? asReal(dialect, term) : settled(dialect, atScale(term, form.exact)),
+    form === undefined ? term : form === 'real' ? asReal(dialect, term) : raised(settled(dialect, term), form.exact),
   );
   const [first, ...rest] = brought;
   if (first === undefined) throw new Error('an extreme of nothing');
@@ -143,9 +180,14 @@ export const extreme = (
     sql: which === 'least' ? dialect.smallest(values) : dialect.largest(values),
     form,
     magnitude: brought.reduce((most, term) => (term.magnitude > most ? term.magnitude : most), 0n),
-    overflows: false,
+    overflows: brought.some((term) => term.overflows),
     weight: brought.reduce((sum, term) => sum + term.weight, 1),
   };
+};
+
+const raised = (term: Term, scale: number): Term => {
+  const result = atScale(term, scale);
+  return isHeld(result) ? result : { ...result, sql: double(Number(result.constant)), overflows: true };
 };
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
