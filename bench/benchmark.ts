@@ -7,7 +7,7 @@ export interface Bench {
   /** How often each contender runs; its best time counts, for whatever else the machine does only ever adds to it. */
   readonly rounds: number;
   /** An empty folder for databases, gone after the run. */
-  readonly workplace: string;
+  readonly scratch: string;
   /** Tells people what is going on. */
   readonly progress: (message: string) => void;
 }

@@ -12,17 +12,17 @@ const EXIT = { findings: 1, usage: 3, fault: 4 } as const;
 const run = async (request: Request): Promise<void> => {
   const benchmarks = benchmarksNamed(request.names);
   const { customers, facts, seed, rounds, json } = request;
-  const workplace = mkdtempSync(join(tmpdir(), 'tagwright-bench-run-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'tagwright-bench-run-'));
   const progress = (message: string): void => console.error(message);
   const findings: Finding[] = [];
   try {
     for (const [, benchmark] of benchmarks) {
-      const found = await benchmark({ size: { customers, facts, seed }, rounds, workplace, progress });
+      const found = await benchmark({ size: { customers, facts, seed }, rounds, scratch, progress });
       if (json) for (const finding of found) console.log(jsonLine(finding));
       findings.push(...found);
     }
   } finally {
-    rmSync(workplace, { recursive: true });
+    rmSync(scratch, { recursive: true });
   }
   if (!json) console.log(tableOf(findings));
 };

@@ -65,10 +65,10 @@ const findings = (best: (contender: Contender) => number, peak: number): readonl
   { bench: BENCH, figure: 'peak memory', value: peak, unit: 'MB', against: null, target: 1000, goal: 'at most' },
 ];
 
-const importedShop = async ({ size, workplace, progress }: Bench): Promise<string> => {
+const importedShop = async ({ size, scratch, progress }: Bench): Promise<string> => {
   const made = await measured<ShopSize, string>(new URL('../shop/make.ts', import.meta.url), size);
   progress(`${BENCH}: importing the shop`);
-  const database = join(workplace, 'shop.db');
+  const database = join(scratch, 'shop.db');
   const task: ImportTask = { database, folder: made.result, size };
   await measured<ImportTask, ImportOutcome>(new URL('../import/ours.ts', import.meta.url), task);
   return database;
@@ -79,9 +79,9 @@ const contend = async (
   contender: Contender,
   shop: string,
   readBack: boolean,
-  { workplace }: Bench,
+  { scratch }: Bench,
 ): Promise<Answer<Outcome>> => {
-  const database = join(workplace, `${contender}.db`);
+  const database = join(scratch, `${contender}.db`);
   copyFileSync(shop, database, constants.COPYFILE_FICLONE);
   const file = openSync(database, 'r+');
   fsyncSync(file);

@@ -11,11 +11,11 @@ import type { ImportOutcome, ImportTask } from './task.js';
 const BENCH = 'import';
 
 /** A shop's CSV files into an empty database, against the bare inserts of the same rows. */
-export const importBench: Benchmark = async ({ size, rounds, workplace, progress }) => {
+export const importBench: Benchmark = async ({ size, rounds, scratch, progress }) => {
   const { result: folder } = await measured<ShopSize, string>(new URL('../shop/make.ts', import.meta.url), size);
   const ours: Answer<ImportOutcome>[] = [];
   const loop: Answer<ImportOutcome>[] = [];
-  const task = (name: string): ImportTask => ({ database: join(workplace, name), folder, size });
+  const task = (name: string): ImportTask => ({ database: join(scratch, name), folder, size });
   for (let round = 1; round <= rounds; round += 1) {
     progress(`${BENCH}: round ${String(round)} of ${String(rounds)}`);
     ours.push(await measured(new URL('ours.ts', import.meta.url), task('import.db')));
