@@ -57,15 +57,21 @@ export class LocalCalendar {
 
   /** An instant as a rule writes it. */
   instant(date: string, time: string): number {
-    return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(this.zone, { disambiguation: 'compatible' })
-      .epochMilliseconds;
+    return this.#at(Temporal.PlainDateTime.from(`${date}T${time}`));
+  }
+
+  /** A clock time that comes twice is the first of the two; one that is jumped over is the end of the jump. */
+  #at(clock: Temporal.PlainDateTime): number {
+    const zoned = clock.toZonedDateTime(this.zone, { disambiguation: 'compatible' });
+    if (zoned.toPlainDateTime().equals(clock)) return zoned.epochMilliseconds;
+    return this.local(zoned.epochMilliseconds + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? NaN;
   }
 
   /** An instant moved by a duration; `direction` -1 goes back. */
   shift(ms: number, duration: Duration, direction: 1 | -1): number {
     if (!isCalendarSpan(duration)) return ms + direction * exactMs(duration);
     const months = direction * duration.amount * (duration.unit === 'y' ? 12 : 1);
-    // Clocks that go back make the plain shift jump back; it never does: the latest place reached so far counts.
+    // A later instant never moves to an earlier place: while the clocks repeat an hour, the latest place so far counts.
     let furthest = this.#plainShift(ms, months);
     const earlier = this.local(ms + 1).getTimeZoneTransition('previous');
     if (earlier && ms - earlier.epochMilliseconds < LONGEST_CLOCK_CHANGE) {
@@ -80,10 +86,7 @@ export class LocalCalendar {
     const date = from.toPlainDate();
     const month = shiftMonth(date, months);
     if (date.day > month.daysInMonth) return this.midnight(dayOf(month.toPlainDate({ day: 1 }).add({ months: 1 })));
-    return month
-      .toPlainDate({ day: date.day })
-      .toPlainDateTime(from.toPlainTime())
-      .toZonedDateTime(this.zone, { disambiguation: 'compatible' }).epochMilliseconds;
+    return this.#at(month.toPlainDate({ day: date.day }).toPlainDateTime(from.toPlainTime()));
   }
 }
 
