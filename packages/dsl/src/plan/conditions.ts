@@ -48,6 +48,22 @@ export type Cond =
     }
   /** A time or a date against a window; unlike events, fields may hold future instants. */
   | { readonly kind: 'in-window'; readonly operand: Value; readonly window: PlanWindow }
+  /** At least `count` of them hold. */
+  | { readonly kind: 'at-least'; readonly count: number; readonly operands: readonly Cond[] }
+  /** Some year's day of the date lies in the window of local dates; the date itself is the first. 29 February is kept on 1 March. */
+  | { readonly kind: 'anniversary'; readonly operand: Value; readonly window: PlanWindow }
+  /**
+   * Inside an aggregate only: the customer has an event of that table, strictly later than the event at hand, at most
+   * `within` after it and not after now, for which `where` holds. In `where` the later event is the one at hand and
+   * this one lies one further `up`. Negated: there is no such event, and the time for it is over (now >= at + within).
+   */
+  | {
+      readonly kind: 'followed';
+      readonly negated: boolean;
+      readonly event: string;
+      readonly where: Cond | undefined;
+      readonly within: Span | undefined;
+    }
   /** `key` against θ of its population; false outside it. `exactly`: ties at θ go to the smaller customer ids. */
   | { readonly kind: 'rank'; readonly rank: RankId; readonly op: '<' | '<=' | '>' | '>='; readonly exactly: boolean }
   /** The tag has one of the values (an ordered comparison is the set of values it admits). */

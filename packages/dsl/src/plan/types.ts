@@ -10,6 +10,7 @@ import type { PlanWindow, Span } from './windows.js';
 
 export type ColumnId = `c${number}`;
 export type RankId = `r${number}`;
+export type HistoryId = `h${number}`;
 export type TagId = `t${number}`;
 export type SegmentId = `s${number}`;
 
@@ -59,6 +60,27 @@ export interface RankThreshold {
    * `θ - now` (`until`).
    */
   readonly shown: 'as-is' | 'since' | 'until';
+}
+
+/**
+ * An instant out of a customer's history, as re-derived under this book from the facts up to each instant (fields:
+ * from their recorded history). Nothing before `now - horizon` is looked at. Thresholds at a past instant are those of
+ * the last local midnight up to it, derived from the facts up to that midnight.
+ *
+ * - `true-since`: the earliest instant s >= now - horizon such that `condition` held all along [s, now]; missing if it
+ *   does not hold now.
+ * - `last-changed`: the latest instant in (now - horizon, now] at which the value was another than just before; missing
+ *   if there is none. Several values of a `many` tag are one set. A field's first known value extends backwards.
+ */
+export interface HistoryColumn {
+  readonly id: HistoryId;
+  readonly of:
+    | { readonly fn: 'true-since'; readonly condition: Cond }
+    | {
+        readonly fn: 'last-changed';
+        readonly what: { readonly tag: TagId } | { readonly column: string; readonly type: ValueType };
+      };
+  readonly horizon: Span;
 }
 
 export type PlanTrigger =
@@ -114,6 +136,7 @@ export interface Plan {
   /** Sorted by level, then id. */
   readonly columns: readonly Column[];
   readonly ranks: readonly RankThreshold[];
+  readonly histories: readonly HistoryColumn[];
   readonly metrics: readonly PlanMetric[];
   readonly tags: readonly PlanTag[];
   readonly segments: readonly PlanSegment[];

@@ -1,5 +1,5 @@
 import type { ValueType } from '../catalog/types.js';
-import type { ColumnId, RankId } from './types.js';
+import type { ColumnId, HistoryId, RankId } from './types.js';
 
 /**
  * What a value is worked out from. Every node says its type, which fixes its form: an exact integer at a scale, a
@@ -10,12 +10,17 @@ export type Value =
   | { readonly kind: 'const'; readonly type: ValueType; readonly value: string | number | boolean }
   /** A column of the customer's table. */
   | { readonly kind: 'customer-field'; readonly type: ValueType; readonly column: string }
-  /** Inside an aggregate only: a column of the event at hand. */
-  | { readonly kind: 'event-field'; readonly type: ValueType; readonly column: string }
-  /** Inside an aggregate only: the time of the event at hand. */
-  | { readonly kind: 'event-time'; readonly type: ValueType }
+  /**
+   * Inside an aggregate only: a column of the event at hand. `up` (absent: 0) counts outwards from a `followed`
+   * condition's event to the events that it is seen from.
+   */
+  | { readonly kind: 'event-field'; readonly type: ValueType; readonly column: string; readonly up?: number }
+  /** Inside an aggregate only: the time of the event at hand; `up` as above. */
+  | { readonly kind: 'event-time'; readonly type: ValueType; readonly up?: number }
   /** An aggregate of the customer, or of everybody. */
   | { readonly kind: 'column'; readonly type: ValueType; readonly column: ColumnId }
+  /** An instant out of the customer's history. */
+  | { readonly kind: 'history'; readonly type: ValueType; readonly history: HistoryId }
   /** Exact at `type`'s scale (operands are brought to it), or in doubles where `type` is real. */
   | {
       readonly kind: 'arith';

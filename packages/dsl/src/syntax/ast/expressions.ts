@@ -1,6 +1,6 @@
 import type { Hole, Name, NodeBase } from './base.js';
 import type { BoolLit, DateLit, DurationLit, NumberLit, PercentLit } from './literals.js';
-import type { Window } from './windows.js';
+import type { CalendarUnit, Window } from './windows.js';
 
 /** A word standing alone: a field, a metric, an event, an enum value, or text. What it is depends on its place. */
 export interface Ref extends NodeBase<'Ref'> {
@@ -46,7 +46,9 @@ export type FunctionId =
   | 'abs'
   | 'round'
   | 'least'
-  | 'greatest';
+  | 'greatest'
+  /** Every year's day of a date: asked only with a window of local dates (`anniversary(生日) within next 30d`). */
+  | 'anniversary';
 export interface Call extends NodeBase<'Call'> {
   readonly fn: FunctionId;
   readonly args: readonly Expr[];
@@ -70,6 +72,8 @@ export interface Aggregate extends NodeBase<'Aggregate'> {
   readonly overall: boolean;
   /** The event by itself (a {@link Ref}), one of its fields, or arithmetic over its fields. */
   readonly operand: Expr;
+  /** `sum(order.amount as o where o.channel = 线上)`: a name for the event at hand. */
+  readonly alias: Name | undefined;
   readonly where: Expr | undefined;
   readonly window: Window | undefined;
 }
@@ -79,6 +83,7 @@ export interface Recency extends NodeBase<'Recency'> {
   readonly fn: 'since' | 'until';
   readonly which: 'first' | 'last';
   readonly operand: Expr;
+  readonly alias: Name | undefined;
   readonly where: Expr | undefined;
   readonly window: Window | undefined;
 }
@@ -145,13 +150,50 @@ export interface Times extends NodeBase<'Times'> {
   readonly bound: 'at least' | 'at most' | 'exactly';
   readonly count: number;
 }
-/** `did order where … at least 3 times in last 7d`; negation is a {@link Not} around it. */
+/**
+ * `did order where … at least 3 times in last 7d`; negation is a {@link Not} around it. With steps it is a sequence:
+ * `did view as v then cart within 1d then not order where item = v.item within 2h in last 30d`, whose window anchors
+ * the first step. With a habit there is no window and there are no steps.
+ */
 export interface Did extends NodeBase<'Did'> {
   /** `'any'` is `any event`. */
   readonly event: Name | 'any';
+  readonly alias: Name | undefined;
   readonly where: Expr | undefined;
   readonly times: Times | undefined;
+  readonly steps: readonly Step[];
   readonly window: Window | undefined;
+  readonly habit: Habit | undefined;
+}
+/** A later event (or, negated, its absence), seen from the last step that is not negated. */
+export interface Step extends NodeBase<'Step'> {
+  readonly negated: boolean;
+  readonly event: Name | 'any';
+  readonly alias: Name | undefined;
+  readonly where: Expr | undefined;
+  readonly within: DurationLit | undefined;
+}
+/** `in each of last 3 calendar months`, `in at least 4 of last 8 weeks`, `in each of last 4 periods of 90d`. */
+export interface Habit extends NodeBase<'Habit'> {
+  readonly quota: 'each' | Pick<Times, 'bound' | 'count'>;
+  /** How many periods are looked at. */
+  readonly count: number;
+  /** `calendar`: the complete local units before this one; `rolling`: back from now, as is a written length. */
+  readonly period:
+    | { readonly kind: 'calendar' | 'rolling'; readonly unit: CalendarUnit }
+    | { readonly kind: 'length'; readonly length: DurationLit };
+}
+/** `tag 等级 = 黄金 for at least 7d`: the condition on a tag or a field has held without a break. */
+export interface HeldFor extends NodeBase<'HeldFor'> {
+  readonly operand: Expr;
+  readonly length: DurationLit;
+}
+/** `tag 等级 changed in last 7d`, `城市 not changed in last 7d`. */
+export interface Changed extends NodeBase<'Changed'> {
+  readonly negated: boolean;
+  /** A tag or a customer's field. */
+  readonly operand: Expr;
+  readonly window: Window;
 }
 export interface InSegment extends NodeBase<'InSegment'> {
   readonly segment: Name;
@@ -179,6 +221,8 @@ export type Condition =
   | Has
   | InWindow
   | Did
+  | HeldFor
+  | Changed
   | InSegment
   | And
   | Or

@@ -18,6 +18,16 @@ export interface RangeWindow extends NodeBase<'RangeWindow'> {
   readonly to: DateLit;
 }
 
+/** `within next 30d`: of a date, local dates from today on. */
+export interface NextWindow extends NodeBase<'NextWindow'> {
+  readonly length: DurationLit;
+}
+
+/** `on 7d ago`: the local day that lies so many days back. */
+export interface OnAgoWindow extends NodeBase<'OnAgoWindow'> {
+  readonly length: DurationLit;
+}
+
 /** `on 2026-11-11`. */
 export interface OnWindow extends NodeBase<'OnWindow'> {
   readonly date: DateLit;
@@ -28,7 +38,7 @@ export interface BeforeWindow extends NodeBase<'BeforeWindow'> {
   readonly length: DurationLit;
 }
 
-/** `today`, `yesterday`, `tomorrow`. */
+/** `today`, `yesterday`, `tomorrow`; `on` may stand before it and changes nothing. */
 export interface DayWindow extends NodeBase<'DayWindow'> {
   readonly day: 'today' | 'yesterday' | 'tomorrow';
 }
@@ -49,9 +59,11 @@ export interface CalendarWindow extends NodeBase<'CalendarWindow'> {
 
 export type Window =
   | LastWindow
+  | NextWindow
   | AgoWindow
   | RangeWindow
   | OnWindow
+  | OnAgoWindow
   | BeforeWindow
   | DayWindow
   | UnitWindow
