@@ -60,6 +60,7 @@ export const checkBook = (
   return {
     files,
     catalog: built.catalog,
+    built,
     metrics: decls.filter((decl) => decl.kind === 'MetricDecl'),
     tags,
     segments: decls.filter((decl) => decl.kind === 'SegmentDecl'),

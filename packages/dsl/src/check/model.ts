@@ -1,3 +1,4 @@
+import type { BuiltCatalog } from '../catalog/build.js';
 import type { Catalog, EventThing, Field, ListThing } from '../catalog/catalog.js';
 import type { ValueType } from '../catalog/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -49,6 +50,8 @@ export interface TagModel {
 export interface CheckedBook {
   readonly files: readonly SourceFile[];
   readonly catalog: Catalog;
+  /** Which thing of the catalog each of its declarations became. */
+  readonly built: BuiltCatalog;
   readonly metrics: readonly MetricDecl[];
   readonly tags: readonly TagModel[];
   readonly segments: readonly SegmentDecl[];
