@@ -1,4 +1,5 @@
 export type * from './conditions.js';
+export type * from './held.js';
 export type * from './types.js';
 export type * from './values.js';
 export type * from './windows.js';

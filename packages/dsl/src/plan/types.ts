@@ -105,6 +105,8 @@ export interface PlanTag {
   /** In order, without `otherwise`; empty for manual tags. */
   readonly cases: readonly PlanCase[];
   readonly otherwise: string | undefined;
+  /** How long a hand-set value holds, from its setting on; one that is not named holds until it is removed. */
+  readonly handSetFor?: Readonly<Record<string, Span>>;
   readonly stratum: number;
 }
 

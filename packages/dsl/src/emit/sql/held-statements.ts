@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ValueType } from '../../catalog/types.js';
-import type { HeldThreshold } from './held.js';
+import type { HeldThreshold } from '../../plan/held.js';
 import { double, integer, list, nothing, type Sql, text } from './fragments.js';
 import { storageOf, TABLES, THRESHOLD_COLUMNS } from './physical.js';
 import { hasRealThreshold } from './ranked.js';

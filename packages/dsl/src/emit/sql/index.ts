@@ -3,7 +3,7 @@ export { answerColumns } from './answered.js';
 export { lastHeld } from './choices.js';
 export type { CompiledSql, Dialect } from './dialect.js';
 export { emitCondition, emitValue, rankedOf, settledValue } from './emit.js';
-export { type Held, type HeldThreshold, NOTHING_HELD } from './held.js';
+export { type Held, type HeldThreshold, NOTHING_HELD } from '../../plan/held.js';
 export * from './physical.js';
 export { compileSql, type NamedSql } from './program.js';
 export { type Ranked, takesPart, thresholdTerm } from './ranked.js';

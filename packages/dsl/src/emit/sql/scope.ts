@@ -13,7 +13,7 @@ import type {
 } from '../../plan/types.js';
 import type { Dialect } from './dialect.js';
 import type { Sql } from './fragments.js';
-import { type Held, NOTHING_HELD } from './held.js';
+import { type Held, NOTHING_HELD } from '../../plan/held.js';
 import { sqlite } from './sqlite.js';
 
 /** The names under which a statement reads its tables, whatever these are called themselves. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RankId, RankThreshold } from '../../plan/types.js';
 import { averageStatement } from './average.js';
-import { isHeld } from './held.js';
+import { isHeld } from '../../plan/held.js';
 import { kthValue } from './kth-value.js';
 import { TABLES } from './physical.js';
 import { sortStatements } from './ranking.js';

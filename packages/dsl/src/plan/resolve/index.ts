@@ -102,10 +102,18 @@ const tagOf = (context: Context, tag: TagModel, id: TagId): Omit<PlanTag, 'strat
     values: tag.values,
     cases: tag.manual ? [] : tag.cases.flatMap((each) => caseOf(place, each, tagExpires)),
     otherwise: otherwise?.value.text,
+    ...(tag.manual ? { handSetFor: handSetFor(tag, tagExpires) } : {}),
   };
   if (decl !== undefined) context.origins.set(plan, { file: place.file, node: decl });
   return plan;
 };
+
+const handSetFor = (tag: TagModel, tagExpires: CaseDecl['expires']): NonNullable<PlanTag['handSetFor']> =>
+  Object.fromEntries(
+    tag.cases.flatMap(({ value, expires = tagExpires }) =>
+      expires === undefined ? [] : [[value.text, spanOf(expires)]],
+    ),
+  );
 
 const caseOf = (context: Context, node: CaseDecl, tagExpires: CaseDecl['expires']): PlanCase[] => {
   const { trigger } = node;

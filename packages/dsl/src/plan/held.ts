@@ -1,4 +1,4 @@
-import type { ColumnId, RankId } from '../../plan/types.js';
+import type { ColumnId, RankId } from './types.js';
 
 /** A threshold that is given instead of being worked out. */
 export interface HeldThreshold {
