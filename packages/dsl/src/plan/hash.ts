@@ -7,7 +7,8 @@ const PROSE = new Set(['description', 'group', 'label']);
 /** JSON with sorted keys, without prose and undefined values: equal meaning, equal text. */
 export const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) => {
-    if (PROSE.has(key)) return undefined;
+    // A value of a tag may be called `group`, and what is kept by its name is no prose.
+    if (PROSE.has(key) && typeof part === 'string') return undefined;
     if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
     return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   });

@@ -12,8 +12,8 @@ export type PlanWindow =
   | { readonly kind: 'ago'; readonly from: Span; readonly to: Span }
   | { readonly kind: 'before'; readonly span: Span }
   | { readonly kind: 'range'; readonly from: PlanMoment; readonly to: PlanMoment }
-  /** The local day `offset` days from today. */
-  | { readonly kind: 'day'; readonly offset: number }
+  /** The local day `offset` days from today, or from today moved by `months` calendar months. */
+  | { readonly kind: 'day'; readonly offset: number; readonly months?: number }
   /** The unit that `now` is in. */
   | { readonly kind: 'this'; readonly unit: CalendarUnit }
   /** The `count` complete units before the one that `now` is in. */

@@ -86,6 +86,7 @@ const named = (decl: Decl, built: BuiltCatalog, modelOf: ReadonlyMap<Decl, TagMo
       return tag?.decls[0] === decl ? give([decl.tag], { kind: 'tag', tag }) : [];
     }
     case 'TimezoneDecl':
+    case 'TestDecl':
     case 'BrokenDecl':
       return [];
     default:

@@ -1,15 +1,17 @@
+import { time } from '../../catalog/types.js';
 import { canonicalJson } from '../hash.js';
-import type { Column, ColumnId, RankId, RankThreshold } from '../types.js';
+import type { Column, ColumnId, HistoryColumn, RankId, RankThreshold } from '../types.js';
 import type { Value } from '../values.js';
 
 /**
- * Columns and thresholds of the whole book, each kept once: two rules that measure the same thing share one column
+ * Columns, thresholds and histories of the whole book, each kept once: two rules that measure the same thing share one column
  * (hash-consing on the canonical JSON of what it means).
  */
 export class Registry {
   readonly #columns = new Map<string, Column>();
   readonly #byId = new Map<ColumnId, Column>();
   readonly #ranks = new Map<string, RankThreshold>();
+  readonly #histories = new Map<string, HistoryColumn>();
 
   /** The value that reads the column, which is added unless the book has it already. */
   column(draft: Omit<Column, 'id' | 'level'>): Value {
@@ -35,6 +37,14 @@ export class Registry {
     return rank.id;
   }
 
+  /** The instant out of a customer's history, which is added unless the book has it already. */
+  history(draft: Omit<HistoryColumn, 'id'>): Value {
+    const key = canonicalJson(draft);
+    const history = this.#histories.get(key) ?? { id: `h${this.#histories.size}`, ...draft };
+    this.#histories.set(key, history);
+    return { kind: 'history', type: time, history: history.id };
+  }
+
   columnOf(id: ColumnId): Column {
     const column = this.#byId.get(id);
     if (column === undefined) throw new Error(`no column ${id}`);
@@ -56,5 +66,9 @@ export class Registry {
 
   ranks(): readonly RankThreshold[] {
     return [...this.#ranks.values()];
+  }
+
+  histories(): readonly HistoryColumn[] {
+    return [...this.#histories.values()];
   }
 }

@@ -54,12 +54,15 @@ export const resolve = (checked: CheckedBook): Resolved => {
     catalog: checked.catalog,
     columns: registry.columns(),
     ranks: registry.ranks(),
+    histories: registry.histories(),
     metrics: planMetrics,
     tags: tags.map(placed),
     segments: segments.map(placed),
     strata,
   };
-  return { plan: deepFreeze({ ...body, hash: hashOf(body) }), origins };
+  // A book that asks for no history keeps the hash that it had before there were any.
+  const hashed = body.histories.length === 0 ? { ...body, histories: undefined } : body;
+  return { plan: deepFreeze({ ...body, hash: hashOf(hashed) }), origins };
 };
 
 const firstName = (names: readonly (Name | string)[]): string => {

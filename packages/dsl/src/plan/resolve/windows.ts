@@ -1,6 +1,7 @@
 import { unreachable } from '../../text/unreachable.js';
 import type { Window } from '../../syntax/ast/index.js';
-import type { PlanWindow } from '../windows.js';
+import { shiftDay } from '../semantics/index.js';
+import type { PlanWindow, Span } from '../windows.js';
 import { momentOf, spanOf } from './literals.js';
 
 const DAY_OFFSET = { yesterday: -1, today: 0, tomorrow: 1 } as const;
@@ -9,6 +10,8 @@ export const windowOf = (window: Window, zone: string): PlanWindow => {
   switch (window.kind) {
     case 'LastWindow':
       return { kind: 'last', span: spanOf(window.length) };
+    case 'NextWindow':
+      return { kind: 'next', span: spanOf(window.length) };
     case 'AgoWindow':
       return { kind: 'ago', from: spanOf(window.from), to: spanOf(window.to) };
     case 'BeforeWindow':
@@ -19,6 +22,8 @@ export const windowOf = (window: Window, zone: string): PlanWindow => {
       const day = momentOf(window.date, zone);
       return { kind: 'range', from: day, to: day };
     }
+    case 'OnAgoWindow':
+      return dayAgo(spanOf(window.length));
     case 'DayWindow':
       return { kind: 'day', offset: DAY_OFFSET[window.day] };
     case 'UnitWindow':
@@ -31,3 +36,9 @@ export const windowOf = (window: Window, zone: string): PlanWindow => {
       return unreachable(window);
   }
 };
+
+/** The local day so long before today. */
+const dayAgo = (span: Span): PlanWindow =>
+  span.unit === 'months'
+    ? { kind: 'day', offset: 0, months: -span.months }
+    : { kind: 'day', offset: shiftDay(0, span, 'back') };

@@ -47,6 +47,26 @@ describe('windows over instants', () => {
     expect(datesOf({ kind: 'last-units', count: 1, unit: 'quarter' })).toBe('2026-04-01 2026-06-30');
     expect(datesOf({ kind: 'last-units', count: 7, unit: 'day' })).toBe('2026-07-08 2026-07-14');
     expect(datesOf({ kind: 'last-units', count: 2, unit: 'year' })).toBe('2024-01-01 2025-12-31');
+    expect(datesOf({ kind: 'day', offset: -7 })).toBe('2026-07-08 2026-07-08');
+    expect(datesOf({ kind: 'day', offset: 0, months: -2 })).toBe('2026-05-15 2026-05-15');
+    expect(datesOf({ kind: 'nth-unit', back: 1, unit: 'week' })).toBe('2026-07-06 2026-07-12');
+    expect(datesOf({ kind: 'nth-unit', back: 3, unit: 'month' })).toBe('2026-04-01 2026-04-30');
+    expect(datesOf({ kind: 'nth-unit', back: 2, unit: 'quarter' })).toBe('2026-01-01 2026-03-31');
+  });
+
+  it('lie one beside the other, unit by unit', () => {
+    for (const unit of ['day', 'week', 'month', 'quarter', 'year'] as const) {
+      const all = bindWindow({ kind: 'last-units', count: 3, unit }, now, ZONE);
+      const each = [3, 2, 1].map((back) => bindWindow({ kind: 'nth-unit', back, unit }, now, ZONE));
+      expect(each.map(({ after }) => after)).toEqual([all.after, each[0]?.until, each[1]?.until]);
+      expect(each[2]?.until).toBe(all.until);
+    }
+  });
+
+  it('look ahead from now on, by local months too', () => {
+    expect(bindWindow({ kind: 'next', span: days(2) }, now, ZONE)).toEqual({ after: now, until: now + 2 * DAY_MS });
+    const span = { unit: 'months', months: 8 } as const;
+    expect(bindWindow({ kind: 'next', span }, now, ZONE).until).toBe(local('2027-03-15', '10:30'));
   });
 
   it('include a whole end date, and exclude an end instant', () => {
@@ -76,6 +96,11 @@ describe('windows over dates', () => {
     expect(dates({ kind: 'before', span: days(90) })).toBe('-Infinity 2026-04-16');
     expect(dates({ kind: 'last', span: { unit: 'months', months: 1 } })).toBe('2026-06-16 2026-07-15');
     expect(dates({ kind: 'this', unit: 'month' })).toBe('2026-07-01 2026-07-31');
+    expect(dates({ kind: 'next', span: days(30) })).toBe('2026-07-15 2026-08-14');
+    expect(dates({ kind: 'next', span: { unit: 'months', months: 1 } })).toBe('2026-07-15 2026-08-15');
+    expect(dates({ kind: 'day', offset: -7 })).toBe('2026-07-08 2026-07-08');
+    expect(dates({ kind: 'day', offset: 0, months: -1 })).toBe('2026-06-15 2026-06-15');
+    expect(dates({ kind: 'nth-unit', back: 2, unit: 'year' })).toBe('2024-01-01 2024-12-31');
   });
 
   it('take the dates whose midnight lies between two instants', () => {

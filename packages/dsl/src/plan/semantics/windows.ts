@@ -24,6 +24,8 @@ export const bindWindow = (window: PlanWindow, now: number, zone: string): Insta
   switch (window.kind) {
     case 'last':
       return { after: back(window.span), until: now };
+    case 'next':
+      return { after: now, until: shiftInstant(now, window.span, 'on', zone) };
     case 'ago':
       return { after: back(window.from), until: back(window.to) };
     case 'before':
@@ -32,7 +34,8 @@ export const bindWindow = (window: PlanWindow, now: number, zone: string): Insta
       return { after: startOf(window.from, zone) - 1, until: endOf(window.to, zone) - 1 };
     case 'day':
     case 'this':
-    case 'last-units': {
+    case 'last-units':
+    case 'nth-unit': {
       const days = calendarDays(window, localDay(now, zone));
       return { after: midnight(days.from, zone) - 1, until: midnight(days.to + 1, zone) - 1 };
     }
@@ -50,11 +53,12 @@ const endOf = (moment: PlanMoment, zone: string): number =>
 /** A window over local dates at `now`: `in last 30d` is today and the 29 days before it. */
 export const bindDateWindow = (window: PlanWindow, now: number, zone: string): DateBounds => {
   const today = localDay(now, zone);
-  const back = (span: Span): number =>
-    span.unit === 'ms' ? today - Math.trunc(span.ms / DAY_MS) : shiftDate(today, -span.months);
+  const back = (span: Span): number => shiftDay(today, span, 'back');
   switch (window.kind) {
     case 'last':
       return { from: back(window.span) + 1, to: today };
+    case 'next':
+      return { from: today, to: shiftDay(today, window.span, 'on') };
     case 'ago':
       return { from: back(window.from) + 1, to: back(window.to) };
     case 'before':
@@ -64,10 +68,17 @@ export const bindDateWindow = (window: PlanWindow, now: number, zone: string): D
     case 'day':
     case 'this':
     case 'last-units':
+    case 'nth-unit':
       return calendarDays(window, today);
     default:
       return unreachable(window);
   }
+};
+
+/** A local date moved by whole days, or by calendar months; what is left of a day in an exact length does not count. */
+export const shiftDay = (day: number, span: Span, direction: 'back' | 'on'): number => {
+  const sign = direction === 'back' ? -1 : 1;
+  return span.unit === 'ms' ? day + sign * Math.trunc(span.ms / DAY_MS) : shiftDate(day, sign * span.months);
 };
 
 /** The first date whose midnight is not before the moment. */
@@ -77,15 +88,22 @@ const firstDate = (moment: PlanMoment, zone: string): number =>
 const lastDate = (moment: PlanMoment, zone: string): number =>
   'day' in moment ? moment.day : localDay(moment.instant - 1, zone);
 
-type CalendarDays = Extract<PlanWindow, { kind: 'day' | 'this' | 'last-units' }>;
+type CalendarDays = Extract<PlanWindow, { kind: 'day' | 'this' | 'last-units' | 'nth-unit' }>;
 const calendarDays = (window: CalendarDays, today: number): DateBounds => {
   switch (window.kind) {
-    case 'day':
-      return { from: today + window.offset, to: today + window.offset };
+    case 'day': {
+      const day = shiftDate(today, window.months ?? 0) + window.offset;
+      return { from: day, to: day };
+    }
     case 'this':
       return { from: unitStart(window.unit, today, 0), to: unitStart(window.unit, today, 1) - 1 };
     case 'last-units':
       return { from: unitStart(window.unit, today, -window.count), to: unitStart(window.unit, today, 0) - 1 };
+    case 'nth-unit':
+      return {
+        from: unitStart(window.unit, today, -window.back),
+        to: unitStart(window.unit, today, 1 - window.back) - 1,
+      };
     default:
       return unreachable(window);
   }
