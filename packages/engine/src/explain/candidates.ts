@@ -24,7 +24,7 @@ interface Marks {
   readonly daily: boolean;
 }
 
-const DAILY = new Set(['part', 'local-date', 'age', 'day', 'this', 'last-units']);
+const DAILY = new Set(['part', 'local-date', 'age', 'anniversary', 'day', 'this', 'last-units', 'nth-unit']);
 const COMPUTED = new Set(['arith', 'quotient', 'round', 'negate', 'abs', 'least', 'greatest']);
 
 const marksIn = (plan: Plan): Marks => {
@@ -98,7 +98,11 @@ export const candidateInstants = (facts: SqliteStore, plan: Plan, now: number, h
     ...known,
     ...marks.instants,
     ...known.flatMap((at) =>
-      spans.flatMap((span) => [coveredUntil(at, span, zone), shiftInstant(at, span, 'back', zone)]),
+      spans.flatMap((span) => [
+        coveredUntil(at, span, zone),
+        shiftInstant(at, span, 'back', zone),
+        shiftInstant(at, span, 'on', zone),
+      ]),
     ),
   ];
   const around = edges.flatMap((edge) => [edge - 1, edge, edge + 1]);

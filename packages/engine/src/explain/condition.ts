@@ -66,9 +66,12 @@ const seeDetails = (node: Cond, scope: Scope, probe: Probe): Later<Details> => {
   };
   switch (node.kind) {
     case 'always':
+    // Seen inside an aggregate only, never over a customer.
+    case 'followed':
       return () => ({});
     case 'and':
-    case 'or': {
+    case 'or':
+    case 'at-least': {
       const children = node.operands.map((operand) => seeCondition(operand, scope, probe));
       return () => ({ children: children.map((child) => child()) });
     }
@@ -100,6 +103,10 @@ const seeDetails = (node: Cond, scope: Scope, probe: Probe): Later<Details> => {
       const left = see(node.operand);
       const bind = node.operand.type.kind === 'date' ? bindDateWindow : bindWindow;
       return () => ({ left: left(), bounds: bind(node.window, scope.now, zone) });
+    }
+    case 'anniversary': {
+      const left = see(node.operand);
+      return () => ({ left: left(), bounds: bindDateWindow(node.window, scope.now, zone) });
     }
     case 'rank':
       return seeRank(node, scope, probe);

@@ -5,20 +5,10 @@ import { bindWindow, type InstantBounds } from '../../plan/semantics/index.js';
 import { emitCondition, emitTerm, emitValue } from './emit.js';
 import { all, type Branch, firstOf, integer, list, type Sql, text } from './fragments.js';
 import { rounded, settled } from './numbers.js';
-import { ALIAS, type Scope } from './scope.js';
+import { eventAt, eventColumn } from './events.js';
+import type { Scope } from './scope.js';
 import { isReal, type Term } from './term.js';
 import { localDateTerm, localTerm } from './temporal.js';
-
-export const eventColumn = (event: EventThing, part: keyof EventThing['columns']): Sql =>
-  sql.id(ALIAS.event, event.columns[part]);
-
-/** Inside an aggregate: the event at hand and the customer that it belongs to. */
-export const eventScope = (scope: Scope, event: EventThing, range: InstantBounds): Scope => ({
-  ...scope,
-  customerId: eventColumn(event, 'customer'),
-  eventTime: eventColumn(event, 'at'),
-  eventRange: range,
-});
 
 /** The instants that a column looks at: its window, and nothing after now. */
 export const boundsOf = (column: Column, scope: Scope): InstantBounds => {
@@ -90,7 +80,7 @@ export const sumOf = (term: Term, filter: Sql, { dialect, wideSums }: Scope): Sq
 
 const localDateOf = (scope: Scope): Sql => {
   const at = emitTerm({ kind: 'event-time', type: { kind: 'time' } }, scope);
-  return localDateTerm(localTerm(scope.dialect, at, scope.offsets, scope.eventRange)).sql;
+  return localDateTerm(localTerm(scope.dialect, at, scope.offsets, eventAt(scope).range)).sql;
 };
 
 /**

@@ -40,7 +40,8 @@ const answersOf = (level: Stratum, scope: Scope): readonly Sql[] => [
 export const answerRows = (levels: readonly Stratum[], earlier: Answered | undefined, scope: Scope): Sql => {
   const readsFrom = (level: number) =>
     readsOf(scope.plan, ...levels.slice(level).flatMap((each) => [tagsOf(each, scope), segmentsOf(each, scope)]));
-  const joins = { customer: readsFrom(0).customer.size > 0, answer: earlier?.table };
+  const { customer, history } = readsFrom(0);
+  const joins = { customer: customer.size > 0, history: history.size > 0, answer: earlier?.table };
   let from = customersFrom(TABLES.state, joins, scope).tables;
   let given = earlier?.columns ?? [];
   let rows = sql``;
@@ -53,6 +54,7 @@ export const answerRows = (levels: readonly Stratum[], earlier: Answered | undef
       ...given.map(({ name }) => named(inside.answerColumn(name), name)),
       ...answersOf(level, inside).map((value, at) => named(value, added[at]?.name ?? '')),
       ...[...later.state].map((id) => named(inside.stateColumn(id), id)),
+      ...[...later.history].map((id) => named(inside.historyColumn(id), id)),
       ...[...later.customer].map((name) => named(inside.customerColumn(name), carried(name))),
     ];
     rows = sql`select ${list(values)}${from}`;
@@ -77,9 +79,10 @@ const levelScope = (scope: Scope, given: readonly StoredColumn[]): Scope => {
 /** The row that a level leaves to the next: its answers, and what is still read of the state and the customer. */
 const ROW = 'row';
 const carried = (customerColumn: string): string => `customer_${customerColumn}`;
-const IN_ROW: Pick<Scope, 'customerId' | 'customerColumn' | 'stateColumn' | 'answerColumn'> = {
+const IN_ROW: Pick<Scope, 'customerId' | 'customerColumn' | 'stateColumn' | 'historyColumn' | 'answerColumn'> = {
   customerId: sql.id(ROW, STATE_KEY),
   customerColumn: (name) => sql.id(ROW, carried(name)),
   stateColumn: (id) => sql.id(ROW, id),
+  historyColumn: (id) => sql.id(ROW, id),
   answerColumn: (name) => sql.id(ROW, name),
 };

@@ -73,8 +73,26 @@ export const monthOf = (day: Sql): Sql => sql`((((${monthFraction(day)} / 65536)
 export const yearOf = (day: Sql): Sql =>
   sql`(((${quarterDays(day)} / ${written(ERA_DAYS)}) * 100) + (${yearFraction(day)} / 4294967296) + (${dayOfYear(day)} / 306) - ${written(ERAS * 400)})`;
 
+/** Months on end, counted from one long ago, in which a day lies; a year begins in March. Reads the day three times. */
+export const monthIndex = (local: Sql): Sql => {
+  const day = dayOf(local);
+  const year = sql`(((${quarterDays(day)} / ${written(ERA_DAYS)}) * 100) + (${yearFraction(day)} / 4294967296))`;
+  return sql`((${year} * 12) + ((${monthFraction(day)} / 65536) - 3))`;
+};
+
+/** The first day of such a month. Reads the month six times. */
+export const monthStart = (index: Sql): Sql => {
+  const year = sql`(${index} / 12)`;
+  const leapDays = sql`(((${year} / 4) - (${year} / 100)) + (${year} / 400))`;
+  const monthDays = sql`((((${index} % 12) * 153) + 2) / 5)`;
+  return sql`((((${year} * 365) + ${leapDays}) + ${monthDays}) - ${written(LIFT_DAYS + ERA_SHIFT)})`;
+};
+
+/** The day of the year as the number MMDD. Reads the day twice. */
+export const monthDay = (day: Sql): Sql => sql`((${monthOf(day)} * 100) + ${dayOfMonth(day)})`;
+
 /** A date as the number YYYYMMDD. Reads the day five times. */
-const digits = (day: Sql): Sql => sql`((${yearOf(day)} * 10000) + (${monthOf(day)} * 100) + ${dayOfMonth(day)})`;
+const digits = (day: Sql): Sql => sql`((${yearOf(day)} * 10000) + ${monthDay(day)})`;
 
 /**
  * Whole years from a date to today, which is given as YYYYMMDD. As numbers, 29 February is passed by 1 March where a

@@ -1,4 +1,5 @@
 import type { Sql } from './fragments.js';
+import type { StorageClass } from './physical.js';
 
 /** Text of one statement and the values of its parameters, in order. */
 export interface CompiledSql {
@@ -8,29 +9,54 @@ export interface CompiledSql {
 
 /** All that differs between the databases that a plan is evaluated on. */
 export interface Dialect {
-  readonly name: 'sqlite';
+  readonly name: 'sqlite' | 'postgres';
+  /** How the place of a parameter is written, for people: `?`, `$1`. */
+  readonly placeholder: '?' | '$1';
+  /** A table, or a row on its way into one, may have so many columns. */
+  readonly mostColumns: number;
+  /** How many bytes of UTF-8 a name may have; undefined where there is no limit. */
+  readonly longestName: number | undefined;
   compile(statement: Sql): CompiledSql;
-  /** A table of one column `value` out of a JSON array. */
-  elements(json: Sql): Sql;
-  /** An integer result that left 64 bits becomes missing. */
-  withinInteger(value: Sql): Sql;
-  /** The quotient of two doubles; missing where the divisor is zero. */
-  divided(dividend: Sql, divisor: Sql): Sql;
-  /** Where `part` first stands in `whole`, from 1; 0 if nowhere. */
-  position(whole: Sql, part: Sql): Sql;
-  /** Missing when any of them is. */
-  smallest(values: readonly Sql[]): Sql;
-  largest(values: readonly Sql[]): Sql;
-  bucket(salt: Sql, customer: Sql, n: Sql): Sql;
+  /** What a column is declared as. */
+  columnType(storage: StorageClass): Sql;
+  /** A table for this evaluation alone. */
+  scratchTable(name: string, columns: Sql): Sql;
+  /** A table that stays, in the order of its key. */
+  table(name: string, columns: Sql): Sql;
   /** A subquery whose values are worked out once, however often the query around it reads them. */
   fenced(select: Sql): Sql;
   /**
    * A table for this evaluation alone, of rows in an order: `position` counts them from 1, and is the key. Rows are
    * (group_value, value, customer).
    */
-  ranking(table: string, rows: Sql, order: Sql): readonly Sql[];
-  /** A table for this evaluation alone. */
-  scratchTable(name: string, columns: Sql): Sql;
-  /** A table that stays, in the order of its key. */
-  table(name: string, columns: Sql): Sql;
+  ranking(table: string, value: StorageClass, rows: Sql, order: Sql): readonly Sql[];
+  /**
+   * Whether arithmetic with a `wide` operand goes on exactly beyond 64 bits, and sums do. Then a result is guarded at
+   * once; otherwise it loses itself in floating point, which one guard sees where the result is used.
+   */
+  readonly isExactBeyondIntegers: boolean;
+  /** An operand of arithmetic that may leave 64 bits. */
+  wide(value: Sql): Sql;
+  /** A constant beyond 64 bits, to compare or to compute with: exact, or the nearest double. */
+  beyondInteger(value: bigint): Sql;
+  /** An integer result that left 64 bits becomes missing. */
+  withinInteger(value: Sql): Sql;
+  /** The sum of exact numbers, missing where it left 64 bits; 0 of nothing. */
+  sum(value: Sql, filter: Sql, wideSums: boolean): Sql;
+  /** The quotient of two doubles; missing where the divisor is zero. */
+  divided(dividend: Sql, divisor: Sql): Sql;
+  /** Missing when any of them is. */
+  smallest(values: readonly Sql[]): Sql;
+  largest(values: readonly Sql[]): Sql;
+  /** Of values none of which is missing: what a database can seek by. */
+  smallestKnown(values: readonly Sql[]): Sql;
+  largestKnown(values: readonly Sql[]): Sql;
+  /** Where `part` first stands in `whole`, from 1; 0 if nowhere. */
+  position(whole: Sql, part: Sql): Sql;
+  /** Whether the value is one of many constants, all texts or all integers. */
+  memberOfMany(value: Sql, values: readonly (string | number)[]): Sql;
+  /** How many of the constants a set, a JSON array of distinct members, holds. */
+  membersCounted(set: Sql, values: readonly (string | number)[]): Sql;
+  /** The first 32 bits of SHA-256 over salt, NUL and customer id, modulo n. */
+  bucket(salt: Sql, customer: Sql, n: Sql): Sql;
 }

@@ -23,6 +23,7 @@ export const emptyPlan = (zone = 'UTC'): Plan => ({
   catalog: catalog(zone),
   columns: [],
   ranks: [],
+  histories: [],
   metrics: [],
   tags: [],
   segments: [],

@@ -5,7 +5,9 @@ import { unreachable } from '../../text/unreachable.js';
 import { agedAgainst, yearsCompared } from './age.js';
 import { tagHolds } from './answered.js';
 import { ageOn } from './calendar.js';
-import { all, any, integer, no, not, type Sql, text, total, yes } from './fragments.js';
+import { eventAt } from './events.js';
+import { followedBy } from './followed.js';
+import { all, any, firstOf, integer, no, not, type Sql, text, total, yes } from './fragments.js';
 import { endsWith, memberOf, membersHeld, startsWith, withinBounds } from './leaves.js';
 import {
   absolute,
@@ -21,9 +23,10 @@ import {
 } from './numbers.js';
 import { TABLES, vectorColumns } from './physical.js';
 import { type Ranked, rankHolds, scoreTerm } from './ranked.js';
-import { ALIAS, found, type Scope } from './scope.js';
+import { found, type Scope } from './scope.js';
 import { datePartTerm, hourTerm, localDateTerm, localTerm } from './temporal.js';
 import { constantTerm, formOf, smallTerm, stored, type Term, WIDE } from './term.js';
+import { anniversaryWithin } from './yearly.js';
 
 /** A value as it is compared, stored and shown: in the form that its type says, null where it is missing. */
 export const emitValue = (value: Value, scope: Scope): Sql => settledValue(emitTerm(value, scope), scope);
@@ -72,6 +75,14 @@ export const emitCondition = (condition: Cond, scope: Scope): Sql => {
       return membersHeld(dialect, emitValue(condition.operand, scope), condition.mode, condition.values);
     case 'in-window':
       return inWindow(condition, scope);
+    case 'at-least':
+      return atLeast(condition, scope);
+    case 'anniversary':
+      return anniversary(condition, scope);
+    case 'followed': {
+      const { where } = condition;
+      return followedBy(condition, (later) => (where === undefined ? yes : emitCondition(where, later)), scope);
+    }
     case 'rank':
       return rankHolds(
         dialect,
@@ -97,11 +108,13 @@ export const emitTerm = (value: Value, scope: Scope): Term => {
     case 'customer-field':
       return stored(scope.customerColumn(value.column), value.type);
     case 'event-field':
-      return stored(sql.id(ALIAS.event, value.column), value.type);
+      return stored(sql.id(eventAt(scope, value.up).alias, value.column), value.type);
     case 'event-time':
-      return stored(scope.eventTime ?? outside(value), value.type);
+      return stored(eventAt(scope, value.up).at, value.type);
     case 'column':
       return columnTerm(value, scope);
+    case 'history':
+      return stored(scope.historyColumn(value.history), value.type);
     case 'arith': {
       const form = formOf(value.type) ?? outside(value);
       return arithmetic(dialect, value.op, form, emitTerm(value.left, scope), emitTerm(value.right, scope));
@@ -181,14 +194,17 @@ const COPIED: ReadonlySet<Value['kind']> = new Set(['event-field', 'customer-fie
 
 /** The local time at an instant, in the book's zone. */
 const localOf = (instant: Value, scope: Scope): Term => {
-  const range = instant.kind === 'event-time' ? scope.eventRange : { after: -Infinity, until: Infinity };
+  const range =
+    instant.kind === 'event-time' ? eventAt(scope, instant.up).range : { after: -Infinity, until: Infinity };
   return localTerm(scope.dialect, emitTerm(instant, scope), scope.offsets, range);
 };
 
 const distanceTerm = ({ operand, vector }: Of<'distance'>, scope: Scope): Term => {
   if (operand.kind !== 'customer-field' && operand.kind !== 'event-field') return outside(operand);
+  const column = (name: string): Sql =>
+    operand.kind === 'customer-field' ? scope.customerColumn(name) : sql.id(eventAt(scope, operand.up).alias, name);
   const squares = vectorColumns(operand.column).map((name, axis) => {
-    const part = operand.kind === 'customer-field' ? scope.customerColumn(name) : sql.id(ALIAS.event, name);
+    const part = column(name);
     const difference = sql`(${part} - ${integer(vector[axis] ?? 0)})`;
     return sql`(${difference} * ${difference})`;
   });
@@ -199,6 +215,17 @@ const listValues = (name: string, scope: Scope): readonly string[] => {
   const list = scope.plan.catalog.lists.find(({ names }) => names[0] === name);
   if (list?.values === undefined) throw new Error(`the plan has no values of the list ${name}`);
   return list.values;
+};
+
+const atLeast = ({ count, operands }: Extract<Cond, { kind: 'at-least' }>, scope: Scope): Sql => {
+  const holding = operands.map((operand) => firstOf([[emitCondition(operand, scope), integer(1)]], integer(0)));
+  return holding.length === 0 ? (count > 0 ? no : yes) : sql`(${total(holding)} >= ${integer(count)})`;
+};
+
+const anniversary = ({ operand, window }: Extract<Cond, { kind: 'anniversary' }>, scope: Scope): Sql => {
+  const day = operand.type.kind === 'date' ? emitTerm(operand, scope) : localDateTerm(localOf(operand, scope));
+  const bounds = bindDateWindow(window, scope.now, scope.plan.catalog.zone);
+  return repeated(scope.dialect, day, (date) => anniversaryWithin(date, bounds));
 };
 
 const inWindow = ({ operand, window }: Extract<Cond, { kind: 'in-window' }>, scope: Scope): Sql => {

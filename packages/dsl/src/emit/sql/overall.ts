@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Column } from '../../plan/types.js';
-import { boundsOf, eventScope, isFused, ownCondition, separateAggregate } from './aggregates.js';
+import { boundsOf, isFused, ownCondition, separateAggregate } from './aggregates.js';
+import { eventOf, eventScope } from './events.js';
 import { list, type Sql } from './fragments.js';
-import { aggregatesOf, eventOf, sharedBy, sharedCondition } from './passes.js';
+import { aggregatesOf, sharedBy, sharedCondition } from './passes.js';
 import { storedAs, TABLES } from './physical.js';
 import { readsOf } from './reads.js';
 import type { Scope } from './scope.js';

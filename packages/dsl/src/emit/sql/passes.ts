@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
 import type { InstantBounds } from '../../plan/semantics/index.js';
 import type { Column } from '../../plan/types.js';
-import { boundsOf, eventColumn, eventScope, fusedAggregate, isFused, ownCondition, withinTime } from './aggregates.js';
+import { boundsOf, fusedAggregate, isFused, ownCondition, withinTime } from './aggregates.js';
+import { eventColumn, eventOf, eventScope } from './events.js';
 import { list, type Sql } from './fragments.js';
 import { GROUPED, groupedColumn } from './grouped.js';
 import { storedAs } from './physical.js';
@@ -17,12 +18,6 @@ export interface Pass {
   readonly event: EventThing;
   readonly columns: readonly Column[];
 }
-
-export const eventOf = (table: string, scope: Scope): EventThing => {
-  const event = scope.plan.catalog.events.find((each) => each.table === table);
-  if (event === undefined) throw new Error(`the plan has no event in ${table}`);
-  return event;
-};
 
 /** One pass for each event, whatever the rules that its columns come from. */
 export const passesOf = (columns: readonly Column[], scope: Scope): readonly Pass[] => {

@@ -10,6 +10,9 @@ export const TABLES = {
   meta: 'tw_meta',
 } as const;
 
+/** A row per customer, a column per {@link HistoryColumn} of the plan under its id: filled before anything is answered. */
+export const HISTORY_TABLE = 'tw_history';
+
 /** Names with this prefix belong to the engine, in whatever case they are written. */
 export const OWNED_PREFIX = 'tw_';
 

@@ -10,7 +10,11 @@ import { customersFrom, stateKey } from './sources.js';
 export const rankedRows = (ranked: Ranked, value: Sql, answers: string | undefined, scope: Scope): Sql => {
   const { key, population, per } = ranked.rank;
   const reads = readsOf(scope.plan, key, population, per);
-  const joins = { customer: reads.customer.size > 0, answer: reads.answers ? answers : undefined };
+  const joins = {
+    customer: reads.customer.size > 0,
+    history: reads.history.size > 0,
+    answer: reads.answers ? answers : undefined,
+  };
   const { tables } = customersFrom(TABLES.state, joins, scope);
   return sql`select ${value} as value, ${ranked.group ?? nothing} as group_value, ${stateKey} as customer${tables} where ${takesPart(ranked)}`;
 };

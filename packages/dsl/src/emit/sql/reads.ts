@@ -1,4 +1,4 @@
-import type { ColumnId, Plan, RankId } from '../../plan/types.js';
+import type { ColumnId, HistoryId, Plan, RankId } from '../../plan/types.js';
 import { vectorColumns } from './physical.js';
 
 /** What a part of the plan reads, over one customer's row or one event's. */
@@ -7,6 +7,8 @@ export interface Reads {
   readonly customer: ReadonlySet<string>;
   /** Columns of the customer's state. */
   readonly state: ReadonlySet<ColumnId>;
+  /** Instants out of the customer's history. */
+  readonly history: ReadonlySet<HistoryId>;
   /** Whether it reads tags or segments. */
   readonly answers: boolean;
   /** Ranks that are compared `exactly`. */
@@ -17,6 +19,7 @@ interface Node {
   readonly kind?: string;
   readonly column?: string;
   readonly type?: { readonly kind?: string };
+  readonly history?: HistoryId;
   readonly rank?: RankId;
   readonly cuts?: readonly RankId[];
   readonly exactly?: boolean;
@@ -29,6 +32,7 @@ export const readsOf = (plan: Plan, ...trees: readonly unknown[]): Reads => {
   const reads = {
     customer: new Set<string>(),
     state: new Set<ColumnId>(),
+    history: new Set<HistoryId>(),
     answers: false,
     exactRanks: new Set<RankId>(),
   };
@@ -43,6 +47,7 @@ export const readsOf = (plan: Plan, ...trees: readonly unknown[]): Reads => {
       if (node.type?.kind === 'point') vectorColumns(column).forEach((part) => reads.customer.add(part));
     }
     if (node.kind === 'column' && column !== undefined && !overall.has(column)) reads.state.add(column as ColumnId);
+    if (node.kind === 'history' && node.history !== undefined) reads.history.add(node.history);
     if (node.kind === 'tag' || node.kind === 'segment') reads.answers = true;
     if (node.kind === 'score') node.cuts?.forEach(visitRank);
     if (node.kind === 'rank' && node.rank !== undefined) {

@@ -68,6 +68,10 @@ const foundations = (tag: PlanTag, scope: Scope): readonly Sql[] => {
 /** The state, joined with what some parts of the plan read. */
 export const rowsFor = (trees: readonly unknown[], scope: Scope): Sql => {
   const reads = readsOf(scope.plan, ...trees);
-  const joins = { customer: reads.customer.size > 0, answer: reads.answers ? TABLES.answer : undefined };
+  const joins = {
+    customer: reads.customer.size > 0,
+    history: reads.history.size > 0,
+    answer: reads.answers ? TABLES.answer : undefined,
+  };
   return customersFrom(TABLES.state, joins, scope).tables;
 };

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { localDay, type InstantBounds, zoneOffsets, civilOf, type ZoneOffset } from '../../plan/semantics/index.js';
+import { type InstantBounds, localDay, zoneOffsets, civilOf, type ZoneOffset } from '../../plan/semantics/index.js';
 import type {
   Column,
   ColumnId,
+  HistoryId,
   Plan,
   PlanSegment,
   PlanTag,
@@ -19,13 +20,23 @@ import { sqlite } from './sqlite.js';
 /** The names under which a statement reads its tables, whatever these are called themselves. */
 export const ALIAS = {
   customer: 'customer',
-  event: 'event',
   state: 'state',
   answer: 'answer',
+  history: 'history',
 } as const;
 
 /** The state's key column, and that of everything else with a row per customer. */
 export const STATE_KEY = 'customer';
+
+/** An event that a condition looks at. */
+export interface EventAtHand {
+  /** The name that its row goes by in the statement. */
+  readonly alias: string;
+  /** Its time. */
+  readonly at: Sql;
+  /** The instants that it may have. */
+  readonly range: InstantBounds;
+}
 
 /** What emitting a value or a condition needs to know: the plan, the instant, and where the rows come from. */
 export interface Scope {
@@ -43,10 +54,9 @@ export interface Scope {
   readonly answerColumn: (name: string) => Sql;
   /** Whether the customer is in a segment of an earlier stratum. */
   readonly segmentHolds: (segment: SegmentId) => Sql;
-  /** The instants that the event at hand may have. */
-  readonly eventRange: InstantBounds;
-  /** The event's table and its time column, inside an aggregate. */
-  readonly eventTime: Sql | undefined;
+  readonly historyColumn: (id: HistoryId) => Sql;
+  /** The event at hand, inside an aggregate, and outwards from it those that it is seen from. */
+  readonly events: readonly EventAtHand[];
   /** Sums in two halves, for when the plain ones left 64 bits along the way. */
   readonly wideSums: boolean;
   readonly held: Held;
@@ -81,8 +91,8 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     stateColumn: (id) => sql.id(ALIAS.state, id),
     answerColumn: (name) => sql.id(ALIAS.answer, name),
     segmentHolds: (segment) => sql`(${sql.id(ALIAS.answer, segment)} = 1)`,
-    eventRange: { after: -Infinity, until: now },
-    eventTime: undefined,
+    historyColumn: (id) => sql.id(ALIAS.history, id),
+    events: [],
     wideSums: options.wideSums ?? false,
     held: options.held ?? NOTHING_HELD,
     columns: byId<ColumnId, Column>(plan.columns),

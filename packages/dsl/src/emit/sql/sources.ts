@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
 import type { InstantBounds } from '../../plan/semantics/index.js';
-import { eventColumn, withinTime } from './aggregates.js';
+import { HISTORY_TABLE } from './physical.js';
+import { withinTime } from './aggregates.js';
+import { eventAlias, eventColumn } from './events.js';
 import { all, integer, type Sql } from './fragments.js';
 import { ALIAS, type Scope, STATE_KEY } from './scope.js';
 
@@ -49,7 +51,7 @@ export const eventsOfAll = (
   const keys = [...(joins.customer ? [customerId(scope)] : []), ...(joins.state === undefined ? [] : [stateKey])];
   const linked = keys.map((key, index) => sql`(${index + 1 < keys.length ? keys[index + 1] : owner} = ${key})`);
   return from(
-    [...outer, tableAs(event.table, ALIAS.event)],
+    [...outer, tableAs(event.table, eventAlias(0))],
     [...linked, ...withinTime(eventColumn(event, 'at'), bounds, EVER), ...conditions],
   );
 };
@@ -57,7 +59,7 @@ export const eventsOfAll = (
 /** The events of the one customer whose id is given, out of the query around. */
 export const eventsOfOne = (event: EventThing, owner: Sql, bounds: InstantBounds, conditions: readonly Sql[]): Sql =>
   from(
-    [tableAs(event.table, ALIAS.event)],
+    [tableAs(event.table, eventAlias(0))],
     [
       sql`(${eventColumn(event, 'customer')} = ${owner})`,
       ...withinTime(eventColumn(event, 'at'), bounds, EVER),
@@ -82,16 +84,24 @@ export const everyCustomer = (scope: Scope): Rows => {
   };
 };
 
+export interface CustomerJoins {
+  /** The customer's own fields. */
+  readonly customer: boolean;
+  /** Instants out of the customer's history. */
+  readonly history: boolean;
+  /** Earlier answers, in this table. */
+  readonly answer: string | undefined;
+}
+
 /** Rows of the state, with the customer's fields and earlier answers where they are read. */
-export const customersFrom = (
-  state: string,
-  joins: { readonly customer: boolean; readonly answer: string | undefined },
-  scope: Scope,
-): Rows => {
+export const customersFrom = (state: string, joins: CustomerJoins, scope: Scope): Rows => {
   const customer = joins.customer ? sql` join ${customerTable(scope)} on (${customerId(scope)} = ${stateKey})` : sql``;
+  const history = joins.history
+    ? sql` join ${tableAs(HISTORY_TABLE, ALIAS.history)} on (${sql.id(ALIAS.history, STATE_KEY)} = ${stateKey})`
+    : sql``;
   const answer =
     joins.answer === undefined
       ? sql``
       : sql` join ${tableAs(joins.answer, ALIAS.answer)} on (${sql.id(ALIAS.answer, STATE_KEY)} = ${stateKey})`;
-  return { tables: sql` from ${tableAs(state, ALIAS.state)}${customer}${answer}`, condition: sql`` };
+  return { tables: sql` from ${tableAs(state, ALIAS.state)}${customer}${history}${answer}`, condition: sql`` };
 };

@@ -1,6 +1,6 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { Dialect } from './dialect.js';
-import { list } from './fragments.js';
+import { double, firstOf, integer, list, type Sql, text } from './fragments.js';
 
 /** Kysely as a writer of SQL alone; a store of its own runs the statements. */
 const writer = new Kysely<Record<string, never>>({
@@ -12,27 +12,57 @@ const writer = new Kysely<Record<string, never>>({
   },
 });
 
+const TYPES = { integer: sql`integer`, flag: sql`integer`, real: sql`real`, text: sql`text` };
+
+/** Integer arithmetic that overflows goes on in floating point, and stays there. */
+const withinInteger = (value: Sql): Sql => sql`case when typeof(${value}) = 'integer' then ${value} end`;
+
+/** A plain sum stops the statement where it leaves 64 bits on the way; one in two halves does not. */
+const sum = (value: Sql, filter: Sql, wideSums: boolean): Sql => {
+  if (!wideSums) return sql`coalesce(sum(${value})${filter}, 0)`;
+  // The upper and the lower halves are summed apart; the carry moves up before they meet again.
+  const upper = sql`sum(${value} >> 32)${filter}`;
+  const lower = sql`sum(${value} & 4294967295)${filter}`;
+  const joined = sql`(((${upper} + (${lower} >> 32)) * 4294967296) + (${lower} & 4294967295))`;
+  return firstOf([[sql`count(${value})${filter} = 0`, integer(0)]], sql`(${withinInteger(joined)})`);
+};
+
+const smallest = (values: readonly Sql[]): Sql => sql`min(${list(values)})`;
+const largest = (values: readonly Sql[]): Sql => sql`max(${list(values)})`;
+
 export const sqlite: Dialect = {
   name: 'sqlite',
+  placeholder: '?',
+  mostColumns: 2000,
+  longestName: undefined,
   compile: (statement) => {
     const { sql: text, parameters } = statement.compile(writer);
     return { sql: text, parameters };
   },
-  elements: (json) => sql`json_each(${json})`,
-  // Integer arithmetic that overflows goes on in floating point, and stays there.
-  withinInteger: (value) => sql`case when typeof(${value}) = 'integer' then ${value} end`,
-  divided: (dividend, divisor) => sql`(${dividend} / ${divisor})`,
-  position: (whole, part) => sql`instr(${whole}, ${part})`,
-  smallest: (values) => sql`min(${list(values)})`,
-  largest: (values) => sql`max(${list(values)})`,
-  bucket: (salt, customer, n) => sql`tw_bucket(${salt}, ${customer}, ${n})`,
+  columnType: (storage) => TYPES[storage],
+  scratchTable: (name, columns) => sql`create temp table ${sql.id(name)} (${columns}) without rowid`,
+  table: (name, columns) => sql`create table ${sql.id(name)} (${columns}) without rowid, strict`,
   // OFFSET keeps SQLite from copying an expression into every place that reads it.
   fenced: (select) => sql`(${select} limit -1 offset 0)`,
   // Rows arrive in their order, and each takes the next key: a window function would count them at twice the cost.
-  ranking: (table, rows, order) => [
+  ranking: (table, _value, rows, order) => [
     sql`create temp table ${sql.id(table)} (position integer primary key, group_value text, value, customer text)`,
     sql`insert into ${sql.id(table)} (group_value, value, customer) select group_value, value, customer from (${rows}) order by ${order}`,
   ],
-  scratchTable: (name, columns) => sql`create temp table ${sql.id(name)} (${columns}) without rowid`,
-  table: (name, columns) => sql`create table ${sql.id(name)} (${columns}) without rowid, strict`,
+  isExactBeyondIntegers: false,
+  wide: (value) => value,
+  beyondInteger: (value) => double(Number(value)),
+  withinInteger,
+  sum,
+  // SQLite's own answer to a division by zero is null.
+  divided: (dividend, divisor) => sql`(${dividend} / ${divisor})`,
+  smallest,
+  largest,
+  smallestKnown: smallest,
+  largestKnown: largest,
+  position: (whole, part) => sql`instr(${whole}, ${part})`,
+  memberOfMany: (value, values) => sql`(${value} in (select value from json_each(${text(JSON.stringify(values))})))`,
+  membersCounted: (set, values) =>
+    sql`(select count(*) from json_each(${set}) as member where member.value in (${list(values.map((each) => (typeof each === 'string' ? text(each) : integer(each))))}))`,
+  bucket: (salt, customer, n) => sql`tw_bucket(${salt}, ${customer}, ${n})`,
 };

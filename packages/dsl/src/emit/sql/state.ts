@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Column } from '../../plan/types.js';
-import { boundsOf, eventScope, ownCondition, separateAggregate } from './aggregates.js';
+import { boundsOf, ownCondition, separateAggregate } from './aggregates.js';
+import { eventOf, eventScope } from './events.js';
 import { type Branch, firstOf, integer, list, type Sql } from './fragments.js';
-import { eventOf, type Pass } from './passes.js';
+import type { Pass } from './passes.js';
 import { storedAs, TABLES } from './physical.js';
 import { readsOf } from './reads.js';
 import { ALIAS, type Scope, STATE_KEY } from './scope.js';
@@ -23,7 +24,7 @@ export const stateStatements = (table: StateTable, scope: Scope): readonly State
   const { target, previous, measured, added, passes } = table;
   const columns = [...measured, ...added];
   const separate = added.filter((column) => !passes.some((pass) => pass.columns.includes(column)));
-  const joins = { customer: readsOf(scope.plan, separate).customer.size > 0, answer: undefined };
+  const joins = { customer: readsOf(scope.plan, separate).customer.size > 0, history: false, answer: undefined };
   const base = previous === undefined ? everyCustomer(scope) : customersFrom(previous, joins, scope);
   const owner = previous === undefined ? customerId(scope) : stateKey;
   const values = [

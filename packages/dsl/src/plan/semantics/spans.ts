@@ -4,18 +4,24 @@ import { shiftInstant } from './zone.js';
 const SLACK = 5 * 86_400_000;
 
 /**
- * The last instant (ms UTC) that a span still covers when it counts from `last`: the latest t with t - span <= last.
- * A calendar span moves t, not `last`, and months differ in length, so the instant is searched for; moving back never
- * turns the order of instants round.
+ * The latest instant (ms UTC) that a span moves to `limit` or before it. Months differ in length, so it is searched
+ * for; moving never turns the order of instants round.
  */
-export const coveredUntil = (last: number, span: Span, zone: string): number => {
-  if (span.unit === 'ms') return last + span.ms;
-  const guess = shiftInstant(last, span, 'on', zone);
-  let [covered, beyond] = [guess - SLACK, guess + SLACK];
-  while (beyond - covered > 1) {
-    const middle = Math.floor((covered + beyond) / 2);
-    if (shiftInstant(middle, span, 'back', zone) <= last) covered = middle;
+export const latestShiftedTo = (limit: number, span: Span, direction: 'back' | 'on', zone: string): number => {
+  if (span.unit === 'ms') return direction === 'back' ? limit + span.ms : limit - span.ms;
+  const guess = shiftInstant(limit, span, direction === 'back' ? 'on' : 'back', zone);
+  let [within, beyond] = [guess - SLACK, guess + SLACK];
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (shiftInstant(middle, span, direction, zone) <= limit) within = middle;
     else beyond = middle;
   }
-  return covered;
+  return within;
 };
+
+/**
+ * The last instant (ms UTC) that a span still covers when it counts from `last`: the latest t with t - span <= last. A
+ * calendar span moves t, not `last`.
+ */
+export const coveredUntil = (last: number, span: Span, zone: string): number =>
+  latestShiftedTo(last, span, 'back', zone);
