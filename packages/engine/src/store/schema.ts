@@ -54,7 +54,7 @@ const createTable = (store: SqliteStore, layout: TableLayout): void => {
     if (present === undefined) {
       if (layout.required.includes(column.name)) throw differs(layout, column, 'nothing');
       store.run(compile(sql`alter table ${sql.id(layout.table)} add column ${declared(column)}`));
-    } else if (present.type.toLowerCase() !== column.storage) {
+    } else if (present.type.toLowerCase() !== (column.storage === 'flag' ? 'integer' : column.storage)) {
       throw differs(layout, column, present.type.toLowerCase());
     }
   }
@@ -63,7 +63,7 @@ const createTable = (store: SqliteStore, layout: TableLayout): void => {
 const differs = (layout: TableLayout, column: StoredColumn, found: string): EngineError =>
   new EngineError('table-differs', { table: layout.table, column: column.name, expected: column.storage, found });
 
-const STORAGE = { integer: sql`integer`, real: sql`real`, text: sql`text` };
+const STORAGE = { integer: sql`integer`, flag: sql`integer`, real: sql`real`, text: sql`text` };
 const declared = (column: StoredColumn) => sql`${sql.id(column.name)} ${STORAGE[column.storage]}`;
 
 const columnsOf = (store: SqliteStore, table: string): { name: string; type: string }[] => [

@@ -69,14 +69,8 @@ const termOf = ({ value, type }: Column, scope: Scope): Term => {
 };
 
 /** The sum of exact numbers; 0 of nothing. */
-export const sumOf = (term: Term, filter: Sql, { dialect, wideSums }: Scope): Sql => {
-  if (!wideSums) return sql`coalesce(sum(${term.sql})${filter}, 0)`;
-  // The upper and the lower halves are summed apart; the carry moves up before they meet again.
-  const upper = sql`sum(${term.sql} >> 32)${filter}`;
-  const lower = sql`sum(${term.sql} & 4294967295)${filter}`;
-  const joined = sql`(((${upper} + (${lower} >> 32)) * 4294967296) + (${lower} & 4294967295))`;
-  return firstOf([[sql`count(${term.sql})${filter} = 0`, integer(0)]], sql`(${dialect.withinInteger(joined)})`);
-};
+export const sumOf = (term: Term, filter: Sql, { dialect, wideSums }: Scope): Sql =>
+  dialect.sum(term.sql, filter, wideSums);
 
 const localDateOf = (scope: Scope): Sql => {
   const at = emitTerm({ kind: 'event-time', type: { kind: 'time' } }, scope);

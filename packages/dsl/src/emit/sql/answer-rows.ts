@@ -26,9 +26,9 @@ export const answersNamed = (level: Stratum, scope: Scope): readonly string[] =>
 /** The columns that a level adds. */
 export const columnsOf = (level: Stratum, scope: Scope): readonly StoredColumn[] => [
   ...tagsOf(level, scope).flatMap((tag) =>
-    answerColumns(tag).map((name): StoredColumn => ({ name, storage: tag.exclusive ? 'text' : 'integer' })),
+    answerColumns(tag).map((name): StoredColumn => ({ name, storage: tag.exclusive ? 'text' : 'flag' })),
   ),
-  ...level.segments.map((name): StoredColumn => ({ name, storage: 'integer' })),
+  ...level.segments.map((name): StoredColumn => ({ name, storage: 'flag' })),
 ];
 
 const answersOf = (level: Stratum, scope: Scope): readonly Sql[] => [

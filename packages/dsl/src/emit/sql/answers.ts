@@ -43,7 +43,7 @@ const answerStatements = (
   const shown = levels.flatMap((level) => answersNamed(level, scope)).join(', ');
   const into = names([STATE_KEY, ...columns.map(({ name }) => name)]);
   return [
-    { name: `room for ${table}`, sql: create(table, perCustomer(STATE_KEY, columns)) },
+    { name: `room for ${table}`, sql: create(table, perCustomer(scope.dialect, STATE_KEY, columns)) },
     {
       name: `answer: ${shown}`,
       sql: sql`insert into ${sql.id(table)} (${into}) ${answerRows(levels, earlier, scope)}`,

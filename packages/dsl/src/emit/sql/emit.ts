@@ -127,7 +127,7 @@ export const emitTerm = (value: Value, scope: Scope): Term => {
       return rounded(dialect, emitTerm(value.operand, scope), form.exact);
     }
     case 'negate':
-      return negated(emitTerm(value.operand, scope));
+      return negated(dialect, emitTerm(value.operand, scope));
     case 'abs':
       return absolute(dialect, emitTerm(value.operand, scope));
     case 'since':

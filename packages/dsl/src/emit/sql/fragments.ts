@@ -9,6 +9,8 @@ export const integer = (value: bigint | number): Sql => sql`${BigInt(value)}`;
 export const double = (value: number): Sql => sql`${value}`;
 export const text = (value: string): Sql => sql`${value}`;
 export const nothing: Sql = sql`null`;
+/** A missing integer, where nothing around it says its type. */
+export const noInteger: Sql = sql`cast(null as bigint)`;
 export const yes: Sql = sql`true`;
 export const no: Sql = sql`false`;
 

@@ -78,7 +78,7 @@ const probedMode = (column: Column, own: OwnEvents, scope: Scope): GroupedColumn
   const value = emitValue(column.value ?? missing(column), scope);
   const [least, greatest] = [part(column, 'least'), part(column, 'greatest')];
   const filter = where(own.filters);
-  const only = sql`(${sql.id(GROUPED, least)} is ${sql.id(GROUPED, greatest)})`;
+  const only = sql`(${sql.id(GROUPED, least)} is not distinct from ${sql.id(GROUPED, greatest)})`;
   return {
     gathered: [named(sql`min(${value})${filter}`, least), named(sql`max(${value})${filter}`, greatest)],
     value: firstOf([[only, sql.id(GROUPED, least)]], searched(column, own, scope)),

@@ -49,8 +49,8 @@ export const kthValue = (
 
 /** `plan/semantics/ranks`: k is ceil(size * share), at least 1, or the count, at most all. */
 const position = (cut: Cut, size: Sql, dialect: Dialect): Sql => {
-  if ('count' in cut) return dialect.smallest([integer(cut.count), size]);
+  if ('count' in cut) return dialect.smallestKnown([integer(cut.count), size]);
   const { numerator, denominator } = cut.share;
   const share = sql`(((${size} * ${integer(numerator)}) + ${integer(denominator - 1)}) / ${integer(denominator)})`;
-  return dialect.smallest([dialect.largest([integer(1), share]), size]);
+  return dialect.smallestKnown([dialect.largestKnown([integer(1), share]), size]);
 };

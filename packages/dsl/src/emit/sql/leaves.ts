@@ -7,15 +7,12 @@ const WRITTEN_OUT = 20;
 
 const constant = (value: string | number): Sql => (typeof value === 'string' ? text(value) : integer(value));
 
-const asTable = (dialect: Dialect, values: readonly (string | number)[]): Sql =>
-  sql`(select value from ${dialect.elements(text(JSON.stringify(values)))})`;
-
 /** The value is one of the constants. */
 export const memberOf = (dialect: Dialect, value: Sql, values: readonly (string | number)[]): Sql => {
   if (values.length === 0) return no;
   return values.length <= WRITTEN_OUT
     ? sql`(${value} in (${list(values.map(constant))}))`
-    : sql`(${value} in ${asTable(dialect, values)})`;
+    : dialect.memberOfMany(value, values);
 };
 
 /** The set, a JSON array of distinct members, holds any or all of the constants. */
@@ -30,8 +27,8 @@ export const membersHeld = (
     const held = texts.map((value) => textHeld(dialect, set, JSON.stringify(value)));
     return mode === 'any' ? any(held) : all(held);
   }
-  const held = sql`select count(*) from ${dialect.elements(set)} as member where member.value in (${list(values.map(constant))})`;
-  return mode === 'any' ? sql`((${held}) > 0)` : sql`((${held}) = ${integer(values.length)})`;
+  const held = dialect.membersCounted(set, values);
+  return mode === 'any' ? sql`(${held} > 0)` : sql`(${held} = ${integer(values.length)})`;
 };
 
 /**

@@ -24,7 +24,7 @@ export const measure = (scope: Scope): readonly Statement[] => {
   const { columns } = scope.plan;
   const overall = columns.filter((column) => column.scope === 'overall');
   const rounds = roundsOf(columns.filter((column) => column.scope === 'customer'));
-  const statements: Statement[] = [...overallTable(overall), ...heldStatements(scope)];
+  const statements: Statement[] = [...overallTable(overall, scope), ...heldStatements(scope)];
   const measured: Column[] = [];
   let [state, level]: [string | undefined, number] = [undefined, -1];
   const raiseTo = (next: number): void => {

@@ -20,7 +20,7 @@ export const repeated = (dialect: Dialect, value: Term, use: (value: Sql) => Sql
 export const settled = (dialect: Dialect, term: Term): Term =>
   term.overflows
     ? {
-        sql: repeated(dialect, term, (value) => sql`(${dialect.withinInteger(value)})`),
+        sql: guarded(dialect, term),
         form: term.form,
         magnitude: -MIN_INT64,
         overflows: false,
@@ -28,19 +28,40 @@ export const settled = (dialect: Dialect, term: Term): Term =>
       }
     : term;
 
-/** An exact number at a scale not below its own. */
-export const atScale = (term: Term, scale: number): Term => {
+const guarded = (dialect: Dialect, term: Term): Sql =>
+  dialect.isExactBeyondIntegers
+    ? dialect.withinInteger(term.sql)
+    : repeated(dialect, term, (value) => sql`(${dialect.withinInteger(value)})`);
+
+/** A result of arithmetic: what left 64 bits on the way is missing, even where it would come back. */
+const result = (dialect: Dialect, term: Term): Term => (dialect.isExactBeyondIntegers ? settled(dialect, term) : term);
+
+/** An operand of arithmetic whose result is no further from zero than `magnitude`. */
+const operand = (dialect: Dialect, value: Sql, magnitude: bigint): Sql =>
+  magnitude > MAX_INT64 ? dialect.wide(value) : value;
+
+/** An exact number at a scale not below its own, as it is on its way into a calculation: perhaps beyond 64 bits. */
+const raisedTo = (dialect: Dialect, term: Term, scale: number): Term => {
   const factor = powerOfTen(scale - scaleOf(term));
   if (factor === 1n) return term;
-  if (term.constant !== undefined) return exactConstant(term.constant * factor, scale);
-  return exactTerm(
-    sql`(${term.sql} * ${integer(factor)})`,
-    scale,
-    term.magnitude * factor,
-    term.weight + 2,
-    term.overflows,
-  );
+  if (term.constant !== undefined) {
+    const raised = exactConstant(term.constant * factor, scale);
+    return isHeld(term) && !isHeld(raised) && dialect.isExactBeyondIntegers
+      ? { ...raised, sql: dialect.beyondInteger(term.constant * factor) }
+      : raised;
+  }
+  const magnitude = term.magnitude * factor;
+  const product = sql`(${operand(dialect, term.sql, magnitude)} * ${integer(factor)})`;
+  return exactTerm(product, scale, magnitude, term.weight + 2, term.overflows);
 };
+
+/** An exact number at a scale not below its own. */
+export const atScale = (dialect: Dialect, term: Term, scale: number): Term =>
+  term.constant === undefined
+    ? result(dialect, raisedTo(dialect, term, scale))
+    : exactConstant(term.constant * powerOfTen(scale - scaleOf(term)), scale);
+
+const toDouble = (value: Sql): Sql => sql`cast(${value} as double precision)`;
 
 /** The double nearest to a value, by one division. */
 export const asReal = (dialect: Dialect, term: Term): Term => {
@@ -49,7 +70,7 @@ export const asReal = (dialect: Dialect, term: Term): Term => {
   const divisor = Number(powerOfTen(scale));
   if (term.constant !== undefined) return realTerm(double(Number(term.constant) / divisor), 1);
   const { sql: value, weight } = settled(dialect, term);
-  const numerator = sql`cast(${value} as real)`;
+  const numerator = toDouble(value);
   return realTerm(scale === 0 ? numerator : sql`(${numerator} / ${double(divisor)})`, weight + 3);
 };
 
@@ -61,30 +82,33 @@ export const arithmetic = (dialect: Dialect, op: '+' | '-' | '*', form: NumberFo
     return realTerm(sql`(${asReal(dialect, left).sql} ${OPERATORS[op]} ${asReal(dialect, right).sql})`, weight + 6);
   const overflows = left.overflows || right.overflows;
   if (op === '*') {
-    const product = sql`(${left.sql} * ${right.sql})`;
-    const scale = scaleOf(left) + scaleOf(right);
-    return atScale(exactTerm(product, scale, left.magnitude * right.magnitude, weight, overflows), form.exact);
+    const magnitude = left.magnitude * right.magnitude;
+    const product = sql`(${operand(dialect, left.sql, magnitude)} * ${right.sql})`;
+    const term = exactTerm(product, scaleOf(left) + scaleOf(right), magnitude, weight, overflows);
+    return atScale(dialect, result(dialect, term), form.exact);
   }
   const scale = Math.max(scaleOf(left), scaleOf(right));
-  return atScale(addition(dialect, op, left, right, scale), form.exact);
+  return atScale(dialect, result(dialect, addition(dialect, op, left, right, scale)), form.exact);
 };
 
 /** Where bringing one side to the other's scale might leave 64 bits though the result does not, it is put off. */
 const addition = (dialect: Dialect, op: '+' | '-', left: Term, right: Term, scale: number): Term => {
-  const [a, b] = [atScale(left, scale), atScale(right, scale)];
+  const [a, b] = [raisedTo(dialect, left, scale), raisedTo(dialect, right, scale)];
   const magnitude = a.magnitude + b.magnitude;
   const overflows = left.overflows || right.overflows;
   const weight = left.weight + right.weight + 7;
   const fits = [a, b].every((side) => side.magnitude <= MAX_INT64 && isHeld(side));
   const sign = OPERATORS[op];
-  if (fits || scaleOf(left) === scaleOf(right))
-    return exactTerm(sql`(${a.sql} ${sign} ${b.sql})`, scale, magnitude, weight, overflows);
+  if (fits || scaleOf(left) === scaleOf(right) || dialect.isExactBeyondIntegers) {
+    const sum = sql`(${operand(dialect, a.sql, magnitude)} ${sign} ${b.sql})`;
+    return exactTerm(sum, scale, magnitude, weight, overflows);
+  }
   const fineIsRight = scaleOf(right) === scale;
   const [coarse, fine] = fineIsRight ? [left, right] : [right, left];
   const factor = powerOfTen(scale - scaleOf(coarse));
   const [whole, half] = [integer(factor), integer(factor / 2n)];
   // x * m + y is (x + y / m) * m + y % m; the product is added in halves, with the rest between them.
-  const result = repeated(dialect, coarse, (x) =>
+  const value = repeated(dialect, coarse, (x) =>
     repeated(
       dialect,
       fine,
@@ -97,7 +121,7 @@ const addition = (dialect: Dialect, op: '+' | '-', left: Term, right: Term, scal
       'fine',
     ),
   );
-  return exactTerm(result, scale, magnitude, 2 * coarse.weight + 3 * fine.weight + 20, true);
+  return exactTerm(value, scale, magnitude, 2 * coarse.weight + 3 * fine.weight + 20, true);
 };
 
 /** A constant may be too large for 64 bits. */
@@ -109,29 +133,29 @@ export const quotient = (dialect: Dialect, left: Term, right: Term): Term => {
   const weight = left.weight + right.weight + 8;
   if (isReal(left) || isReal(right))
     return realTerm(dialect.divided(asReal(dialect, left).sql, asReal(dialect, right).sql), weight);
-  const [a, b] = sameScale(settled(dialect, left), settled(dialect, right));
-  return realTerm(dialect.divided(sql`cast(${a.sql} as real)`, sql`cast(${b.sql} as real)`), weight);
+  const scale = Math.max(scaleOf(left), scaleOf(right));
+  const [a, b] = [left, right].map((side) => raisedTo(dialect, settled(dialect, side), scale));
+  return realTerm(dialect.divided(nearest(a ?? left), nearest(b ?? right)), weight);
 };
 
-const sameScale = (left: Term, right: Term): readonly [Term, Term] => {
-  const scale = Math.max(scaleOf(left), scaleOf(right));
-  return [atScale(left, scale), atScale(right, scale)];
-};
+/** The double nearest to an exact integer. */
+const nearest = ({ sql: value, constant }: Term): Sql =>
+  constant === undefined ? toDouble(value) : double(Number(constant));
 
 /** The exact number at `scale` that is nearest, half away from zero. */
 export const rounded = (dialect: Dialect, term: Term, scale: number): Term => {
   if (isReal(term)) return roundedReal(dialect, term, scale);
-  if (scaleOf(term) <= scale) return atScale(term, scale);
+  if (scaleOf(term) <= scale) return atScale(dialect, term, scale);
   const divisor = powerOfTen(scaleOf(term) - scale);
   const value = settled(dialect, term);
-  const result = repeated(
+  const quotients = repeated(
     dialect,
     value,
     (x) => sql`((${x} / ${integer(divisor)}) + case
       when (${x} % ${integer(divisor)}) >= ${integer(divisor / 2n)} then 1
       when (${x} % ${integer(divisor)}) <= ${integer(-divisor / 2n)} then -1 else 0 end)`,
   );
-  return exactTerm(result, scale, value.magnitude / divisor + 1n, value.weight * 3 + 8, false);
+  return exactTerm(quotients, scale, value.magnitude / divisor + 1n, value.weight * 3 + 8, false);
 };
 
 /** 2^63: the first double that a 64-bit integer cannot hold. */
@@ -139,24 +163,27 @@ const BEYOND_INT64 = 9_223_372_036_854_775_808;
 
 const roundedReal = (dialect: Dialect, term: Term, scale: number): Term => {
   const size = (x: Sql): Sql => sql`floor((abs(${x}) * ${double(Number(powerOfTen(scale)))}) + 0.5)`;
-  const result = repeated(
+  const nearestInteger = repeated(
     dialect,
     term,
-    (x) => sql`(case when ${size(x)} < ${double(BEYOND_INT64)} then (sign(${x}) * cast(${size(x)} as integer)) end)`,
+    (x) =>
+      sql`(case when ${size(x)} < ${double(BEYOND_INT64)} then (cast(sign(${x}) as bigint) * cast(${size(x)} as bigint)) end)`,
   );
-  return exactTerm(result, scale, MAX_INT64, term.weight * 3 + 12, false);
+  return exactTerm(nearestInteger, scale, MAX_INT64, term.weight * 3 + 12, false);
 };
 
-export const negated = (term: Term): Term =>
-  isReal(term)
-    ? realTerm(sql`(- ${term.sql})`, term.weight + 1)
-    : exactTerm(sql`(- ${term.sql})`, scaleOf(term), term.magnitude, term.weight + 1, term.overflows);
+export const negated = (dialect: Dialect, term: Term): Term => {
+  if (isReal(term)) return realTerm(sql`(- ${term.sql})`, term.weight + 1);
+  const opposite = sql`(- ${operand(dialect, term.sql, term.magnitude)})`;
+  return result(dialect, exactTerm(opposite, scaleOf(term), term.magnitude, term.weight + 1, term.overflows));
+};
 
 export const absolute = (dialect: Dialect, term: Term): Term => {
   if (isReal(term)) return realTerm(sql`abs(${term.sql})`, term.weight + 1);
   // Not `abs`: of the least integer it is an error.
-  const size = repeated(dialect, term, (x) => sql`(case when ${x} < 0 then (- ${x}) else ${x} end)`);
-  return exactTerm(size, scaleOf(term), term.magnitude, term.weight * 3 + 3, term.overflows);
+  const value = { ...term, sql: operand(dialect, term.sql, term.magnitude) };
+  const size = repeated(dialect, value, (x) => sql`(case when ${x} < 0 then (- ${x}) else ${x} end)`);
+  return result(dialect, exactTerm(size, scaleOf(term), term.magnitude, term.weight * 3 + 3, term.overflows));
 };
 
 /**
@@ -170,24 +197,30 @@ export const extreme = (
   terms: readonly Term[],
 ): Term => {
   const brought = terms.map((term) =>
-    form === undefined ? term : form === 'real' ? asReal(dialect, term) : raised(settled(dialect, term), form.exact),
+    form === undefined
+      ? term
+      : form === 'real'
+        ? asReal(dialect, term)
+        : raised(dialect, settled(dialect, term), form.exact),
   );
   const [first, ...rest] = brought;
   if (first === undefined) throw new Error('an extreme of nothing');
   if (rest.length === 0) return first;
   const values = brought.map((term) => term.sql);
-  return {
+  return result(dialect, {
     sql: which === 'least' ? dialect.smallest(values) : dialect.largest(values),
     form,
     magnitude: brought.reduce((most, term) => (term.magnitude > most ? term.magnitude : most), 0n),
     overflows: brought.some((term) => term.overflows),
     weight: brought.reduce((sum, term) => sum + term.weight, 1),
-  };
+  });
 };
 
-const raised = (term: Term, scale: number): Term => {
-  const result = atScale(term, scale);
-  return isHeld(result) ? result : { ...result, sql: double(Number(result.constant)), overflows: true };
+const raised = (dialect: Dialect, term: Term, scale: number): Term => {
+  const brought = raisedTo(dialect, term, scale);
+  return brought.constant === undefined || isHeld(brought)
+    ? brought
+    : { ...brought, sql: dialect.beyondInteger(brought.constant), overflows: true };
 };
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
@@ -208,11 +241,12 @@ export const compared = (dialect: Dialect, left: Term, op: Comparison, right: Te
 /** `coarse` has the smaller scale, so that it is the side that would have to be multiplied. */
 const comparedExact = (dialect: Dialect, coarse: Term, op: Comparison, fine: Term): Sql => {
   const scale = scaleOf(fine);
-  if (coarse.constant !== undefined) return againstConstant(fine, MIRRORED[op], atScale(coarse, scale).constant ?? 0n);
+  if (coarse.constant !== undefined)
+    return againstConstant(fine, MIRRORED[op], atScale(dialect, coarse, scale).constant ?? 0n);
   const factor = powerOfTen(scale - scaleOf(coarse));
   if (fine.constant !== undefined) return againstQuotient(coarse, op, fine.constant, factor);
-  const raised = atScale(coarse, scale);
-  if (!raised.overflows) return comparison(raised.sql, op, fine.sql);
+  const raised = raisedTo(dialect, coarse, scale);
+  if (!raised.overflows || dialect.isExactBeyondIntegers) return comparison(raised.sql, op, fine.sql);
   // The other side is divided instead: x * m < y where x < y / m, rounded to the integer that decides the same.
   return repeated(dialect, fine, (y) => {
     const part = sql`(${y} / ${integer(factor)})`;

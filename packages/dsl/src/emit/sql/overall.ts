@@ -11,10 +11,10 @@ import { eventsOfAll, knownCustomer } from './sources.js';
 import { declared, names, type Statement } from './statement.js';
 
 /** The one row that holds what is the same for everybody. */
-export const overallTable = (columns: readonly Column[]): readonly Statement[] => [
+export const overallTable = (columns: readonly Column[], { dialect }: Scope): readonly Statement[] => [
   {
     name: `room for ${TABLES.overall}`,
-    sql: sql`create table ${sql.id(TABLES.overall)} (${list([sql`${sql.id('one')} integer primary key`, ...declared(columns.map(storedAs))])})`,
+    sql: sql`create table ${sql.id(TABLES.overall)} (${list([sql`${sql.id('one')} integer primary key`, ...declared(dialect, columns.map(storedAs))])})`,
   },
   {
     name: `the row of ${TABLES.overall}`,

@@ -92,7 +92,7 @@ export const passStatements = (
   return [
     {
       name: `room for what ${event.table} says`,
-      sql: scope.dialect.scratchTable(table, perCustomer(STATE_KEY, columns.map(storedAs))),
+      sql: scope.dialect.scratchTable(table, perCustomer(scope.dialect, STATE_KEY, columns.map(storedAs))),
     },
     {
       name: `read ${event.table} once`,

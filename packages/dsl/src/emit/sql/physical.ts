@@ -16,8 +16,8 @@ export const HISTORY_TABLE = 'tw_history';
 /** Names with this prefix belong to the engine, in whatever case they are written. */
 export const OWNED_PREFIX = 'tw_';
 
-/** How a value lies in a column, in the storage units of the Plan's values. */
-export type StorageClass = 'integer' | 'real' | 'text';
+/** How a value lies in a column, in the storage units of the Plan's values; a flag is 0 or 1. */
+export type StorageClass = 'integer' | 'flag' | 'real' | 'text';
 
 export const storageOf = (type: ValueType): StorageClass => {
   switch (type.kind) {
@@ -26,6 +26,7 @@ export const storageOf = (type: ValueType): StorageClass => {
     case 'duration':
       return type.form === 'real' ? 'real' : 'integer';
     case 'bool':
+      return 'flag';
     case 'date':
     case 'time':
     case 'distance':

@@ -5,7 +5,7 @@ import type { CompiledSql } from './dialect.js';
 import { integer, text } from './fragments.js';
 import { measure } from './measure.js';
 import { TABLES } from './physical.js';
-import { scopeOf, type ScopeOptions } from './scope.js';
+import { type Scope, scopeOf, type ScopeOptions } from './scope.js';
 import { dropped, type Statement } from './statement.js';
 import { thresholdIndex, thresholdTable } from './thresholds.js';
 
@@ -22,19 +22,19 @@ export const compileSql = (plan: Plan, now: number, options: ScopeOptions = {}):
   const scope = scopeOf(plan, now, options);
   return [
     ...Object.values(TABLES).map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),
-    thresholdTable(),
+    thresholdTable(scope),
     thresholdIndex(),
     ...measure(scope),
     ...answer(scope),
-    ...meta(plan, now),
+    ...meta(plan, now, scope),
   ].map(({ name, sql: statement }) => ({ name, ...scope.dialect.compile(statement) }));
 };
 
 /** Which book was evaluated, and for which instant. */
-const meta = (plan: Plan, now: number): readonly Statement[] => [
+const meta = (plan: Plan, now: number, { dialect }: Scope): readonly Statement[] => [
   {
     name: `room for ${TABLES.meta}`,
-    sql: sql`create table ${sql.id(TABLES.meta)} (book text not null, as_of integer not null)`,
+    sql: sql`create table ${sql.id(TABLES.meta)} (book ${dialect.columnType('text')} not null, as_of ${dialect.columnType('integer')} not null)`,
   },
   {
     name: `say what was evaluated`,

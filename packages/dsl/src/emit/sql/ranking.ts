@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { RankThreshold } from '../../plan/types.js';
 import { rankedOf } from './emit.js';
-import { integer, list, nothing, type Sql, text } from './fragments.js';
+import { integer, list, noInteger, nothing, type Sql, text } from './fragments.js';
 import { settled } from './numbers.js';
-import { TABLES, THRESHOLD_COLUMNS } from './physical.js';
+import { storageOf, TABLES, THRESHOLD_COLUMNS } from './physical.js';
 import { hasRealThreshold, type Ranked } from './ranked.js';
 import { rankedRows } from './ranked-rows.js';
 import type { Scope } from './scope.js';
@@ -26,7 +26,9 @@ export const sortStatements = (
   const rows = rankedRows(ranked, settled(scope.dialect, ranked.key).sql, answers, scope);
   const name = `thresholds: ${ranks.map(({ label }) => label).join('; ')}`;
   return [
-    ...scope.dialect.ranking(RANKING, rows, list(order)).map((statement) => ({ name, sql: statement })),
+    ...scope.dialect
+      .ranking(RANKING, storageOf(first.key.type), rows, list(order))
+      .map((statement) => ({ name, sql: statement })),
     { name, sql: cutStatement(ranks, ranked, exactly, scope) },
     { name, sql: dropped(RANKING) },
   ];
@@ -55,15 +57,15 @@ const cutRow = ({ id, cut }: RankThreshold): Sql => {
   if (cut === 'average') throw new Error('an average is no cut');
   const [numerator, denominator, most] =
     'count' in cut
-      ? [nothing, nothing, integer(cut.count)]
-      : [integer(cut.share.numerator), integer(cut.share.denominator), nothing];
+      ? [noInteger, noInteger, integer(cut.count)]
+      : [integer(cut.share.numerator), integer(cut.share.denominator), noInteger];
   return sql`(${list([text(id), numerator, denominator, most, integer(cut.from === 'largest' ? 1 : 0)])})`;
 };
 
 /** `plan/semantics/ranks`: k is ceil(size * share), at least 1, or the count, at most all; then from the cut's own end. */
 const position = ({ dialect }: Scope): Sql => {
   const share = sql`(((span.size * cut.numerator) + (cut.denominator - 1)) / cut.denominator)`;
-  const wanted = sql`coalesce(cut.most, ${dialect.largest([integer(1), share])})`;
-  const k = dialect.smallest([wanted, sql`span.size`]);
+  const wanted = sql`coalesce(cut.most, ${dialect.largestKnown([integer(1), share])})`;
+  const k = dialect.smallestKnown([wanted, sql`span.size`]);
   return sql`(span.start + (case when cut.from_largest = 1 then (span.size - ${k}) else (${k} - 1) end))`;
 };

@@ -3,7 +3,7 @@ import type { Plan, PlanTag, TagId } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { answerColumns } from './answered.js';
 import { exclusiveChoice, flag, lastHeld } from './choices.js';
-import type { CompiledSql } from './dialect.js';
+import type { CompiledSql, Dialect } from './dialect.js';
 import { emitCondition, emitValue } from './emit.js';
 import { any, integer, list, nothing, type Sql } from './fragments.js';
 import { TABLES } from './physical.js';
@@ -13,8 +13,8 @@ import { customersFrom, stateKey } from './sources.js';
 import { named } from './statement.js';
 
 /** Rows (customer, value) of everybody whose value is known, in the order of ids; in storage units. */
-export const metricSql = (plan: Plan, now: number, value: Value): CompiledSql => {
-  const scope = scopeOf(plan, now);
+export const metricSql = (plan: Plan, now: number, value: Value, dialect?: Dialect): CompiledSql => {
+  const scope = scopeOf(plan, now, dialect === undefined ? {} : { dialect });
   const emitted = emitValue(value, scope);
   return scope.dialect.compile(
     sql`select ${list([stateKey, named(emitted, 'value')])}${rowsFor([value], scope)} where (${emitted} is not null) order by ${stateKey}`,
@@ -32,8 +32,8 @@ export const lingeringNames = {
 };
 
 /** One row for each customer in the order of ids: every answer, and for tags with `on` cases what they rest on. */
-export const assignmentsSql = (plan: Plan, now: number): CompiledSql => {
-  const scope = scopeOf(plan, now);
+export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): CompiledSql => {
+  const scope = scopeOf(plan, now, dialect === undefined ? {} : { dialect });
   const answers = [...plan.tags.flatMap(answerColumns), ...plan.segments.map(({ id }) => id)];
   const lingering = plan.tags.filter(({ cases }) => cases.some(({ trigger }) => trigger.kind === 'on'));
   const columns = [

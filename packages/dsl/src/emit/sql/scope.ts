@@ -57,7 +57,7 @@ export interface Scope {
   readonly historyColumn: (id: HistoryId) => Sql;
   /** The event at hand, inside an aggregate, and outwards from it those that it is seen from. */
   readonly events: readonly EventAtHand[];
-  /** Sums in two halves, for when the plain ones left 64 bits along the way. */
+  /** Whether a sum may be missing, where it left 64 bits: one that cannot say so stops the statement instead. */
   readonly wideSums: boolean;
   readonly held: Held;
   readonly columns: ReadonlyMap<ColumnId, Column>;
@@ -78,12 +78,13 @@ export interface ScopeOptions {
 
 export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
   const { zone } = plan.catalog;
+  const dialect = options.dialect ?? sqlite;
   const day = localDay(now, zone);
   const { year, month, day: dayOfMonth } = civilOf(day);
   return {
     plan,
     now,
-    dialect: options.dialect ?? sqlite,
+    dialect,
     offsets: zoneOffsets(zone),
     today: { day, digits: year * 10_000 + month * 100 + dayOfMonth },
     customerId: sql.id(ALIAS.state, STATE_KEY),
@@ -93,7 +94,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     segmentHolds: (segment) => sql`(${sql.id(ALIAS.answer, segment)} = 1)`,
     historyColumn: (id) => sql.id(ALIAS.history, id),
     events: [],
-    wideSums: options.wideSums ?? false,
+    wideSums: options.wideSums ?? dialect.isExactBeyondIntegers,
     held: options.held ?? NOTHING_HELD,
     columns: byId<ColumnId, Column>(plan.columns),
     ranks: byId<RankId, RankThreshold>(plan.ranks),

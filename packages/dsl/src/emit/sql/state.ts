@@ -37,7 +37,7 @@ export const stateStatements = (table: StateTable, scope: Scope): readonly State
   );
   const create = target === TABLES.state ? scope.dialect.table : scope.dialect.scratchTable;
   return [
-    { name: `room for ${target}`, sql: create(target, perCustomer(STATE_KEY, columns.map(storedAs))) },
+    { name: `room for ${target}`, sql: create(target, perCustomer(scope.dialect, STATE_KEY, columns.map(storedAs))) },
     {
       name: `fill ${target}`,
       sql: sql`insert into ${sql.id(target)} (${names([STATE_KEY, ...columns.map(({ id }) => id)])}) select ${list(values)}${base.tables}${sql.join(read, sql``)}${base.condition}`,

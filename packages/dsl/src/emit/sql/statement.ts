@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Dialect } from './dialect.js';
 import { list, type Sql } from './fragments.js';
 import type { StoredColumn } from './physical.js';
 
@@ -8,14 +9,12 @@ export interface Statement {
   readonly sql: Sql;
 }
 
-const STORAGE = { integer: sql`integer`, real: sql`real`, text: sql`text` };
-
 /** The declarations of a table with one row per customer. */
-export const perCustomer = (key: string, columns: readonly StoredColumn[]): Sql =>
-  list([sql`${sql.id(key)} text primary key not null`, ...declared(columns)]);
+export const perCustomer = (dialect: Dialect, key: string, columns: readonly StoredColumn[]): Sql =>
+  list([sql`${sql.id(key)} ${dialect.columnType('text')} primary key not null`, ...declared(dialect, columns)]);
 
-export const declared = (columns: readonly StoredColumn[]): readonly Sql[] =>
-  columns.map(({ name, storage }) => sql`${sql.id(name)} ${STORAGE[storage]}`);
+export const declared = (dialect: Dialect, columns: readonly StoredColumn[]): readonly Sql[] =>
+  columns.map(({ name, storage }) => sql`${sql.id(name)} ${dialect.columnType(storage)}`);
 
 export const named = (expression: Sql, name: string): Sql => sql`${expression} as ${sql.id(name)}`;
 

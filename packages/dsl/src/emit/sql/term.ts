@@ -1,7 +1,7 @@
 import type { NumberForm, ValueType } from '../../catalog/types.js';
 import { MAX_EXACT } from '../../catalog/types.js';
 import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
-import { double, integer, nothing, type Sql, text } from './fragments.js';
+import { double, integer, noInteger, type Sql, text } from './fragments.js';
 
 /**
  * An emitted value and what is known of it without running it. Exact arithmetic is written bare, and guarded once
@@ -51,7 +51,7 @@ export const stored = (sql: Sql, type: ValueType, magnitude = BigInt(MAX_EXACT))
 export const exactConstant = (value: bigint, scale: number): Term => {
   const fits = value >= MIN_INT64 && value <= MAX_INT64;
   return {
-    sql: fits ? integer(value) : nothing,
+    sql: fits ? integer(value) : noInteger,
     form: { exact: scale },
     magnitude: fits ? magnitudeOf(value) : 0n,
     overflows: false,

@@ -3,20 +3,30 @@ import type { RankId, RankThreshold } from '../../plan/types.js';
 import { averageStatement } from './average.js';
 import { isHeld } from '../../plan/held.js';
 import { kthValue } from './kth-value.js';
-import { TABLES } from './physical.js';
+import { list } from './fragments.js';
+import { type StoredColumn, TABLES } from './physical.js';
 import { sortStatements } from './ranking.js';
 import { readsOf } from './reads.js';
 import { found, type Scope } from './scope.js';
-import type { Statement } from './statement.js';
+import { declared, type Statement } from './statement.js';
 
 /**
  * θ of each rank, and of each group of it: exact in `theta`, a double in `theta_real`; `size` customers were ranked,
  * and `tie` is the last of those tied at θ who is still in, where that is asked.
  */
-export const thresholdTable = (): Statement => ({
+export const thresholdTable = ({ dialect }: Scope): Statement => ({
   name: `room for ${TABLES.threshold}`,
-  sql: sql`create table ${sql.id(TABLES.threshold)} (rank text not null, group_value text, theta integer, theta_real real, tie text, size integer not null)`,
+  sql: sql`create table ${sql.id(TABLES.threshold)} (${list(declared(dialect, THRESHOLD_TABLE))})`,
 });
+
+const THRESHOLD_TABLE: readonly StoredColumn[] = [
+  { name: 'rank', storage: 'text' },
+  { name: 'group_value', storage: 'text' },
+  { name: 'theta', storage: 'integer' },
+  { name: 'theta_real', storage: 'real' },
+  { name: 'tie', storage: 'text' },
+  { name: 'size', storage: 'integer' },
+];
 
 export const thresholdIndex = (): Statement => ({
   name: `find thresholds by rank and group`,

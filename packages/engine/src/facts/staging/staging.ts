@@ -10,7 +10,7 @@ import type { Stored } from '../values/reader.js';
 export const LINE = sql.id(`${OWNED_PREFIX}line`);
 /** Its text as the file has it, where that is kept. */
 export const RAW = sql.id(`${OWNED_PREFIX}raw`);
-const TYPES = { integer: sql`integer`, real: sql`real`, text: sql`text` };
+const TYPES = { integer: sql`integer`, flag: sql`integer`, real: sql`real`, text: sql`text` };
 
 /**
  * The rows of one file on their way into their table: in a temporary table, in the order of the file, so that nobody

@@ -14,7 +14,7 @@ drop table if exists "tw_answer";
 drop table if exists "tw_meta";
 
 -- room for tw_threshold
-create table "tw_threshold" (rank text not null, group_value text, theta integer, theta_real real, tie text, size integer not null);
+create table "tw_threshold" ("rank" text, "group_value" text, "theta" integer, "theta_real" real, "tie" text, "size" integer);
 
 -- find thresholds by rank and group
 create index "tw_threshold_rank" on "tw_threshold" (rank, group_value);
@@ -71,7 +71,7 @@ insert into "tw_ranking" (group_value, value, customer) select group_value, valu
 
 -- thresholds: M top10% per city
 with span(group_value, start, size) as (select group_value, min(position), count(*) from "tw_ranking" group by group_value),
-    cut(rank, numerator, denominator, most, from_largest) as (values (?, ?, ?, null, ?))
+    cut(rank, numerator, denominator, most, from_largest) as (values (?, ?, ?, cast(null as bigint), ?))
     insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie", "size")
     select cut.rank, span.group_value, ranking.value, null, null, span.size
     from span cross join cut cross join "tw_ranking" as ranking
@@ -90,7 +90,7 @@ insert into "tw_answer_1" ("customer", "t0", "t1", "s0") select "state"."custome
 
 -- thresholds: M average among (in segment 大城)
 insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie", "size")
-      select ?, group_value, null, (cast(coalesce(sum(candidate.value), 0) as real) / cast((count(candidate.value) * ?) as real)), null, count(*)
+      select ?, group_value, null, (cast(coalesce(sum(candidate.value), 0) as double precision) / cast((count(candidate.value) * ?) as double precision)), null, count(*)
       from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer") where ((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1))) as candidate group by group_value having count(*) > 0;
 -- "r2", 100, 1
 
@@ -98,7 +98,7 @@ insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie",
 create table "tw_answer" ("customer" text primary key not null, "t0" text, "t1" text, "s0" integer, "s1" integer, "s2" integer) without rowid, strict;
 
 -- answer: 大户, 待召回
-insert into "tw_answer" ("customer", "t0", "t1", "s0", "s1", "s2") select "state"."customer" as "customer", "answer"."t0" as "t0", "answer"."t1" as "t1", "answer"."s0" as "s0", case when (((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1)) and ((cast("state"."c0" as real) / ?) > (select "theta_real" from "tw_threshold" where rank = ?))) then ? else ? end as "s1", case when ((("answer"."t0" in (?)) and ("customer"."city" in (?, ?))) and (((cast("state"."c2" as real) / cast(("state"."c3" * ?) as real)) > (cast((select "c8" from "tw_overall") as real) / cast(((select "c9" from "tw_overall") * ?) as real))) is not true)) then ? else ? end as "s2" from "tw_state" as "state" join "customer" as "customer" on ("customer"."id" = "state"."customer") join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer");
+insert into "tw_answer" ("customer", "t0", "t1", "s0", "s1", "s2") select "state"."customer" as "customer", "answer"."t0" as "t0", "answer"."t1" as "t1", "answer"."s0" as "s0", case when (((("state"."c0" is not null) and ("state"."c6" >= ?)) and ("answer"."s0" = 1)) and ((cast("state"."c0" as double precision) / ?) > (select "theta_real" from "tw_threshold" where rank = ?))) then ? else ? end as "s1", case when ((("answer"."t0" in (?)) and ("customer"."city" in (?, ?))) and (((cast("state"."c2" as double precision) / cast(("state"."c3" * ?) as double precision)) > (cast((select "c8" from "tw_overall") as double precision) / cast(((select "c9" from "tw_overall") * ?) as double precision))) is not true)) then ? else ? end as "s2" from "tw_state" as "state" join "customer" as "customer" on ("customer"."id" = "state"."customer") join "tw_answer_1" as "answer" on ("answer"."customer" = "state"."customer");
 -- 1, 100, "r2", 1, 0, "重要保持", "上海", "北京", 100, 100, 1, 0
 
 -- let go of tw_answer_1
