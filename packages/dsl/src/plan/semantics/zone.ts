@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Span } from '../windows.js';
-import { DAY_MS, formatDate, parseDate, shiftDate } from './civil.js';
+import { civilOf, DAY_MS, parseDate, shiftDate } from './civil.js';
 
 /** From `from` on (ms UTC; the first is -Infinity) local time is UTC + `offset` (ms). */
 export interface ZoneOffset {
@@ -103,7 +103,7 @@ export const shiftInstant = (now: number, span: Span, direction: 'back' | 'on', 
 const shiftLocal = (local: number, months: number, zone: string): number => {
   const day = Math.floor(local / DAY_MS);
   const target = shiftDate(day, months);
-  const exists = formatDate(target).slice(8) === formatDate(day).slice(8);
+  const exists = civilOf(target).day === civilOf(day).day;
   return instantOf(target * DAY_MS + (exists ? local - day * DAY_MS : 0), zone);
 };
 
