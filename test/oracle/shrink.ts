@@ -58,7 +58,24 @@ function* without<T>(items: readonly T[], atLeast = 0): Generator<readonly T[]> 
 }
 
 /** What a thing may do without. */
-const OPTIONAL = new Set(['where', 'window', 'times', 'among', 'per', 'expires', 'column', 'table', 'group', 'of']);
+const OPTIONAL = new Set([
+  'where',
+  'window',
+  'times',
+  'steps',
+  'within',
+  'habit',
+  'among',
+  'per',
+  'expires',
+  'column',
+  'table',
+  'group',
+  'of',
+  'changes',
+  'handSet',
+  'until',
+]);
 /** What holds entries that may go one by one. */
 const DICTIONARIES = new Set(['values', 'columns']);
 /** Parts that may take the place of the whole. */

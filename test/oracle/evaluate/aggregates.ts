@@ -14,8 +14,8 @@ export function matching(judge: Judge, aggregate: Omit<Aggregate, 'fn'>, subject
       .eventsOf(customer)
       .filter((event) => event.kind === aggregate.event)
       .filter((event) => !aggregate.window || instantInWindow(event.at, aggregate.window, judge.now, judge.calendar))
-      .filter((event) => !aggregate.where || judge.holds(aggregate.where, { customer, event }))
-      .map((event) => ({ event, customer })),
+      .map((event) => ({ event, customer, ...(aggregate.as !== undefined && { named: { [aggregate.as]: event } }) }))
+      .filter((matched) => !aggregate.where || judge.holds(aggregate.where, matched)),
   );
   return matched.sort((a, b) => a.event.at - b.event.at || compareText(a.event.id, b.event.id));
 }

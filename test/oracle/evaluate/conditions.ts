@@ -1,6 +1,9 @@
-import type { Condition, DidCondition, Relation, TextTest, Value } from '../model/index.js';
-import { isCalendarSpan } from './calendar.js';
+import type { Condition, Relation, TextTest, Value, Window } from '../model/index.js';
+import { isCalendarSpan, shiftDay } from './calendar.js';
 import { compareKnown, relates } from './compare.js';
+import { did } from './did.js';
+import { throughMetrics } from './form.js';
+import { changed, heldFor } from './history.js';
 import type { Judge, Subject } from './judge.js';
 import type { Known } from './known.js';
 import { chordSquaredOf } from './sphere.js';
@@ -49,7 +52,7 @@ export function conditionHolds(judge: Judge, condition: Condition, subject: Subj
       return value?.kind === 'date' && dayInWindow(value.day, condition.window, judge.now, judge.calendar);
     }
     case 'did':
-      return did(judge, condition, subject);
+      return did(judge, condition, subject.customer);
     case 'rank':
       return judge.ranks(condition, subject.customer);
     case 'tag': {
@@ -63,6 +66,12 @@ export function conditionHolds(judge: Judge, condition: Condition, subject: Subj
       return judge.tag(condition.tag, subject.customer).length > 0;
     case 'segment':
       return judge.segment(condition.segment, subject.customer);
+    case 'held-for':
+      return heldFor(judge, condition.operand, condition.length, subject.customer);
+    case 'changed':
+      return changed(judge, condition.of, condition.window, subject.customer);
+    case 'anniversary':
+      return anniversary(judge, condition.window, judge.value(condition.operand, subject));
   }
 }
 
@@ -109,7 +118,7 @@ function spanComparison(
   right: Extract<Value, { kind: 'duration' }>,
   subject: Subject,
 ): boolean {
-  const asked = throughMetrics(judge, left);
+  const asked = throughMetrics(judge.book, left);
   if (asked.kind !== 'call' || (asked.fn !== 'since' && asked.fn !== 'until') || asked.args[0] === undefined) {
     throw new Error('a calendar span is compared with something else than since or until');
   }
@@ -119,13 +128,6 @@ function spanComparison(
   return asked.fn === 'since'
     ? relates(op, calendar.shift(now, right.duration, -1) - instant.ms)
     : relates(op, instant.ms - calendar.shift(now, right.duration, 1));
-}
-
-/** What a metric's name stands for. */
-function throughMetrics(judge: Judge, value: Value): Value {
-  if (value.kind !== 'metric') return value;
-  const metric = judge.book.metrics.find((one) => one.names[0] === value.metric);
-  return metric ? throughMetrics(judge, metric.value) : value;
 }
 
 function inList(judge: Judge, name: string, value: Known | undefined): boolean {
@@ -155,16 +157,18 @@ function has(mode: 'one' | 'any' | 'all', set: Known | undefined, items: readonl
   return mode === 'all' ? items.every(holds) : items.some(holds);
 }
 
-/** Ever up to now, without a window. */
-function did(judge: Judge, condition: DidCondition, subject: Subject): boolean {
-  const { event, where, window } = condition;
-  const kinds = typeof event === 'string' ? [event] : judge.book.events.map((kind) => kind.names[0]);
-  const limits = { ...(where && { where }), ...(window && { window }) };
-  const times = kinds
-    .map((kind) => judge.matches({ kind: 'aggregate', fn: 'count', overall: false, event: kind, ...limits }, subject))
-    .reduce((total, matched) => total + matched.length, 0);
-  const { bound, count } = condition.times ?? { bound: 'at least', count: 1 };
-  return bound === 'at least' ? times >= count : bound === 'at most' ? times <= count : times === count;
+/** Years after a date in which its anniversary is looked for. */
+const YEARS = 200;
+
+/** The day of each year, the date itself being the first; 29 February is kept on 1 March in other years. */
+function anniversary({ now, calendar }: Judge, window: Window, value: Known | undefined): boolean {
+  if (value?.kind !== 'date' && value?.kind !== 'time') return false;
+  const first = value.kind === 'date' ? value.day : calendar.day(value.ms);
+  for (let years = 0; years < YEARS; years++) {
+    const day = shiftDay(first, { amount: years, unit: 'y' }, 1);
+    if (dayInWindow(day, window, now, calendar)) return true;
+  }
+  return false;
 }
 
 function tagOrder(judge: Judge, name: string, op: '<' | '<=' | '>' | '>=', value: string, subject: Subject): boolean {

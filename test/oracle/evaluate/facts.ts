@@ -1,7 +1,18 @@
-import type { FactValue, Field, FieldType } from '../model/index.js';
+import type { Customer, FactValue, Field, FieldType } from '../model/index.js';
 import { parseDay } from './calendar.js';
 import type { Known } from './known.js';
 import { exact, parseDecimal } from './numbers.js';
+
+/** A customer with the fields that were recorded at an instant; what is recorded first extends backwards. */
+export function recordedAt(customer: Customer, instant: number): Customer {
+  const values = { ...customer.values };
+  for (const { at, field, value } of customer.changes ?? []) {
+    if (at > instant) continue;
+    if (value === undefined) delete values[field];
+    else values[field] = value;
+  }
+  return { ...customer, values };
+}
 
 /** What a fact says, as a value to work with. */
 export function knownFact(field: Field, values: Readonly<Record<string, FactValue>>): Known | undefined {

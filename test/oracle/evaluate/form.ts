@@ -88,3 +88,10 @@ export function fieldNamed(fields: readonly Field[], name: string): Field {
   if (field === undefined) throw new Error(`no field ${name}`);
   return field;
 }
+
+/** What a metric's name stands for. */
+export function throughMetrics(book: Book, value: Value): Value {
+  if (value.kind !== 'metric') return value;
+  const metric = book.metrics.find((one) => one.names[0] === value.metric);
+  return metric ? throughMetrics(book, metric.value) : value;
+}

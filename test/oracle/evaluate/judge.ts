@@ -6,6 +6,8 @@ import type { Known } from './known.js';
 export interface Subject {
   readonly customer: Customer;
   readonly event?: Event;
+  /** The events that `as` has named so far. */
+  readonly named?: Readonly<Record<string, Event>>;
 }
 
 /** One book over one set of facts at one instant. The parts of the oracle call each other through it. */
@@ -14,8 +16,16 @@ export interface Judge {
   /** ms UTC. */
   readonly now: number;
   readonly calendar: LocalCalendar;
-  /** Who is known at `now`, sorted by id. */
+  /** Who is known at `now`, sorted by id, with their fields as recorded then. */
   readonly customers: readonly Customer[];
+  /** The same book and facts at an earlier instant, as a history sees them. */
+  at(instant: number): Judge;
+  /** Whose thresholds count: one's own now, and in a history those of the midnight before. */
+  readonly thresholds: Judge;
+  /** A customer as recorded at `now`, known yet or not. */
+  asRecorded(customer: Customer): Customer;
+  /** Instants from `from` to `now`, both included, of which each at which anything turns is one, with its neighbours. */
+  turnsSince(from: number, customer: Customer): readonly number[];
   /** A customer's events up to `now`, by (at, id). */
   eventsOf(customer: Customer): readonly Event[];
   value(value: Value, subject: Subject): Known | undefined;
@@ -31,7 +41,4 @@ export interface Judge {
 }
 
 /** An event that an aggregate counts, with the customer it belongs to. */
-export interface Matched {
-  readonly event: Event;
-  readonly customer: Customer;
-}
+export type Matched = Subject & { readonly event: Event };

@@ -1,10 +1,10 @@
 import type { Book, Condition, Customer, RankCondition, RankCut, Value } from '../model/index.js';
 import { compareKnown, compareText, relates } from './compare.js';
 import { knownFact } from './facts.js';
-import { fieldNamed, formOf, sumScale } from './form.js';
+import { fieldNamed, formOf, sumScale, throughMetrics } from './form.js';
 import type { Judge } from './judge.js';
 import { isNumeric, type Known, type Numeric } from './known.js';
-import { average, exact } from './numbers.js';
+import { arithmetic, average, exact } from './numbers.js';
 
 interface Ranked {
   readonly customer: Customer;
@@ -20,11 +20,14 @@ export interface Ranking {
 
 /** The customers with something to rank, in the group of one of them; `undefined`: that one is not ranked. */
 export function populationOf(judge: Judge, ranking: Ranking, customer: Customer): readonly Ranked[] | undefined {
-  const group = groupOf(judge, ranking, customer);
-  const ranked = judge.customers
+  const ranked = rankedIn(judge, ranking, groupOf(judge, ranking, customer));
+  return ranked.some((one) => one.customer.id === customer.id) ? ranked : undefined;
+}
+
+function rankedIn(judge: Judge, ranking: Ranking, group: Group): readonly Ranked[] {
+  return judge.customers
     .filter((other) => isSameGroup(group, groupOf(judge, ranking, other)))
     .flatMap((other) => rankedOne(judge, ranking, other));
-  return ranked.some((one) => one.customer.id === customer.id) ? ranked : undefined;
 }
 
 type Group = Known | 'everybody' | undefined;
@@ -126,16 +129,29 @@ export function threshold(
 }
 
 export function ranks(judge: Judge, condition: RankCondition, customer: Customer): boolean {
-  const population = populationOf(judge, condition, customer);
-  if (population === undefined) return false;
+  const own = rankedOne(judge, condition, customer)[0]?.value;
+  const population = groupFor(judge, condition, customer);
+  if (own === undefined) return false;
   if (condition.exactly) return exactlyChosen(condition.cut, population).includes(customer.id);
   const theta = threshold(judge, condition, condition.cut, population);
-  const own = judge.value(condition.operand, { customer });
-  if (theta === undefined || own === undefined) return false;
-  return relates(
-    condition.op,
-    condition.cut.form === 'average' ? compareKnown(asNumber(own), theta) : compareKnown(own, theta),
-  );
+  if (theta === undefined) return false;
+  const difference = condition.cut.form === 'average' ? compareKnown(asNumber(own), theta) : compareKnown(own, theta);
+  return relates(condition.op, difference);
+}
+
+/** The group of a customer among those whose thresholds count. */
+function groupFor(judge: Judge, ranking: Ranking, customer: Customer): readonly Ranked[] {
+  const ranked = rankedIn(judge.thresholds, ranking, groupOf(judge, ranking, customer));
+  return ranked.map((one) => ({ ...one, value: aged(judge, ranking.operand, one.value) }));
+}
+
+/** A recency is ranked by its instant, so that its threshold grows with the time gone by since it was taken. */
+function aged(judge: Judge, operand: Value, value: Known): Known {
+  const gone = exact(judge.now - judge.thresholds.now);
+  const asked = throughMetrics(judge.book, operand);
+  if (!gone || !isNumeric(value) || asked.kind !== 'call' || judge.thresholds === judge) return value;
+  if (asked.fn === 'since') return arithmetic('+', value, gone) ?? value;
+  return asked.fn === 'until' ? (arithmetic('-', value, gone) ?? value) : value;
 }
 
 /** Instants and dates are averaged as the integers they are. */
@@ -158,9 +174,9 @@ function exactlyChosen(cut: RankCut, population: readonly Ranked[]): readonly st
 
 /** Which of `n` equal parts: 1 plus how many of the n - 1 cut points lie strictly below. */
 export function score(judge: Judge, operand: Value, n: number, customer: Customer): Known | undefined {
-  const population = populationOf(judge, { operand }, customer);
-  const own = judge.value(operand, { customer });
-  if (population === undefined || own === undefined) return undefined;
+  const own = rankedOne(judge, { operand }, customer)[0]?.value;
+  const population = groupFor(judge, { operand }, customer);
+  if (own === undefined) return undefined;
   const ascending = population.map((one) => one.value).sort(compareKnown);
   let answer = 1;
   for (let i = 1; i < n; i++) {

@@ -1,14 +1,25 @@
-import { tagValues, type Case, type Customer, type Duration, type Tag } from '../model/index.js';
+import { tagValues, type Case, type Customer, type Duration, type HandSet, type Tag } from '../model/index.js';
 import type { Judge } from './judge.js';
 
 /** The values of a tag that a customer has now, in declared order. */
 export function valuesOf(judge: Judge, tag: Tag, customer: Customer): readonly string[] {
-  // Nothing assigns the values of a manual tag yet.
-  if (tag.manual) return [];
+  if (tag.manual) return handSetValues(judge, tag, customer);
   const value = tag.many ? undefined : (holdsNow(judge, tag, customer) ?? lingers(judge, tag, customer));
   const values = tag.many ? eachByItself(judge, tag, customer) : value === undefined ? [] : [value];
   const otherwise = tag.cases.find((one) => one.trigger.kind === 'otherwise');
   return values.length === 0 && otherwise ? [otherwise.value] : values;
+}
+
+/** An exclusive tag holds what was set last, or nothing once that is over; of several values each is by itself. */
+function handSetValues(judge: Judge, tag: Tag, { handSet = [] }: Customer): readonly string[] {
+  const { now, calendar } = judge;
+  const set = handSet.filter((one) => one.tag === tag.names[0] && one.from <= now).sort((a, b) => a.from - b.from);
+  const holds = ({ value, from, until }: HandSet): boolean => {
+    const expires = tag.cases.find((one) => one.value === value)?.expires ?? tag.expires;
+    return (until === undefined || now < until) && (!expires || now <= calendar.shift(from, expires, 1));
+  };
+  const held = (tag.many ? set : set.slice(-1)).filter(holds).map(({ value }) => value);
+  return tagValues(tag).filter((value) => held.includes(value));
 }
 
 /** The first case that holds at this very instant. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CallName, Value } from '../model/index.js';
+import type { CallName, Event, Value } from '../model/index.js';
 import { exactMs, fullYears, parseDay } from './calendar.js';
 import { compareKnown } from './compare.js';
 import { knownFact } from './facts.js';
@@ -31,10 +31,13 @@ export function valueOf(judge: Judge, value: Value, subject: Subject): Known | u
       return knownFact(fieldNamed(judge.book.customer.fields, value.field), subject.customer.values);
     case 'event-field': {
       const kind = judge.book.events.find((event) => event.names[0] === value.event);
-      return subject.event && knownFact(fieldNamed(kind?.fields ?? [], value.field), subject.event.values);
+      const event = eventNamed(value.as, subject);
+      return event && knownFact(fieldNamed(kind?.fields ?? [], value.field), event.values);
     }
-    case 'at':
-      return subject.event && { kind: 'time', ms: subject.event.at };
+    case 'at': {
+      const event = eventNamed(value.as, subject);
+      return event && { kind: 'time', ms: event.at };
+    }
     case 'metric': {
       const metric = judge.book.metrics.find((one) => one.names[0] === value.metric);
       // A metric is about the customer, wherever its name stands.
@@ -66,6 +69,11 @@ export function valueOf(judge: Judge, value: Value, subject: Subject): Known | u
     case 'aggregate':
       return judge.aggregate(value, subject);
   }
+}
+
+/** Without a name, the event at hand. */
+function eventNamed(name: string | undefined, subject: Subject): Event | undefined {
+  return name === undefined ? subject.event : subject.named?.[name];
 }
 
 function combine(op: '+' | '-' | '*' | '/', left: Known | undefined, right: Known | undefined): Known | undefined {

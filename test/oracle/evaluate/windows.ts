@@ -8,6 +8,8 @@ export function instantInWindow(ms: number, window: Window, now: number, calenda
   switch (window.kind) {
     case 'last':
       return ms > calendar.shift(now, window.length, -1) && ms <= now;
+    case 'next':
+      return ms > now && ms <= calendar.shift(now, window.length, 1);
     case 'ago':
       return ms > calendar.shift(now, window.from, -1) && ms <= calendar.shift(now, window.to, -1);
     case 'before':
@@ -16,6 +18,7 @@ export function instantInWindow(ms: number, window: Window, now: number, calenda
       return ms >= firstInstant(window.from, calendar) && ms < endInstant(window.to, calendar);
     case 'on':
       return inDays(parseDay(window.date), parseDay(window.date) + 1);
+    case 'on-ago':
     case 'day':
     case 'unit':
     case 'calendar': {
@@ -31,6 +34,8 @@ export function dayInWindow(day: number, window: Window, now: number, calendar: 
   switch (window.kind) {
     case 'last':
       return day > shiftDay(today, window.length, -1) && day <= today;
+    case 'next':
+      return day >= today && day <= shiftDay(today, window.length, 1);
     case 'ago':
       return day > shiftDay(today, window.from, -1) && day <= shiftDay(today, window.to, -1);
     case 'before':
@@ -39,6 +44,7 @@ export function dayInWindow(day: number, window: Window, now: number, calendar: 
       return dayFrom(day, window.from, calendar) && dayTo(day, window.to, calendar);
     case 'on':
       return day === parseDay(window.date);
+    case 'on-ago':
     case 'day':
     case 'unit':
     case 'calendar': {
@@ -48,11 +54,15 @@ export function dayInWindow(day: number, window: Window, now: number, calendar: 
   }
 }
 
-type CalendarWindow = Extract<Window, { kind: 'day' | 'unit' | 'calendar' }>;
+type CalendarWindow = Extract<Window, { kind: 'on-ago' | 'day' | 'unit' | 'calendar' }>;
 
 /** The first day of a calendar window, and the first day after it. */
 function calendarDays(window: CalendarWindow, today: number): [number, number] {
   switch (window.kind) {
+    case 'on-ago': {
+      const day = shiftDay(today, window.length, -1);
+      return [day, day + 1];
+    }
     case 'day': {
       const day = today + { yesterday: -1, today: 0, tomorrow: 1 }[window.day];
       return [day, day + 1];
@@ -63,6 +73,21 @@ function calendarDays(window: CalendarWindow, today: number): [number, number] {
     }
     case 'calendar':
       return [unitStart(today, window.unit, -window.count), unitStart(today, window.unit, 0)];
+  }
+}
+
+/** An instant before which nothing lies in the window; for those windows that have a beginning. */
+export function windowStart(window: Window, now: number, calendar: LocalCalendar): number {
+  switch (window.kind) {
+    case 'last':
+      return calendar.shift(now, window.length, -1);
+    case 'on-ago':
+    case 'day':
+    case 'unit':
+    case 'calendar':
+      return calendar.midnight(calendarDays(window, calendar.day(now))[0]);
+    default:
+      throw new Error(`where a window of the kind ${window.kind} begins is not asked`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Window, Duration, Moment } from './windows.js';
+import type { Duration, Moment, Period, Window } from './windows.js';
 
 /** A value: what a metric is, what a comparison compares. */
 export type Value =
@@ -12,9 +12,9 @@ export type Value =
   /** A text, or a declared value of an enum. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'customer-field'; readonly field: string }
-  /** Inside an aggregate or a `did` only, as is `at`. */
-  | { readonly kind: 'event-field'; readonly event: string; readonly field: string }
-  | { readonly kind: 'at' }
+  /** Inside an aggregate or a `did` only, as is `at`; `as` names an event, else it is the one at hand. */
+  | { readonly kind: 'event-field'; readonly event: string; readonly field: string; readonly as?: string }
+  | { readonly kind: 'at'; readonly as?: string }
   | { readonly kind: 'metric'; readonly metric: string }
   | { readonly kind: 'arith'; readonly op: '+' | '-' | '*' | '/'; readonly left: Value; readonly right: Value }
   | { readonly kind: 'negate'; readonly operand: Value }
@@ -60,6 +60,8 @@ export interface Aggregate {
   readonly event: string;
   /** A field of the event or arithmetic over its fields; absent: the event itself. */
   readonly of?: Value;
+  /** A name for the event at hand. */
+  readonly as?: string;
   readonly where?: Condition;
   readonly window?: Window;
 }
@@ -85,13 +87,41 @@ export interface RankCondition {
   readonly per?: string;
 }
 
+/** An event kind, or any. */
+export type Happening = string | { readonly any: true };
+
+/** `at least 3`. */
+export interface Quota {
+  readonly bound: 'at least' | 'at most' | 'exactly';
+  readonly count: number;
+}
+
+/** `then cart as c where … within 1d`, `then not order within 2h`: seen from the last step that is not negated. */
+export interface Step {
+  readonly negated: boolean;
+  readonly event: Happening;
+  readonly as?: string;
+  readonly where?: Condition;
+  readonly within?: Duration;
+}
+
+/** `in each of last 3 calendar months`, `in at least 4 of last 8 weeks`. */
+export interface Habit {
+  readonly quota: 'each' | Quota;
+  readonly count: number;
+  readonly period: Period;
+}
+
+/** With steps there are no `times`; with a habit there is neither a step nor a window. */
 export interface DidCondition {
   readonly kind: 'did';
-  /** An event kind, or any. */
-  readonly event: string | { readonly any: true };
+  readonly event: Happening;
+  readonly as?: string;
   readonly where?: Condition;
-  readonly times?: { readonly bound: 'at least' | 'at most' | 'exactly'; readonly count: number };
+  readonly times?: Quota;
+  readonly steps?: readonly Step[];
   readonly window?: Window;
+  readonly habit?: Habit;
 }
 
 /** A condition: what a segment is, what a case waits for. */
@@ -117,6 +147,15 @@ export type Condition =
   | { readonly kind: 'tag'; readonly tag: string; readonly values: readonly string[]; readonly all: boolean }
   | { readonly kind: 'tag-order'; readonly tag: string; readonly op: Order; readonly value: string }
   | { readonly kind: 'tag-known'; readonly tag: string }
+  /** `… for at least 7d`, of a condition on one tag or one field of the customer. */
+  | { readonly kind: 'held-for'; readonly operand: Condition; readonly length: Duration }
+  | {
+      readonly kind: 'changed';
+      readonly of: { readonly tag: string } | { readonly field: string };
+      readonly window: Window;
+    }
+  /** Some year's day of a date lies in a window of local dates. */
+  | { readonly kind: 'anniversary'; readonly operand: Value; readonly window: Window }
   | { readonly kind: 'segment'; readonly segment: string }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] }
   | { readonly kind: 'not'; readonly operand: Condition };

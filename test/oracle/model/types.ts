@@ -68,7 +68,28 @@ export interface Customer {
   readonly id: string;
   /** Since when the customer is known, ms UTC; absent: since always. */
   readonly at?: number;
+  /** What was recorded first, which extends backwards. */
   readonly values: FactValues;
+  /** What was recorded later, by time. */
+  readonly changes?: readonly FieldChange[];
+  readonly handSet?: readonly HandSet[];
+}
+
+/** A field of a customer from an instant on. */
+export interface FieldChange {
+  /** ms UTC. */
+  readonly at: number;
+  readonly field: string;
+  /** Absent: missing. */
+  readonly value?: FactValue;
+}
+
+/** A value of a manual tag, from an instant (ms UTC) until another (excluded), where that is known. */
+export interface HandSet {
+  readonly tag: string;
+  readonly value: string;
+  readonly from: number;
+  readonly until?: number;
 }
 
 export interface Event {

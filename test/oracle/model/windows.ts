@@ -14,9 +14,22 @@ export interface Moment {
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
+/**
+ * What a habit looks at: `last 3 calendar months` (complete local units before this one), `last 8 weeks` (back from now),
+ * `last 4 periods of 90d`.
+ */
+export type Period =
+  | { readonly kind: 'calendar'; readonly unit: CalendarUnit }
+  | { readonly kind: 'rolling'; readonly unit: CalendarUnit }
+  | { readonly kind: 'length'; readonly length: Duration };
+
 export type Window =
   /** `in last 30d`. */
   | { readonly kind: 'last'; readonly length: Duration }
+  /** `within next 30d`. */
+  | { readonly kind: 'next'; readonly length: Duration }
+  /** `on 7d ago`. */
+  | { readonly kind: 'on-ago'; readonly length: Duration }
   /** `between 90d and 30d ago`. */
   | { readonly kind: 'ago'; readonly from: Duration; readonly to: Duration }
   /** `before 7d ago`. */

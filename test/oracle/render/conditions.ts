@@ -1,7 +1,8 @@
-import type { Condition, DidCondition, RankCondition, RankCut, Value } from '../model/index.js';
+import type { Condition, RankCondition, RankCut, Value } from '../model/index.js';
+import { endsInWhere, writeDid } from './did.js';
 import type { Pen } from './pen.js';
-import { writeEvent, writeValue } from './values.js';
-import { MEMBER_OF_AND, MEMBER_OF_OR, TEST, WHOLE, writeWhere } from './where.js';
+import { writeValue } from './values.js';
+import { MEMBER_OF_AND, MEMBER_OF_OR, TEST, WHOLE } from './where.js';
 import { writeWindow } from './windows.js';
 import type { Word } from './words.js';
 
@@ -28,7 +29,7 @@ function writeBare(pen: Pen, condition: Condition): string {
       const level = condition.kind === 'and' ? MEMBER_OF_AND : MEMBER_OF_OR;
       const members = condition.operands.map((one, index) => {
         const text = writeCondition(pen, one, level);
-        const swallows = condition.kind === 'and' && index < condition.operands.length - 1 && endsInWhere(one);
+        const swallows = condition.kind === 'and' && index < condition.operands.length - 1 && swallowsWhatFollows(one);
         return swallows ? pen.parens(text) : text;
       });
       return members.join(` ${pen.word(condition.kind)} `);
@@ -44,9 +45,9 @@ function writeBare(pen: Pen, condition: Condition): string {
 }
 
 /** What follows with `and` would belong to its `where`. */
-function endsInWhere(condition: Condition): boolean {
-  if (condition.kind === 'not') return endsInWhere(condition.operand);
-  return condition.kind === 'did' && condition.where !== undefined && !condition.window && !condition.times;
+function swallowsWhatFollows(condition: Condition): boolean {
+  if (condition.kind === 'not') return swallowsWhatFollows(condition.operand);
+  return condition.kind === 'did' && endsInWhere(condition);
 }
 
 /** A test with its own word for the negation: `not in`, `is missing`, `!=`. */
@@ -98,7 +99,18 @@ function writeTest(pen: Pen, condition: Condition, negated: boolean): string | u
       return `${left(condition.operand)} ${not}${writeWindow(pen, condition.window)}`;
     }
     case 'did':
-      return writeDid(pen, condition, negated);
+      return writeDid(pen, condition, negated, writeCondition);
+    case 'anniversary': {
+      const not = negated ? `${pen.word('notWindow')} ` : '';
+      return `${pen.word('anniversary')}${pen.parens(left(condition.operand))} ${not}${writeWindow(pen, condition.window)}`;
+    }
+    case 'held-for':
+      return negated ? undefined : writeHeldFor(pen, condition);
+    case 'changed': {
+      const { of, window } = condition;
+      const what = 'tag' in of ? writeTagName(pen, of.tag) : left({ kind: 'customer-field', field: of.field });
+      return `${what} ${either('changed', 'notChanged')} ${writeWindow(pen, window)}`;
+    }
     case 'rank':
       return negated ? undefined : writeRank(pen, condition);
     case 'tag':
@@ -137,17 +149,11 @@ function canStandRight(pen: Pen, value: Value): boolean {
   );
 }
 
-function writeDid(pen: Pen, condition: DidCondition, negated: boolean): string {
-  const { event, where, times, window } = condition;
-  const bounds = { 'at least': 'atLeast', 'at most': 'atMost', exactly: 'exactly' } as const;
-  const parts = [
-    pen.word(negated ? 'notDid' : 'did'),
-    typeof event === 'string' ? writeEvent(pen, event) : pen.word('anyEvent'),
-    where && writeWhere(pen, where, writeCondition),
-    times && `${pen.word(bounds[times.bound])} ${times.count} ${pen.word('times')}`,
-    window && writeWindow(pen, window),
-  ];
-  return parts.filter((part) => part !== undefined).join(' ');
+/** What has held is a test without a word before it: its negation has to have one of its own. */
+function writeHeldFor(pen: Pen, { operand, length }: Extract<Condition, { kind: 'held-for' }>): string {
+  const text = operand.kind === 'not' ? writeNegated(pen, operand.operand) : writeTest(pen, operand, false);
+  if (text === undefined) throw new Error(`${operand.kind} is not asked for how long it has held`);
+  return `${text} ${pen.word('forAtLeast')} ${pen.duration(length)}`;
 }
 
 function writeRank(pen: Pen, condition: RankCondition): string {

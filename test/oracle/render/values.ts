@@ -51,8 +51,9 @@ function writeBare(pen: Pen, value: Value, place: ValuePlace): string {
     case 'customer-field':
       return writeCustomerField(pen, value.field, place);
     case 'event-field':
-      return writeEventField(pen, value.event, value.field, place);
+      return writeEventField(pen, value, place);
     case 'at':
+      if (value.as !== undefined) return `${pen.name(value.as)}.at`;
       return place.named === undefined ? 'at' : `${writeEvent(pen, place.named)}.at`;
     case 'metric': {
       const names = pen.book.metrics.find((metric) => metric.names[0] === value.metric)?.names ?? [value.metric];
@@ -90,7 +91,7 @@ function writeBare(pen: Pen, value: Value, place: ValuePlace): string {
     if ((call.fn !== 'since' && call.fn !== 'until') || of?.kind !== 'aggregate' || of.overall) return undefined;
     if ((of.fn !== 'first' && of.fn !== 'last') || of.of !== undefined) return undefined;
     // What follows could be read as its `where` or its window.
-    if (of.where || of.window || writer.choose(2) === 0) return undefined;
+    if (of.as !== undefined || of.where || of.window || writer.choose(2) === 0) return undefined;
     return `${writer.word(call.fn)} ${writer.word(of.fn)} ${writeEvent(writer, of.event)}`;
   }
 }
@@ -113,9 +114,14 @@ function writeCustomerField(pen: Pen, field: string, place: ValuePlace): string 
   return bare;
 }
 
-function writeEventField(pen: Pen, event: string, field: string, place: ValuePlace): string {
+function writeEventField(
+  pen: Pen,
+  { event, field, as }: Extract<Value, { kind: 'event-field' }>,
+  place: ValuePlace,
+): string {
   const kind = pen.book.events.find((one) => one.names[0] === event);
   const names = kind?.fields.find((one) => one.names[0] === field)?.names ?? [field];
+  if (as !== undefined) return `${pen.name(as)}.${pen.oneOf(names)}`;
   const bare = place.right ? pen.bareOneOf(names) : pen.oneOf(names);
   return bare === undefined || place.named !== undefined || pen.maybe()
     ? `${writeEvent(pen, event)}.${pen.oneOf(names)}`
@@ -123,9 +129,10 @@ function writeEventField(pen: Pen, event: string, field: string, place: ValuePla
 }
 
 function writeAggregate(pen: Pen, aggregate: Aggregate, condition: WriteCondition): string {
-  const { fn, overall, event, of, where, window } = aggregate;
+  const { fn, overall, event, of, as, where, window } = aggregate;
   const operand = of ? writeValue(pen, of, { condition, named: event }) : writeEvent(pen, event);
-  const limits = [where && writeWhere(pen, where, condition), window && writeWindow(pen, window)];
+  const alias = as === undefined ? undefined : `${pen.word('as')} ${pen.name(as)}`;
+  const limits = [alias, where && writeWhere(pen, where, condition), window && writeWindow(pen, window)];
   const inner = [operand, ...limits.filter((limit) => limit !== undefined)].join(' ');
   return `${overall ? `${pen.word('overall')} ` : ''}${pen.word(fn)}${pen.parens(inner)}`;
 }

@@ -13,6 +13,12 @@ export function writeWindow(pen: Pen, window: Window): string {
       const last = pen.word('inLast');
       return `${last}${last === '近' ? '' : ' '}${pen.duration(window.length)}`;
     }
+    case 'next': {
+      if (!pen.isChinese()) return `within next ${pen.duration(window.length)}`;
+      return `未来${pen.duration(window.length)}内`;
+    }
+    case 'on-ago':
+      return `${pen.word('onDate')} ${pen.duration(window.length)}${ago()}`;
     case 'ago': {
       const [from, to] = [pen.duration(window.from), pen.duration(window.to)];
       return `${pen.word('between')} ${from} ${pen.word('betweenAnd')} ${to}${ago()}`;
