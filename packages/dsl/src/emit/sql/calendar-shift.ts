@@ -28,7 +28,7 @@ export const shiftedOn = (dialect: Dialect, instant: Sql, months: number, clock:
     sql`(${monthStart(later === 0 ? month : sql`(${month} + ${written(later)})`)} * ${written(DAY_MS)})`;
   const passed = sql`((${local} - ${start(0)}) + ${start(months)})`;
   const inMoved = dialect.fenced(
-    sql`select ${dialect.smallest([passed, start(months + 1)])} as local from ${inMonth} as month`,
+    sql`select ${dialect.smallestKnown([passed, start(months + 1)])} as local from ${inMonth} as month`,
   );
   return sql`(select ${stepped(moved, back)} from ${inMoved} as moved)`;
 };

@@ -49,7 +49,7 @@ const reach = (first: EventAtHand, within: Span | undefined, scope: Scope): Sql 
     within.unit === 'ms'
       ? sql`(${first.at} + ${integer(within.ms)})`
       : shiftedOn(dialect, first.at, within.months, { zone: plan.catalog.zone, offsets, range: first.range });
-  return dialect.smallest([moved, now]);
+  return dialect.smallestKnown([moved, now]);
 };
 
 /** Whether the time to follow the event is over: at its very last instant it is. */
