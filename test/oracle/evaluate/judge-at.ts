@@ -55,7 +55,7 @@ class Inquiry {
     const matches = new Memory<string, ReturnType<Judge['matches']>>();
     const conditions = new Memory<Condition, boolean>();
     const tags = new Memory<string, readonly string[]>();
-    const inquiry = this;
+    const past = (instant: number) => this.past(instant);
     let customers: readonly Customer[] | undefined;
 
     const judge: Judge = {
@@ -68,15 +68,15 @@ class Inquiry {
           .sort((a, b) => compareText(a.id, b.id))
           .map((customer) => recordedAt(customer, now)));
       },
-      at: (instant) => inquiry.past(instant),
+      at: past,
       get thresholds() {
         if (mode === 'live') return judge;
         const midnight = calendar.midnight(calendar.day(now));
-        return midnight === now ? judge : inquiry.past(midnight);
+        return midnight === now ? judge : past(midnight);
       },
-      asRecorded: ({ id }) => recordedAt(inquiry.customer(id), now),
-      turnsSince: (from, customer) => inquiry.#turns.between(from, now, inquiry.customer(customer.id)),
-      eventsOf: (customer) => (inquiry.#eventsByCustomer.get(customer.id) ?? []).filter(({ at }) => at <= now),
+      asRecorded: ({ id }) => recordedAt(this.customer(id), now),
+      turnsSince: (from, customer) => this.#turns.between(from, now, this.customer(customer.id)),
+      eventsOf: (customer) => (this.#eventsByCustomer.get(customer.id) ?? []).filter(({ at }) => at <= now),
       value: (value, subject) => values.recall(value, subject, () => valueOf(judge, value, subject)),
       holds: (condition, subject) =>
         conditions.recall(condition, subject, () => conditionHolds(judge, condition, subject)),

@@ -47,7 +47,7 @@ function writeAnyEvent(pen: Pen, event: Happening): string {
 
 function writeStep(pen: Pen, step: Step, write: WriteCondition): string {
   const parts = [
-    pen.word(step.negated ? 'thenNot' : 'then'),
+    pen.word(step.negated ? 'thenNot' : 'thenStep'),
     ...writeHappening(pen, step, write),
     step.within && (pen.isChinese() ? `${pen.duration(step.within)}内` : `within ${pen.duration(step.within)}`),
   ];

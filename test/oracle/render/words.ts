@@ -26,7 +26,7 @@ export const WORDS = {
   anyEvent: ['any event', '任意事件'],
   where: ['where', '其中'],
   as: ['as', '记为'],
-  then: ['then', '随后'],
+  thenStep: ['then', '随后'],
   thenNot: ['then not', '随后未'],
   atLeast: ['at least', '至少'],
   atMost: ['at most', '至多'],
