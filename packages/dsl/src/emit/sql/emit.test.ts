@@ -83,6 +83,22 @@ describe('logic', () => {
   });
 });
 
+describe('so many of some conditions', () => {
+  it('hold, a missing operand holding none', () => {
+    const operands = [is('a', 'x'), is('b', 'x'), not(is('c', 'x'))];
+    const among = (count: number, a: string | null, b: string | null, c: string | null) =>
+      holdsIn({ kind: 'at-least', count, operands }, { fields: { a, b, c } });
+    expect([
+      among(2, 'x', null, null),
+      among(2, null, null, null),
+      among(3, 'x', 'x', 'x'),
+      among(0, null, null, 'x'),
+    ]).toEqual([true, false, false, true]);
+    expect(holdsIn(not({ kind: 'at-least', count: 1, operands }), { fields: { a: null, b: null, c: 'x' } })).toBe(true);
+    expect(holdsIn({ kind: 'at-least', count: 1, operands: [] })).toBe(false);
+  });
+});
+
 describe('text', () => {
   const test = (kind: 'contains' | 'starts' | 'ends', whole: string, part: string): boolean =>
     holdsIn(
