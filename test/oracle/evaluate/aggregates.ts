@@ -21,6 +21,8 @@ export function matching(judge: Judge, aggregate: Omit<Aggregate, 'fn'>, subject
 }
 
 export function aggregateOf(judge: Judge, aggregate: Aggregate, subject: Subject): Known | undefined {
+  // What is said of everybody is taken when thresholds are.
+  if (aggregate.overall && judge.thresholds !== judge) return judge.thresholds.aggregate(aggregate, subject);
   const matched = judge.matches(aggregate, subject);
   const { of } = aggregate;
   const valueAt = (one: Matched): Known | undefined => (of ? judge.value(of, one) : { kind: 'time', ms: one.event.at });

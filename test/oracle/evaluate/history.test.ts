@@ -176,13 +176,19 @@ describe('a hand-set tag', () => {
 });
 
 describe('a rank in a history', () => {
-  const noon = NOW;
   const midnight = NOW - 12 * HOUR;
 
-  it('is one among those of the last midnight', () => {
-    // By noon b is ahead with two orders; at midnight it had one, as a has.
-    const events = [order(midnight - 1), order(midnight - 1, 'b'), order(noon - HOUR, 'b')];
-    expect(holds({ kind: 'tag', tag: 'top', values: ['yes'], all: false }, events)).toBe(false);
-    expect(holds(held('top', 'yes', { amount: 1, unit: 'h' }), events)).toBe(true);
+  it('is one among those of the last midnight, and now one among those of now', () => {
+    const atMidnight = [order(midnight - 1), order(midnight - 1, 'b')];
+    const top: Condition = { kind: 'tag', tag: 'top', values: ['yes'], all: false };
+    const forTwoHours = held('top', 'yes', { amount: 2, unit: 'h' });
+    // From eleven to noon b is ahead, which nobody asks before midnight.
+    const caughtUp = [...atMidnight, order(NOW - HOUR, 'b'), order(NOW)];
+    expect(holds(forTwoHours, caughtUp)).toBe(true);
+    const overtaken = [...atMidnight, order(NOW - HOUR, 'b')];
+    expect(holds(top, overtaken)).toBe(false);
+    expect(holds(forTwoHours, overtaken)).toBe(false);
+    // What was so an hour ago is said with the thresholds of midnight, what is so now with those of now.
+    expect(holds(changedIn({ tag: 'top' }, { amount: 1, unit: 'h' }), overtaken)).toBe(true);
   });
 });

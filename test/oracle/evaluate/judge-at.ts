@@ -68,7 +68,7 @@ class Inquiry {
           .sort((a, b) => compareText(a.id, b.id))
           .map((customer) => recordedAt(customer, now)));
       },
-      at: past,
+      at: (instant) => (instant === now ? judge : past(instant)),
       get thresholds() {
         if (mode === 'live') return judge;
         const midnight = calendar.midnight(calendar.day(now));

@@ -18,7 +18,7 @@ export interface Judge {
   readonly calendar: LocalCalendar;
   /** Who is known at `now`, sorted by id, with their fields as recorded then. */
   readonly customers: readonly Customer[];
-  /** The same book and facts at an earlier instant, as a history sees them. */
+  /** The same book and facts at an instant up to now, the earlier ones as a history sees them. */
   at(instant: number): Judge;
   /** Whose thresholds count: one's own now, and in a history those of the midnight before. */
   readonly thresholds: Judge;

@@ -132,7 +132,7 @@ export function ranks(judge: Judge, condition: RankCondition, customer: Customer
   const own = rankedOne(judge, condition, customer)[0]?.value;
   const population = groupFor(judge, condition, customer);
   if (own === undefined) return false;
-  if (condition.exactly) return exactlyChosen(condition.cut, population).includes(customer.id);
+  if (condition.exactly) return isChosen(condition.cut, population, { customer, value: own });
   const theta = threshold(judge, condition, condition.cut, population);
   if (theta === undefined) return false;
   const difference = condition.cut.form === 'average' ? compareKnown(asNumber(own), theta) : compareKnown(own, theta);
@@ -162,14 +162,14 @@ function asNumber(value: Known): Numeric {
   return integer;
 }
 
-/** Just k customers: ties go to the smaller ids. */
-function exactlyChosen(cut: RankCut, population: readonly Ranked[]): readonly string[] {
+/** Among just k customers: of those who are tied at the end, the smaller ids. */
+function isChosen(cut: RankCut, population: readonly Ranked[], own: Ranked): boolean {
   const { from, k } = steps(cut, population.length);
   const sign = from === 'largest' ? -1 : 1;
-  return [...population]
-    .sort((a, b) => sign * compareKnown(a.value, b.value) || compareText(a.customer.id, b.customer.id))
-    .slice(0, k)
-    .map((one) => one.customer.id);
+  const order = (a: Ranked, b: Ranked) =>
+    sign * compareKnown(a.value, b.value) || compareText(a.customer.id, b.customer.id);
+  const last = [...population].sort(order)[k - 1];
+  return last !== undefined && order(own, last) <= 0;
 }
 
 /** Which of `n` equal parts: 1 plus how many of the n - 1 cut points lie strictly below. */
