@@ -10,6 +10,15 @@ export type { Code } from './diagnostics/codes/index.js';
 export { CODES, codeNamed, explain, type Explanation } from './diagnostics/explain/index.js';
 export { fixTitle, message, type MessageLocale } from './diagnostics/messages/index.js';
 export type * from './plan/index.js';
+export {
+  jsonLogicOf,
+  jsonLogicOperators,
+  type JsonLogicDocument,
+  type Rule as JsonLogicRule,
+  type Scope as JsonLogicData,
+  type World as JsonLogicWorld,
+} from './emit/json-logic/index.js';
+export * from './evaluate/index.js';
 export type { Origin } from './plan/resolve/index.js';
 export * from './plan/semantics/index.js';
 export type * as Ast from './syntax/ast/index.js';

@@ -49,23 +49,30 @@ export const roundExact = (value: Exact, digits: number): Exact => {
   return exactOf(whole < 0n ? -size : size);
 };
 
+/** 2^63: the first double that a 64-bit integer cannot hold. */
+const BEYOND_INT64 = 2 ** 63;
+
 /** The integer nearest to a double at a scale, half away from zero; missing beyond 64 bits. */
 export const roundReal = (value: number, scale: number): Exact | null => {
   const rounded = roundHalfAway(value * 10 ** scale);
-  return Number.isFinite(rounded) ? held(BigInt(rounded)) : null;
+  return Math.abs(rounded) < BEYOND_INT64 ? exactOf(BigInt(rounded)) : null;
 };
 
 /** The double nearest to an exact number, by one division. */
 export const realOf = (value: Exact, scale: number): number => Number(value) / 10 ** scale;
 
-/** The sum of integers, exact however large the sums on the way; missing if it is beyond 64 bits itself. */
-export const sumExact = (values: Iterable<Exact>): Exact | null => {
-  let plain = 0;
-  let beyond = 0n;
-  for (const value of values) {
-    const next = plain + Number(value);
-    if (typeof value === 'number' && isSafe(next)) plain = next;
-    else beyond += BigInt(value);
+/** A sum of integers, exact however large it is on the way; missing if it ends beyond 64 bits. */
+export class ExactSum {
+  #plain = 0;
+  #beyond = 0n;
+
+  add(value: Exact): void {
+    const next = this.#plain + Number(value);
+    if (typeof value === 'number' && isSafe(next)) this.#plain = next;
+    else this.#beyond += BigInt(value);
   }
-  return held(beyond + BigInt(plain));
-};
+
+  total(): Exact | null {
+    return held(this.#beyond + BigInt(this.#plain));
+  }
+}
