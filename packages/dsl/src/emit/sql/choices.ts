@@ -4,6 +4,7 @@ import type { PlanCase, PlanSegment, PlanTag } from '../../plan/types.js';
 import type { Span } from '../../plan/windows.js';
 import { emitCondition, emitValue } from './emit.js';
 import { all, any, type Branch, firstOf, integer, no, nothing, not, type Sql, text } from './fragments.js';
+import { handSetHolds, handSetValue } from './hand-set.js';
 import { comparison } from './numbers.js';
 import type { Scope } from './scope.js';
 
@@ -13,8 +14,9 @@ export const flag = (condition: Sql): Sql => firstOf([[condition, integer(1)]], 
 export const segmentValue = (segment: PlanSegment, scope: Scope): Sql => flag(emitCondition(segment.condition, scope));
 
 /** One expression for each answer column of the tag. */
-export const tagValues = (tag: PlanTag, scope: Scope): readonly Sql[] =>
-  tag.exclusive
+export const tagValues = (tag: PlanTag, scope: Scope): readonly Sql[] => {
+  if (tag.manual) return handSetValues(tag, scope);
+  return tag.exclusive
     ? [
         exclusiveChoice(
           tag,
@@ -24,6 +26,10 @@ export const tagValues = (tag: PlanTag, scope: Scope): readonly Sql[] =>
         ),
       ]
     : manyValues(tag, scope).map(flag);
+};
+
+const handSetValues = (tag: PlanTag, scope: Scope): readonly Sql[] =>
+  tag.exclusive ? [handSetValue(tag, scope)] : tag.values.map((value) => flag(handSetHolds(tag, value, scope)));
 
 /** The instant at which an `on` case last held; missing if it never did. */
 export const lastHeld = ({ trigger }: PlanCase, scope: Scope): Sql =>

@@ -140,18 +140,17 @@ describe('a time in months', () => {
   });
 
   it('keeps local time over a change of the clocks, of an hour or of half of one', () => {
-    for (const [zone, viewed, carted] of [
-      ['America/New_York', ['2026-02-20', '10:00'], ['2026-03-20', '10:00']],
-      ['Australia/Lord_Howe', ['2026-03-20', '10:00'], ['2026-04-20', '10:00']],
+    for (const [zone, month] of [
+      ['America/New_York', '02'],
+      ['Australia/Lord_Howe', '03'],
     ] as const) {
       const local = on(zone);
-      const setting = { zone };
       const happenings = (late: number): Happening[] => [
-        { table: 'view', at: local(...viewed) },
-        { table: 'cart', at: local(...carted) + late },
+        { table: 'view', at: local(`2026-${month}-20`, '10:00') },
+        { table: 'cart', at: local(`2026-0${Number(month) + 1}-20`, '10:00') + late },
       ];
-      expect(views(then('cart', months(1)), happenings(0), setting)).toBe(1);
-      expect(views(then('cart', months(1)), happenings(1), setting)).toBe(0);
+      expect(views(then('cart', months(1)), happenings(0), { zone })).toBe(1);
+      expect(views(then('cart', months(1)), happenings(1), { zone })).toBe(0);
     }
   });
 

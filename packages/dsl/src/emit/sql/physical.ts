@@ -10,6 +10,17 @@ export const TABLES = {
   meta: 'tw_meta',
 } as const;
 
+/** What is recorded of customers beside the catalog's own tables; only the engine's commands write these. */
+export const RECORD_TABLES = {
+  /** Values of tags that somebody set: they hold from `from_at` until `until_at` (ms UTC, excluded; missing: no end). */
+  handSet: 'tw_hand_set',
+  /**
+   * Every value that a column of the customer's table ever had, with the instant from which it did (ms UTC); an integer
+   * as its digits. The first one extends backwards, the table itself holds the last.
+   */
+  fieldChange: 'tw_field_change',
+} as const;
+
 /** A row per customer, a column per {@link HistoryColumn} of the plan under its id: filled before anything is answered. */
 export const HISTORY_TABLE = 'tw_history';
 

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { latestShiftedTo } from '../../plan/semantics/index.js';
+import type { PlanTag } from '../../plan/types.js';
+import { all, any, integer, list, type Sql, text } from './fragments.js';
+import { RECORD_TABLES } from './physical.js';
+import type { Scope } from './scope.js';
+
+const column = (name: 'customer' | 'tag' | 'value' | 'from_at' | 'until_at'): Sql => sql.id('hand', name);
+
+/** The value of an exclusive tag that was set last, while it holds: what was set before it does not come back. */
+export const handSetValue = (tag: PlanTag, scope: Scope): Sql => {
+  const held = all([isInForce(scope), any(tag.values.map((value) => isKept(tag, value, scope)))]);
+  return sql`(select case when ${held} then ${column('value')} end${setUpToNow(tag, scope)} order by ${column('from_at')} desc, ${column('value')} desc limit 1)`;
+};
+
+/** Whether a value of a `many` tag is set, and holds. */
+export const handSetHolds = (tag: PlanTag, value: string, scope: Scope): Sql =>
+  sql`(exists (select 1${setUpToNow(tag, scope)} and ${all([isInForce(scope), isKept(tag, value, scope)])}))`;
+
+const setUpToNow = (tag: PlanTag, scope: Scope): Sql => {
+  const conditions = [
+    sql`(${column('customer')} = ${scope.customerId})`,
+    sql`(${column('tag')} in (${list(tag.names.map(text))}))`,
+    sql`(${column('from_at')} <= ${integer(scope.now)})`,
+  ];
+  return sql` from ${sql.id(RECORD_TABLES.handSet)} as ${sql.id('hand')} where ${all(conditions)}`;
+};
+
+/** Not taken away by now. */
+const isInForce = (scope: Scope): Sql =>
+  sql`((${column('until_at')} is null) or (${column('until_at')} > ${integer(scope.now)}))`;
+
+/** The row sets this value, at an instant from which its span still reaches now. */
+const isKept = (tag: PlanTag, value: string, { now, plan }: Scope): Sql => {
+  const isValue = sql`(${column('value')} = ${text(value)})`;
+  const span = tag.handSetFor?.[value];
+  if (span === undefined) return isValue;
+  const lastOver = latestShiftedTo(now - 1, span, 'on', plan.catalog.zone);
+  return all([isValue, sql`(${column('from_at')} > ${integer(lastOver)})`]);
+};
