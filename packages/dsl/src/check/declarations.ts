@@ -2,6 +2,7 @@ import type { CaseDecl, Decl, SourceFile } from '../syntax/ast/index.js';
 import { unreachable } from '../text/unreachable.js';
 import type { Context } from './context.js';
 import { pointAtEvent } from './scope/resolve.js';
+import { checkTest } from './tests/index.js';
 
 /** Checks the names and types in everything that a book declares. */
 export const checkDeclarations = (files: readonly SourceFile[], placeIn: (file: string) => Context): void => {
@@ -25,6 +26,8 @@ const checkDeclaration = (decl: Decl, cx: Context): void => {
     case 'TagLine':
       checkCase(decl.case, cx);
       return;
+    case 'TestDecl':
+      return checkTest(decl, cx);
     case 'TimezoneDecl':
     case 'CustomerDecl':
     case 'EventDecl':

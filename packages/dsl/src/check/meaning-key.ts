@@ -22,9 +22,11 @@ export const meaningKeys = (book: Book): ((expr: unknown) => string) => {
       case 'tag-value':
         return JSON.stringify(['value', target.value]);
       case 'event-time':
-        return `time of ${identify(target.event)}`;
+        return `time of ${target.event === 'any' ? 'any' : identify(target.event)} ${target.up ?? 0}`;
       case 'event-field':
-        return identify(target.field);
+        return `${identify(target.field)} ${target.up ?? 0}`;
+      case 'alias':
+        return `as ${identify(target.alias)}`;
       default:
         return identify(identityOf(target));
     }

@@ -17,9 +17,12 @@ import type {
 /** What a word was found to mean where it stands. */
 export type Target =
   | { readonly kind: 'customer-field'; readonly field: Field }
-  | { readonly kind: 'event-field'; readonly event: EventThing; readonly field: Field }
-  /** `at`: the time of the event at hand. */
-  | { readonly kind: 'event-time'; readonly event: EventThing }
+  /** `up` (absent: 0) counts from the event at hand to the earlier steps of its sequence. */
+  | { readonly kind: 'event-field'; readonly event: EventThing; readonly field: Field; readonly up?: number }
+  /** `at`: the time of the event at hand, or of an earlier step; `up` as above. */
+  | { readonly kind: 'event-time'; readonly event: EventThing | 'any'; readonly up?: number }
+  /** A name that `as` gives to an event: where it is given, and before the dot where it is used. */
+  | { readonly kind: 'alias'; readonly alias: Name; readonly event: EventThing | 'any' }
   | { readonly kind: 'event'; readonly event: EventThing }
   | { readonly kind: 'metric'; readonly metric: MetricDecl }
   | { readonly kind: 'tag'; readonly tag: TagModel }

@@ -1,4 +1,4 @@
-import type { Aggregate, Compare, CompareOp, Did, Expr, Recency, Window } from '../syntax/ast/index.js';
+import type { Aggregate, Compare, CompareOp, Did, Expr, Recency, Step, Window } from '../syntax/ast/index.js';
 import type { Book } from './context.js';
 import { everyNode } from './nodes.js';
 import { isWrittenNumber } from './types/literals.js';
@@ -24,7 +24,14 @@ export const staysTrue = (condition: Expr, book: Book): boolean => {
 };
 
 const didStays = (did: Did, book: Book): boolean =>
-  (did.times === undefined || did.times.bound === 'at least') && gathersForEver(did, book);
+  did.habit === undefined &&
+  (did.times === undefined || did.times.bound === 'at least') &&
+  gathersForEver(did, book) &&
+  did.steps.every((step) => stepStays(step, book));
+
+/** A step that must not happen can still happen, as long as no time limits it. */
+const stepStays = ({ negated, within, where }: Step, book: Book): boolean =>
+  (!negated || within !== undefined) && (where === undefined || isAboutEventOnly(where, book));
 
 /** What it gathers is never lost again: its events stay, in its window and under its `where`. */
 const gathersForEver = (

@@ -1,8 +1,10 @@
+import { aliasNames } from './alias-names.js';
 import { amongCustomer } from './among-customer.js';
 import { betweenOrder } from './between-order.js';
 import { cycles } from './cycles.js';
 import { duplicateDeclarations, duplicateNames } from './duplicate-names.js';
 import { duplicateValues } from './duplicate-values.js';
+import { habits } from './habits.js';
 import { lingering } from './lingering.js';
 import { listFiles } from './list-files.js';
 import { manualTags } from './manual-tags.js';
@@ -18,10 +20,12 @@ import { recencyRankedTop } from './recency-ranked-top.js';
 import { repeatsField } from './repeats-field.js';
 import { sameDefinition } from './same-definition.js';
 import { separateTags } from './separate-tags.js';
+import { sequenceForms } from './sequence-forms.js';
 import { setElements } from './set-elements.js';
 import { spans } from './spans.js';
 import { tables } from './tables.js';
 import { tagForms } from './tag-forms.js';
+import { testForms } from './test-forms.js';
 import { times } from './times.js';
 import { timezone } from './timezone.js';
 import { tooMany } from './too-many.js';
@@ -33,12 +37,14 @@ import type { Rule } from './rule.js';
 
 /** Every rule, in no order that matters. */
 export const RULES: readonly Rule[] = [
+  aliasNames,
   amongCustomer,
   betweenOrder,
   cycles,
   duplicateDeclarations,
   duplicateNames,
   duplicateValues,
+  habits,
   lingering,
   listFiles,
   manualTags,
@@ -54,10 +60,12 @@ export const RULES: readonly Rule[] = [
   repeatsField,
   sameDefinition,
   separateTags,
+  sequenceForms,
   setElements,
   spans,
   tables,
   tagForms,
+  testForms,
   times,
   timezone,
   tooMany,

@@ -34,7 +34,7 @@ const fixesFor = (
   file: string,
   book: Book,
 ): readonly Fix[] => {
-  if (did.event === 'any' || did.window !== undefined || did.times !== undefined) return [];
+  if (did.event === 'any' || did.window !== undefined || did.times !== undefined || did.steps.length > 0) return [];
   const cx = { book, file };
   const head = { start: trigger.span.start, end: did.event.span.start };
   const length = spanText(expires, cx);

@@ -4,7 +4,18 @@ import { excerpt } from '../types/called.js';
 import type { Rule } from './rule.js';
 
 /** Where a length of time has to be longer than nothing. */
-const NEEDS_LENGTH: ReadonlySet<string> = new Set(['LastWindow', 'AgoWindow', 'BeforeWindow', 'CaseDecl', 'TagDecl']);
+const NEEDS_LENGTH: ReadonlySet<string> = new Set([
+  'LastWindow',
+  'NextWindow',
+  'AgoWindow',
+  'BeforeWindow',
+  'CaseDecl',
+  'TagDecl',
+  'Step',
+  'Habit',
+  'HeldFor',
+  'After',
+]);
 /** A thousand years: beyond them calendars, and the arithmetic of instants, come to their ends. */
 const MOST_YEARS = 1000;
 const YEAR_MS = 31_556_952_000;

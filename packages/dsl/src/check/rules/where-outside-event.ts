@@ -1,20 +1,21 @@
 import type { Fix } from '../../diagnostics/diagnostic.js';
-import type { Aggregate, Did, Expr, Recency } from '../../syntax/ast/index.js';
+import type { Aggregate, Did, Expr, Recency, Step } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
+import type { Target } from '../model.js';
 import { everyNode } from '../nodes.js';
 import type { Node } from '../../syntax/visit.js';
 import { keyword } from '../spelling.js';
 import { excerpt } from '../types/called.js';
 import type { Place, Rule } from './rule.js';
 
-type Holder = Did | Aggregate | Recency;
+type Holder = Did | Step | Aggregate | Recency;
 
 /**
  * Each condition of a `where` names something of its event. One that does not was most often meant to stand after
  * it: `where` takes in every `and` that follows. (After `on`, where nothing can follow, it is meant.)
  */
 export const whereOutsideEvent: Rule = ({ book, each }) => {
-  for (const kind of ['Did', 'Aggregate', 'Recency'] as const) {
+  for (const kind of ['Did', 'Step', 'Aggregate', 'Recency'] as const) {
     each<Holder>(kind, (holder, place) => {
       const event = book.tables.events.get(holder);
       const { where } = holder;
@@ -41,13 +42,17 @@ const speaksOfEvent = (conjunct: Expr, book: Book): boolean =>
     if (NOT_OF_EVENTS.has(node.kind)) return true;
     const target = book.tables.targets.get(node);
     if (node.kind === 'Ref' || node.kind === 'Member') {
-      return target === undefined || target.kind === 'event-field' || target.kind === 'event-time';
+      return target === undefined || isOfEventAtHand(target);
     }
     return node.kind === 'Hole';
   });
 
+/** A field of an earlier step says nothing of the event at hand. */
+const isOfEventAtHand = (target: Target): boolean =>
+  (target.kind === 'event-field' || target.kind === 'event-time') && (target.up ?? 0) === 0;
+
 /** What a `where` does not take at all has been reported as such. */
-const NOT_OF_EVENTS: ReadonlySet<string> = new Set(['TagRef', 'InSegment', 'Did', 'Rank']);
+const NOT_OF_EVENTS: ReadonlySet<string> = new Set(['TagRef', 'InSegment', 'Did', 'Rank', 'HeldFor', 'Changed']);
 
 /** Takes the condition out of the `where` and puts it after the condition that the `where` belongs to. */
 const moveOut = (
@@ -59,7 +64,7 @@ const moveOut = (
 ): readonly Fix[] => {
   const text = book.written(file, conjunct.span);
   const whole = holder.kind === 'Did' ? holder : ancestors.find(isCondition);
-  if (text === undefined || whole === undefined || conjunct.kind === 'Or') return [];
+  if (text === undefined || whole === undefined || conjunct.kind === 'Or' || readsStep(conjunct, book)) return [];
   const index = conjuncts.indexOf(conjunct);
   const before = conjuncts[index - 1];
   const after = conjuncts[index + 1];
@@ -77,12 +82,26 @@ const moveOut = (
   ];
 };
 
-const headEnd = (holder: Holder): number =>
-  holder.kind === 'Did'
-    ? holder.event === 'any'
-      ? holder.span.start
-      : holder.event.span.end
-    : holder.operand.span.end;
+/** Outside its sequence an earlier step has no name. */
+const readsStep = (conjunct: Expr, book: Book): boolean =>
+  everyNode(conjunct).some(({ node }) => book.tables.targets.get(node)?.kind === 'alias');
 
-const CONDITIONS: ReadonlySet<string> = new Set(['Compare', 'In', 'Between', 'TextTest', 'MissingTest', 'InWindow']);
+const headEnd = (holder: Holder): number =>
+  holder.alias !== undefined
+    ? holder.alias.span.end
+    : holder.kind === 'Did' || holder.kind === 'Step'
+      ? holder.event === 'any'
+        ? holder.span.start
+        : holder.event.span.end
+      : holder.operand.span.end;
+
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'Compare',
+  'In',
+  'Between',
+  'TextTest',
+  'MissingTest',
+  'InWindow',
+  'Did',
+]);
 const isCondition = (node: Node): boolean => CONDITIONS.has(node.kind);

@@ -1,4 +1,12 @@
-import type { DayWindow, DurationLit, InWindow, OnWindow, Window } from '../../syntax/ast/index.js';
+import type {
+  DayWindow,
+  DurationLit,
+  InWindow,
+  NextWindow,
+  OnAgoWindow,
+  OnWindow,
+  Window,
+} from '../../syntax/ast/index.js';
 import { removeFix } from '../../syntax/report.js';
 import { spanText } from '../types/literals.js';
 import type { Rule } from './rule.js';
@@ -15,23 +23,38 @@ export const windowFit: Rule = ({ book, each }) => {
       }
     }
   });
+  each<OnAgoWindow>('OnAgoWindow', ({ length }, { report, file }) => {
+    const whole = Number.isInteger(Number(length.amount));
+    if (CLOCK_UNITS.has(length.unit) || !whole) {
+      report('on-ago-needs-days', length, { text: spanText(length, { book, file }) });
+    }
+  });
   each<OnWindow>('OnWindow', ({ date }, { report }) => {
     if (date.time === '') return;
     const clock = { start: date.span.start + date.date.length, end: date.span.end };
     const fixes = [removeFix(clock, date.time)];
     report('clock-in-on', date, { date: date.date, time: date.time }, { fixes });
   });
-  each<DayWindow>('DayWindow', (window, { report, ancestors }) => {
-    const [parent] = ancestors;
-    if (window.day === 'tomorrow' && parent !== undefined && GATHERING.has(parent.kind)) {
-      report('future-events', window, {});
-    }
-  });
+  for (const kind of ['DayWindow', 'NextWindow'] as const) {
+    each<DayWindow | NextWindow>(kind, (window, { report, ancestors }) => {
+      const [parent] = ancestors;
+      const ahead = window.kind === 'NextWindow' || window.day === 'tomorrow';
+      if (ahead && parent !== undefined && GATHERING.has(parent.kind)) report('future-events', window, {});
+    });
+  }
 };
 
 const CLOCK_UNITS: ReadonlySet<string> = new Set(['h', 'min', 's']);
 
 const lengthsOf = (window: Window): readonly DurationLit[] => {
-  if (window.kind === 'LastWindow' || window.kind === 'BeforeWindow') return [window.length];
-  return window.kind === 'AgoWindow' ? [window.from, window.to] : [];
+  switch (window.kind) {
+    case 'LastWindow':
+    case 'NextWindow':
+    case 'BeforeWindow':
+      return [window.length];
+    case 'AgoWindow':
+      return [window.from, window.to];
+    default:
+      return [];
+  }
 };

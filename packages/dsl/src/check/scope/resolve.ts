@@ -4,12 +4,21 @@ import type { ThingWord } from '../../diagnostics/codes/check.js';
 import type { Fix } from '../../diagnostics/diagnostic.js';
 import { insertFix } from '../../syntax/report.js';
 import type { Member, Name, NodeBase, Ref } from '../../syntax/ast/index.js';
-import type { Context } from '../context.js';
-import type { Target } from '../model.js';
+import type { Context, Sight } from '../context.js';
+import { shownName, type Target } from '../model.js';
 import { candidates, replacements, reportUnknown } from '../names.js';
 import { keyword } from '../spelling.js';
 import { nameText } from '../../syntax/print/index.js';
-import { eventsWithField, fieldNamed, isCustomerWord, lookUp, ofEvent, typeOfTarget } from './look-up.js';
+import {
+  aliased,
+  EVENT_TIME,
+  eventsWithField,
+  fieldNamed,
+  isCustomerWord,
+  lookUp,
+  ofEvent,
+  typeOfTarget,
+} from './look-up.js';
 
 /** What a node was found to mean is written into the side table. */
 export const remember = (node: NodeBase<string>, target: Target, cx: Context): void => {
@@ -25,6 +34,10 @@ export const valueOfRef = (ref: Ref, cx: Context, wanted: 'value' | 'condition' 
   }
   remember(ref, target, cx);
   if (isValue(target)) return typeOfTarget(target, cx);
+  if (target.kind === 'alias') {
+    cx.report('alias-as-value', ref, { name: ref.name, examples: fieldsOf(ref.name, target.event) });
+    return undefined;
+  }
   cx.report(
     'wrong-thing',
     ref,
@@ -32,6 +45,17 @@ export const valueOfRef = (ref: Ref, cx: Context, wanted: 'value' | 'condition' 
     { fixes: makeItFit(ref, target, wanted, cx) },
   );
   return undefined;
+};
+
+/** Some fields of an event as they are written after its name. */
+const fieldsOf = (name: string, event: EventThing | 'any'): readonly string[] =>
+  (event === 'any' ? [] : event.fields.slice(0, 2).map(({ names }) => names[0] ?? ''))
+    .concat(EVENT_TIME)
+    .map((field) => `${nameText(name)}.${nameText(field)}`);
+
+/** Writes down what a name that `as` gives stands for. */
+export const nameAlias = (alias: Name | undefined, event: EventThing | 'any', cx: Context): void => {
+  if (alias !== undefined && alias.text !== '') remember(alias, { kind: 'alias', alias, event }, cx);
 };
 
 const isValue = (target: Target): boolean =>
@@ -44,6 +68,8 @@ const thingWord = (target: Target): ThingWord => {
   switch (target.kind) {
     case 'event-time':
       return 'event-field';
+    case 'alias':
+      return 'event';
     case 'enum-value':
     case 'tag-value':
     case 'text':
@@ -98,7 +124,10 @@ const aggregateFix = (node: NodeBase<string>, event: string, field: string, cx: 
 export const valueOfMember = (member: Member, cx: Context): ValueType | undefined => {
   const { object, field } = member;
   if (object.text === '' || field.text === '') return undefined;
+  const sight = aliased(object.text, cx);
+  if (sight !== undefined) return fieldOfSight(member, sight, cx);
   if (isCustomerWord(object.text, cx)) return customerField(member, cx);
+  if (reportHidden(object, cx)) return undefined;
   const event = pointAtEvent(object, cx);
   if (event === undefined) return undefined;
   const target = ofEvent(event, field.text);
@@ -117,12 +146,48 @@ export const valueOfMember = (member: Member, cx: Context): ValueType | undefine
     return undefined;
   }
   if (cx.event !== event) {
-    const inside = cx.event.names[0] ?? '';
-    cx.report('other-event', member, { event: object.text, field: field.text, inside });
+    reportOtherEvent(member, event, cx.event, cx);
     return undefined;
   }
   remember(member, target, cx);
   return typeOfTarget(target, cx);
+};
+
+/** `v.item`: a field, or the time, of the event that `as v` names. */
+const fieldOfSight = (
+  member: Member,
+  { event, alias, up }: Sight & { readonly up: number },
+  cx: Context,
+): ValueType | undefined => {
+  const { object, field } = member;
+  if (event === undefined || alias === undefined) return undefined;
+  remember(object, { kind: 'alias', alias, event }, cx);
+  const target = ofEvent(event, field.text, up);
+  if (target === undefined) {
+    const known = event === 'any' ? [[EVENT_TIME]] : event.fields.map(({ names }) => names);
+    reportUnknownField(field, object.text, known, cx);
+    return undefined;
+  }
+  remember(member, target, cx);
+  return typeOfTarget(target, cx);
+};
+
+/** A name that `as` gives to an event which cannot be looked at here; true after a report. */
+export const reportHidden = (object: Name, cx: Context): boolean => {
+  const why = cx.hidden.get(object.text) ?? (aliased(object.text, cx) === undefined ? undefined : 'aggregate');
+  if (why === undefined || cx.book.scope.find(object.text) !== undefined) return false;
+  cx.report('alias-not-here', object, { name: object.text, why });
+  return true;
+};
+
+/** A field of another event: of an earlier step, which only needs a name, or of one that is nowhere in sight. */
+const reportOtherEvent = (member: Member, event: EventThing, atHand: EventThing, cx: Context): void => {
+  const { object, field } = member;
+  const earlier = cx.sights.find((sight) => sight.event === event);
+  const params = { event: object.text, field: field.text, inside: shownName(atHand.names) };
+  const alias = earlier?.alias?.text ?? '';
+  const fixes = alias === '' ? [] : replacements(object.span, [alias]);
+  cx.report('other-event', member, { ...params, step: earlier !== undefined }, { fixes });
 };
 
 const customerField = (member: Member, cx: Context): ValueType | undefined => {
@@ -141,7 +206,12 @@ const customerField = (member: Member, cx: Context): ValueType | undefined => {
   return field.type;
 };
 
-const reportUnknownField = (field: Name, owner: string, known: readonly (readonly string[])[], cx: Context): void => {
+export const reportUnknownField = (
+  field: Name,
+  owner: string,
+  known: readonly (readonly string[])[],
+  cx: Context,
+): void => {
   const nearest = cx.book.nearest(field.text, known);
   cx.report('unknown-field', field, { name: field.text, owner, nearest }, { fixes: replacements(field.span, nearest) });
 };

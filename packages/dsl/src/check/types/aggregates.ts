@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { reportUnknown } from '../names.js';
 import { children } from '../../syntax/visit.js';
 import { eventsWithField, isCustomerWord, lookUp } from '../scope/look-up.js';
-import { pointAtEvent, remember } from '../scope/resolve.js';
+import { nameAlias, pointAtEvent, remember, reportHidden } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
 import { nameText } from '../../syntax/print/index.js';
 import { nameOf } from './called.js';
@@ -36,7 +36,8 @@ const NEEDS_FIELD: ReadonlySet<AggregateId> = new Set(['sum', 'avg', 'distinct',
 export const aggregateType = (node: Aggregate, cx: Context): ValueType | undefined => {
   const event = eventOf(node, keyword(node.fn, cx), cx);
   if (event === undefined) return undefined;
-  const inner = cx.inside(event);
+  const inner = cx.inside(event, node.alias);
+  nameAlias(node.alias, event, cx);
   const operand = operandType(node.operand, inner);
   if (node.where !== undefined) inner.condition(node.where);
   else if (node.fn === 'share') cx.report('share-needs-where', node, { event: event.names[0] ?? '' });
@@ -48,7 +49,8 @@ export const recencyType = (node: Recency, cx: Context): ValueType | undefined =
   const fn = `${keyword(node.fn, cx)} ${keyword(node.which, cx)}`;
   const event = eventOf(node, fn, cx);
   if (event === undefined) return undefined;
-  const inner = cx.inside(event);
+  const inner = cx.inside(event, node.alias);
+  nameAlias(node.alias, event, cx);
   const operand = operandType(node.operand, inner);
   if (node.where !== undefined) inner.condition(node.where);
   if (operand !== undefined && operand !== 'event') {
@@ -154,7 +156,7 @@ const namedEvent = (expr: Expr, cx: Context): EventThing | 'reported' | undefine
 };
 
 const reported = (member: Extract<Expr, { kind: 'Member' }>, cx: Context): 'reported' => {
-  pointAtEvent(member.object, cx);
+  if (!reportHidden(member.object, cx)) pointAtEvent(member.object, cx);
   return 'reported';
 };
 

@@ -30,6 +30,7 @@ const ARITY: { readonly [F in Call['fn']]: readonly [least: number, most: number
   round: [1, 1],
   least: [2, Infinity],
   greatest: [2, Infinity],
+  anniversary: [1, 1],
 };
 
 /** The type of a function call; each argument is checked even where the call as a whole is wrong. */
@@ -70,12 +71,23 @@ export const callType = (node: Call, cx: Context): ValueType | undefined => {
       const type = take(node, first, ['number', 'money', 'duration'], cx);
       return type !== undefined && isNumeric(type) ? { kind: type.kind, form: { exact: 0 } } : undefined;
     }
+    case 'anniversary':
+      take(node, first, ['date', 'time'], cx);
+      cx.report('anniversary-needs-window', node, { name: nameOf(first, cx) });
+      return undefined;
     case 'least':
     case 'greatest':
       return extremeType(node, cx);
     default:
       return unreachable(node.fn);
   }
+};
+
+/** `anniversary(生日)` before a window: a date of every year. */
+export const anniversaryType = (node: Call, cx: Context): ValueType | undefined => {
+  const [first] = node.args;
+  if (first === undefined || node.args.length !== 1) return callType(node, cx);
+  return take(node, first, ['date', 'time'], cx) && date;
 };
 
 /** The type of an argument, if it is one of the kinds that the function takes. */

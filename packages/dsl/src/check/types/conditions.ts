@@ -1,13 +1,15 @@
 import { bool } from '../../catalog/types.js';
 import { insertFix } from '../../syntax/report.js';
-import type { Did, Expr, Member, Ref } from '../../syntax/ast/index.js';
+import type { Expr, Member, Ref } from '../../syntax/ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { shownName } from '../model.js';
-import { pointAt, pointAtEvent, valueOfRef } from '../scope/resolve.js';
+import { pointAt, valueOfRef } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
 import { nameOf } from './called.js';
 import { checkComparison } from './compare.js';
+import { checkDid } from './did.js';
+import { checkChanged, checkHeldFor } from './history.js';
 import { checkBetween, checkHas, checkIn, checkMissing, checkTextTest, checkWindowed } from './membership.js';
 
 /** Checks an expression that has to be a condition. */
@@ -35,6 +37,10 @@ export const checkCondition = (expr: Expr, cx: Context): void => {
       return checkWindowed(expr, cx);
     case 'Did':
       return checkDid(expr, cx);
+    case 'HeldFor':
+      return checkHeldFor(expr, cx);
+    case 'Changed':
+      return checkChanged(expr, cx);
     case 'InSegment':
       if (cx.event !== undefined) cx.report('not-in-where', expr, { what: 'segment' });
       else pointAt(expr.segment, 'segment', cx);
@@ -84,20 +90,4 @@ const reportValue = (expr: Expr, cx: Context): void => {
 export const reportBareTag = (expr: Extract<Expr, { kind: 'TagRef' }>, cx: Context): void => {
   const tag = pointAt(expr.tag, 'tag', cx)?.tag;
   if (tag !== undefined) cx.report('tag-as-value', expr, { tag: shownName(tag.names) });
-};
-
-const checkDid = (node: Did, cx: Context): void => {
-  if (cx.event !== undefined) {
-    cx.report('not-in-where', node, { what: 'did' });
-    return;
-  }
-  if (node.event === 'any') {
-    cx.book.tables.events.set(node, 'any');
-    if (node.where !== undefined) cx.report('any-event-where', node.where, {});
-    return;
-  }
-  const event = pointAtEvent(node.event, cx);
-  if (event === undefined) return;
-  cx.book.tables.events.set(node, event);
-  if (node.where !== undefined) cx.inside(event).condition(node.where);
 };

@@ -1,7 +1,6 @@
-import type { EventThing } from '../../catalog/catalog.js';
 import type { ValueType } from '../../catalog/types.js';
 import type { Expr, MetricDecl } from '../../syntax/ast/index.js';
-import type { Book, Context } from '../context.js';
+import type { Book, Context, HiddenBecause, Sight } from '../context.js';
 import { checkCondition } from './conditions.js';
 import { valueType } from './values.js';
 
@@ -22,14 +21,22 @@ export const typeChecker = (book: Book): ((file: string) => Context) => {
     return metrics.get(decl);
   };
 
-  const place = (file: string, event?: EventThing): Context => {
+  const place = (
+    file: string,
+    sights: readonly Sight[] = [],
+    hidden: ReadonlyMap<string, HiddenBecause> = new Map(),
+  ): Context => {
+    const event = sights[0]?.event;
     const cx: Context = {
       book,
       file,
-      event,
+      event: event === 'any' ? undefined : event,
+      sights,
+      hidden,
       metric,
       report: book.findings.in(file),
-      inside: (other) => place(file, other),
+      inside: (other, alias) => place(file, [{ event: other, alias }], outside(sights, hidden)),
+      seeing: (seen, others) => place(file, seen, others),
       value: (expr) => {
         if (!seen.has(expr)) {
           seen.set(expr, undefined);
@@ -45,3 +52,13 @@ export const typeChecker = (book: Book): ((file: string) => Context) => {
   };
   return (file) => place(file);
 };
+
+/** What is in sight around an aggregate is out of sight in it: it is worked out for the customer, not for an event. */
+const outside = (
+  sights: readonly Sight[],
+  hidden: ReadonlyMap<string, HiddenBecause>,
+): ReadonlyMap<string, HiddenBecause> =>
+  new Map([
+    ...hidden,
+    ...sights.flatMap(({ alias }) => (alias === undefined ? [] : [[alias.text, 'aggregate' as const] as const])),
+  ]);

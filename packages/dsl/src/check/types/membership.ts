@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { keyword } from '../spelling.js';
 import { pointAt } from '../scope/resolve.js';
 import { nameOf } from './called.js';
+import { anniversaryType } from './calls.js';
 import { checkSides } from './compare.js';
 import { isWrittenNumber } from './literals.js';
 import { rightType } from './right-side.js';
@@ -66,7 +67,13 @@ export const checkMissing = (node: MissingTest, cx: Context): void => {
 };
 
 export const checkWindowed = (node: InWindow, cx: Context): void => {
-  const type = cx.value(node.operand);
+  const { operand } = node;
+  if (operand.kind === 'Call' && operand.fn === 'anniversary') {
+    const yearly = anniversaryType(operand, cx);
+    if (yearly !== undefined) cx.book.tables.types.set(operand, yearly);
+    return;
+  }
+  const type = cx.value(operand);
   if (type !== undefined && type.kind !== 'time' && type.kind !== 'date') {
     // `did order where paid in last 30d`: the window was meant for the event, and `= true` leaves it there.
     const flag = type.kind === 'bool' && cx.event !== undefined;

@@ -1,5 +1,5 @@
 import type { ValueType } from '../../catalog/types.js';
-import type { Compare, Rank } from '../../syntax/ast/index.js';
+import type { Compare, Expr, Rank } from '../../syntax/ast/index.js';
 import type { Context } from '../context.js';
 import { nameOf } from './called.js';
 import { lookUp } from '../scope/look-up.js';
@@ -10,15 +10,19 @@ const RANKABLE: ReadonlySet<ValueType['kind']> = new Set(['number', 'money', 'du
 export const rankable = (type: ValueType): boolean => RANKABLE.has(type.kind);
 
 /** `M >= top20% among (…) per 城市`. */
-export const checkRank = (node: Compare, rank: Rank, left: ValueType | undefined, cx: Context): void => {
+export const checkRank = (node: Compare, rank: Rank, left: ValueType | undefined, cx: Context): void =>
+  checkRankOf(node.left, rank, left, cx);
+
+/** A rank of something, whether compared or given. */
+export const checkRankOf = (subject: Expr, rank: Rank, type: ValueType | undefined, cx: Context): void => {
   if (cx.event !== undefined) {
     cx.report('not-in-where', rank, { what: 'rank' });
     return;
   }
-  if (left !== undefined && !rankable(left))
-    cx.report('rank-wrong-kind', node.left, { found: left.kind, subject: nameOf(node.left, cx) });
-  else if (left?.kind === 'distance' && rank.form === 'average') {
-    cx.report('rank-average-kind', rank, { found: left.kind });
+  if (type !== undefined && !rankable(type))
+    cx.report('rank-wrong-kind', subject, { found: type.kind, subject: nameOf(subject, cx) });
+  else if (type?.kind === 'distance' && rank.form === 'average') {
+    cx.report('rank-average-kind', rank, { found: type.kind });
   }
   if (rank.among !== undefined && rank.among !== 'everyone') cx.condition(rank.among);
   if (rank.per !== undefined) checkGroup(rank.per, cx);

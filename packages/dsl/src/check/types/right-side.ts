@@ -1,6 +1,7 @@
 import { text, type ValueType } from '../../catalog/types.js';
 import { quoteFix, replaceFix } from '../../syntax/report.js';
 import type { BoolLit, Expr, NumberLit, Ref } from '../../syntax/ast/index.js';
+import type { Span } from '../../text/span.js';
 import type { Context } from '../context.js';
 import { replacements } from '../names.js';
 import { lookUp, typeOfTarget } from '../scope/look-up.js';
@@ -98,7 +99,7 @@ export const shownValues = (declared: readonly string[]): readonly string[] =>
 
 /** Reports a value that the enum or tag does not declare, with the nearest that it does. */
 export const reportUndeclared = (
-  at: Expr,
+  at: { readonly span: Span },
   value: string,
   of: string,
   holder: 'field' | 'tag',

@@ -48,6 +48,8 @@ export const valueType = (expr: Expr, cx: Context): ValueType | undefined => {
     case 'Has':
     case 'InWindow':
     case 'Did':
+    case 'HeldFor':
+    case 'Changed':
     case 'InSegment':
     case 'And':
     case 'Or':

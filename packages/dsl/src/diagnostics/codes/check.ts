@@ -1,5 +1,9 @@
+import type { PatternCodes } from './patterns.js';
+import type { TestCodes } from './tests.js';
+
 /** What kind of thing a name stands for, or should have stood for. */
 export type ThingWord =
+  | 'customer'
   | 'value'
   | 'condition'
   | 'customer-field'
@@ -28,7 +32,8 @@ export type KindWord =
 export type OperandRole = 'ordering' | 'equality' | 'between' | 'in' | 'in-list' | 'text-test' | 'has' | 'minus';
 
 /** Findings of the checker: names, types, units, values, cycles, duplicates, advice. */
-export interface CheckCodes extends NameCodes, CatalogCodes, TypeCodes, EventCodes, RankCodes, TagCodes, AdviceCodes {}
+export interface CheckCodes
+  extends NameCodes, CatalogCodes, TypeCodes, EventCodes, PatternCodes, RankCodes, TagCodes, TestCodes, AdviceCodes {}
 
 export interface NameCodes {
   /** A name that nothing in the book declares. */
@@ -47,8 +52,8 @@ export interface NameCodes {
   'duplicate-value': { value: string; of: string };
   /** A field of an event outside anything that gathers events. */
   'field-needs-aggregate': { event: string; field: string };
-  /** A field of one event inside an aggregate over another. */
-  'other-event': { event: string; field: string; inside: string };
+  /** A field of one event where another is at hand; `step`: it belongs to an earlier step of the sequence. */
+  'other-event': { event: string; field: string; inside: string; step: boolean };
   /** A value that the enum or tag on the other side does not declare. */
   'undeclared-value': {
     value: string;
@@ -133,7 +138,7 @@ export interface EventCodes {
   'share-needs-where': { event: string };
   /** A conjunct of a `where` that names nothing of its event. */
   'where-outside-event': { event: string; text: string };
-  'not-in-where': { what: 'tag' | 'segment' | 'did' | 'rank' | 'score' };
+  'not-in-where': { what: 'tag' | 'segment' | 'did' | 'rank' | 'score' | 'history' };
   'ranked-metric-in-where': { metric: string };
   'any-event-where': Record<string, never>;
   /** A window after something that is not a time or a date. */
@@ -142,7 +147,7 @@ export interface EventCodes {
   'clock-span-on-date': { text: string };
   'window-reversed': { form: 'ago' | 'range' };
   'empty-window': Record<string, never>;
-  /** `did order tomorrow`: what has not happened is not known. */
+  /** `did order tomorrow`, `did order within next 7d`: what has not happened is not known. */
   'future-events': Record<string, never>;
   /** `on 2026-11-11 20:00`: `on` takes a whole day. */
   'clock-in-on': { date: string; time: string };

@@ -28,13 +28,18 @@ export type Slot =
   | 'column-role'
   | 'first-or-last'
   | 'group-in-parens'
+  | 'rank'
+  | 'periods'
+  | 'of-last'
+  | 'quota'
+  | 'test-clock'
+  | 'step'
+  | 'situation'
+  | 'assignment'
   | 'end';
 
 /** Why digits with something glued to them are no literal. */
 export type BadNumberReason = 'glued' | 'month-or-minute' | 'no-such-date' | 'date-form' | 'rank-without-unit';
-
-/** Things of the language that this version does not read yet. */
-export type Unknown = 'sequence' | 'as' | 'habit' | 'for' | 'changed' | 'anniversary' | 'test';
 
 /** Findings of the lexer and the parser. */
 export interface SyntaxCodes {
@@ -100,6 +105,6 @@ export interface SyntaxCodes {
   'repeated-clause': { clause: string };
   /** `and` and `or` side by side without parentheses. */
   'mixed-and-or': Record<string, never>;
-  /** A construct that this version does not read yet. */
-  'not-supported-yet': { construct: Unknown };
+  /** A quota of other periods than the habit has: 近8周 每月. */
+  'quota-unit': { found: string; expected: string };
 }

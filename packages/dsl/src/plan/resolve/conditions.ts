@@ -1,11 +1,12 @@
-import type { Did, Expr, Has, In, MissingTest } from '../../syntax/ast/index.js';
-import { integer, type ValueType } from '../../catalog/types.js';
+import type { Expr, Has, In, InWindow, MissingTest } from '../../syntax/ast/index.js';
+import { date, type ValueType } from '../../catalog/types.js';
 import type { Cond } from '../conditions.js';
 import { normalizeText } from '../semantics/index.js';
 import type { Value } from '../values.js';
-import { anyOf, countOf, factsOf, lastOf } from './aggregates.js';
 import { compared, comparisonOf, membershipOf } from './compare.js';
-import { conditionOf, eventOf, targetOf, typeOf, valueOf, written, type Context } from './context.js';
+import { conditionOf, targetOf, typeOf, valueOf, written, type Context } from './context.js';
+import { didOf } from './did.js';
+import { changed, heldFor } from './history.js';
 import { atScaleOf } from './literals.js';
 import { segmentId, tagIn, tagOf, tagValues } from './tags.js';
 import { windowOf } from './windows.js';
@@ -45,13 +46,13 @@ export const meaningOfCondition = (context: Context, node: Expr): Cond => {
     case 'Has':
       return negatedIf(context, node, hasOf(context, node));
     case 'InWindow':
-      return negatedIf(context, node, {
-        kind: 'in-window',
-        operand: valueOf(context, node.operand),
-        window: windowOf(node.window, context.checked.catalog.zone),
-      });
+      return negatedIf(context, node, windowedOf(context, node));
     case 'Did':
       return didOf(context, node);
+    case 'HeldFor':
+      return heldFor(context, node);
+    case 'Changed':
+      return negatedIf(context, node, changed(context, node));
     case 'InSegment': {
       const target = targetOf(context, node.segment);
       if (target.kind !== 'segment') throw new Error('expected a segment');
@@ -78,6 +79,16 @@ const inOf = (context: Context, node: In): Cond => {
 const inList = (context: Context, operand: Expr, target: ReturnType<typeof targetOf>): Cond => {
   if (target.kind !== 'list') throw new Error('expected a list');
   return { kind: 'in-list', operand: valueOf(context, operand), list: target.list.names[0] ?? '' };
+};
+
+/** The days of every year, of a time those of its local date; or the instant or date itself. */
+const windowedOf = (context: Context, { operand, window }: InWindow): Cond => {
+  const bound = windowOf(window, context.checked.catalog.zone);
+  const [yearly] = operand.kind === 'Call' && operand.fn === 'anniversary' ? operand.args : [];
+  if (yearly === undefined) return { kind: 'in-window', operand: valueOf(context, operand), window: bound };
+  const value = valueOf(context, yearly);
+  const day: Value = value.type.kind === 'time' ? { kind: 'local-date', type: date, operand: value } : value;
+  return { kind: 'anniversary', operand: day, window: bound };
 };
 
 const knownOf = (context: Context, node: MissingTest): Cond => {
@@ -112,36 +123,4 @@ const memberValue = (context: Context, item: Expr, element: ValueType): string |
   if (value.kind !== 'const' || typeof value.value === 'boolean') throw new Error('expected a written value');
   const member = atScaleOf(value, element).value;
   return typeof member === 'string' ? normalizeText(member) : Number(member);
-};
-
-/**
- * `did order in last 30d` asks the instant of the last order, so that its ageing reads no facts again; with a number
- * of times, or another window, it is a count.
- */
-const didOf = (context: Context, node: Did): Cond => {
-  const { catalog } = context.checked;
-  const event = eventOf(context, node);
-  const events = event === 'any' ? catalog.events : [event];
-  const bound = node.times?.bound ?? 'at least';
-  const times = node.times?.count ?? 1;
-  const facts = events.map((each) => factsOf(context, each, node.where, node.window));
-  if (bound === 'at least' && times === 1) {
-    const { window } = node;
-    const held = facts.map((each): Cond => {
-      if (window !== undefined && window.kind !== 'LastWindow') return anyOf(context, each);
-      const last = lastOf(context, { ...each, window: undefined });
-      return each.window === undefined
-        ? { kind: 'known', operand: last }
-        : { kind: 'in-window', operand: last, window: each.window };
-    });
-    return held.length === 1 && held[0] !== undefined ? held[0] : { kind: 'or', operands: held };
-  }
-  const counts = facts.map((each) => countOf(context, each));
-  const zero: Value = { kind: 'const', type: integer, value: 0 };
-  const total = counts.reduce<Value | undefined>(
-    (sum, count) => (sum === undefined ? count : { kind: 'arith', type: integer, op: '+', left: sum, right: count }),
-    undefined,
-  );
-  const op = bound === 'at least' ? '>=' : bound === 'at most' ? '<=' : '=';
-  return { kind: 'compare', op, left: total ?? zero, right: { kind: 'const', type: integer, value: times } };
 };

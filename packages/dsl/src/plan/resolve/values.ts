@@ -51,9 +51,9 @@ const named = (context: Context, node: Expr): Value => {
     case 'customer-field':
       return { kind: 'customer-field', type: target.field.type, column: target.field.column };
     case 'event-field':
-      return { kind: 'event-field', type: target.field.type, column: target.field.column };
+      return { kind: 'event-field', type: target.field.type, column: target.field.column, ...earlier(target) };
     case 'event-time':
-      return { kind: 'event-time', type: time };
+      return { kind: 'event-time', type: time, ...earlier(target) };
     case 'metric': {
       const known = context.metrics.get(target.metric);
       if (known !== undefined) return known;
@@ -67,6 +67,7 @@ const named = (context: Context, node: Expr): Value => {
     case 'text':
       return { kind: 'const', type: context.checked.types.get(node) ?? { kind: 'text' }, value: target.value };
     case 'event':
+    case 'alias':
     case 'tag':
     case 'segment':
     case 'list':
@@ -75,6 +76,9 @@ const named = (context: Context, node: Expr): Value => {
       return unreachable(target);
   }
 };
+
+/** An earlier step of a sequence is so many events up from the one at hand. */
+const earlier = ({ up }: { readonly up?: number }): { readonly up?: number } => (up === undefined ? {} : { up });
 
 const negated = (operand: Value): Value =>
   operand.kind === 'const' && typeof operand.value === 'number'

@@ -163,9 +163,9 @@ export const syntax: Explanations<SyntaxCodes> = {
     'segment a = M > 100 or (F > 3 and R < 30d)',
     '`and` binds tighter than `or`, which not every reader knows. Parentheses say what is meant, and change nothing else.',
   ),
-  'not-supported-yet': explanation(
-    'segment a = anniversary(birthday) today',
-    'segment a = month(birthday) = 6',
-    'The words belong to the language, but this version does not work them out yet. Nothing is guessed in their place.',
+  'quota-unit': explanation(
+    'segment a = did order 近8周 每月',
+    'segment a = did order 近8周 每周',
+    'Chinese names the period twice: `近8周 每周`, `近3个自然月 至少2个月`. Both must speak of the same periods; `每期` fits all of them.',
   ),
 };

@@ -1,9 +1,13 @@
 import type { CheckCodes, OperandRole } from '../../codes/check.js';
 import { code, type Messages } from '../words.js';
+import { patterns } from './patterns.js';
+import { tests } from './tests.js';
 import { and, didYouMean, kinds, KINDS, or, THINGS } from './words.js';
 
 /** What the checker says, in English. */
 export const check: Messages<CheckCodes> = {
+  ...patterns,
+  ...tests,
   'unknown-name': ({ name, wanted, nearest }) =>
     wanted === 'value' || wanted === 'condition'
       ? `nothing in the book is called ${code(name)}${didYouMean(nearest) || UNKNOWN}`
@@ -25,8 +29,10 @@ export const check: Messages<CheckCodes> = {
     `${code(value)} stands twice in ${code(of)}, so its place in the order is unclear; keep one of the two`,
   'field-needs-aggregate': ({ event, field }) =>
     `${code(field)} is a field of ${code(event)}, and a customer can have many of those; say which is meant, like ${code(`last(${event}.${field})`)} or ${code(`sum(${event}.${field})`)}`,
-  'other-event': ({ event, field, inside }) =>
-    `${code(`${event}.${field}`)} is not known here, where the rule looks at one ${code(inside)} at a time; only fields of ${code(inside)} and of the customer, and metrics, can stand here`,
+  'other-event': ({ event, field, inside, step }) =>
+    step
+      ? `${code(`${event}.${field}`)} belongs to an earlier step, which needs a name here: write ${code(`${event} as v`)} there, and ${code(`v.${field}`)} here`
+      : `${code(`${event}.${field}`)} is not known here, where the rule looks at one ${code(inside)} at a time; only fields of ${code(inside)} and of the customer, and metrics, can stand here`,
   'undeclared-value': ({ value, of, holder, nearest, declared }) =>
     `${code(value)} is not a value of ${holder === 'tag' ? 'the tag ' : ''}${code(of)}${didYouMean(nearest) || `; its values are ${and(declared.map(code))}`}`,
   'literal-needs-quotes': ({ value, of }) =>
@@ -135,7 +141,7 @@ export const check: Messages<CheckCodes> = {
       : 'the window ends before it begins: the earlier date comes first, like `from 2026-11-01 to 2026-11-11`',
   'empty-window': () => 'the window begins and ends at the same moment, so nothing can fall into it',
   'future-events': () =>
-    'events of tomorrow have not happened, so this never holds; `tomorrow` is for dates such as an appointment',
+    'events that lie ahead have not happened yet, so this never holds; `tomorrow` and `within next` are for dates such as an appointment',
   'clock-in-on': ({ date, time }) =>
     `${code('on')} means a whole day, so ${code(time)} has no place here; write ${code(`on ${date}`)}, or \`from … to …\` with times`,
   'pointless-times': () => '`at least 0 times` holds for everyone; write `at least 1 times`, or leave it out',
@@ -291,4 +297,5 @@ const NOT_IN_WHERE = {
   did: '`did` asks for other events',
   rank: 'a rank compares customers, not events',
   score: '`score` compares customers, not events',
+  history: 'how long something has been so is about the customer as a whole',
 } as const;

@@ -1,4 +1,4 @@
-import type { BadNumberReason, Slot, SyntaxCodes, Unknown } from '../../codes/syntax.js';
+import type { BadNumberReason, Slot, SyntaxCodes } from '../../codes/syntax.js';
 import { code, type Messages } from '../words.js';
 
 /** What may stand in a place, with an example. */
@@ -32,6 +32,15 @@ const SLOTS: { readonly [S in Slot]: string } = {
   'column-role': '`id`, `customer` or `at`, as in `(id = order_no)`',
   'first-or-last': '`last` or `first` and an event, as in `since last order`',
   'group-in-parens': 'a condition in parentheses, as in `among (城市 = 北京)`, or `everyone`',
+  rank: 'a rank, such as `top20%`',
+  periods: 'what is counted, as in `3 calendar months`, `8 weeks` or `4 periods of 90d`',
+  'of-last': '`of last` and the periods, as in `in at least 4 of last 8 weeks`',
+  quota: 'in how many of them: `每月`, `每期`, `至少4周`',
+  'test-clock': '`at` and the date on which the test begins, as in `at 2026-06-01`',
+  step: 'a step of the test, which starts with `given`, `expect` or `after`',
+  situation:
+    'what is given: `customer { … }`, an event with its values such as `order { … }`, `tag X = …`, or a rank such as `M top20% = 3000`',
+  assignment: 'a field and its value, as in `城市 = 北京`',
   end: 'nothing more',
 };
 
@@ -45,16 +54,6 @@ const BAD_NUMBERS: { readonly [R in BadNumberReason]: (text: string) => string }
     `${code(text)} is not how a date is written; write year, month and day with two digits each, as in \`2026-01-05\``,
   'rank-without-unit': (text) =>
     `${code(text)} does not say of what; write a share such as \`top20%\`, or a number of customers such as \`top 100\``,
-};
-
-const UNKNOWN: { readonly [U in Unknown]: string } = {
-  sequence: 'one event after another (`then`, `within`)',
-  as: 'naming an event (`as`)',
-  habit: 'habits (`in each of last …`)',
-  for: 'how long something has been so (`for at least`)',
-  changed: 'changes of a tag (`changed in last`)',
-  anniversary: 'yearly dates (`anniversary`)',
-  test: 'tests',
 };
 
 const instead = (found: string): string => (found === '' ? 'the text ends' : `there is ${code(found)}`);
@@ -109,5 +108,5 @@ export const syntax: Messages<SyntaxCodes> = {
   'repeated-clause': ({ clause }) => `${code(clause)} is written twice; keep one`,
   'mixed-and-or': () =>
     '`and` binds tighter than `or`, so this may not mean what it seems to; put parentheses around what belongs together, as in `(a and b) or c`',
-  'not-supported-yet': ({ construct }) => `${UNKNOWN[construct]} cannot be used in this version yet`,
+  'quota-unit': ({ found, expected }) => `${code(found)} does not fit the periods before it; write ${code(expected)}`,
 };

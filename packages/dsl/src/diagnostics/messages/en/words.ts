@@ -32,6 +32,7 @@ export const KINDS: { readonly [K in KindWord]: string } = {
 export const kinds = (words: readonly KindWord[]): string => or(words.map((word) => KINDS[word]));
 
 export const THINGS: { readonly [T in ThingWord]: string } = {
+  customer: 'the customer',
   value: 'a value',
   condition: 'a condition',
   'customer-field': 'a field of the customer',

@@ -1,11 +1,15 @@
 import type { CheckCodes, KindWord, OperandRole, ThingWord } from '../../codes/check.js';
 import { code, type Messages } from '../words.js';
+import { patterns } from './patterns.js';
+import { tests } from './tests.js';
 import { didYouMean, kinds, KINDS, or, THINGS } from './words.js';
 
 const list = (texts: readonly string[]): string => texts.map(code).join('、');
 
 /** 检查器说的话，中文。 */
 export const check: Messages<CheckCodes> = {
+  ...patterns,
+  ...tests,
   'unknown-name': ({ name, wanted, nearest }) =>
     wanted === 'value' || wanted === 'condition'
       ? `规则库里没有 ${code(name)}${didYouMean(nearest) || UNKNOWN}`
@@ -26,8 +30,10 @@ export const check: Messages<CheckCodes> = {
   'duplicate-value': ({ value, of }) => `${code(value)} 在 ${code(of)} 里出现了两次，排在第几位就说不清了；请留一个`,
   'field-needs-aggregate': ({ event, field }) =>
     `${code(field)} 是 ${code(event)} 的字段，而一个客户可以有很多次 ${code(event)}；请说明取哪一个，比如 ${code(`末次(${event}.${field})`)} 或 ${code(`总和(${event}.${field})`)}`,
-  'other-event': ({ event, field, inside }) =>
-    `这里逐条看的是 ${code(inside)}，用不了 ${code(`${event}.${field}`)}；这里只能用 ${code(inside)} 的字段、客户的字段和指标`,
+  'other-event': ({ event, field, inside, step }) =>
+    step
+      ? `${code(`${event}.${field}`)} 是前面步骤的字段，要先给那一步起个名字：那里写 ${code(`${event} 记为 v`)}，这里写 ${code(`v.${field}`)}`
+      : `这里逐条看的是 ${code(inside)}，用不了 ${code(`${event}.${field}`)}；这里只能用 ${code(inside)} 的字段、客户的字段和指标`,
   'undeclared-value': ({ value, of, holder, nearest, declared }) =>
     `${holder === 'tag' ? '标签 ' : ''}${code(of)} 没有 ${code(value)} 这个值${didYouMean(nearest) || `，它的值有：${list(declared)}`}`,
   'literal-needs-quotes': ({ value, of }) =>
@@ -135,7 +141,7 @@ export const check: Messages<CheckCodes> = {
       ? '时间段的头尾写反了：离现在更远的写在前面，比如 `介于 90天 与 30天前`'
       : '时间段的头尾写反了：早的日期写在前面，比如 `从 2026-11-01 到 2026-11-11`',
   'empty-window': () => '时间段的开头和结尾是同一刻，什么都落不进去',
-  'future-events': () => '明天的事件还没有发生，这个条件永远不成立；`明天` 只能用在日期上，比如预约日期',
+  'future-events': () => '将来的事件还没有发生，这个条件永远不成立；`明天`、`未来…内` 只能用在日期上，比如预约日期',
   'clock-in-on': ({ date, time }) =>
     `\`于\` 指的是一整天，不能带钟点 ${code(time)}；请写 ${code(`于 ${date}`)}，要精确到钟点就写 \`从 … 到 …\``,
   'pointless-times': () => '`至少0次` 对谁都成立；请写 `至少1次`，或者去掉',
@@ -258,4 +264,5 @@ const NOT_IN_WHERE = {
   did: '而 `做过` 问的是别的事件',
   rank: '而排名比的是客户，不是事件',
   score: '而 `评分` 比的是客户，不是事件',
+  history: '而持续了多久说的是整个客户',
 } as const;

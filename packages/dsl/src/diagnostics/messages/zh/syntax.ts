@@ -1,4 +1,4 @@
-import type { BadNumberReason, Slot, SyntaxCodes, Unknown } from '../../codes/syntax.js';
+import type { BadNumberReason, Slot, SyntaxCodes } from '../../codes/syntax.js';
 import { code, type Messages } from '../words.js';
 
 /** 某处该写什么，带例子。 */
@@ -31,6 +31,14 @@ const SLOTS: { readonly [S in Slot]: string } = {
   'column-role': '`id`、`customer` 或 `at`，比如 `(id = order_no)`',
   'first-or-last': '`末次` 或 `首次` 加事件，比如 `距今 末次 订单`',
   'group-in-parens': '括号里的条件，比如 `限于 (城市 = 北京)`，或者 `全体`',
+  rank: '一个排名，比如 `前20%`',
+  periods: '要数的时段，比如 `3 calendar months`、`8 weeks`、`4 periods of 90d`',
+  'of-last': '`of last` 加时段，比如 `in at least 4 of last 8 weeks`',
+  quota: '其中要有多少个，比如 `每月`、`每期`、`至少4周`',
+  'test-clock': '`于` 加测试开始的日期，比如 `于 2026-06-01`',
+  step: '测试的一步，以 `已知`、`期望` 或 `经过` 开头',
+  situation: '已知的情况：`客户 { … }`，事件和它的值，比如 `订单 { … }`，`标签 X = …`，或者排名，比如 `M 前20% = 3000`',
+  assignment: '字段和它的值，比如 `城市 = 北京`',
   end: '到此为止',
 };
 
@@ -40,16 +48,6 @@ const BAD_NUMBERS: { readonly [R in BadNumberReason]: (text: string) => string }
   'no-such-date': (text) => `没有 ${code(text)} 这一天；请检查月和日`,
   'date-form': (text) => `日期不能写成 ${code(text)}；请写年-月-日，月和日各两位，比如 \`2026-01-05\``,
   'rank-without-unit': (text) => `${code(text)} 没说清是比例还是人数；比例写 \`前20%\`，人数写 \`前100名\``,
-};
-
-const UNKNOWN: { readonly [U in Unknown]: string } = {
-  sequence: '先后顺序（`随后`、`内`）',
-  as: '给事件起代号（`记为`）',
-  habit: '习惯（`每月`、`至少几周`）',
-  for: '持续多久（`持续`）',
-  changed: '标签的变化（`变更`）',
-  anniversary: '每年的日子（`周年`）',
-  test: '测试',
 };
 
 const instead = (found: string): string => (found === '' ? '就没有了' : `写的是 ${code(found)}`);
@@ -93,5 +91,5 @@ export const syntax: Messages<SyntaxCodes> = {
   'repeated-clause': ({ clause }) => `${code(clause)} 写了两遍；请留一个`,
   'mixed-and-or': () =>
     '`且` 比 `或` 结合得更紧，意思可能和看上去的不同；请用括号把该放在一起的括起来，比如 `(甲 且 乙) 或 丙`',
-  'not-supported-yet': ({ construct }) => `这个版本还不能用${UNKNOWN[construct]}`,
+  'quota-unit': ({ found, expected }) => `${code(found)} 和前面的时段对不上；请写成 ${code(expected)}`,
 };

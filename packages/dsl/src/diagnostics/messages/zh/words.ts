@@ -28,6 +28,7 @@ export const KINDS: { readonly [K in KindWord]: string } = {
 export const kinds = (words: readonly KindWord[]): string => or(words.map((word) => KINDS[word]));
 
 export const THINGS: { readonly [T in ThingWord]: string } = {
+  customer: '客户',
   value: '一个值',
   condition: '一个条件',
   'customer-field': '客户的字段',

@@ -1,0 +1,40 @@
+import type { GivenCustomer, Name, TestDecl } from '../../syntax/ast/index.js';
+import type { Span } from '../../text/span.js';
+import type { Context } from '../context.js';
+import { replacements } from '../names.js';
+
+/** Whom the steps of a test are about. */
+export interface TestCustomers {
+  /** A step that gives a customer, with or without a name. */
+  readonly given: (step: GivenCustomer, cx: Context) => void;
+  /** The name after `for`, or none where only one customer can be meant. */
+  readonly named: (name: Name | undefined, at: { readonly span: Span }, cx: Context) => void;
+}
+
+/**
+ * A test has one customer without a name, or several of which each is given before it is named; steps that name nobody
+ * are about the one without a name.
+ */
+export const customersOf = (test: TestDecl): TestCustomers => {
+  const steps = test.steps.filter((step): step is GivenCustomer => step.kind === 'GivenCustomer');
+  const names = [...new Set(steps.flatMap(({ customer }) => (customer === undefined ? [] : [customer.text])))];
+  const hasUnnamed = names.length === 0 || steps.some(({ customer }) => customer === undefined);
+  const known = new Set<string>();
+  return {
+    given: ({ customer }) => {
+      if (customer !== undefined) known.add(customer.text);
+    },
+    named: (name, at, cx) => {
+      if (name === undefined) {
+        if (!hasUnnamed) cx.report('for-whom', at, { customers: names });
+      } else if (name.text !== '' && !known.has(name.text)) {
+        const nearest = cx.book.nearest(
+          name.text,
+          names.map((each) => [each]),
+        );
+        const params = { name: name.text, nearest };
+        cx.report('unknown-test-customer', name, params, { fixes: replacements(name.span, nearest) });
+      }
+    },
+  };
+};

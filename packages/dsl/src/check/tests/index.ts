@@ -1,0 +1,68 @@
+import type { GivenTag, Name, TestDecl, TestStep } from '../../syntax/ast/index.js';
+import { unreachable } from '../../text/unreachable.js';
+import type { Context } from '../context.js';
+import { shownName } from '../model.js';
+import { pointAt, pointAtEvent, remember } from '../scope/resolve.js';
+import { reportUndeclared } from '../types/right-side.js';
+import { checkAssignments } from './assignments.js';
+import { customersOf, type TestCustomers } from './customers.js';
+import { checkGivenRank } from './given-ranks.js';
+
+/** Checks what a test gives and expects: the names, kinds and values of its facts, and its conditions. */
+export const checkTest = (test: TestDecl, cx: Context): void => {
+  const customers = customersOf(test);
+  for (const step of test.steps) checkStep(step, customers, cx);
+};
+
+const checkStep = (step: TestStep, customers: TestCustomers, cx: Context): void => {
+  switch (step.kind) {
+    case 'GivenCustomer':
+      customers.given(step, cx);
+      return checkAssignments(step.fields, 'customer', cx);
+    case 'GivenEvent': {
+      customers.named(step.customer, step.event, cx);
+      const event = pointAtEvent(step.event, cx);
+      if (event !== undefined) checkAssignments(step.fields, event, cx);
+      return;
+    }
+    case 'GivenRanks':
+      for (const rank of step.ranks) checkGivenRank(rank, cx);
+      return;
+    case 'GivenTag':
+      customers.named(step.customer, step, cx);
+      return checkGivenTag(step, cx);
+    case 'After':
+      if (step.happening === undefined) return;
+      reportTimes(step.happening, cx);
+      return checkStep(step.happening, customers, cx);
+    case 'Expect':
+      customers.named(step.customer, step.condition, cx);
+      return cx.condition(step.condition);
+    default:
+      return unreachable(step);
+  }
+};
+
+/** Staff set the values of `manual` tags by hand; those of any other tag follow from the rules. */
+const checkGivenTag = ({ tag: name, value }: GivenTag, cx: Context): void => {
+  const tag = pointAt(name, 'tag', cx)?.tag;
+  if (tag === undefined || value.text === '') return;
+  const shown = shownName(tag.names);
+  if (!tag.manual) cx.report('given-derived-tag', name, { tag: shown });
+  else if (!tag.values.includes(value.text)) reportUndeclared(value, value.text, shown, 'tag', tag.values, cx);
+  else remember(value, { kind: 'tag-value', tag, value: value.text }, cx);
+};
+
+/** What follows `after` happens where the clock then stands, so it says no time of its own. */
+const reportTimes = (
+  happening: Extract<TestStep, { kind: 'GivenCustomer' | 'GivenEvent' | 'GivenTag' }>,
+  cx: Context,
+): void => {
+  const timed: Name | { readonly span: Name['span'] } | undefined =
+    happening.kind === 'GivenEvent'
+      ? happening.fields.find(({ field }) => field.text === 'at')?.field
+      : happening.kind === 'GivenTag'
+        ? happening.since
+        : undefined;
+  if (timed !== undefined) cx.report('time-after-clock', timed, {});
+};
