@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { LineMap } from '../text/line-map.js';
 import type { Span } from '../text/span.js';
-import type { CaseDecl, Decl, Expr, FieldDecl, SourceFile, TextLit } from './ast/index.js';
+import type { CaseDecl, Decl, Expr, FieldDecl, SourceFile, TestStep, TextLit } from './ast/index.js';
 import { buildExpression } from './build/conditions.js';
 import { contextFor } from './build/context.js';
 import { freeze, list, node, nodes, tokens as ownTokens, type Context } from './build/cst.js';
 import { buildCases, buildCustomer, buildEvent, buildField, buildLine, buildTag } from './build/declarations.js';
 import { buildDescription } from './build/names.js';
+import { buildStep, buildTest } from './build/tests.js';
 import { explain, explainRest } from './grammar/explain.js';
 import { parseUnit, type Parsed } from './grammar/parser.js';
 import { splitFile, type Chunk, type Piece } from './grammar/split.js';
@@ -45,7 +46,7 @@ export const parse = (path: string, text: string): ParsedFile => {
   const decls: Decl[] = [];
   if (report.count > MAX_PROBLEMS) return assemble(path, text, lineMap, decls, lexemes, comments, report);
   const tokens = mendSlips(text, joinPhrases(text, lexemes), report);
-  for (const chunk of splitFile(tokens)) {
+  for (const chunk of splitFile(tokens, text)) {
     if (report.count >= MAX_PROBLEMS) break;
     parseChunk(chunk, decls, report);
   }
@@ -122,11 +123,6 @@ const parseChunk = (chunk: Chunk, decls: Decl[], report: Report): void => {
     decls.push(freeze({ kind: 'BrokenDecl', span: spanOfAll(all) }));
     return;
   }
-  if (chunk.isTest) {
-    report.add('not-supported-yet', spanOf(all[0] as Lexeme), { construct: 'test' });
-    decls.push(freeze({ kind: 'BrokenDecl', span: spanOfAll(all) }));
-    return;
-  }
   if (chunk.head !== undefined) {
     const span = spanOfAll(chunk.tokens);
     const { cst, errors } = parsePiece(chunk.head, report);
@@ -161,6 +157,7 @@ const contextOf = (piece: Piece, report: Report): Context => contextFor(report, 
 const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report): Decl => {
   const fields: FieldDecl[] = [];
   const cases: CaseDecl[] = [];
+  const steps: TestStep[] = [];
   let inside: TextLit | undefined;
   const manual = ownTokens(cst, 'TagFlag').some((flag) => flag.tokenType === KEYWORD_TOKENS.manual);
   for (const member of chunk.members) {
@@ -174,6 +171,9 @@ const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report
       const found = buildCases(parsed.cst, context);
       if (!manual && parsed.errors.length === 0) wantConditions(found, report);
       cases.push(...found);
+    } else if (member.unit === 'testStep') {
+      const step = buildStep(parsed.cst, context);
+      if (step !== undefined) steps.push(step);
     } else inside = buildDescription(parsed.cst, context);
   }
   const head = chunk.head as Piece;
@@ -189,5 +189,6 @@ const buildBlock = (chunk: Chunk, cst: Parsed['cst'], span: Span, report: Report
   const context = contextOf(head, report);
   if (head.unit === 'customerHead') return buildCustomer(cst, span, fields, context);
   if (head.unit === 'eventHead') return buildEvent(cst, span, fields, context);
+  if (head.unit === 'testHead') return buildTest(cst, span, steps, context);
   return buildTag(cst, span, inside, cases, context);
 };

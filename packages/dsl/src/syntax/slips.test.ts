@@ -59,8 +59,8 @@ const FIXTURES = [
 //           ^ unexpected-text → segment s = a`,
   `segment s = R > 90d M > 3
 //                  ^ unexpected-text → segment s = R > 90d and M > 3`,
-  `tag X = a when did order then view
-//                       ^^^^ not-supported-yet`,
+  `tag X = a when 做过 订单 近8周 每月
+//                             ^^^^ quota-unit → tag X = a when 做过 订单 近8周 每周`,
   `customer { a: text, b: text }
 //                ^ unexpected-text → customer { a: text b: text }`,
   `tag ‘X’ = a when b

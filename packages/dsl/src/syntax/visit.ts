@@ -10,9 +10,16 @@ export type Node =
   | ast.ColumnMapping
   | ast.CaseDecl
   | ast.Trigger
+  | ast.TestStep
+  | ast.GivenRank
+  | ast.Assignment
+  | ast.ValueList
+  | ast.Ago
   | ast.Expr
   | ast.Rank
   | ast.Times
+  | ast.Step
+  | ast.Habit
   | ast.Window
   | ast.Name
   | ast.TextLit;
@@ -20,9 +27,10 @@ export type Node =
 type Maybe = Node | undefined;
 
 const present = (...nodes: readonly Maybe[]): readonly Node[] => nodes.filter((node) => node !== undefined);
+const eventOf = ({ event }: ast.Did | ast.Step): ast.Name | undefined => (event === 'any' ? undefined : event);
 const isNode = (value: readonly ast.Expr[] | ast.Name): value is ast.Name => 'kind' in value;
 
-/** The child table: a node's children in the order of the text (a description, which may stand in two places, last). */
+/** The child table: a node's children in the order of the text (a description, a window or times, which may stand in two places, last). */
 export const children = (node: Node): readonly Node[] => {
   switch (node.kind) {
     case 'SourceFile':
@@ -43,6 +51,26 @@ export const children = (node: Node): readonly Node[] => {
       return present(...node.names, node.expires, node.description, ...node.cases);
     case 'TagLine':
       return [node.tag, node.case];
+    case 'TestDecl':
+      return [node.name, node.at, ...node.steps];
+    case 'GivenCustomer':
+      return present(node.customer, ...node.fields);
+    case 'GivenEvent':
+      return present(node.event, node.customer, ...node.fields);
+    case 'GivenTag':
+      return present(node.tag, node.customer, node.value, node.since);
+    case 'GivenRanks':
+      return node.ranks;
+    case 'GivenRank':
+      return [node.subject, node.rank, node.value];
+    case 'After':
+      return present(node.length, node.happening);
+    case 'Expect':
+      return present(node.customer, node.condition);
+    case 'Assignment':
+      return [node.field, node.value];
+    case 'ValueList':
+      return node.items;
     case 'FieldDecl':
       return present(...node.names, node.type, node.column, node.group, node.description);
     case 'TypeNode':
@@ -69,7 +97,7 @@ export const children = (node: Node): readonly Node[] => {
       return node.args;
     case 'Aggregate':
     case 'Recency':
-      return present(node.operand, node.where, node.window);
+      return present(node.operand, node.alias, node.where, node.window);
     case 'Rank':
       return present(node.among === 'everyone' ? undefined : node.among, node.per);
     case 'Compare':
@@ -83,16 +111,26 @@ export const children = (node: Node): readonly Node[] => {
     case 'Has':
       return [node.operand, ...node.items];
     case 'InWindow':
+    case 'Changed':
       return [node.operand, node.window];
+    case 'HeldFor':
+      return [node.operand, node.length];
     case 'Did':
-      return present(node.event === 'any' ? undefined : node.event, node.where, node.times, node.window);
+      return present(eventOf(node), node.alias, node.where, node.times, ...node.steps, node.window, node.habit);
+    case 'Step':
+      return present(eventOf(node), node.alias, node.where, node.within);
+    case 'Habit':
+      return node.period.kind === 'length' ? [node.period.length] : [];
     case 'InSegment':
       return [node.segment];
     case 'And':
     case 'Or':
       return node.operands;
     case 'LastWindow':
+    case 'NextWindow':
     case 'BeforeWindow':
+    case 'OnAgoWindow':
+    case 'Ago':
       return [node.length];
     case 'AgoWindow':
     case 'RangeWindow':

@@ -1,10 +1,11 @@
 import type { CstNode } from 'chevrotain';
-import type { CompareOp, Did, Expr, Rank, Times } from '../ast/index.js';
+import type { CompareOp, Expr, Rank } from '../ast/index.js';
 import { cover, type Span } from '../../text/span.js';
 import { keywordOfType } from '../tokens/types.js';
 import { insertFix, removeFix, replaceFix } from '../report.js';
 import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
-import { buildName, buildRefOrMember } from './names.js';
+import { buildDid } from './events.js';
+import { buildDuration, buildName, buildRefOrMember } from './names.js';
 import { buildAdditive, hole } from './values.js';
 import { buildWindow, wholeNumber } from './windows.js';
 
@@ -44,13 +45,22 @@ const buildConjunction = (cst: CstNode, context: Context): Expr => {
   return freeze({ kind: 'And', span: spanOfNode(cst, context), operands: list(operands) });
 };
 
-const negate = (operand: Expr, start: number): Expr =>
+export const negate = (operand: Expr, start: number): Expr =>
   freeze({ kind: 'Not', span: { start, end: operand.span.end }, operand });
 
 const buildNegation = (cst: CstNode, context: Context): Expr => {
-  let operand = buildPredicate(node(cst, 'predicate'), context);
+  const predicate = node(cst, 'predicate');
+  let operand = buildHeld(buildPredicate(predicate, context), predicate, context);
   for (const word of [...tokens(cst, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
   return operand;
+};
+
+/** An operand with the `for at least` that may follow it. */
+const buildHeld = (operand: Expr, cst: CstNode | undefined, context: Context): Expr => {
+  const held = node(cst, 'heldFor');
+  if (held === undefined) return operand;
+  const span = { start: operand.span.start, end: spanOfNode(held, context).end };
+  return freeze({ kind: 'HeldFor', span, operand, length: buildDuration(node(held, 'duration'), context) });
 };
 
 const buildPredicate = (cst: CstNode | undefined, context: Context): Expr => {
@@ -65,37 +75,11 @@ const buildPredicate = (cst: CstNode | undefined, context: Context): Expr => {
   return buildTest(node(cst, 'test'), context);
 };
 
-const buildDid = (cst: CstNode, context: Context): Expr => {
-  const span = spanOfNode(cst, context);
-  const [times, again] = nodes(cst, 'times');
-  if (again !== undefined) {
-    const extra = spanOfNode(again, context);
-    context.report.add('repeated-clause', extra, { clause: 'at least' }, [removeFix(extra, '')]);
-  }
-  const did: Did = freeze({
-    kind: 'Did',
-    span,
-    event: token(cst, 'kw_anyEvent') === undefined ? buildName(node(cst, 'name'), context) : 'any',
-    where: buildWhere(node(cst, 'where'), context),
-    times: times && buildTimes(times, context),
-    window: buildWindow(node(cst, 'window'), context),
-  });
-  return token(cst, 'kw_notDid') === undefined ? did : negate(did, span.start);
-};
-
-const buildTimes = (cst: CstNode, context: Context): Times =>
-  freeze({
-    kind: 'Times',
-    span: spanOfNode(cst, context),
-    bound: token(cst, 'kw_atLeast') ? 'at least' : token(cst, 'kw_atMost') ? 'at most' : 'exactly',
-    count: wholeNumber(token(cst, 'NumberToken'), context),
-  });
-
 export const buildWhere = (cst: CstNode | undefined, context: Context): Expr | undefined => {
   if (cst === undefined) return undefined;
   const items = nodes(cst, 'whereItem');
   const operands = items.map((item) => {
-    let operand = buildTest(node(item, 'test'), context);
+    let operand = buildHeld(buildTest(node(item, 'test'), context), item, context);
     for (const word of [...tokens(item, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
     return operand;
   });
@@ -154,6 +138,12 @@ const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
   }
   const hasTail = node(tail, 'hasTail');
   if (hasTail !== undefined) return buildHas(hasTail, operand, negated, span, context);
+  const changed = node(tail, 'changedTail');
+  if (changed !== undefined) {
+    const window = buildWindow(node(changed, 'window'), context);
+    if (window === undefined) return operand;
+    return freeze({ kind: 'Changed', span, negated: negated || has(changed, 'kw_notChanged'), operand, window });
+  }
   const window = buildWindow(node(tail, 'window'), context);
   if (window === undefined) return operand;
   const apart = has(node(node(tail, 'window'), 'agoWindow'), 'kw_notBetween');
@@ -162,7 +152,7 @@ const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
 
 const has = (cst: CstNode | undefined, name: string): boolean => token(cst, name) !== undefined;
 
-const buildValues = (cst: CstNode, context: Context): readonly Expr[] =>
+export const buildValues = (cst: CstNode, context: Context): readonly Expr[] =>
   list(nodes(cst, 'additive').map((value) => buildAdditive(value, context)));
 
 const buildCompare = (cst: CstNode, left: Expr, span: Span, not: Span | undefined, context: Context): Expr => {
@@ -186,7 +176,7 @@ const SIGNS: ReadonlyMap<string, CompareOp> = new Map([
   ['=', '='], ['!=', '!='], ['≠', '!='], ['<', '<'], ['<=', '<='], ['≤', '<='], ['>', '>'], ['>=', '>='], ['≥', '>='],
 ]); // prettier-ignore
 
-const buildRank = (cst: CstNode, context: Context): Rank => {
+export const buildRank = (cst: CstNode | undefined, context: Context): Rank => {
   const among = nodes(cst, 'among');
   const per = nodes(cst, 'per');
   for (const [clause, extra] of [['among', among[1]] as const, ['per', per[1]] as const]) {
@@ -210,7 +200,7 @@ const buildRank = (cst: CstNode, context: Context): Rank => {
   });
 };
 
-const rankForm = (cst: CstNode, context: Context): Pick<Rank, 'form' | 'amount'> => {
+const rankForm = (cst: CstNode | undefined, context: Context): Pick<Rank, 'form' | 'amount'> => {
   const composite = oneOf(cst, ['RankPercent', 'RankCount']);
   if (composite !== undefined) {
     const { top, amount } = composite.payload.rank ?? { top: true, amount: '0' };

@@ -7,6 +7,7 @@ import { removeFix } from '../report.js';
 import { keywordOfType } from '../tokens/types.js';
 import { buildExpression, buildWhere } from './conditions.js';
 import { freeze, list, node, nodes, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
+import { buildTest } from './tests.js';
 import { buildDescription, buildDuration, buildName, buildText } from './names.js';
 
 const buildNames = (cst: CstNode | undefined, context: Context): readonly Name[] => {
@@ -66,10 +67,10 @@ const buildType = (cst: CstNode | undefined, context: Context): TypeNode => {
   const values = list(nodes(cst, 'name').map((value) => buildName(value, context)));
   const isOneOf = token(cst, 'kw_oneOf') !== undefined;
   const sets = tokens(cst, 'kw_setOf');
-  const innermost = sets.at(-1);
+  const innermost = sets.length === 0 ? undefined : (word ?? token(cst, 'kw_oneOf'));
   let type: TypeNode = freeze({
     kind: 'TypeNode',
-    span: innermost === undefined ? span : { start: innermost.startOffset + innermost.image.length, end: span.end },
+    span: innermost === undefined ? span : { start: innermost.startOffset, end: span.end },
     word: isOneOf ? 'one of' : (((word && keywordOfType(word.tokenType)) ?? 'text') as TypeWord),
     values,
     element: undefined,
@@ -212,6 +213,8 @@ export const buildLine = (unit: string, cst: CstNode | undefined, span: Span, co
         ? freeze({ kind: 'MetricDecl', span, names, value, description: about })
         : freeze({ kind: 'SegmentDecl', span, names, condition: value, description: about });
     }
+    case 'testHead':
+      return buildTest(cst, span, [], context);
     case 'tag':
       if (node(cst, 'tagCase') !== undefined) return buildTagLine(cst, span, context);
       return buildTag(cst, span, undefined, [], context);

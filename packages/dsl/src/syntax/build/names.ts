@@ -19,6 +19,12 @@ export const nameOfToken = (found: Lexeme | undefined, at: number): Name => {
 export const buildName = (cst: CstNode | undefined, context: Context): Name =>
   nameOfToken(oneOf(cst, NAME_TOKENS), context.end);
 
+/** The name after `as`. */
+export const buildAlias = (cst: CstNode | undefined, context: Context): Name | undefined => {
+  const alias = node(cst, 'alias');
+  return alias && buildName(node(alias, 'name'), context);
+};
+
 export const buildText = (cst: CstNode | undefined, context: Context): TextLit => {
   const found = token(cst, 'Quoted');
   return freeze(

@@ -3,7 +3,7 @@ import type { AggregateId, ArithOp, Expr, FunctionId, Literal } from '../ast/ind
 import { keywordOfType } from '../tokens/types.js';
 import type { Lexeme } from '../tokens/lex.js';
 import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
-import { buildName, buildRefOrMember, dateOfToken, durationOfToken } from './names.js';
+import { buildAlias, buildName, buildRefOrMember, dateOfToken, durationOfToken } from './names.js';
 import { buildWindow } from './windows.js';
 
 export const hole = (at: number): Expr => freeze({ kind: 'Hole', span: emptyAt(at) });
@@ -110,6 +110,7 @@ const buildAggregate = (
     fn: keywordOfType(word.tokenType) as AggregateId,
     overall,
     operand: buildAdditive(node(cst, 'additive'), context),
+    alias: buildAlias(cst, context),
     where: context.where(node(cst, 'where'), context),
     window: buildWindow(node(cst, 'window'), context),
   });
@@ -122,6 +123,7 @@ const buildRecency = (cst: CstNode, context: Context): Expr =>
     fn: token(cst, 'kw_until') === undefined ? 'since' : 'until',
     which: token(cst, 'kw_first') === undefined ? 'last' : 'first',
     operand: buildRefOrMember(node(cst, 'refOrMember'), context) ?? hole(context.end),
+    alias: buildAlias(cst, context),
     where: context.where(node(cst, 'where'), context),
     window: buildWindow(node(cst, 'window'), context),
   });

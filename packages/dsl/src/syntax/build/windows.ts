@@ -1,5 +1,6 @@
 import type { CstNode } from 'chevrotain';
-import type { CalendarWindow, DayWindow, UnitWindow, Window } from '../ast/index.js';
+import type { CalendarWindow, DayWindow, DurationLit, UnitWindow, Window } from '../ast/index.js';
+import type { Span } from '../../text/span.js';
 import { CALENDAR_UNITS } from '../grammar/base-rules.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import type { Lexeme } from '../tokens/lex.js';
@@ -43,8 +44,7 @@ export const wholeNumber = (found: Lexeme | undefined, context: Context): number
   return value;
 };
 
-const buildInLast = (cst: CstNode, context: Context): Window => {
-  const span = spanOfNode(cst, context);
+const buildInLast = (cst: CstNode | undefined, span: Span, context: Context): Window => {
   const composite = token(cst, 'CalendarSpan')?.payload.literal;
   if (composite?.is === 'calendar') {
     return freeze({
@@ -67,7 +67,11 @@ export const buildWindow = (cst: CstNode | undefined, context: Context): Window 
   if (cst === undefined) return undefined;
   const span = spanOfNode(cst, context);
   const inLast = node(cst, 'inLastWindow');
-  if (inLast !== undefined) return buildInLast(inLast, context);
+  if (inLast !== undefined) return buildInLast(node(inLast, 'stretch'), span, context);
+  const next = node(cst, 'withinNextWindow');
+  if (next !== undefined) {
+    return freeze({ kind: 'NextWindow', span, length: buildDuration(node(next, 'duration'), context) });
+  }
   const ago = node(cst, 'agoWindow');
   if (ago !== undefined) {
     const [from, to] = nodes(ago, 'duration');
@@ -79,12 +83,28 @@ export const buildWindow = (cst: CstNode | undefined, context: Context): Window 
     return freeze({ kind: 'RangeWindow', span, from: buildDate(from, context), to: buildDate(to, context) });
   }
   const on = node(cst, 'onWindow');
-  if (on !== undefined) return freeze({ kind: 'OnWindow', span, date: buildDate(node(on, 'dateLit'), context) });
+  if (on !== undefined) return buildOn(on, span, context);
   const before = node(cst, 'beforeWindow');
   if (before !== undefined) {
-    return freeze({ kind: 'BeforeWindow', span, length: buildDuration(node(before, 'duration'), context) });
+    return freeze({ kind: 'BeforeWindow', span, length: agoLength(before, context) });
   }
-  const word = oneOf(node(cst, 'namedWindow'), ['NamedWindow']);
+  return namedWindow(oneOf(node(cst, 'namedWindow'), ['NamedWindow']), span);
+};
+
+const namedWindow = (word: Lexeme | undefined, span: Span): Window | undefined => {
   const named = word && NAMED_WINDOWS[keywordOfType(word.tokenType) ?? 'and'];
   return named === undefined ? undefined : freeze({ ...named, span });
 };
+
+const buildOn = (cst: CstNode, span: Span, context: Context): Window => {
+  const day = namedWindow(oneOf(node(cst, 'dayWord'), ['kw_today', 'kw_yesterday', 'kw_tomorrow']), span);
+  if (day !== undefined) return day;
+  if (node(cst, 'timeAgo') !== undefined) {
+    return freeze({ kind: 'OnAgoWindow', span, length: agoLength(cst, context) });
+  }
+  return freeze({ kind: 'OnWindow', span, date: buildDate(node(cst, 'dateLit'), context) });
+};
+
+/** The length in a node's `timeAgo`. */
+export const agoLength = (cst: CstNode, context: Context): DurationLit =>
+  buildDuration(node(node(cst, 'timeAgo'), 'duration'), context);

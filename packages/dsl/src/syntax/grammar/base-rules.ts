@@ -19,6 +19,16 @@ export const CALENDAR_UNITS: ReadonlyMap<string, 'day' | 'week' | 'month' | 'qua
   ['天', 'day'], ['日', 'day'], ['周', 'week'], ['月', 'month'], ['季度', 'quarter'], ['年', 'year'],
 ]); // prettier-ignore
 
+/** The periods that are not calendar units, singular and plural. */
+export const PERIOD_WORDS: ReadonlyMap<string, 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'> = new Map([
+  ['hour', 'hour'], ['hours', 'hour'], ['day', 'day'], ['days', 'day'], ['week', 'week'], ['weeks', 'week'],
+  ['month', 'month'], ['months', 'month'], ['quarter', 'quarter'], ['quarters', 'quarter'],
+  ['year', 'year'], ['years', 'year'],
+]); // prettier-ignore
+
+/** After `on`, these are days and no events; an event of such a name is quoted. */
+export const DAY_WORDS: readonly TokenType[] = [kw.today, kw.yesterday, kw.tomorrow];
+
 /**
  * The grammar, in groups of rules over several files: each class adds a group to the one before. The choices that
  * Chevrotain's three tokens of lookahead cannot make are gates, written as questions here.
@@ -50,7 +60,7 @@ export abstract class BaseRules extends CstParser {
   /** A name before `when`, `on` or `otherwise` starts a case, even one called 今天. */
   protected startsCase(distance: number): boolean {
     if (!this.isAt(distance, t.NameLike)) return false;
-    if (this.isAt(distance + 1, kw.on)) return !this.isAt(distance + 2, t.DateToken);
+    if (this.isAt(distance + 1, kw.on)) return !this.isAt(distance + 2, t.DateToken, t.DurationToken, ...DAY_WORDS);
     return this.isAt(distance + 1, kw.when, kw.otherwise);
   }
 
@@ -67,9 +77,11 @@ export abstract class BaseRules extends CstParser {
   }
 
   protected startsWindow(distance: number): boolean {
-    if (this.isAt(distance, kw.inLast, kw.before)) return true;
+    if (this.isAt(distance, kw.inLast, kw.withinNext, kw.before)) return true;
     if (this.isAt(distance, kw.between, kw.notBetween)) return this.startsAgoWindow(distance);
-    if (this.isAt(distance, kw.from, kw.fromDate, kw.on, kw.onDate)) return this.isAt(distance + 1, t.DateToken);
+    if (this.isAt(distance, kw.from, kw.fromDate)) return this.isAt(distance + 1, t.DateToken);
+    if (this.isAt(distance, kw.on, kw.onDate))
+      return this.isAt(distance + 1, t.DateToken, t.DurationToken, t.BadLiteral, ...DAY_WORDS);
     return this.isAt(distance, t.NamedWindow) && !this.startsCase(distance);
   }
 

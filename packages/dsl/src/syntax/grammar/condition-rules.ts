@@ -1,11 +1,11 @@
 import * as t from '../tokens/types.js';
 import type { Rule } from './base-rules.js';
-import { ValueRules } from './value-rules.js';
+import { EventRules } from './event-rules.js';
 
 const kw = t.KEYWORD_TOKENS;
 
 /** Conditions: from `or` down to a single test. */
-export abstract class ConditionRules extends ValueRules {
+export abstract class ConditionRules extends EventRules {
   readonly expression: Rule = this.RULE('expression', () => {
     this.SUBRULE(this.conjunction);
     this.MANY(() => {
@@ -33,34 +33,13 @@ export abstract class ConditionRules extends ValueRules {
       { ALT: () => this.SUBRULE(this.inSegment) },
       { ALT: () => this.SUBRULE(this.test) },
     ]);
+    this.OPTION(() => this.SUBRULE(this.heldFor));
   });
 
-  readonly did: Rule = this.RULE('did', () => {
-    this.OR([{ ALT: () => this.CONSUME(kw.did) }, { ALT: () => this.CONSUME(kw.notDid) }]);
-    this.OR2([{ ALT: () => this.CONSUME(kw.anyEvent) }, { ALT: () => this.SUBRULE(this.name) }]);
-    this.OPTION(() => this.SUBRULE(this.where));
-    this.OPTION2({ GATE: () => this.startsTimes(), DEF: () => this.SUBRULE(this.times) });
-    this.OPTION3({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
-    this.OPTION4({ GATE: () => this.startsTimes(), DEF: () => this.SUBRULE2(this.times) });
-  });
-
-  protected startsTimes(): boolean {
-    return this.isAt(1, kw.atLeast, kw.atMost, kw.exactly);
-  }
-
-  readonly times: Rule = this.RULE('times', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(kw.atLeast) },
-      { ALT: () => this.CONSUME(kw.atMost) },
-      { ALT: () => this.CONSUME(kw.exactly) },
-    ]);
-    this.CONSUME(t.NumberToken);
-    this.OPTION({
-      GATE: () => !this.startsCase(1),
-      DEF: () => {
-        this.OR2([{ ALT: () => this.CONSUME(kw.times) }, { ALT: () => this.CONSUME(kw.time) }]);
-      },
-    });
+  /** `for at least 7d`. */
+  readonly heldFor: Rule = this.RULE('heldFor', () => {
+    this.CONSUME(kw.heldFor);
+    this.SUBRULE(this.duration);
   });
 
   readonly inSegment: Rule = this.RULE('inSegment', () => {
@@ -82,9 +61,10 @@ export abstract class ConditionRules extends ValueRules {
     });
   });
 
-  /** Words that can only go on with a test; the named windows are names before `when`. */
+  /** Words that can only go on with a test; some are names before `when`, and `in at least 4 of` is a habit's. */
   protected startsTail(): boolean {
-    return !this.isAt(1, t.NamedWindow) || !this.startsCase(1);
+    if (this.isAt(1, t.NamedWindow, kw.changed, kw.notChanged)) return !this.startsCase(1);
+    return !this.startsCountedHabit();
   }
 
   readonly tail: Rule = this.RULE('tail', () => {
@@ -98,8 +78,14 @@ export abstract class ConditionRules extends ValueRules {
       { ALT: () => this.SUBRULE(this.textTail) },
       { ALT: () => this.SUBRULE(this.missingTail) },
       { ALT: () => this.SUBRULE(this.hasTail) },
+      { ALT: () => this.SUBRULE(this.changedTail) },
       { ALT: () => this.SUBRULE(this.window) },
     ]);
+  });
+
+  readonly changedTail: Rule = this.RULE('changedTail', () => {
+    this.OR([{ ALT: () => this.CONSUME(kw.changed) }, { ALT: () => this.CONSUME(kw.notChanged) }]);
+    this.SUBRULE(this.window);
   });
 
   readonly compareTail: Rule = this.RULE('compareTail', () => {
@@ -130,7 +116,7 @@ export abstract class ConditionRules extends ValueRules {
       },
     ]);
     // `exactly 3 times` belongs to the `did` around.
-    this.OPTION({ GATE: () => !this.isAt(2, t.NumberToken), DEF: () => this.CONSUME(kw.exactly) });
+    this.OPTION({ GATE: () => !this.isAt(2, t.NumberToken, t.DurationToken), DEF: () => this.CONSUME(kw.exactly) });
     this.MANY(() => {
       this.OR4([{ ALT: () => this.SUBRULE(this.among) }, { ALT: () => this.SUBRULE(this.per) }]);
     });
@@ -224,6 +210,7 @@ export abstract class ConditionRules extends ValueRules {
   readonly whereItem: Rule = this.RULE('whereItem', () => {
     this.MANY(() => this.CONSUME(kw.not));
     this.SUBRULE(this.test);
+    this.OPTION(() => this.SUBRULE(this.heldFor));
   });
 
   protected leavesWhere(): boolean {

@@ -1,6 +1,6 @@
 import * as t from '../tokens/types.js';
 import type { Rule } from './base-rules.js';
-import { ConditionRules } from './condition-rules.js';
+import { TestRules } from './test-rules.js';
 
 const kw = t.KEYWORD_TOKENS;
 
@@ -8,7 +8,7 @@ const kw = t.KEYWORD_TOKENS;
  * Declarations, without the members of their blocks: the splitter hands over heads and members one at a time, so that
  * a broken case or field never spoils its neighbours.
  */
-export abstract class DeclarationRules extends ConditionRules {
+export abstract class DeclarationRules extends TestRules {
   /** A name in one vocabulary or two. */
   readonly names: Rule = this.RULE('names', () => {
     this.SUBRULE(this.name);

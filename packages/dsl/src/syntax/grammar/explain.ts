@@ -1,5 +1,6 @@
 import type { IRecognitionException } from 'chevrotain';
-import type { Unknown } from '../../diagnostics/codes/syntax.js';
+import type { Slot } from '../../diagnostics/codes/syntax.js';
+import type { Fix } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../text/span.js';
 import { insertFix, quoteFix, removeFix, replaceFix, spaceFix, type Report } from '../report.js';
 import { splitGlued } from '../tokens/glued.js';
@@ -32,7 +33,7 @@ export const explain = (error: IRecognitionException, piece: Piece, report: Repo
   const at = found < 0 ? tokens.length : found;
   const fault: Fault = { wanted: decode(error.message), token: tokens[at], at, before: tokens[at - 1], tokens };
   if (alreadySaid(fault)) return;
-  for (const known of [unsupported, glued, keywordCase, unquotedName, reservedName, unknownFunction]) {
+  for (const known of [glued, keywordCase, unquotedName, reservedName, unknownFunction]) {
     if (known(fault, report)) return;
   }
   if (bare !== undefined && bare.end <= placeOf(fault).start) caseCondition(tokens, bare, report);
@@ -83,34 +84,18 @@ const expected = (fault: Fault, report: Report): void => {
     return;
   }
   const slot = slotOf(wanted, before, token);
-  const run = slot === 'quoted-text' && token !== undefined ? touching(fault.tokens, fault.at) : undefined;
-  report.add('expected', span, { slot, found: token?.image ?? '', after }, run && [quoteFix(run.span, run.text)]);
+  report.add('expected', span, { slot, found: token?.image ?? '', after }, fixOf(slot, fault));
 };
 
-const UNSUPPORTED: readonly (readonly [RegExp, Unknown])[] = [
-  [/^(then|then not|随后|随后未|within)$/, 'sequence'],
-  [/^(as|记为)$/, 'as'],
-  [/^(each|每月|每周|每天)$/, 'habit'],
-  [/^(for|持续)$/, 'for'],
-  [/^(changed|变更)$/, 'changed'],
-  [/^(anniversary|周年)$/, 'anniversary'],
-];
+const CLOSING: Readonly<Partial<Record<Slot, string>>> = { 'close-paren': ')', 'close-brace': '}' };
 
-const unsupported = (fault: Fault, report: Report): boolean => {
-  const { token, before, at, tokens } = fault;
-  const next = tokens[at + 1];
-  if (is(token, kw.in) && (next?.image === 'each' || is(next, kw.atLeast))) {
-    report.add('not-supported-yet', spanOf(next as Lexeme), { construct: 'habit' });
-    return true;
-  }
-  for (const candidate of [token, before]) {
-    if (candidate === undefined || candidate.tokenType === t.Quoted) continue;
-    const construct = UNSUPPORTED.find(([words]) => words.test(candidate.payload.text))?.[1];
-    if (construct === undefined) continue;
-    report.add('not-supported-yet', spanOf(candidate), { construct });
-    return true;
-  }
-  return false;
+/** What can be put right where something is missing: quotes around a text, a sign that closes what was opened. */
+const fixOf = (slot: Slot, { token, tokens, at, before }: Fault): readonly Fix[] => {
+  const run = slot === 'quoted-text' && token !== undefined ? touching(tokens, at) : undefined;
+  if (run !== undefined) return [quoteFix(run.span, run.text)];
+  const closing = CLOSING[slot];
+  if (closing === undefined || before === undefined) return [];
+  return [insertFix(spanOf(before).end, closing === '}' ? ' }' : closing)];
 };
 
 const glued = ({ token, before }: Fault, report: Report): boolean => {

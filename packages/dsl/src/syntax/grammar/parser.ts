@@ -5,7 +5,7 @@ import { expectations } from './expectations.js';
 /** A piece of a file that is parsed by itself. */
 export type Unit =
   | 'timezone' | 'customerHead' | 'eventHead' | 'list' | 'metric' | 'tag' | 'segment'
-  | 'field' | 'cases' | 'description' | 'expression'; // prettier-ignore
+  | 'testHead' | 'testStep' | 'field' | 'cases' | 'description' | 'expression'; // prettier-ignore
 
 export interface Parsed {
   /** Undefined where nothing could be made of the tokens. */

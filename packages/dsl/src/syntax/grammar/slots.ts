@@ -24,6 +24,8 @@ const OF_TOKEN: Readonly<Record<string, Slot>> = {
   kw_from: 'quoted-text',
   kw_segment: 'list',
   kw_calendar: 'duration',
+  kw_ofLast: 'of-last',
+  kw_within: 'duration',
 };
 
 /** What the choices of a rule are called. */
@@ -48,6 +50,17 @@ const OF_RULE: Readonly<Record<string, Slot>> = {
   trigger: 'case-condition',
   mapping: 'column-role',
   source: 'open-paren',
+  happening: 'event',
+  stretch: 'duration',
+  periods: 'periods',
+  periodUnit: 'periods',
+  quota: 'quota',
+  testClock: 'test-clock',
+  testStep: 'step',
+  situation: 'situation',
+  testValue: 'value',
+  moment: 'date',
+  rank: 'rank',
 };
 
 const CONDITION_FOLLOWS = [kw.when, kw.and, kw.or, kw.not, kw.where];
@@ -57,7 +70,9 @@ export const slotOf = (wanted: Wanted, before: Lexeme | undefined, token: Lexeme
   if (is(before, kw.from) && wanted.rule === 'textLit') return 'quoted-text';
   if (is(before, t.CompareOp) && ['compareTail', 'additive', 'primary', 'unary'].includes(wanted.rule))
     return 'right-side';
-  if (is(before, kw.did, kw.notDid)) return 'event';
+  if (is(before, kw.did, kw.notDid, kw.thenStep, kw.thenNot)) return 'event';
+  if (is(before, kw.given)) return 'situation';
+  if (wanted.rule === 'assignments') return is(before, t.LBrace, t.Comma) ? 'assignment' : 'close-brace';
   if (wanted.rule === 'tail') return 'window';
   const byToken = wanted.how === 'token' ? OF_TOKEN[wanted.token] : undefined;
   if (byToken === 'name' && wanted.rule === 'ref') return is(before, kw.per) ? 'name' : valueOrCondition(before);

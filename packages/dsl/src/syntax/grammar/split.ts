@@ -1,6 +1,7 @@
 import { tokenMatcher, type TokenType } from 'chevrotain';
 import type { Lexeme } from '../tokens/lex.js';
 import * as t from '../tokens/types.js';
+import { DAY_WORDS } from './base-rules.js';
 import type { Unit } from './parser.js';
 
 const kw = t.KEYWORD_TOKENS;
@@ -20,7 +21,6 @@ export interface Chunk {
   readonly rest: readonly Lexeme[];
   /** Every token, `rest` left out. */
   readonly tokens: readonly Lexeme[];
-  readonly isTest: boolean;
 }
 
 export const is = (token: Lexeme | undefined, ...types: TokenType[]): boolean =>
@@ -33,7 +33,8 @@ const WANTS_OPERAND: readonly TokenType[] = [
 ]; // prettier-ignore
 
 const triggers = (tokens: readonly Lexeme[], at: number): boolean =>
-  is(tokens[at], kw.when, kw.otherwise) || (is(tokens[at], kw.on) && !is(tokens[at + 1], t.DateToken));
+  is(tokens[at], kw.when, kw.otherwise) ||
+  (is(tokens[at], kw.on) && !is(tokens[at + 1], t.DateToken, t.DurationToken, ...DAY_WORDS));
 
 /** A name before `when`, `on` or `otherwise`. */
 const startsCase = (tokens: readonly Lexeme[], at: number): boolean =>
@@ -50,14 +51,23 @@ const declaresTag = (tokens: readonly Lexeme[], at: number): boolean => {
   return is(tokens[next], t.Eq) && startsCase(tokens, next + 1);
 };
 
-const startsDeclaration = (tokens: readonly Lexeme[], at: number): boolean => {
+/** `did order where` ⏎ `tag X = …`: the `where` was left unfinished on the line before. */
+const leavesWhereOpen = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
+  const where = tokens[at - 1];
+  if (where === undefined || !is(where, kw.where)) return false;
+  return /[\r\n]/.test(text.slice(where.startOffset, tokens[at]?.startOffset));
+};
+
+const startsDeclaration = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (is(before, t.Dot)) return false;
   if (is(token, kw.timezone, kw.metric, kw.list, kw.event, kw.test)) return true;
   if (is(token, kw.segment)) return !is(before, kw.in, kw.notIn);
   if (is(token, kw.customer)) return !is(tokens[at + 1], t.Dot, t.Eq);
-  if (is(token, kw.tag)) return declaresTag(tokens, at) || !is(before, ...WANTS_OPERAND);
+  if (is(token, kw.tag)) {
+    return declaresTag(tokens, at) || !is(before, ...WANTS_OPERAND) || leavesWhereOpen(tokens, at, text);
+  }
   return false;
 };
 
@@ -106,65 +116,83 @@ const unitOf = (head: Lexeme | undefined): Unit | undefined => {
   if (is(head, kw.metric)) return 'metric';
   if (is(head, kw.tag)) return 'tag';
   if (is(head, kw.segment)) return 'segment';
+  if (is(head, kw.test)) return 'testHead';
   return undefined;
 };
 
-const chunkOf = (tokens: readonly Lexeme[]): Chunk => {
+const BLOCKS: ReadonlySet<Unit> = new Set(['customerHead', 'eventHead', 'tag', 'testHead']);
+
+const chunkOf = (tokens: readonly Lexeme[], text: string): Chunk => {
   const unit = unitOf(tokens[0]);
-  const isTest = is(tokens[0], kw.test);
-  if (unit === undefined) {
-    const rest = isTest ? [] : tokens;
-    return {
-      head: undefined,
-      open: undefined,
-      members: [],
-      close: undefined,
-      rest,
-      tokens: isTest ? tokens : [],
-      isTest,
-    };
-  }
-  const brace = ['customerHead', 'eventHead', 'tag'].includes(unit)
-    ? tokens.findIndex((token) => is(token, t.LBrace))
-    : -1;
-  if (brace < 0) {
-    return { head: { unit, tokens }, open: undefined, members: [], close: undefined, rest: [], tokens, isTest };
-  }
-  const closing = tokens.findIndex((token, at) => at > brace && is(token, t.RBrace));
-  const end = closing < 0 ? tokens.length : closing;
+  const plain = { open: undefined, members: [], close: undefined };
+  if (unit === undefined) return { ...plain, head: undefined, rest: tokens, tokens: [] };
+  const brace = BLOCKS.has(unit) ? tokens.findIndex((token) => is(token, t.LBrace)) : -1;
+  if (brace < 0) return { ...plain, head: { unit, tokens }, rest: [], tokens };
+  const end = unit === 'testHead' ? testEnd(tokens, brace, text) : blockEnd(tokens, brace);
+  const inside = tokens.slice(brace + 1, end);
   return {
     head: { unit, tokens: tokens.slice(0, brace + 1) },
     open: tokens[brace],
-    members: members(tokens[0], tokens.slice(brace + 1, end)),
+    members: unit === 'testHead' ? cut(inside, 'testStep', startsStep) : members(tokens[0], inside),
     close: tokens[end],
     rest: tokens.slice(end + 1),
     tokens: tokens.slice(0, end + 1),
-    isTest,
   };
 };
 
-/** The end of a test's block; tests have blocks and declaration words of their own inside. */
-const testEnd = (tokens: readonly Lexeme[], from: number): number => {
-  let depth = 0;
-  for (let at = from; at < tokens.length; at++) {
-    if (is(tokens[at], t.LBrace)) depth++;
-    if (is(tokens[at], t.RBrace) && --depth <= 0) return at + 1;
-    if (depth === 0 && at > from && startsDeclaration(tokens, at)) return at;
+const blockEnd = (tokens: readonly Lexeme[], brace: number): number => {
+  const closing = tokens.findIndex((token, at) => at > brace && is(token, t.RBrace));
+  return closing < 0 ? tokens.length : closing;
+};
+
+/** After one of these comes a name, and a name may be called `after`. */
+const WANTS_NAME: readonly TokenType[] = [
+  kw.given, kw.expect, kw.customer, kw.forCustomer, kw.did, kw.notDid, kw.tag, kw.segment, kw.in, kw.per, kw.as, t.Dot,
+]; // prettier-ignore
+
+/** `given`, `expect` and `after <duration>`, where no name can stand. */
+const startsStep = (tokens: readonly Lexeme[], at: number): boolean => {
+  const next = tokens[at + 1];
+  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME)) return false;
+  if (is(tokens[at], kw.after)) return next === undefined || is(next, t.DurationToken, t.BadLiteral, t.RBrace);
+  return is(tokens[at], kw.given, kw.expect) && !is(next, t.CompareOp, t.Comma, t.Colon);
+};
+
+/** The closing brace of a test, whose steps have braces of their own; a step begins anew where one was left open. */
+const testEnd = (tokens: readonly Lexeme[], brace: number, text: string): number => {
+  let depth = 1;
+  for (let at = brace + 1; at < tokens.length; at++) {
+    if (endsTest(tokens, at, text)) return at;
+    if (startsStep(tokens, at)) depth = 1;
+    else if (is(tokens[at], t.LBrace)) depth++;
+    else if (is(tokens[at], t.RBrace) && --depth === 0) return at;
   }
   return tokens.length;
+};
+
+/** Declarations that end a test which was never closed; the words of its steps do not. */
+const endsTest = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
+  if (is(tokens[at], kw.customer)) {
+    return is(tokens[at + 1], t.LBrace, kw.from) && !is(tokens[at - 1], t.DurationToken, t.BadLiteral, kw.given);
+  }
+  return is(tokens[at], kw.tag) ? declaresTag(tokens, at) : startsDeclaration(tokens, at, text);
 };
 
 /**
  * Cuts a file's tokens into declarations. The cuts are exact for correct text, wherever its lines break, and for
  * broken text they keep an error inside the declaration that has it.
  */
-export const splitFile = (tokens: readonly Lexeme[]): readonly Chunk[] => {
+export const splitFile = (tokens: readonly Lexeme[], text: string): readonly Chunk[] => {
   const chunks: Chunk[] = [];
   let from = 0;
+  /** Where the test that is being read closes, once its brace was seen. */
+  let closes = 0;
   for (let at = 1; at <= tokens.length; at++) {
-    if (from === at - 1 && is(tokens[from], kw.test)) at = testEnd(tokens, from);
-    else if (at < tokens.length && !startsDeclaration(tokens, at)) continue;
-    if (at > from) chunks.push(chunkOf(tokens.slice(from, at)));
+    const inTest = is(tokens[from], kw.test);
+    if (inTest && closes <= from && is(tokens[at - 1], t.LBrace)) closes = testEnd(tokens, at - 1, text);
+    const starts = inTest && at <= closes ? endsTest : startsDeclaration;
+    if (at < tokens.length && !starts(tokens, at, text)) continue;
+    if (at > from) chunks.push(chunkOf(tokens.slice(from, at), text));
     from = at;
   }
   return chunks;

@@ -92,6 +92,7 @@ export abstract class ValueRules extends WindowRules {
     const outer = this.inWhere;
     this.inWhere = false;
     this.SUBRULE(this.additive);
+    this.OPTION3(() => this.SUBRULE(this.alias));
     this.OPTION(() => this.SUBRULE(this.where));
     this.OPTION2({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
     this.inWhere = outer;
@@ -108,8 +109,15 @@ export abstract class ValueRules extends WindowRules {
     this.OR([{ ALT: () => this.CONSUME(kw.since) }, { ALT: () => this.CONSUME(kw.until) }]);
     this.OR2([{ ALT: () => this.CONSUME(kw.first) }, { ALT: () => this.CONSUME(kw.last) }]);
     this.SUBRULE(this.refOrMember);
+    this.OPTION3(() => this.SUBRULE(this.alias));
     this.OPTION(() => this.SUBRULE(this.where));
     this.OPTION2({ GATE: () => this.startsWindow(1), DEF: () => this.SUBRULE(this.window) });
+  });
+
+  /** `as v`. */
+  readonly alias: Rule = this.RULE('alias', () => {
+    this.CONSUME(kw.as);
+    this.SUBRULE(this.name);
   });
 
   readonly tagRef: Rule = this.RULE('tagRef', () => {

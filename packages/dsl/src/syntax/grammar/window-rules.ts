@@ -1,5 +1,6 @@
 import * as t from '../tokens/types.js';
-import { BaseRules, CALENDAR_UNITS, type Rule } from './base-rules.js';
+import type { Lexeme } from '../tokens/lex.js';
+import { BaseRules, CALENDAR_UNITS, DAY_WORDS, type Rule } from './base-rules.js';
 
 const kw = t.KEYWORD_TOKENS;
 
@@ -7,12 +8,42 @@ const kw = t.KEYWORD_TOKENS;
 export abstract class WindowRules extends BaseRules {
   readonly inLastWindow: Rule = this.RULE('inLastWindow', () => {
     this.CONSUME(kw.inLast);
+    this.SUBRULE(this.stretch);
+    this.OPTION({ GATE: () => this.closesStretch(), DEF: () => this.CONSUME(kw.within) });
+  });
+
+  /** 内 after a length; `within` before one begins what a step may take. */
+  protected closesStretch(): boolean {
+    return !this.isAt(2, t.DurationToken, t.BadLiteral);
+  }
+
+  /** What may follow 近; a count of periods is complete only with a quota: 近4个90天 每期. */
+  readonly stretch: Rule = this.RULE('stretch', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.CalendarSpan) },
+      { GATE: () => this.countsWith('个'), ALT: () => this.SUBRULE(this.lengthCount) },
+      { GATE: () => this.countsWith('季度'), ALT: () => this.CONSUME(t.NumberToken) },
       { ALT: () => this.SUBRULE(this.calendarCount) },
       { ALT: () => this.SUBRULE(this.duration) },
     ]);
-    this.OPTION(() => this.CONSUME(kw.within));
+  });
+
+  /** Whether a number stands here whose counter ends so. */
+  protected countsWith(counter: string): boolean {
+    const { literal } = (this.look(1) as Lexeme).payload ?? {};
+    return literal?.is === 'number' && literal.counter.endsWith(counter);
+  }
+
+  /** 4个90天. */
+  readonly lengthCount: Rule = this.RULE('lengthCount', () => {
+    this.CONSUME(t.NumberToken);
+    this.SUBRULE(this.duration);
+  });
+
+  readonly withinNextWindow: Rule = this.RULE('withinNextWindow', () => {
+    this.CONSUME(kw.withinNext);
+    this.SUBRULE(this.duration);
+    this.OPTION({ GATE: () => this.closesStretch(), DEF: () => this.CONSUME(kw.within) });
   });
 
   readonly calendarCount: Rule = this.RULE('calendarCount', () => {
@@ -46,13 +77,29 @@ export abstract class WindowRules extends BaseRules {
 
   readonly onWindow: Rule = this.RULE('onWindow', () => {
     this.OR([{ ALT: () => this.CONSUME(kw.on) }, { ALT: () => this.CONSUME(kw.onDate) }]);
-    this.SUBRULE(this.dateLit);
+    this.OR2([
+      { ALT: () => this.SUBRULE(this.dayWord) },
+      {
+        GATE: () => this.isAt(1, t.DurationToken) || this.isAt(2, kw.ago),
+        ALT: () => this.SUBRULE(this.timeAgo),
+      },
+      { ALT: () => this.SUBRULE(this.dateLit) },
+    ]);
+  });
+
+  readonly dayWord: Rule = this.RULE('dayWord', () => {
+    this.OR(DAY_WORDS.map((word) => ({ ALT: () => this.CONSUME(word) })));
+  });
+
+  /** `7d ago`. */
+  readonly timeAgo: Rule = this.RULE('timeAgo', () => {
+    this.SUBRULE(this.duration);
+    this.CONSUME(kw.ago);
   });
 
   readonly beforeWindow: Rule = this.RULE('beforeWindow', () => {
     this.CONSUME(kw.before);
-    this.SUBRULE(this.duration);
-    this.CONSUME(kw.ago);
+    this.SUBRULE(this.timeAgo);
   });
 
   readonly namedWindow: Rule = this.RULE('namedWindow', () => {
@@ -62,6 +109,7 @@ export abstract class WindowRules extends BaseRules {
   readonly window: Rule = this.RULE('window', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.inLastWindow) },
+      { ALT: () => this.SUBRULE(this.withinNextWindow) },
       { ALT: () => this.SUBRULE(this.agoWindow) },
       { ALT: () => this.SUBRULE(this.rangeWindow) },
       { ALT: () => this.SUBRULE(this.onWindow) },

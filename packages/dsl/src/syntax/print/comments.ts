@@ -1,9 +1,9 @@
-import type { CaseDecl, Decl, Expr, FieldDecl, TextLit } from '../ast/index.js';
+import type { CaseDecl, Decl, Expr, FieldDecl, TestStep, TextLit } from '../ast/index.js';
 import type { ParsedFile } from '../parse.js';
 import type { Comment } from '../tokens/token.js';
 
 /** What comments can stand beside: a declaration, a member of a block, an operand of a chain. */
-export type Host = Decl | FieldDecl | CaseDecl | TextLit | Expr;
+export type Host = Decl | FieldDecl | CaseDecl | TestStep | TextLit | Expr;
 
 /** Where every comment of a file goes when it is printed. None is ever left out. */
 export interface Attached {
@@ -24,6 +24,7 @@ export const conditionOf = (item: Host): Expr | undefined => {
     case 'MetricDecl':
       return item.value;
     case 'SegmentDecl':
+    case 'Expect':
       return item.condition;
     case 'TagLine':
       return conditionOf(item.case);
@@ -40,6 +41,8 @@ export const membersOf = (decl: Decl, open: number): readonly Host[] | undefined
     case 'CustomerDecl':
     case 'EventDecl':
       return decl.fields;
+    case 'TestDecl':
+      return open < 0 ? undefined : decl.steps;
     case 'TagDecl':
       if (open < 0) return undefined;
       return decl.description === undefined ? decl.cases : [decl.description, ...decl.cases];

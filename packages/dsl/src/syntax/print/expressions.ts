@@ -1,11 +1,12 @@
-import type { Aggregate, Compare, Did, Expr, Has, In, Member, Not, Rank, Recency, Ref, Times } from '../ast/index.js';
+import type { Aggregate, Compare, Expr, Has, In, Member, Not, Rank, Recency, Ref } from '../ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import { printFieldName, printName, printRef } from './names.js';
 import type { Style } from './style.js';
 import { printDate, printDuration, printNumber, printWindow } from './windows.js';
 import { LOOSE, OPERAND, tightness, VALUE } from './tightness.js';
-import { printWhere, takesNextOperand } from './where.js';
+import { printAlias, printDid } from './events.js';
+import { holdsTogether, printWhere, takesNextOperand } from './where.js';
 
 /** Prints an expression, in parentheses where its place wants something tighter. */
 export const printExpr = (expr: Expr, style: Style, wanted: number = LOOSE): string => {
@@ -13,10 +14,11 @@ export const printExpr = (expr: Expr, style: Style, wanted: number = LOOSE): str
   return tightness(expr) < wanted ? `(${text})` : text;
 };
 
-const value = (expr: Expr, style: Style): string => printExpr(expr, style, VALUE);
+/** A value, in parentheses if it is a test or a chain. */
+export const value = (expr: Expr, style: Style): string => printExpr(expr, style, VALUE);
 
 /** The left side of a test; `since last order > 90d` needs no parentheses when nothing of it is open. */
-const subject = (expr: Expr, style: Style): string =>
+export const subject = (expr: Expr, style: Style): string =>
   expr.kind === 'Recency' && expr.where === undefined && expr.window === undefined
     ? printExpr(expr, style)
     : value(expr, style);
@@ -84,7 +86,17 @@ const bare = (expr: Expr, style: Style): string => {
     case 'InWindow':
       return `${value(expr.operand, style)} ${printWindow(expr.window, style, expr.negated)}`;
     case 'Did':
-      return printDid(expr, style, 'did');
+      return printDid(expr, style, 'did', printExpr);
+    case 'HeldFor': {
+      const operand = holdsTogether(expr.operand)
+        ? printExpr(expr.operand, style)
+        : `(${printExpr(expr.operand, style)})`;
+      return `${operand} ${style.word(expr, 'heldFor')} ${printDuration(expr.length, style)}`;
+    }
+    case 'Changed': {
+      const word = style.word(expr, expr.negated ? 'notChanged' : 'changed');
+      return `${value(expr.operand, style)} ${word} ${printWindow(expr.window, style)}`;
+    }
     case 'InSegment':
       return `${style.word(expr, 'in')} ${style.word(expr, 'segment')} ${printName(expr.segment)}`;
     case 'And':
@@ -113,6 +125,7 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 
 const scope = (node: Aggregate | Recency, style: Style): string =>
   join(
+    printAlias(node, style),
     node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined, printExpr),
     node.window === undefined ? '' : printWindow(node.window, style),
   );
@@ -186,27 +199,9 @@ const printHas = (node: Has, style: Style): string => {
   return `${operand} ${style.word(node, node.mode === 'all' ? all : any)} ${printValues(node.items, style)}`;
 };
 
-const BOUNDS = { 'at least': 'atLeast', 'at most': 'atMost', exactly: 'exactly' } as const;
-
-/** `at least 3 times`, 至少3次. */
-export const printTimes = (times: Times, style: Style): string => {
-  const zh = style.vocabulary(times) === 'zh';
-  const bound = style.word(times, BOUNDS[times.bound]);
-  return zh ? `${bound}${times.count}次` : `${bound} ${times.count} ${style.word(times, 'times')}`;
-};
-
-const printDid = (node: Did, style: Style, word: 'did' | 'notDid'): string =>
-  join(
-    style.word(node, word),
-    node.event === 'any' ? style.word(node, 'anyEvent') : printName(node.event),
-    node.where === undefined ? '' : printWhere(node, node.where, style, node.window !== undefined, printExpr),
-    node.times === undefined ? '' : printTimes(node.times, style),
-    node.window === undefined ? '' : printWindow(node.window, style),
-  );
-
 const printNot = (node: Not, style: Style): string => {
   const { operand } = node;
-  if (operand.kind === 'Did') return printDid(operand, style, 'notDid');
+  if (operand.kind === 'Did') return printDid(operand, style, 'notDid', printExpr);
   if (operand.kind === 'InSegment') {
     return `${style.word(operand, 'notIn')} ${style.word(operand, 'segment')} ${printName(operand.segment)}`;
   }

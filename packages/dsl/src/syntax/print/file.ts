@@ -1,13 +1,22 @@
-import type { CaseDecl, CustomerDecl, Decl, EventDecl, FieldDecl, TagDecl } from '../ast/index.js';
+import type { CaseDecl, Decl, FieldDecl, TestStep } from '../ast/index.js';
 import { displayWidth } from '../../text/width.js';
 import type { ParsedFile } from '../parse.js';
 import type { Comment } from '../tokens/token.js';
 import { Attachment, membersOf, type Host } from './comments.js';
-import { printBlockHead, printDescription, printField, printLine, printTrigger, printValue } from './heads.js';
+import {
+  isBlock,
+  printBlockHead,
+  printDescription,
+  printField,
+  printLine,
+  printTrigger,
+  printValue,
+  type Block,
+} from './heads.js';
 import { layLine, MAX_WIDTH, pad } from './layout.js';
 import type { Style } from './style.js';
+import { layStep } from './tests.js';
 
-type Block = CustomerDecl | EventDecl | TagDecl;
 const STEP = '  ';
 /** Columns beyond which a long row no longer pushes the others out. */
 const MAX_ALIGNED = 48;
@@ -17,7 +26,7 @@ const openings = (parsed: ParsedFile): ReadonlyMap<Decl, number> => {
   const opens = new Map<Decl, number>();
   let at = 0;
   for (const decl of parsed.file.decls) {
-    if (decl.kind !== 'CustomerDecl' && decl.kind !== 'EventDecl' && decl.kind !== 'TagDecl') continue;
+    if (!isBlock(decl)) continue;
     for (; at < parsed.tokens.length; at++) {
       const token = parsed.tokens[at];
       if (token === undefined || token.span.start < decl.span.start) continue;
@@ -81,7 +90,7 @@ export class FilePrinter {
   }
 
   #decl(decl: Decl): readonly string[] {
-    if (decl.kind === 'CustomerDecl' || decl.kind === 'EventDecl' || decl.kind === 'TagDecl') return this.#block(decl);
+    if (isBlock(decl)) return this.#block(decl);
     return layLine(printLine(decl, this.#style), '', 0, this.#style, this.#comments);
   }
 
@@ -114,6 +123,7 @@ export class FilePrinter {
   }
 
   #memberPrinter(decl: Block): (member: Host) => readonly string[] {
+    if (decl.kind === 'TestDecl') return (member) => layStep(member as TestStep, STEP, this.#style, this.#comments);
     if (decl.kind !== 'TagDecl') {
       const rows = new Map(decl.fields.map((field) => [field as Host, printField(field, this.#style)]));
       const width = columnWidth([...rows.values()].filter(([, rest]) => rest !== '').map(([first]) => first));

@@ -1,12 +1,12 @@
 import type {
-  CaseDecl, ColumnMapping, CustomerDecl, Decl, EventDecl, Expr, FieldDecl, Name, TagDecl, TextLit, TypeNode,
+  CaseDecl, ColumnMapping, CustomerDecl, Decl, EventDecl, Expr, FieldDecl, Name, TagDecl, TestDecl, TextLit, TypeNode,
 } from '../ast/index.js'; // prettier-ignore
 import { unreachable } from '../../text/unreachable.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import type { Node } from '../visit.js';
-import { printCaseValue, printName, printPreset, printText } from './names.js';
+import { printCaseValue, printName, printPreset, printText, printTriggerEvent } from './names.js';
 import type { Style } from './style.js';
-import { printDuration } from './windows.js';
+import { printDate, printDuration } from './windows.js';
 import { printExpr } from './expressions.js';
 import { printWhere } from './where.js';
 
@@ -31,8 +31,12 @@ const source = (node: CustomerDecl | EventDecl, style: Style): string => {
   return join(from, columns === '' ? '' : `(${columns})`);
 };
 
+export type Block = CustomerDecl | EventDecl | TagDecl | TestDecl;
+export const isBlock = (decl: Decl): decl is Block =>
+  decl.kind === 'CustomerDecl' || decl.kind === 'EventDecl' || decl.kind === 'TagDecl' || decl.kind === 'TestDecl';
+
 /** The line that a block begins with, its brace left out. */
-export const printBlockHead = (node: CustomerDecl | EventDecl | TagDecl, style: Style): string => {
+export const printBlockHead = (node: Block, style: Style): string => {
   switch (node.kind) {
     case 'CustomerDecl':
       return join(style.word(node, 'customer'), source(node, style));
@@ -50,6 +54,8 @@ export const printBlockHead = (node: CustomerDecl | EventDecl | TagDecl, style: 
         ...(['manual', 'many', 'ordered'] as const).map((flag) => (node[flag] ? style.word(node, flag) : '')),
         node.expires && printExpires(node, node.expires, style),
       );
+    case 'TestDecl':
+      return join(style.word(node, 'test'), printText(node.name), style.word(node, 'atDate'), printDate(node.at));
     default:
       return unreachable(node);
   }
@@ -102,7 +108,7 @@ export const printTrigger = (node: CaseDecl, style: Style): Line => {
       return { before: style.word(trigger, 'when'), condition: trigger.condition, after, description };
     case 'OnTrigger': {
       const where = trigger.where && printWhere(trigger, trigger.where, style, false, printExpr);
-      const before = join(style.word(trigger, 'on'), printName(trigger.event), where);
+      const before = join(style.word(trigger, 'on'), printTriggerEvent(trigger.event), where);
       return { before, condition: undefined, after, description };
     }
     case 'OtherwiseTrigger':
@@ -115,7 +121,7 @@ export const printTrigger = (node: CaseDecl, style: Style): Line => {
 };
 
 /** A declaration without a block. */
-export const printLine = (node: Exclude<Decl, CustomerDecl | EventDecl | TagDecl>, style: Style): Line => {
+export const printLine = (node: Exclude<Decl, Block>, style: Style): Line => {
   const plain = (before: string): Line => ({ before, condition: undefined, after: '', description: '' });
   switch (node.kind) {
     case 'TimezoneDecl':

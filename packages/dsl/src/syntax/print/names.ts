@@ -6,8 +6,12 @@ import { scanWord } from '../tokens/words.js';
 
 export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Soft words that a declaration's head, a field or the right side of a comparison would take for its own. */
-const HEAD_WORDS = new Set(['manual', 'many', 'ordered', 'expires', 'group', 'average', 'median', 'oneOf', 'setOf']);
+/** Soft words that a declaration's head, a field, the right side of a comparison or a test would take for its own. */
+const HEAD_WORDS = new Set([
+  'manual', 'many', 'ordered', 'expires', 'group', 'average', 'median', 'oneOf', 'setOf',
+  'given', 'expect', 'after', 'forCustomer', 'since', 'sinceDate', 'atDate', 'changed', 'notChanged',
+]); // prettier-ignore
+const DAY_WORDS = new Set(['today', 'yesterday', 'tomorrow']);
 
 type Bareness = 'bare' | 'bare-before-trigger' | 'bare-in-place' | 'never';
 
@@ -31,6 +35,13 @@ export const printName = (name: Name): string => (bareness(name.text) === 'bare'
 /** A value that `when`, `on` or `otherwise` follows: 当月新客 needs no quotes there. */
 export const printCaseValue = (name: Name): string =>
   bareness(name.text) === 'bare-before-trigger' ? name.text : printName(name);
+
+/** An event after `on`, where 今天 would be a day. */
+export const printTriggerEvent = (name: Name): string =>
+  DAY_WORDS.has(keywordOf(name.text)?.id ?? '') ? quote(name.text) : printName(name);
+
+/** A name before `=` in the braces of a test, where nothing but a reserved word can be taken for more than a name. */
+export const printAssigned = (name: Name): string => (bareness(name.text) === 'never' ? quote(name.text) : name.text);
 
 /** A value without a condition: a soft word there would go on with the case before it. */
 export const printPreset = (name: Name): string =>

@@ -1,7 +1,8 @@
 import type { Decl, SourceFile } from '../ast/index.js';
 import { displayWidth } from '../../text/width.js';
 import type { Node } from '../visit.js';
-import { printExpr, printRank, printTimes } from './expressions.js';
+import { printHabit, printStep, printTimes } from './events.js';
+import { printExpr, printRank } from './expressions.js';
 import {
   join,
   printBlockHead,
@@ -13,8 +14,9 @@ import {
   printValue,
 } from './heads.js';
 import { layLine, pad } from './layout.js';
-import { printName, printText } from './names.js';
+import { printName, printText, printTriggerEvent } from './names.js';
 import type { Style } from './style.js';
+import { layStep, printAssignment, printGivenRank, printTestValue } from './tests.js';
 import { printWindow } from './windows.js';
 
 const blockLines = (head: string, members: readonly string[]): string =>
@@ -38,6 +40,10 @@ const printDecl = (decl: Decl, style: Style): string => {
     const description = printDescription(decl, decl.description, style);
     return blockLines(printBlockHead(decl, style), description === '' ? cases : [description, ...cases]);
   }
+  if (decl.kind === 'TestDecl') {
+    const steps = decl.steps.map((step) => layStep(step, '  ', style, undefined).join('\n'));
+    return blockLines(printBlockHead(decl, style), steps);
+  }
   return layLine(printLine(decl, style), '', 0, style, undefined).join('\n');
 };
 
@@ -57,6 +63,7 @@ export const printNodeWith = (node: Node, style: Style): string => {
     case 'TagDecl':
     case 'TagLine':
     case 'SegmentDecl':
+    case 'TestDecl':
     case 'BrokenDecl':
       return printDecl(node, style);
     case 'FieldDecl':
@@ -74,7 +81,7 @@ export const printNodeWith = (node: Node, style: Style): string => {
     case 'WhenTrigger':
       return join(style.word(node, 'when'), printExpr(node.condition, style));
     case 'OnTrigger':
-      return join(style.word(node, 'on'), printName(node.event));
+      return join(style.word(node, 'on'), printTriggerEvent(node.event));
     case 'OtherwiseTrigger':
       return style.word(node, 'otherwise');
     case 'PresetTrigger':
@@ -83,7 +90,27 @@ export const printNodeWith = (node: Node, style: Style): string => {
       return printRank(node, style);
     case 'Times':
       return printTimes(node, style);
+    case 'Step':
+      return printStep(node, style, false, printExpr);
+    case 'Habit':
+      return printHabit(node, style);
+    case 'GivenCustomer':
+    case 'GivenEvent':
+    case 'GivenTag':
+    case 'GivenRanks':
+    case 'After':
+    case 'Expect':
+      return layStep(node, '', style, undefined).join('\n');
+    case 'GivenRank':
+      return printGivenRank(node, style);
+    case 'Assignment':
+      return printAssignment(node, style);
+    case 'ValueList':
+    case 'Ago':
+      return printTestValue(node, style);
     case 'LastWindow':
+    case 'NextWindow':
+    case 'OnAgoWindow':
     case 'AgoWindow':
     case 'RangeWindow':
     case 'OnWindow':

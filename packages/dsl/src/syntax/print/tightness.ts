@@ -20,6 +20,8 @@ export const tightness = (expr: Expr): number => {
     case 'MissingTest':
     case 'Has':
     case 'InWindow':
+    case 'Changed':
+    case 'HeldFor':
     case 'Did':
     case 'InSegment':
       return 4;

@@ -1,4 +1,4 @@
-import type { Aggregate, Did, Expr, OnTrigger, Recency } from '../ast/index.js';
+import type { Aggregate, Did, Expr, OnTrigger, Recency, Step } from '../ast/index.js';
 import type { Style } from './style.js';
 import { isGrouped } from './tightness.js';
 
@@ -17,7 +17,11 @@ const PLAIN: ReadonlySet<Expr['kind']> = new Set([
   'MissingTest',
   'Has',
   'InWindow',
+  'Changed',
 ]);
+
+/** Whether an operand of `for at least` needs no parentheses. */
+export const holdsTogether = (operand: Expr): boolean => PLAIN.has(operand.kind) || !isGrouped(operand);
 
 /** Whether a test asks about a tag: after `and` that leaves a `where`. */
 const asksTag = (expr: Expr): boolean => {
@@ -31,6 +35,8 @@ const asksTag = (expr: Expr): boolean => {
     case 'MissingTest':
     case 'Has':
     case 'InWindow':
+    case 'Changed':
+    case 'HeldFor':
       return asksTag(expr.operand);
     default:
       return expr.kind === 'TagRef';
@@ -41,6 +47,7 @@ const asksTag = (expr: Expr): boolean => {
 const standsBare = (expr: Expr, first: boolean, beforeWindow: boolean): boolean => {
   const inner = positive(expr);
   if (asksTag(inner) && !first) return false;
+  if (inner.kind === 'HeldFor') return !holdsTogether(inner.operand) || standsBare(inner.operand, first, false);
   if (inner.kind === 'InWindow') return !isGrouped(inner.operand);
   if (PLAIN.has(inner.kind)) return true;
   // A value alone would take the window that follows for a test of its own.
@@ -49,7 +56,7 @@ const standsBare = (expr: Expr, first: boolean, beforeWindow: boolean): boolean 
 
 /** `where …`, a chain of plain comparisons; whatever would end the chain, or take what follows it, in parentheses. */
 export const printWhere = (
-  owner: Did | Aggregate | Recency | OnTrigger,
+  owner: Did | Step | Aggregate | Recency | OnTrigger,
   condition: Expr,
   style: Style,
   beforeWindow: boolean,
@@ -66,7 +73,10 @@ export const printWhere = (
 
 const endsInWhere = (expr: Expr): boolean => {
   const inner = positive(expr);
-  return inner.kind === 'Did' && inner.where !== undefined && inner.times === undefined && inner.window === undefined;
+  if (inner.kind !== 'Did' || inner.window !== undefined || inner.habit !== undefined) return false;
+  const step = inner.steps.at(-1);
+  if (step !== undefined) return step.where !== undefined && step.within === undefined;
+  return inner.where !== undefined && inner.times === undefined;
 };
 
 /** Whether an operand that ends in a `where` would take the next one into it. */

@@ -1,4 +1,13 @@
-import type { CalendarUnit, DateLit, DurationLit, DurationUnit, NumberLit, UnitWindow, Window } from '../ast/index.js';
+import type {
+  Ago,
+  CalendarUnit,
+  DateLit,
+  DurationLit,
+  DurationUnit,
+  NumberLit,
+  UnitWindow,
+  Window,
+} from '../ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { KeywordId } from '../tokens/keywords.js';
 import type { Style } from './style.js';
@@ -12,7 +21,7 @@ const CHINESE_UNIT: Readonly<Record<DurationUnit, string>> = {
   mo: '个月',
   y: '年',
 };
-const CHINESE_CALENDAR: Readonly<Record<CalendarUnit, string>> = {
+export const CHINESE_CALENDAR: Readonly<Record<CalendarUnit, string>> = {
   day: '日',
   week: '周',
   month: '月',
@@ -32,7 +41,7 @@ export const printDuration = (length: DurationLit, style: Style): string =>
   `${length.amount}${style.vocabulary(length) === 'zh' ? CHINESE_UNIT[length.unit] : length.unit}`;
 
 /** `30d ago`, 30天前. */
-const printAgo = (window: Window, length: DurationLit, style: Style): string => {
+export const printAgo = (window: Window | Ago, length: DurationLit, style: Style): string => {
   const word = style.word(window, 'ago');
   return `${printDuration(length, style)}${word === '前' ? '' : ' '}${word}`;
 };
@@ -54,6 +63,11 @@ const printPositive = (window: Exclude<Window, { kind: 'AgoWindow' }>, style: St
       const word = style.word(window, 'inLast');
       return `${word}${word === '近' ? '' : ' '}${printDuration(window.length, style)}`;
     }
+    case 'NextWindow': {
+      const length = printDuration(window.length, style);
+      const word = style.word(window, 'withinNext');
+      return word === '未来' ? `${word}${length}内` : `${word} ${length}`;
+    }
     case 'CalendarWindow': {
       const { count, unit } = window;
       if (style.word(window, 'inLast') === '近') return `近${count}个自然${CHINESE_CALENDAR[unit]}`;
@@ -68,6 +82,8 @@ const printPositive = (window: Exclude<Window, { kind: 'AgoWindow' }>, style: St
       ].join(' ');
     case 'OnWindow':
       return `${style.word(window, 'onDate')} ${printDate(window.date)}`;
+    case 'OnAgoWindow':
+      return `${style.word(window, 'onDate')} ${printAgo(window, window.length, style)}`;
     case 'BeforeWindow':
       return `${style.word(window, 'before')} ${printAgo(window, window.length, style)}`;
     case 'DayWindow':

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import type * as ast from '../ast/index.js';
 import {
+  alias$,
+  event$,
+  habit$,
   date$,
   bool$,
   decimal$,
@@ -24,7 +27,7 @@ import { make } from './make.harness.js';
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const FUNCTIONS = [
   'hour', 'weekday', 'day', 'month', 'year', 'date', 'age', 'since', 'until',
-  'distance', 'bucket', 'score', 'abs', 'round', 'least', 'greatest',
+  'distance', 'bucket', 'score', 'abs', 'round', 'least', 'greatest', 'anniversary',
 ] as const; // prettier-ignore
 const AGGREGATES = ['count', 'sum', 'avg', 'min', 'max', 'first', 'last', 'distinct', 'mode', 'share', 'days'] as const;
 
@@ -39,12 +42,36 @@ const atom$ = fc.oneof(
   { weight: 1, arbitrary: name$.map((tag) => make({ kind: 'TagRef', tag })) },
 ) as fc.Arbitrary<ast.Expr>;
 
+const rankOf = (condition: fc.Arbitrary<ast.Expr>): fc.Arbitrary<ast.Rank> =>
+  fc
+    .record({
+      form: fc.constantFrom(
+        'top-percent',
+        'bottom-percent',
+        'top-count',
+        'bottom-count',
+        'percentile',
+        'average',
+        'median',
+      ),
+      amount: decimal$,
+      exactly: fc.boolean(),
+      among: fc.oneof(fc.constant(undefined), fc.constant('everyone'), condition),
+      per: maybe(fc.oneof(ref$, member$)),
+    })
+    .map((rank) => {
+      const plain = rank.form === 'average' || rank.form === 'median';
+      const amount = plain ? '' : rank.form.endsWith('count') ? (rank.amount.split('.')[0] ?? '1') : rank.amount;
+      return make({ kind: 'Rank', ...rank, amount }) as ast.Rank;
+    });
+
 /** Any expression: values and conditions in one, as the cover grammar has them. */
 export const expr$: fc.Arbitrary<ast.Expr> = fc.letrec<{
   expr: ast.Expr;
   right: ast.Expr | ast.Rank;
   chain: readonly ast.Expr[];
   items: readonly ast.Expr[];
+  steps: readonly ast.Step[];
 }>((tie) => {
   const expr = tie('expr');
   const node = <T extends ast.Expr>(arbitrary: fc.Arbitrary<object>): fc.Arbitrary<T> =>
@@ -54,35 +81,19 @@ export const expr$: fc.Arbitrary<ast.Expr> = fc.letrec<{
   return {
     chain: fc.array(expr, { minLength: 2, maxLength: 4 }),
     items: fc.array(expr, { minLength: 1, maxLength: 3 }),
-    right: fc.oneof(
-      { depthSize: 'small' },
-      { weight: 2, arbitrary: expr },
+    steps: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
       {
         weight: 1,
-        arbitrary: fc
-          .record({
-            kind: kind('Rank'),
-            form: fc.constantFrom(
-              'top-percent',
-              'bottom-percent',
-              'top-count',
-              'bottom-count',
-              'percentile',
-              'average',
-              'median',
-            ),
-            amount: decimal$,
-            exactly: fc.boolean(),
-            among: fc.oneof(fc.constant(undefined), fc.constant('everyone'), expr),
-            per: maybe(fc.oneof(ref$, member$)),
-          })
-          .map((rank) => {
-            const plain = rank.form === 'average' || rank.form === 'median';
-            const amount = plain ? '' : rank.form.endsWith('count') ? (rank.amount.split('.')[0] ?? '1') : rank.amount;
-            return make({ ...rank, amount }) as ast.Rank;
-          }),
+        arbitrary: fc.array(
+          fc
+            .record({ negated: fc.boolean(), event: event$, alias: alias$, where, within: maybe(duration$) })
+            .map((made) => make({ kind: 'Step', ...made }) as ast.Step),
+          { minLength: 1, maxLength: 3 },
+        ),
       },
     ),
+    right: fc.oneof({ depthSize: 'small' }, { weight: 2, arbitrary: expr }, { weight: 1, arbitrary: rankOf(expr) }),
     expr: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       { weight: 6, arbitrary: atom$ },
@@ -107,6 +118,7 @@ export const expr$: fc.Arbitrary<ast.Expr> = fc.letrec<{
             fn: fc.constantFrom(...AGGREGATES),
             overall: fc.boolean(),
             operand: expr,
+            alias: alias$,
             where,
             window: maybe(window$),
           }),
@@ -120,6 +132,7 @@ export const expr$: fc.Arbitrary<ast.Expr> = fc.letrec<{
             fn: fc.constantFrom('since', 'until'),
             which: fc.constantFrom('first', 'last'),
             operand: fc.oneof(ref$, member$),
+            alias: alias$,
             where,
             window: maybe(window$),
           }),
@@ -185,14 +198,25 @@ export const expr$: fc.Arbitrary<ast.Expr> = fc.letrec<{
       {
         weight: 3,
         arbitrary: node(
-          fc.record({
-            kind: kind('Did'),
-            event: fc.oneof(name$, fc.constant('any')),
-            where,
-            times: maybe(times$),
-            window: maybe(window$),
-          }),
+          fc
+            .record({
+              kind: kind('Did'),
+              event: event$,
+              alias: alias$,
+              where,
+              times: maybe(times$),
+              steps: tie('steps'),
+              window: maybe(window$),
+              habit: maybe(habit$),
+            })
+            // It happens in a window or over and over.
+            .map((made) => (made.habit === undefined ? made : { ...made, window: undefined })),
         ),
+      },
+      { weight: 1, arbitrary: node(fc.record({ kind: kind('HeldFor'), operand: expr, length: duration$ })) },
+      {
+        weight: 1,
+        arbitrary: node(fc.record({ kind: kind('Changed'), negated: fc.boolean(), operand: expr, window: window$ })),
       },
       { weight: 1, arbitrary: node(fc.record({ kind: kind('InSegment'), segment: name$ })) },
       { weight: 2, arbitrary: node(fc.record({ kind: kind('And'), operands: tie('chain') })) },
@@ -260,6 +284,52 @@ const tag$ = fc
       .map((cases) => make({ kind: 'TagDecl', ...made, cases })),
   );
 
+const rank$ = rankOf(expr$);
+const ago$: fc.Arbitrary<ast.Ago> = duration$.map((length) => make({ kind: 'Ago', length }));
+const literal$ = fc.oneof(
+  number$,
+  number$.map((operand) => make({ kind: 'Negate', operand })),
+  percent$,
+  duration$,
+  date$,
+  bool$,
+  ref$,
+) as fc.Arbitrary<ast.Expr>;
+const fields$ = fc.array(
+  fc
+    .record({
+      field: fc.oneof(name$, fc.constant(make({ kind: 'Name', text: 'at' }))),
+      value: fc.oneof(
+        { weight: 3, arbitrary: literal$ },
+        fc
+          .array(literal$, { minLength: 1, maxLength: 3 })
+          .map((items): ast.ValueList => make({ kind: 'ValueList', items })),
+        ago$,
+      ) as fc.Arbitrary<ast.TestValue>,
+    })
+    .map((made) => make({ kind: 'Assignment', ...made }) as ast.Assignment),
+  { maxLength: 4 },
+);
+const situation$ = fc.oneof(
+  fc.record({ customer: alias$, fields: fields$ }).map((made) => make({ kind: 'GivenCustomer', ...made })),
+  fc.record({ event: name$, customer: alias$, fields: fields$ }).map((made) => make({ kind: 'GivenEvent', ...made })),
+  fc
+    .record({ tag: name$, customer: alias$, value: name$, since: maybe(fc.oneof(ago$, date$)) })
+    .map((made) => make({ kind: 'GivenTag', ...made })),
+) as fc.Arbitrary<ast.GivenCustomer | ast.GivenEvent | ast.GivenTag>;
+const givenRank$ = fc
+  .record({ subject: expr$, rank: rank$, value: literal$ })
+  .map((made) => make({ kind: 'GivenRank', ...made }) as ast.GivenRank);
+const step$ = fc.oneof(
+  { weight: 2, arbitrary: situation$ },
+  fc.array(givenRank$, { minLength: 1, maxLength: 2 }).map((ranks) => make({ kind: 'GivenRanks', ranks })),
+  fc.record({ length: duration$, happening: maybe(situation$) }).map((made) => make({ kind: 'After', ...made })),
+  fc.record({ customer: alias$, condition: expr$ }).map((made) => make({ kind: 'Expect', ...made })),
+) as fc.Arbitrary<ast.TestStep>;
+const test$: fc.Arbitrary<ast.TestDecl> = fc
+  .record({ name: textLit$, at: date$, steps: fc.array(step$, { maxLength: 4 }) })
+  .map((made) => make({ kind: 'TestDecl', ...made }));
+
 /** Any declaration but a broken one. */
 export const decl$: fc.Arbitrary<ast.Decl> = fc.oneof(
   textLit$.map((zone) => make({ kind: 'TimezoneDecl', zone })),
@@ -280,6 +350,7 @@ export const decl$: fc.Arbitrary<ast.Decl> = fc.oneof(
     .record({ names: names$, value: expr$, description: maybe(textLit$) })
     .map((made) => make({ kind: 'MetricDecl', ...made })),
   tag$,
+  test$,
   fc.record({ tag: name$, case: caseWith(trigger$) }).map((made) => make({ kind: 'TagLine', ...made })),
   fc
     .record({ names: names$, condition: expr$, description: maybe(textLit$) })

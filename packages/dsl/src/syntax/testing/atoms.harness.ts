@@ -71,6 +71,8 @@ export const window$: fc.Arbitrary<ast.Window> = fc.oneof(
   fc.tuple(duration$, duration$).map(([from, to]) => make({ kind: 'AgoWindow', from, to })),
   fc.tuple(date$, date$).map(([from, to]) => make({ kind: 'RangeWindow', from, to })),
   date$.map((date) => make({ kind: 'OnWindow', date })),
+  duration$.map((length) => make({ kind: 'NextWindow', length })),
+  duration$.map((length) => make({ kind: 'OnAgoWindow', length })),
   duration$.map((length) => make({ kind: 'BeforeWindow', length })),
   fc.constantFrom('today', 'yesterday', 'tomorrow').map((day) => make({ kind: 'DayWindow', day }) as ast.DayWindow),
   fc
@@ -84,3 +86,23 @@ export const window$: fc.Arbitrary<ast.Window> = fc.oneof(
 export const times$: fc.Arbitrary<ast.Times> = fc
   .tuple(fc.constantFrom('at least', 'at most', 'exactly'), count$)
   .map(([bound, count]) => make({ kind: 'Times', bound, count }) as ast.Times);
+
+/** The name after `as`. */
+export const alias$: fc.Arbitrary<ast.Name | undefined> = fc.option(name$, { nil: undefined });
+export const event$: fc.Arbitrary<ast.Name | 'any'> = fc.oneof(name$, fc.constant('any' as const));
+
+const unit$ = fc.constantFrom('day', 'week', 'month', 'quarter', 'year');
+export const habit$: fc.Arbitrary<ast.Habit> = fc
+  .record({
+    quota: fc.oneof(
+      fc.constant('each' as const),
+      times$.map(({ bound, count }) => ({ bound, count })),
+    ),
+    count: count$,
+    period: fc.oneof(
+      unit$.map((unit) => ({ kind: 'calendar' as const, unit })),
+      unit$.map((unit) => ({ kind: 'rolling' as const, unit })),
+      duration$.map((length) => ({ kind: 'length' as const, length })),
+    ),
+  })
+  .map((made) => make({ kind: 'Habit', ...made }) as ast.Habit);

@@ -44,6 +44,13 @@ const ROWS = {
   thenStep: ['then', '随后', 'reserved'],
   thenNot: ['then not', '随后未', 'reserved'],
   within: ['within', '内', 'reserved'],
+  /** The quota of a habit. English has one phrase for all periods; Chinese names the period again: 近3个自然月 每月. */
+  eachPeriod: ['in each of last', '每期', 'soft'],
+  eachDay: ['in each of last', '每天', 'soft'],
+  eachWeek: ['in each of last', '每周', 'soft'],
+  eachMonth: ['in each of last', '每月', 'soft'],
+  eachQuarter: ['in each of last', '每季度', 'soft'],
+  eachYear: ['in each of last', '每年', 'soft'],
   atLeast: ['at least', '至少', 'reserved'],
   atMost: ['at most', '至多', 'reserved'],
   exactly: ['exactly', '恰好', 'reserved'],
@@ -71,7 +78,16 @@ const ROWS = {
   /** Before a window: `joined not in last 30d`, 注册时间 不在 近30天. */
   notWindow: ['not', '不在', 'reserved'],
 
+  /** After a condition on a tag or a field: how long it has held. */
+  heldFor: ['for at least', '持续', 'reserved'],
+  changed: ['changed', '变更', 'soft'],
+  notChanged: ['not changed', '未变更', 'soft'],
+
   inLast: ['in last', '近', 'reserved'],
+  /** `in at least 4 of last 8 weeks`; Chinese begins with 近. */
+  ofLast: ['of last', '近', 'reserved'],
+  periodsOf: ['periods of', '个', 'reserved'],
+  withinNext: ['within next', '未来', 'reserved'],
   ago: ['ago', '前', 'reserved'],
   before: ['before', '早于', 'reserved'],
   from: ['from', '来自', 'reserved'],
@@ -126,6 +142,16 @@ const ROWS = {
   round: ['round', '四舍五入', 'soft'],
   least: ['least', '较小值', 'soft'],
   greatest: ['greatest', '较大值', 'soft'],
+  anniversary: ['anniversary', '周年', 'soft'],
+
+  given: ['given', '已知', 'soft'],
+  after: ['after', '经过', 'soft'],
+  expect: ['expect', '期望', 'soft'],
+  /** The clock of a test; 于 is shared with the windows. */
+  atDate: ['at', '于', 'soft'],
+  forCustomer: ['for', '对', 'soft'],
+  /** Since when a hand-set tag has stood. */
+  sinceDate: ['since', '自', 'soft'],
 
   text: ['text', '文本', 'soft'],
   integer: ['integer', '整数', 'soft'],
@@ -156,8 +182,8 @@ export interface Spelling {
   readonly vocabulary: Vocabulary;
 }
 
-/** 前 and 后 before digits are composites of the lexer; alone, 前 belongs to `ago`. */
-const COMPOSITE_ONLY: ReadonlySet<KeywordId> = new Set(['bottom']);
+/** 前 and 后 before digits are composites of the lexer, as is 个 between them; alone, 前 belongs to `ago`. */
+const COMPOSITE_ONLY: ReadonlySet<KeywordId> = new Set(['bottom', 'periodsOf']);
 
 const WORDS = new Map<string, Spelling>();
 const PHRASES: { readonly words: readonly string[]; readonly id: KeywordId }[] = [];
@@ -171,8 +197,13 @@ for (const id of KEYWORD_IDS) {
   const zh = spell(id, 'zh');
   if (!COMPOSITE_ONLY.has(id) && !WORDS.has(zh)) WORDS.set(zh, { id, vocabulary: 'zh' });
 }
-for (const word of ['之内', '以内']) WORDS.set(word, { id: 'within', vocabulary: 'zh' });
-for (const word of ['之前', '以前']) WORDS.set(word, { id: 'ago', vocabulary: 'zh' });
+/** Other words for the same, which are read and never printed. */
+const ALSO: Readonly<Record<string, KeywordId>> = {
+  之内: 'within', 以内: 'within', 之前: 'ago', 以前: 'ago', 每日: 'eachDay', 每个月: 'eachMonth', 每个季度: 'eachQuarter',
+  每小时: 'eachPeriod',
+}; // prettier-ignore
+for (const [word, id] of Object.entries(ALSO)) WORDS.set(word, { id, vocabulary: 'zh' });
+PHRASES.push({ words: ['within', 'last'], id: 'inLast' });
 PHRASES.sort((a, b) => b.words.length - a.words.length);
 
 /** The keyword that a whole word is, in either vocabulary. */

@@ -43,7 +43,15 @@ const CALENDAR: ReadonlyMap<string, CalendarUnit> = new Map([
   ['年', 'year'],
 ]);
 const COUNTERS = new Set(
-  '次 岁 元 块 块钱 人 位 名 个 件 单 笔 条 家 分 级 张 台 款 套 篇 页 种 项 门 部 只 瓶 杯 公里 千米 km'.split(' '),
+  (
+    '次 岁 元 块 块钱 人 位 名 个 件 单 笔 条 家 分 级 张 台 款 套 篇 页 种 项 门 部 只 瓶 杯 公里 千米 km ' +
+    '期 个季度 季度'
+  ).split(' '),
+);
+/** 个 between a count and a length: 近4个90天. The two are literals of their own. */
+const PERIODS = new RegExp(
+  `个[0-9][0-9_]*(?:\\.[0-9][0-9_]*)?(?:${[...UNITS.keys()].join('|')})(?![\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}])`,
+  'uy',
 );
 /** What may follow a unit at once, as a word of its own. */
 const TAIL = /(?:之|以)?[内前]$/u;
@@ -132,6 +140,10 @@ export const scanNumber = (text: string, offset: number): Scanned | undefined =>
   }
   const literal = read(digits, suffix);
   if (literal !== undefined) return { length: end, literal };
+  if (matchAt(PERIODS, text, offset + digits.length) !== null) {
+    const value = canonicalDecimal(digits);
+    return { length: digits.length + 1, literal: { is: 'number', value, scale: '', counter: '个' } };
+  }
   const tail = TAIL.exec(suffix);
   if (tail !== null) {
     const inner = read(digits, suffix.slice(0, tail.index));

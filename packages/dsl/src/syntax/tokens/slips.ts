@@ -60,10 +60,18 @@ const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
   '=': t.Eq, '!=': t.Ne, '>': t.Gt, '<': t.Lt, '>=': t.Ge, '<=': t.Le, and: kw.and, or: kw.or,
 }; // prettier-ignore
 
+const DAY_WORDS: readonly TokenType[] = [kw.today, kw.yesterday, kw.tomorrow];
+/** A new condition or a new rule. */
+const ENDS_STEPS: readonly TokenType[] = [
+  kw.or, kw.did, kw.notDid, kw.when, kw.segment, kw.metric, kw.expect, t.LBrace, t.RBrace,
+]; // prettier-ignore
+
 class Slips {
   /** Whether conditions may stand here: guesses about words are made nowhere else. */
   #inRules = false;
   #head: Lexeme | undefined;
+  /** Per open parenthesis: whether a `then` is being read that has no `within` yet, and whether it has a `where`. */
+  readonly #steps: { open: boolean; where: boolean }[] = [{ open: false, where: false }];
   readonly #text: string;
   readonly #tokens: readonly Lexeme[];
   readonly #report: Report;
@@ -80,6 +88,7 @@ class Slips {
     const inRules = this.#inRules;
     // After a dot, any word is a field's name.
     if (is(before, t.Dot)) return { tokens: [token], taken: 1 };
+    this.#followSteps(token, at);
     this.#follow(token);
     return (
       this.#inLastUnit(token, next, at) ??
@@ -100,6 +109,29 @@ class Slips {
     else if (is(token, kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace))
       this.#inRules = is(token, kw.segment);
     else if (is(token, t.LBrace)) this.#inRules = is(this.#head, kw.tag);
+  }
+
+  #followSteps(token: Lexeme, at: number): void {
+    const next = this.#tokens[at + 1];
+    const around = this.#steps.at(-1);
+    if (around !== undefined && this.#endsStep(at - 1)) around.open = false;
+    if (is(token, t.LParen)) this.#steps.push({ open: false, where: false });
+    if (is(token, t.RParen) && this.#steps.length > 1) this.#steps.pop();
+    const step = this.#steps.at(-1);
+    if (step === undefined) return;
+    if (is(token, kw.thenStep, kw.thenNot)) Object.assign(step, { open: true, where: false });
+    else if (is(token, kw.where)) step.where = true;
+    else if (is(token, kw.and)) step.open &&= step.where;
+    else if (is(token, ...ENDS_STEPS) || (is(token, kw.on) && is(next, t.NameLike) && !is(next, ...DAY_WORDS))) {
+      step.open = false;
+    }
+  }
+
+  /** A `within` that says how long a step may take; 近30天内 says nothing of the step. */
+  #endsStep(at: number): boolean {
+    if (!is(this.#tokens[at], kw.within)) return false;
+    if (this.#tokens[at]?.payload.vocabulary === 'en') return true;
+    return is(this.#tokens[at - 1], t.DurationToken) && !is(this.#tokens[at - 2], kw.inLast, kw.withinNext);
   }
 
   #both(from: Lexeme, to: Lexeme): { span: Span; image: string } {
@@ -130,6 +162,7 @@ class Slips {
       return undefined;
     }
     if (!is(next, t.AnyWord) || next === undefined || this.#startsCase(at + 1)) return undefined;
+    if (is(this.#tokens[at - 1], kw.eachPeriod, kw.ofLast)) return undefined;
     if (is(this.#tokens[at + 2], t.LParen)) return undefined;
     const written = Object.hasOwn(SPACED_UNITS, next.payload.text) ? SPACED_UNITS[next.payload.text] : undefined;
     const unit = written === undefined ? undefined : UNIT_IDS[written];
@@ -144,6 +177,8 @@ class Slips {
   /** `within 30d`, 30天内. */
   #within(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined): Mended | undefined {
     if (next === undefined) return undefined;
+    // In a sequence it is the time that the step may take.
+    if (this.#steps.at(-1)?.open === true) return undefined;
     if (is(token, kw.within) && is(next, t.DurationToken)) {
       const { span, image } = this.#both(token, next);
       const expected = `in last ${next.image}`;
@@ -154,7 +189,7 @@ class Slips {
       is(token, t.DurationToken) &&
       is(next, kw.within) &&
       next.payload.vocabulary === 'zh' &&
-      !is(before, kw.inLast)
+      !is(before, kw.inLast, kw.withinNext)
     ) {
       const { span, image } = this.#both(token, next);
       const expected = `近${token.image}`;

@@ -18,6 +18,8 @@ export const TypeWordToken = abstract('TypeWordToken');
 export const NamedWindow = abstract('NamedWindow');
 export const AverageWord = abstract('AverageWord');
 export const TagFlag = abstract('TagFlag');
+/** 每月 and the like, after the periods of a habit. */
+export const EachWord = abstract('EachWord');
 
 export const Identifier = abstract('Identifier', [AnyWord, NameLike]);
 export const Quoted = abstract('Quoted', [NameLike]);
@@ -57,7 +59,7 @@ export const Dot = abstract('Dot');
 const AGGREGATES = ['count', 'sum', 'avg', 'min', 'max', 'first', 'last', 'distinct', 'mode', 'share', 'days'] as const;
 const FUNCTIONS = [
   'hour', 'weekday', 'day', 'month', 'year', 'date', 'age', 'since', 'until',
-  'distance', 'bucket', 'score', 'abs', 'round', 'least', 'greatest',
+  'distance', 'bucket', 'score', 'abs', 'round', 'least', 'greatest', 'anniversary',
 ] as const; // prettier-ignore
 const TYPES = ['text', 'integer', 'number', 'money', 'bool', 'date', 'time', 'duration', 'point'] as const;
 const NAMED_WINDOWS = [
@@ -72,6 +74,7 @@ const GROUPS: readonly (readonly [TokenType, readonly KeywordId[]])[] = [
   [NamedWindow, NAMED_WINDOWS],
   [AverageWord, ['average', 'median']],
   [TagFlag, ['manual', 'many', 'ordered']],
+  [EachWord, ['eachPeriod', 'eachDay', 'eachWeek', 'eachMonth', 'eachQuarter', 'eachYear']],
 ];
 
 /** One token type per keyword, whichever vocabulary it was written in. */
@@ -91,7 +94,7 @@ export const keywordOfType = (type: TokenType): KeywordId | undefined => KEYWORD
 /** Everything the parser may meet. */
 export const VOCABULARY: readonly TokenType[] = [
   AnyWord, NameLike, CompareOp, AddOp, MulOp, FunctionWord, AggregateWord, TypeWordToken, NamedWindow, AverageWord,
-  TagFlag, Identifier, Quoted, NumberToken, PercentToken, DurationToken, DateToken, CalendarSpan, RankPercent,
+  TagFlag, EachWord, Identifier, Quoted, NumberToken, PercentToken, DurationToken, DateToken, CalendarSpan, RankPercent,
   RankCount, Percentile, BadLiteral, Eq, Ne, Le, Lt, Ge, Gt, Plus, Minus, Star, Slash, LParen, RParen, LBrace, RBrace,
   Comma, Colon, Dot, ...Object.values(KEYWORD_TOKENS),
 ]; // prettier-ignore

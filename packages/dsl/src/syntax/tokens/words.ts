@@ -17,8 +17,9 @@ const RANK_PERCENT = /(top|bottom|前|后)([0-9][0-9_]*(?:\.[0-9][0-9_]*)?)%/y;
 const RANK_COUNT = /^(前|后)([0-9][0-9_]*)[名位]$/u;
 const RANK_BARE = /^(top|bottom|前|后)([0-9][0-9_]*)$/u;
 const PERCENTILE = /[pP]([0-9]+(?:\.[0-9]+)?)(?![\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}])/uy;
-/** Words that digits may follow at once, when what the digits say ends the word: 近30天, 至少3次. */
-const BEFORE_DIGITS = /^(近|至少|至多|恰好)(?=[0-9])/u;
+/** Words that digits may follow at once, when what the digits say ends the word: 近30天, 至少3次, 持续7天. */
+const BEFORE_DIGITS = /^(近|未来|持续|经过|至少|至多|恰好)(?=[0-9])/u;
+const COUNTED = new Set(['至少', '至多', '恰好']);
 
 const matchAt = (pattern: RegExp, text: string, offset: number): RegExpExecArray | null => {
   pattern.lastIndex = offset;
@@ -35,9 +36,15 @@ const beforeDigits = (text: string, offset: number, word: string): string | unde
   if (head === undefined) return undefined;
   const scanned = scanNumber(text, offset + head.length);
   if (scanned === undefined) return undefined;
-  const { is } = scanned.literal;
-  const fits = head === '近' ? is === 'duration' || is === 'calendar' : is === 'number';
-  return fits && isTail(word.slice(head.length + scanned.length)) ? head : undefined;
+  const { literal } = scanned;
+  const rest = word.slice(head.length + scanned.length);
+  if (literal.is === 'number') {
+    const periods = literal.counter === '个' && /^[0-9]/.test(rest);
+    const fits = COUNTED.has(head) || (head === '近' && (periods || literal.counter.endsWith('季度')));
+    return fits && (rest === '' || (head === '近' && periods)) ? head : undefined;
+  }
+  const fits = literal.is === 'duration' || (literal.is === 'calendar' && head === '近');
+  return fits && isTail(rest) ? head : undefined;
 };
 
 /** Reads the word at `offset` of a folded text: a plain word, or one of the composites that Chinese writes without spaces. */
