@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateCustomer, evaluatePopulation } from './evaluate.js';
-import type { CustomerFacts } from './facts.js';
+import type { CustomerFacts } from '../plan/facts.js';
 import { customer, DAY, events, NOW, planOf } from './harness.js';
 import { prepare } from './prepare.js';
 

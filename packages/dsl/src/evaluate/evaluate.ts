@@ -2,7 +2,7 @@ import type { Known } from '../emit/json-logic/operators/scope.js';
 import { type Held, NOTHING_HELD } from '../plan/held.js';
 import type { HistoryId } from '../plan/types.js';
 import { answerOf, type CustomerAnswer, type PopulationAnswer } from './answers.js';
-import type { CustomerFacts } from './facts.js';
+import type { CustomerFacts } from '../plan/facts.js';
 import { Moment } from './moment.js';
 import { givenPopulation } from './population.js';
 import type { Prepared } from './prepare.js';

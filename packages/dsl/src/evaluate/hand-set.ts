@@ -1,6 +1,6 @@
 import { shiftInstant } from '../plan/semantics/index.js';
 import type { PlanTag } from '../plan/types.js';
-import type { HandSet } from './facts.js';
+import type { HandSet } from '../plan/facts.js';
 
 /** A value that a customer has. */
 export interface HeldValue {

@@ -1,6 +1,6 @@
 import { compile } from '../compile.js';
 import type { Plan } from '../plan/types.js';
-import type { CustomerFacts, EventFact, Stored } from './facts.js';
+import type { CustomerFacts, EventFact, Stored } from '../plan/facts.js';
 
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;

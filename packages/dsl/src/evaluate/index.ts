@@ -1,6 +1,17 @@
 /** One customer's facts → column values → JSON Logic → tags and segments, in any JavaScript runtime. */
 export type { CustomerAnswer, PopulationAnswer, TagAnswer } from './answers.js';
 export { evaluateCustomer, evaluatePopulation, type HeldAt, historyOf } from './evaluate.js';
-export type * from './facts.js';
 export type { HeldValue } from './hand-set.js';
 export { type Prepared, prepare } from './prepare.js';
+export { nearestMiss, type Miss } from './explain/nearest-miss.js';
+export { nextChange, type NextChange, type NextChangeOptions } from './explain/next-change.js';
+export type {
+  CaseSeen,
+  ConditionSeen,
+  CustomerSeen,
+  Seen,
+  SegmentSeen,
+  TagSeen,
+  AnswerTarget,
+} from './explain/seen.js';
+export { why } from './explain/why.js';

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/types.js';
 import { compareText } from '../plan/semantics/index.js';
-import type { CustomerFacts, EventFact, FieldChange, HandSet, Stored } from './facts.js';
+import type { CustomerFacts, EventFact, FieldChange, HandSet, Stored } from '../plan/facts.js';
 
 /** One customer's facts in the order in which they are looked at. */
 export interface CustomerRecord {

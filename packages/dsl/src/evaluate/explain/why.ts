@@ -1,0 +1,60 @@
+import type { CustomerFacts } from '../../plan/facts.js';
+import { type Held, NOTHING_HELD } from '../../plan/held.js';
+import type { PlanCase, PlanSegment, PlanTag } from '../../plan/types.js';
+import { type HeldAt, momentOf } from '../evaluate.js';
+import type { Moment } from '../moment.js';
+import type { Prepared } from '../prepare.js';
+import { timesOf } from '../tag-values.js';
+import { seeCondition, seeValue } from './condition.js';
+import type { CaseSeen, CustomerSeen, SegmentSeen, TagSeen, AnswerTarget } from './seen.js';
+
+/**
+ * Why a customer has the answers of an instant (ms UTC): the condition tree of every case and segment with the values
+ * seen; of one tag or segment alone where that is asked.
+ */
+export const why = (
+  prepared: Prepared,
+  facts: CustomerFacts,
+  now: number,
+  held: Held = NOTHING_HELD,
+  options: { readonly target?: AnswerTarget; readonly heldAt?: HeldAt } = {},
+): CustomerSeen => {
+  const { target, heldAt } = options;
+  const moment = momentOf(prepared, facts, now, held, heldAt);
+  const { plan } = prepared;
+  const isAsked = ({ id }: PlanTag | PlanSegment): boolean =>
+    target === undefined || id === ('tag' in target ? target.tag : target.segment);
+  return {
+    customer: facts.id,
+    asOf: now,
+    tags: plan.tags.filter(isAsked).map((tag) => seeTag(tag, moment)),
+    segments: plan.segments.filter(isAsked).map((segment) => seeSegment(segment, moment)),
+    metrics: plan.metrics.map((metric) => ({ metric, seen: seeValue(metric.value, moment) })),
+  };
+};
+
+const seeTag = (tag: PlanTag, moment: Moment): TagSeen => ({
+  tag,
+  values: moment.tagValues(tag.id),
+  cases: tag.cases.map((each) => seeCase(each, moment)),
+});
+
+const seeCase = (each: PlanCase, moment: Moment): CaseSeen => {
+  if (each.trigger.kind === 'when') {
+    const condition = seeCondition(each.trigger.condition, moment);
+    return { case: each, condition, last: undefined, until: undefined, holds: condition.truth };
+  }
+  const times = timesOf(each, moment);
+  return {
+    case: each,
+    condition: undefined,
+    last: times?.since,
+    until: times?.until,
+    holds: times !== undefined && moment.now <= times.until,
+  };
+};
+
+const seeSegment = (segment: PlanSegment, moment: Moment): SegmentSeen => {
+  const condition = seeCondition(segment.condition, moment);
+  return { segment, member: condition.truth, condition };
+};
