@@ -8,11 +8,16 @@ import { found, type Scope, STATE_KEY } from './scope.js';
 import { dropped, names, perCustomer, type Statement } from './statement.js';
 import { thresholds } from './thresholds.js';
 
+/** The thresholds alone, with the answers that these rest on. */
+export const thresholdsOnly = (scope: Scope): readonly Statement[] => answered(scope, false);
+
 /**
  * Stratum by stratum, thresholds before tags and segments. Strata are written together; only where a rank is taken over
  * customers of certain answers these have to be there first.
  */
-export const answer = (scope: Scope): readonly Statement[] => {
+export const answer = (scope: Scope): readonly Statement[] => answered(scope, true);
+
+const answered = (scope: Scope, toTheEnd: boolean): readonly Statement[] => {
   const statements: Statement[] = [];
   let earlier: Answered | undefined;
   let together: Stratum[] = [];
@@ -20,8 +25,11 @@ export const answer = (scope: Scope): readonly Statement[] => {
     const levels = levelsOf(together, scope);
     const columns = [...(earlier?.columns ?? []), ...levels.flatMap((level) => columnsOf(level, scope))];
     statements.push(...answerStatements(levels, { table, columns }, earlier, scope));
-    if (earlier !== undefined) statements.push({ name: `let go of ${earlier.table}`, sql: dropped(earlier.table) });
+    letGo();
     [earlier, together] = [{ table, columns }, []];
+  };
+  const letGo = (): void => {
+    if (earlier !== undefined) statements.push({ name: `let go of ${earlier.table}`, sql: dropped(earlier.table) });
   };
   scope.plan.strata.forEach((stratum, index) => {
     const ranks = stratum.ranks.map((id) => found(scope.ranks, id));
@@ -29,7 +37,8 @@ export const answer = (scope: Scope): readonly Statement[] => {
     statements.push(...thresholds(stratum.ranks, earlier?.table, scope));
     together.push(stratum);
   });
-  write(TABLES.answer);
+  if (toTheEnd) write(TABLES.answer);
+  else letGo();
   return statements;
 };
 

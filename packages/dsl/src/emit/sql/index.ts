@@ -5,7 +5,7 @@ export type { CompiledSql, Dialect } from './dialect.js';
 export { emitCondition, emitValue, rankedOf, settledValue } from './emit.js';
 export { type Held, type HeldThreshold, NOTHING_HELD } from '../../plan/held.js';
 export * from './physical.js';
-export { compileSql, type NamedSql } from './program.js';
+export { compileSql, historyTableSql, type NamedSql, populationSql } from './program.js';
 export { type Ranked, takesPart, thresholdTerm } from './ranked.js';
 export { assignmentsSql, lingeringNames, metricSql, rowsFor } from './results.js';
 export type { Sql } from './fragments.js';

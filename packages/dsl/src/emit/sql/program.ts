@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Plan } from '../../plan/types.js';
-import { answer } from './answers.js';
-import type { CompiledSql } from './dialect.js';
+import { answer, thresholdsOnly } from './answers.js';
+import type { CompiledSql, Dialect } from './dialect.js';
 import { integer, text } from './fragments.js';
 import { measure } from './measure.js';
-import { TABLES } from './physical.js';
-import { type Scope, scopeOf, type ScopeOptions } from './scope.js';
-import { dropped, type Statement } from './statement.js';
+import { HISTORY_TABLE, type StoredColumn, TABLES } from './physical.js';
+import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from './scope.js';
+import { dropped, perCustomer, type Statement } from './statement.js';
 import { thresholdIndex, thresholdTable } from './thresholds.js';
 
 /** One statement of an evaluation: what it is for, its text and its parameters. */
@@ -16,19 +16,45 @@ export interface NamedSql extends CompiledSql {
 
 /**
  * A full evaluation of the plan at `now` (ms UTC): statements to run in this order in one transaction. They read the
- * catalog's tables and replace the `tw_` ones: `tw_state`, `tw_overall`, `tw_threshold`, `tw_answer`, `tw_meta`.
+ * catalog's tables and replace the `tw_` ones: `tw_state`, `tw_overall`, `tw_threshold`, `tw_answer`, `tw_meta`. Where
+ * the plan has histories they read `tw_history` too, which is filled before: {@link historyTableSql}.
  */
 export const compileSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
   const scope = scopeOf(plan, now, options);
-  return [
-    ...Object.values(TABLES).map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),
-    thresholdTable(scope),
-    thresholdIndex(),
-    ...measure(scope),
-    ...answer(scope),
-    ...meta(plan, now, scope),
-  ].map(({ name, sql: statement }) => ({ name, ...scope.dialect.compile(statement) }));
+  return compiled([...measured(scope), ...answer(scope), ...meta(plan, now, scope)], scope.dialect);
 };
+
+/**
+ * What the population says at `now`: `tw_overall` and `tw_threshold`, without anybody's answers, for asking about an
+ * instant in passing. The other tables are cleared, for they would tell of another instant.
+ */
+export const populationSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
+  const scope = scopeOf(plan, now, options);
+  return compiled([...measured(scope), ...thresholdsOnly(scope)], scope.dialect);
+};
+
+/** Room for the instants out of customers' histories, in ms UTC: a row per customer, a column per history of the plan. */
+export const historyTableSql = (plan: Plan, dialect: Dialect): readonly NamedSql[] => {
+  const columns = plan.histories.map(({ id }): StoredColumn => ({ name: id, storage: 'integer' }));
+  const room = dialect.table(HISTORY_TABLE, perCustomer(dialect, STATE_KEY, columns));
+  return compiled(
+    [
+      { name: `clear ${HISTORY_TABLE}`, sql: dropped(HISTORY_TABLE) },
+      { name: `room for ${HISTORY_TABLE}`, sql: room },
+    ],
+    dialect,
+  );
+};
+
+const compiled = (statements: readonly Statement[], dialect: Dialect): readonly NamedSql[] =>
+  statements.map(({ name, sql: statement }) => ({ name, ...dialect.compile(statement) }));
+
+const measured = (scope: Scope): readonly Statement[] => [
+  ...Object.values(TABLES).map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),
+  thresholdTable(scope),
+  thresholdIndex(),
+  ...measure(scope),
+];
 
 /** Which book was evaluated, and for which instant. */
 const meta = (plan: Plan, now: number, { dialect }: Scope): readonly Statement[] => [
