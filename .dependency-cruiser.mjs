@@ -12,6 +12,7 @@ const STAGES = {
   catalog: ['text', 'diagnostics', 'syntax'],
   check: ['text', 'diagnostics', 'syntax', 'catalog'],
   plan: ['text', 'diagnostics', 'syntax', 'catalog', 'check'],
+  advice: ['text', 'diagnostics', 'syntax', 'catalog', 'check', 'plan'],
   // Evaluators read the plan alone: no spans, no names to resolve.
   emit: ['text', 'catalog', 'plan'],
   evaluate: ['text', 'catalog', 'plan', 'emit/json-logic'],

@@ -1,3 +1,4 @@
+import { adviseOn } from './advice/index.js';
 import { checkBook, type CheckedBook, type Pinyin } from './check/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Plan } from './plan/index.js';
@@ -24,7 +25,7 @@ export interface Compilation {
   readonly origins: WeakMap<object, Origin>;
 }
 
-/** Text → Ast → checked Ast → Plan. Never throws on bad input: all its faults are in `diagnostics`. */
+/** Text → Ast → checked Ast → Plan → advice. Never throws on bad input: all its faults are in `diagnostics`. */
 export const compile = ({ files, readList, pinyin }: BookSources): Compilation => {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const parsed = sorted.map(({ path, text }) => parse(path, text));
@@ -35,9 +36,11 @@ export const compile = ({ files, readList, pinyin }: BookSources): Compilation =
   }
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const checked = checkBook(trees, lists, { texts, ...(pinyin === undefined ? {} : { pinyin }) });
-  const diagnostics = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics].toSorted(byPlace);
-  const failed = diagnostics.some(({ level }) => level === 'error');
+  const found = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics];
+  const failed = found.some(({ level }) => level === 'error');
   const resolved = failed ? undefined : resolve(checked);
+  const advice = resolved === undefined ? [] : adviseOn({ ...resolved, texts });
+  const diagnostics = [...found, ...advice].toSorted(byPlace);
   return { parsed, checked, diagnostics, plan: resolved?.plan, origins: resolved?.origins ?? new WeakMap() };
 };
 

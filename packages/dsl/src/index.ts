@@ -1,4 +1,5 @@
 /** Text → Ast → checked Ast → Plan, in any JavaScript runtime. SQL stands behind `@tagwright/dsl/sql`. */
+export { tiesAtThresholds, unusedTags, type Advised, type ReachedThreshold } from './advice/index.js';
 export { MAX_EXACT } from './catalog/types.js';
 export type * from './catalog/catalog.js';
 export type * from './catalog/types.js';

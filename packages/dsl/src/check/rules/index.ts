@@ -29,7 +29,6 @@ import { testForms } from './test-forms.js';
 import { times } from './times.js';
 import { timezone } from './timezone.js';
 import { tooMany } from './too-many.js';
-import { unreachableCases } from './unreachable-cases.js';
 import { whereOutsideEvent } from './where-outside-event.js';
 import { windowFit } from './window-fit.js';
 import { windowOrder } from './window-order.js';
@@ -69,7 +68,6 @@ export const RULES: readonly Rule[] = [
   times,
   timezone,
   tooMany,
-  unreachableCases,
   whereOutsideEvent,
   windowFit,
   windowOrder,

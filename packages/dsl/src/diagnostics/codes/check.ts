@@ -1,4 +1,5 @@
 import type { PatternCodes } from './patterns.js';
+import type { ReasoningCodes } from './reasoning.js';
 import type { TestCodes } from './tests.js';
 
 /** What kind of thing a name stands for, or should have stood for. */
@@ -33,7 +34,17 @@ export type OperandRole = 'ordering' | 'equality' | 'between' | 'in' | 'in-list'
 
 /** Findings of the checker: names, types, units, values, cycles, duplicates, advice. */
 export interface CheckCodes
-  extends NameCodes, CatalogCodes, TypeCodes, EventCodes, PatternCodes, RankCodes, TagCodes, TestCodes, AdviceCodes {}
+  extends
+    NameCodes,
+    CatalogCodes,
+    TypeCodes,
+    EventCodes,
+    PatternCodes,
+    RankCodes,
+    TagCodes,
+    TestCodes,
+    AdviceCodes,
+    ReasoningCodes {}
 
 export interface NameCodes {
   /** A name that nothing in the book declares. */
@@ -193,8 +204,6 @@ export interface TagCodes {
 }
 
 export interface AdviceCodes {
-  /** A case that an earlier one always beats. */
-  'unreachable-case': { value: string; by: string };
   /** Two things with the same definition. */
   'same-definition': { name: string; other: string };
   /** Tags for single metrics beside one that combines them. */

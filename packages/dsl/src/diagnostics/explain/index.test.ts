@@ -57,10 +57,12 @@ const readsWell = (text: string): boolean =>
 /** Faults of a whole file: their examples would fill pages. */
 const WITHOUT_EXAMPLE: readonly Code[] = [
   'file-too-large',
+  'ties-widen-rank',
   'too-deep',
   'too-long',
   'too-many-problems',
   'too-many-tags',
+  'unused-tag',
 ];
 
 describe.each(['en', 'zh-CN'] as const)('the explanations in %s', (locale) => {

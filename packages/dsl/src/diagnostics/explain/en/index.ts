@@ -3,6 +3,7 @@ import type { Explanations } from '../explanation.js';
 import { events } from './events.js';
 import { catalog, names } from './names.js';
 import { patterns } from './patterns.js';
+import { reasoning } from './reasoning.js';
 import { syntax } from './syntax.js';
 import { advice, tags } from './tags.js';
 import { tests } from './tests.js';
@@ -19,4 +20,5 @@ export const en: Explanations<CodeParams> = {
   ...tags,
   ...tests,
   ...advice,
+  ...reasoning,
 };

@@ -99,12 +99,6 @@ export const tags: Explanations<TagCodes> = {
 };
 
 export const advice: Explanations<AdviceCodes> = {
-  'unreachable-case': explanation(
-    'tag tier { good when F > 3  best when F > 3 and M > 1000 }',
-    'tag tier { best when F > 3 and M > 1000  good when F > 3 }',
-    'The first case that holds gives the value. Here whoever meets the later case meets the earlier one too, so the later is never reached.',
-    'Put the narrower case first.',
-  ),
   'same-definition': explanation(
     'metric yearly = count(order in last 365d)',
     'metric monthly = count(order in last 30d)',

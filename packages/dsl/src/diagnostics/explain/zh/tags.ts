@@ -92,11 +92,6 @@ export const tags: Explanations<TagCodes> = {
 };
 
 export const advice: Explanations<AdviceCodes> = {
-  'unreachable-case': explanation(
-    '标签 档位 { 好 当 消费频次 > 3  最好 当 消费频次 > 3 且 消费金额 > 1000 }',
-    '标签 档位 { 最好 当 消费频次 > 3 且 消费金额 > 1000  好 当 消费频次 > 3 }',
-    '第一个成立的算数。这里符合后一条的人必然先符合前一条，所以后一条永远轮不到。请把更窄的写在前面。',
-  ),
   'same-definition': explanation(
     '指标 年单数 = 次数(订单 近365天)',
     '指标 月单数 = 次数(订单 近30天)',

@@ -1,6 +1,7 @@
 import type { CheckCodes, OperandRole } from '../../codes/check.js';
 import { code, type Messages } from '../words.js';
 import { patterns } from './patterns.js';
+import { reasoning } from './reasoning.js';
 import { tests } from './tests.js';
 import { and, didYouMean, kinds, KINDS, or, THINGS } from './words.js';
 
@@ -199,8 +200,7 @@ export const check: Messages<CheckCodes> = {
       ? `for now the value of ${code(tag)} ends as soon as its condition does: keeping it for a while after needs a history that is not recorded yet; \`on …\` with \`expires\` does work`
       : `for now, where \`when\` and \`on\` cases stand in one tag, a \`when\` that holds beats the event, and its value ends as soon as its condition does: keeping the order of the two needs a history that is not recorded yet`,
 
-  'unreachable-case': ({ value, by }) =>
-    `nobody gets ${code(value)} from this case: whoever meets its conditions meets those of ${code(by)}, which comes first; move the narrower case up, or remove it`,
+  ...reasoning,
   'same-definition': ({ name, other }) =>
     `${code(name)} says the same as ${code(other)}; keep one, so that a change cannot miss the other`,
   'separate-tags': ({ tag, metric, combined }) =>

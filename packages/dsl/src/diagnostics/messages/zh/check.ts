@@ -1,6 +1,7 @@
 import type { CheckCodes, KindWord, OperandRole, ThingWord } from '../../codes/check.js';
 import { code, type Messages } from '../words.js';
 import { patterns } from './patterns.js';
+import { reasoning } from './reasoning.js';
 import { tests } from './tests.js';
 import { didYouMean, kinds, KINDS, or, THINGS } from './words.js';
 
@@ -192,8 +193,7 @@ export const check: Messages<CheckCodes> = {
       ? `目前条件一不成立，${code(tag)} 的值就没有了：要再保留一段时间得有历史记录，现在还没有；\`每当 …\` 加 \`有效期\` 是有效的`
       : `目前 \`当\` 和 \`每当\` 写在同一个标签里时，成立的 \`当\` 优先于事件，条件一不成立它的值就没有了：要按先后来定得有历史记录，现在还没有`,
 
-  'unreachable-case': ({ value, by }) =>
-    `没有人会从这一条得到 ${code(value)}：符合它的人都先符合前面的 ${code(by)}；请把更窄的一条挪到前面，或者删掉`,
+  ...reasoning,
   'same-definition': ({ name, other }) =>
     `${code(name)} 和 ${code(other)} 的定义一样；请只留一个，免得改了这个忘了那个`,
   'separate-tags': ({ tag, metric, combined }) =>

@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { Findings } from '../diagnostics/findings.js';
+import type { Origin } from '../plan/resolve/index.js';
+import type { Plan } from '../plan/types.js';
+import { conditionsOfNobody } from './rules/conditions-of-nobody.js';
+import { defeatedExpires } from './rules/defeated-expires.js';
+import { gaps } from './rules/gaps.js';
+import { overlaps } from './rules/overlaps.js';
+import { unreachableCases } from './rules/unreachable-cases.js';
+import { Subject, type Advice } from './subject.js';
+
+export { tiesAtThresholds, type ReachedThreshold } from './ties.js';
+export { unusedTags } from './unused-tags.js';
+
+const RULES: readonly Advice[] = [conditionsOfNobody, defeatedExpires, gaps, overlaps, unreachableCases];
+
+export interface Advised {
+  readonly plan: Plan;
+  /** Where the parts of the plan were written. */
+  readonly origins: WeakMap<object, Origin>;
+  /** The text of each file. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * What can be said of a book by reasoning over its conditions: cases that are never reached, conditions that nobody or
+ * everybody can meet, gaps and overlaps with an example customer. Only what is certain is said; what is not decided
+ * (too many conditions at once, quantities that hang together in ways not known here) is passed over.
+ */
+export const adviseOn = ({ plan, origins, texts }: Advised): readonly Diagnostic[] => {
+  const findings = new Findings();
+  const subject = new Subject(plan, origins, findings, texts);
+  for (const rule of RULES) rule(subject);
+  return findings.sorted([...texts.keys()].toSorted());
+};

@@ -1,0 +1,120 @@
+import type { Cond } from '../../plan/conditions.js';
+import type { Plan } from '../../plan/types.js';
+import { everybody, intersection, MOST_BOXES, without, withoutInner, type Box } from './boxes.js';
+import { EventFacts } from './event-facts.js';
+import type { Formula } from './formula.js';
+import { Quantities } from './quantities.js';
+import { settled, type Draft, type Quantity } from './quantity.js';
+import { Reader } from './reader.js';
+import { agreesOnMissing } from './missing.js';
+import type { Values } from './values.js';
+
+/** More quantities than this at once are not reasoned about. */
+const MOST_QUANTITIES = 24;
+
+/**
+ * All customers that there could be, as far as some conditions can tell them apart. A set of customers is a list of
+ * boxes. What is certain: where a set is empty, no customer is in it. The other way round a box is only a promise: its
+ * quantities may depend on each other in ways not known here (see {@link Witness}).
+ */
+export class Space {
+  private constructor(
+    readonly quantities: readonly Quantity[],
+    readonly values: Values,
+    readonly facts: EventFacts,
+    readonly places: ReadonlyMap<Draft, number>,
+    readonly formulas: ReadonlyMap<Cond, Formula>,
+  ) {}
+
+  /** The space of some conditions; undefined where there is too much to reason about. */
+  static of(conditions: readonly Cond[], plan: Plan, values: Values): Space | undefined {
+    const kept = new Quantities(plan, values);
+    const reader = new Reader(kept);
+    const formulas = new Map(conditions.map((condition) => [condition, reader.read(condition)]));
+    const drafts = kept.drafts();
+    if (drafts.length > MOST_QUANTITIES) return undefined;
+    const quantities: Quantity[] = [];
+    for (const draft of drafts) {
+      const quantity = settled(draft);
+      if (quantity === undefined) return undefined;
+      quantities.push(quantity);
+    }
+    const places = new Map(drafts.map((draft, index) => [draft, index]));
+    return new Space(quantities, values, new EventFacts(quantities, values), places, formulas);
+  }
+
+  get everybody(): readonly Box[] {
+    return [everybody(this.quantities)];
+  }
+
+  /** Everybody for whom one of the space's conditions holds; undefined where that takes too many boxes. */
+  where(condition: Cond): readonly Box[] | undefined {
+    const formula = this.formulas.get(condition);
+    if (formula === undefined) throw new Error('a condition of another space');
+    return this.#boxes(formula);
+  }
+
+  /** Who is in the first set and not in the second. */
+  without(boxes: readonly Box[], taken: readonly Box[]): readonly Box[] | undefined {
+    let rest = boxes;
+    for (const one of taken) {
+      rest = rest.flatMap((box) => without(box, one));
+      if (rest.length > MOST_BOXES) return undefined;
+    }
+    return rest.filter((box) => this.isPossible(box));
+  }
+
+  both(boxes: readonly Box[], others: readonly Box[]): readonly Box[] | undefined {
+    if (boxes.length * others.length > MOST_BOXES * 4) return undefined;
+    const common = boxes.flatMap((box) => others.map((other) => intersection(box, other)));
+    const kept = withoutInner(common.filter((box) => box !== undefined && this.isPossible(box)) as readonly Box[]);
+    return kept.length > MOST_BOXES ? undefined : kept;
+  }
+
+  /** Whether the sets share customers as far as each quantity goes by itself: only what is known of events parts them. */
+  meetsButForFacts(boxes: readonly Box[], others: readonly Box[]): boolean {
+    return boxes.some((box) =>
+      others.some((other) => {
+        const both = intersection(box, other);
+        return both !== undefined && agreesOnMissing(both, this.quantities);
+      }),
+    );
+  }
+
+  /** False where nobody can be in the box. */
+  isPossible(box: Box): boolean {
+    return agreesOnMissing(box, this.quantities) && this.facts.agree(box);
+  }
+
+  #boxes(formula: Formula): readonly Box[] | undefined {
+    switch (formula.kind) {
+      case 'constant':
+        return formula.truth ? this.everybody : [];
+      case 'literal': {
+        const place = this.places.get(formula.quantity) ?? 0;
+        const quantity = this.quantities[place];
+        const holds = quantity?.tests[formula.test] ?? 0;
+        const cells = formula.negated ? (quantity?.all ?? 0) & ~holds : holds;
+        return cells === 0 ? [] : [everybody(this.quantities).with(place, cells)];
+      }
+      case 'or': {
+        const boxes: Box[] = [];
+        for (const part of formula.parts) {
+          const own = this.#boxes(part);
+          if (own === undefined || boxes.length + own.length > MOST_BOXES) return undefined;
+          boxes.push(...own);
+        }
+        return withoutInner(boxes);
+      }
+      case 'and': {
+        let boxes: readonly Box[] | undefined = this.everybody;
+        for (const part of formula.parts) {
+          const own = this.#boxes(part);
+          boxes = own === undefined || boxes === undefined ? undefined : this.both(boxes, own);
+          if (boxes === undefined) return undefined;
+        }
+        return boxes;
+      }
+    }
+  }
+}
