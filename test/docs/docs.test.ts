@@ -17,14 +17,17 @@ const settled = (text: string): string =>
     .replaceAll(/[ \t]+$/gm, '')
     .trim();
 
+/** Marks a rule that says once more, in other words, what the block before it says. */
+const SAME = 'same';
+
 /** The words of a command line; quotes keep blanks together. */
 const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 
 describe.each(pages)('%s', (page) => {
   const blocks = blocksOf(readFileSync(join(root, page), 'utf8'));
-  const titled = blocks.filter(({ title }) => title !== '');
-  const rules = blocks.filter(({ language, title }) => language === 'tag' && title === '');
+  const titled = blocks.filter(({ title }) => title !== '' && title !== SAME);
+  const rules = blocks.filter(({ language, title }) => language === 'tag' && (title === '' || title === SAME));
   const consoles = blocks.filter(({ language }) => language === 'console');
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-docs-'));
   let cwd = folder;

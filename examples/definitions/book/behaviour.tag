@@ -212,17 +212,17 @@ test "81 just arrived" at 2026-06-01 12:00 {
 }
 
 // 83. A trait has held one value for at least 7 days. [DF]
-segment "settled as customer" = stage = customer for at least 7d
+segment "settled as a customer" = stage = paying for at least 7d
 
-test "83 settled as customer" at 2026-06-01 {
+test "83 settled as a customer" at 2026-06-01 {
   given customer { stage = trial }
-  after 1d customer { stage = customer }
+  after 1d customer { stage = paying }
   after 167h
-  expect not in segment "settled as customer"
+  expect not in segment "settled as a customer"
   after 1h
-  expect in segment "settled as customer"
+  expect in segment "settled as a customer"
   after 1d customer { stage = lead }
-  expect not in segment "settled as customer"
+  expect not in segment "settled as a customer"
 }
 
 // 85. No purchase in the last 7 days and known for at least 7 days; or known for less, and no purchase. [CIO]

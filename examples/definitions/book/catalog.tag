@@ -14,7 +14,7 @@ customer {
   country: text
   region: text
   kind: one of business, personal
-  stage: one of customer, trial, lead
+  stage: one of paying, trial, lead
   birthday: date
   points: integer
   custom: number

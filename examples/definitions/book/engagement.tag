@@ -24,8 +24,8 @@ test "87 deaf to mail" at 2026-06-01 {
 
 // 89. Opened or clicked in 90 days, received at least one email, not unsubscribed, not spam-reporting, not bounced. [KLblog]
 segment "reads us" =
-  did mail where action in (open, click) in last 90d and did mail where action = receive
-  and not unsubscribed and not reported_spam and not bounced
+  not unsubscribed and not reported_spam and not bounced
+  and did mail where action in (open, click) in last 90d and did mail where action = receive
 
 test "89 reads us" at 2026-06-01 {
   given customer ann {}

@@ -62,17 +62,17 @@ test "103 flash sale" at 2026-06-19 {
 }
 
 // 105. Points above 10 and (custom field above 20 or empty). [Mautic issue 6653]
-segment "points" = points > 10 and (custom > 20 or custom is missing)
+segment "enough points" = points > 10 and (custom > 20 or custom is missing)
 
-test "105 points" at 2026-06-01 {
+test "105 enough points" at 2026-06-01 {
   given customer ann { points = 11 }
   given customer bob { points = 11, custom = 20.5 }
   given customer cal { points = 11, custom = 20 }
   given customer dan { custom = 30 }
-  expect for ann in segment "points"
-  expect for bob in segment "points"
-  expect for cal not in segment "points"
-  expect for dan not in segment "points"
+  expect for ann in segment "enough points"
+  expect for bob in segment "enough points"
+  expect for cal not in segment "enough points"
+  expect for dan not in segment "enough points"
 }
 
 // 107. Country is not X, counting customers with no country. [Klaviyo community 1970]

@@ -28,6 +28,7 @@ export {
   children,
   equal,
   isReserved,
+  KEYWORD_IDS,
   keywordOf,
   nameText,
   parse,
