@@ -68,6 +68,9 @@ export const checkTexts = (
 export const check = (text: string): readonly Diagnostic[] =>
   checkTexts({ 'shop.tag': SHOP, 'rules.tag': text }).diagnostics.filter(({ file }) => file === 'rules.tag');
 
+/** What is found in a rule file. */
+type Finder = (text: string) => readonly Diagnostic[];
+
 /**
  * Checks a fixture: every finding is marked in a comment line below it, with carets under the first line of its span
  * (a CJK character is two columns wide, as in an editor), and every mark is found.
@@ -75,13 +78,13 @@ export const check = (text: string): readonly Diagnostic[] =>
  *     metric X = count(odrer)
  *     //               ^^^^^ unknown-name
  */
-export const expectMarks = (fixture: string): void => {
-  expect(redraw(fixture)).toBe(fixture);
+export const expectMarks = (fixture: string, find: Finder = check): void => {
+  expect(redraw(fixture, find)).toBe(fixture);
 };
 
 /** The fixture with its marks redrawn from what is found, so that a difference reads like a fixture. */
-export const redraw = (fixture: string): string => {
-  const marks = check(fixture).map((diagnostic) => drawn(diagnostic, fixture));
+export const redraw = (fixture: string, find: Finder = check): string => {
+  const marks = find(fixture).map((diagnostic) => drawn(diagnostic, fixture));
   return fixture
     .split('\n')
     .flatMap((line, index) => {

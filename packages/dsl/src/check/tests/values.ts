@@ -126,7 +126,7 @@ const checkKind = (value: Expr, wanted: KindWord, fits: boolean, field: string, 
 };
 
 const kindOf = (value: Expr): KindWord | undefined => {
-  if (isWrittenNumber(value)) return 'number';
+  if (value.kind !== 'Arith' && isWrittenNumber(value)) return 'number';
   if (value.kind === 'DurationLit') return 'duration';
   if (value.kind === 'DateLit') return dateType(value).kind;
   if (value.kind === 'BoolLit') return 'bool';

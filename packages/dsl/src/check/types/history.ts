@@ -45,8 +45,11 @@ const asksOneThing = (condition: Expr, cx: Context): boolean => {
     case 'Ref':
     case 'Member':
       return isCustomerField(condition, cx);
-    case 'Compare':
-      return isSubject(condition.left, cx) && condition.right.kind !== 'Rank' && isWritten(condition.right, cx);
+    case 'Compare': {
+      const { left, right } = condition;
+      if (right.kind === 'Rank') return false;
+      return (isSubject(left, cx) && isWritten(right, cx)) || (isWritten(left, cx) && isSubject(right, cx));
+    }
     case 'In':
       return isSubject(condition.operand, cx) && ('kind' in condition.items || allWritten(condition.items, cx));
     case 'Between':

@@ -35,8 +35,9 @@ const settle = (node: Expr, type: ValueType, cx: Context): ValueType => {
 const withoutLeft = (expr: Expr, cx: Context): ValueType | undefined =>
   expr.kind === 'Ref' && lookUp(expr.name, cx) === undefined ? undefined : cx.value(expr);
 
-const textSide = (ref: Ref, cx: Context): ValueType => {
+const textSide = (ref: Ref, cx: Context): ValueType | undefined => {
   const target = ref.quoted ? undefined : lookUp(ref.name, cx);
+  if (target?.kind === 'alias') return cx.value(ref);
   const type = target === undefined ? undefined : typeOfTarget(target, cx);
   if (target !== undefined && type?.kind === 'text') remember(ref, target, cx);
   else remember(ref, { kind: 'text', value: ref.name }, cx);
@@ -57,6 +58,7 @@ const enumSide = (expr: Expr, left: Enum, of: string, cx: Context): ValueType | 
     return settle(expr, left, cx);
   }
   const target = expr.quoted ? undefined : lookUp(expr.name, cx);
+  if (target?.kind === 'alias') return cx.value(expr);
   const type = target === undefined ? undefined : typeOfTarget(target, cx);
   if (target !== undefined && type?.kind === 'enum') {
     remember(expr, target, cx);

@@ -32,6 +32,12 @@ export interface Context {
   readonly file: string;
 }
 
+/** The same context in the file of a declaration. */
+export const inFileOf = (context: Context, node: NodeBase<string>): Context => ({
+  ...context,
+  file: context.checked.fileOf.get(node) ?? context.file,
+});
+
 /** Only books without errors are resolved, so a name without a target is a fault of the checker, not of the book. */
 export const targetOf = (context: Context, node: NodeBase<string>): Target => {
   const target = context.checked.targets.get(node);

@@ -1,24 +1,10 @@
 import { date, duration, time, type ValueType } from '../../catalog/types.js';
-import type { DateLit, DurationLit, NumberLit } from '../../syntax/ast/index.js';
+import type { DateLit, DurationLit } from '../../syntax/ast/index.js';
 import { DAY_MS, fractionDigits, fromScaled, parseDate, parseLocal, toScaled } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import type { PlanMoment, Span } from '../windows.js';
 
 type Const = Extract<Value, { kind: 'const' }>;
-
-const SCALE_DIGITS = { '': 0, 万: 4, 亿: 8 } as const;
-
-/** The decimal that a number literal stands for: `1.5万` is `15000`. */
-export const decimalOf = (literal: NumberLit): string => movePoint(literal.value, SCALE_DIGITS[literal.scale]);
-
-/** `20%` is `0.2`. */
-export const percentOf = (value: string): string => movePoint(value, -2);
-
-const movePoint = (decimal: string, places: number): string => {
-  const digits = BigInt(decimal.replace('.', ''));
-  const scale = fractionDigits(decimal) - places;
-  return scale >= 0 ? fromScaled(digits, scale) : String(digits * 10n ** BigInt(-scale));
-};
 
 /** An exact constant with just the fraction digits that it needs. */
 export const numberConst = (decimal: string): Const => {

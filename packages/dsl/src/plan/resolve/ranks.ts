@@ -16,18 +16,27 @@ type Ranking = Pick<RankThreshold, 'key' | 'shown'> & { readonly mirrored: boole
 
 /** `M >= top20% among (…) per 城市`. */
 export const rankCondition = (context: Context, node: Compare, rank: Rank): Cond => {
-  const value = valueOf(context, node.left);
+  const { mirrored, ...threshold } = thresholdOf(context, node.left, rank);
+  const op = ordering(node.op);
+  const id = context.registry.rank(threshold);
+  return { kind: 'rank', rank: id, op: mirrored ? flipped[op] : op, exactly: rank.exactly };
+};
+
+type Threshold = Omit<RankThreshold, 'id'> & Pick<Ranking, 'mirrored'>;
+
+/** The threshold that a rank of something stands for; no part of the plan until somebody asks for it. */
+export const thresholdOf = (context: Context, subject: Expr, rank: Rank): Threshold => {
+  const value = valueOf(context, subject);
   const ranking = rank.form === 'average' ? asIs(value) : rankingOf(value);
-  const id = context.registry.rank({
-    label: `${subjectOf(context, node.left)} ${printNode(rank, { keywords: 'en' })}`,
+  return {
+    label: `${subjectOf(context, subject)} ${printNode(rank, { keywords: 'en' })}`,
     key: ranking.key,
     cut: cutOf(rank, ranking.mirrored),
     population: populationOf(context, ranking.key, rank.among),
     per: rank.per === undefined ? undefined : valueOf(context, rank.per),
     shown: ranking.shown,
-  });
-  const op = ordering(node.op);
-  return { kind: 'rank', rank: id, op: ranking.mirrored ? flipped[op] : op, exactly: rank.exactly };
+    mirrored: ranking.mirrored,
+  };
 };
 
 const ordering = (op: CompareOp): '<' | '<=' | '>' | '>=' => {

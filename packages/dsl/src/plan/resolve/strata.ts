@@ -1,26 +1,7 @@
-import type { RankThreshold, SegmentId, PlanSegment, PlanTag, RankId, Stratum, TagId } from '../types.js';
+import type { PlanSegment, PlanTag, RankId, RankThreshold, SegmentId, Stratum, TagId } from '../types.js';
+import { readsOf } from './reads.js';
 
 type AnyId = RankId | TagId | SegmentId;
-
-/** The ranks, tags and segments that a part of the plan reads. */
-const readsOf = (tree: unknown): readonly AnyId[] => {
-  if (tree === null || typeof tree !== 'object') return [];
-  const own = 'kind' in tree ? ownReads(tree as { kind: unknown }) : [];
-  return [...own, ...Object.values(tree).flatMap(readsOf)];
-};
-
-const ownReads = (node: {
-  kind: unknown;
-  rank?: RankId;
-  tag?: TagId;
-  segment?: SegmentId;
-  cuts?: readonly RankId[];
-}): AnyId[] => {
-  if (node.kind === 'rank' && node.rank !== undefined) return [node.rank];
-  if (node.kind === 'tag' && node.tag !== undefined) return [node.tag];
-  if (node.kind === 'segment' && node.segment !== undefined) return [node.segment];
-  return node.kind === 'score' && node.cuts !== undefined ? [...node.cuts] : [];
-};
 
 /**
  * The order of evaluation: a tag or segment reads ranks of its own stratum or before, and other tags and segments
@@ -32,7 +13,13 @@ export const strataOf = (
   segments: readonly Omit<PlanSegment, 'stratum'>[],
 ): { strata: readonly Stratum[]; stratumOf: (id: AnyId) => number } => {
   const reads = new Map<AnyId, readonly AnyId[]>();
-  for (const each of [...ranks, ...tags, ...segments]) reads.set(each.id, [...new Set(readsOf(each))]);
+  for (const each of [...ranks, ...tags, ...segments]) {
+    // A history is derived by itself, from the past of whatever it looks at: it waits for nothing.
+    reads.set(
+      each.id,
+      readsOf(each).filter((id): id is AnyId => !id.startsWith('h')),
+    );
+  }
   const levels = new Map<AnyId, number>();
   const levelOf = (id: AnyId): number => {
     const known = levels.get(id);

@@ -1,20 +1,20 @@
 import { distance, integer, time } from '../../catalog/types.js';
+import { decimalOf } from '../../check/types/decimals.js';
 import type { Call, Expr } from '../../syntax/ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import { unitVector } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import { aggregateOf, recencyOf } from './aggregates.js';
 import { numberOf, targetOf, typeOf, valueOf, type Context } from './context.js';
-import { dateConst, decimalOf, durationConst, numberConst, percentOf } from './literals.js';
+import { dateConst, durationConst, numberConst } from './literals.js';
 import { scoreOf } from './ranks.js';
 
 /** What each kind of value means. */
 export const meaningOfValue = (context: Context, node: Expr): Value => {
   switch (node.kind) {
     case 'NumberLit':
-      return numberConst(decimalOf(node));
     case 'PercentLit':
-      return numberConst(percentOf(node.value));
+      return numberConst(decimalOf(node));
     case 'DurationLit':
       return durationConst(node);
     case 'DateLit':
