@@ -12,9 +12,9 @@ export abstract class WindowRules extends BaseRules {
     this.OPTION({ GATE: () => this.closesStretch(), DEF: () => this.CONSUME(kw.within) });
   });
 
-  /** 内 after a length; `within` before one begins what a step may take. */
+  /** 内 after a length; `within` before one begins what a step may take, which 2周内 does not. */
   protected closesStretch(): boolean {
-    return !this.isAt(2, t.DurationToken, t.BadLiteral);
+    return this.look(1).image !== 'within' || !this.isAt(2, t.DurationToken, t.BadLiteral);
   }
 
   /** What may follow 近; a count of periods is complete only with a quota: 近4个90天 每期. */
