@@ -1,5 +1,5 @@
 import type { CustomerThing, EventThing } from '@tagwright/dsl';
-import { type StoredColumn, storedColumns } from '@tagwright/dsl/sql';
+import { RECORD_TABLES, type StoredColumn, storedColumns } from '@tagwright/dsl/sql';
 
 /** The physical table of a thing: `columns` in their order, those of the primary key first and never missing. */
 export interface TableLayout {
@@ -38,6 +38,33 @@ export const eventTableLayout = (event: EventThing): TableLayout => {
     ]),
   };
 };
+
+/** What is recorded of customers beside the catalog's tables: see `RECORD_TABLES`. */
+export const recordLayouts: readonly TableLayout[] = [
+  {
+    table: RECORD_TABLES.handSet,
+    key: ['customer', 'tag', 'from_at', 'value'],
+    required: ['customer', 'tag', 'from_at', 'value'],
+    columns: [
+      { name: 'customer', storage: 'text' },
+      { name: 'tag', storage: 'text' },
+      { name: 'from_at', storage: 'integer' },
+      { name: 'value', storage: 'text' },
+      { name: 'until_at', storage: 'integer' },
+    ],
+  },
+  {
+    table: RECORD_TABLES.fieldChange,
+    key: ['customer', 'field', 'at'],
+    required: ['customer', 'field', 'at'],
+    columns: [
+      { name: 'customer', storage: 'text' },
+      { name: 'field', storage: 'text' },
+      { name: 'at', storage: 'integer' },
+      { name: 'value', storage: 'text' },
+    ],
+  },
+];
 
 /** A field may be declared on a column that is already there, such as the one of `at`. */
 const distinctColumns = (columns: readonly StoredColumn[]): readonly StoredColumn[] =>
