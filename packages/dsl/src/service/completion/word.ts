@@ -1,0 +1,121 @@
+import type { ParsedFile, Token } from '../../syntax/index.js';
+import type { Span } from '../../text/span.js';
+import { inComment } from '../cursor.js';
+
+/** A token as completion reads it. */
+export interface Seen extends Token {
+  /** The name, the quotes left out; the written text of anything else, full-width signs as they look. */
+  readonly text: string;
+  /** Whether nothing but space stands before it on its line. */
+  readonly startsLine: boolean;
+}
+
+/** What is being typed, and what stands before it. */
+export interface Word {
+  /** What is replaced. */
+  readonly span: Span;
+  /** What was typed of it up to the cursor. */
+  readonly typed: string;
+  readonly isQuoted: boolean;
+  /** Whether it is the first word of its line. */
+  readonly startsLine: boolean;
+  /** The tokens before it, from the beginning of the file. */
+  readonly before: readonly Seen[];
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
+const SIGNS: Readonly<Record<string, string>> = {
+  '（': '(', '）': ')', '｛': '{', '｝': '}', '，': ',', '、': ',', '：': ':', '．': '.', '＝': '=', '＞': '>', '＜': '<',
+}; // prettier-ignore
+
+/** The word around an offset; undefined in a comment. */
+export const wordAt = (parsed: ParsedFile, offset: number): Word | undefined => {
+  if (inComment(parsed, offset)) return undefined;
+  const quoted = parsed.tokens.find(
+    ({ kind, span }) => kind === 'quoted' && span.start < offset && (offset < span.end || isOpen(parsed.text, span)),
+  );
+  if (quoted !== undefined) {
+    const { start, end } = quoted.span;
+    return word(parsed, { start, end: Math.max(end, offset) }, parsed.text.slice(start + 1, offset), true);
+  }
+  let start = offset;
+  while (start > 0 && WORD.test(characterBefore(parsed.text, start)))
+    start -= characterBefore(parsed.text, start).length;
+  let end = offset;
+  while (start < offset && end < parsed.text.length && WORD.test(characterAt(parsed.text, end))) {
+    end += characterAt(parsed.text, end).length;
+  }
+  return word(parsed, { start, end }, parsed.text.slice(start, offset), false);
+};
+
+/** The same text read as beginning with the words before it: `is mis` of `is missing`. */
+export const withWordsBefore = (parsed: ParsedFile, at: Word, count: number): Word | undefined => {
+  if (at.isQuoted) return undefined;
+  const line = parsed.text.slice(parsed.lineMap.lineStart(parsed.lineMap.lineAt(at.span.start)), at.span.start);
+  const words = new RegExp(`(?:[A-Za-z]+ +){${count}}$`).exec(line)?.[0];
+  if (words === undefined) return undefined;
+  const start = at.span.start - words.length;
+  return word(parsed, { start, end: at.span.end }, words.replace(/ +/g, ' ') + at.typed, false);
+};
+
+/** The same text read as beginning after a keyword that is glued to it: 且城 as 城. */
+export const withoutFront = (at: Word, parsed: ParsedFile, length: number): Word => {
+  const start = at.span.start + length;
+  const front = keywordToken(parsed, { start: at.span.start, end: start });
+  return {
+    ...at,
+    span: { start, end: at.span.end },
+    typed: at.typed.slice(length),
+    startsLine: false,
+    before: front === undefined ? at.before : [...at.before, front],
+  };
+};
+
+const keywordToken = (parsed: ParsedFile, span: Span): Seen | undefined => {
+  const text = parsed.text.slice(span.start, span.end);
+  const keyword = FRONTS.get(text);
+  return keyword && { kind: 'keyword', keyword, vocabulary: 'zh', span, text, startsLine: false };
+};
+
+/** Chinese keywords that are easily written without a space after them. */
+export const FRONTS: ReadonlyMap<string, NonNullable<Token['keyword']>> = new Map([
+  ['且', 'and'], ['或', 'or'], ['非', 'not'], ['当', 'when'], ['其中', 'where'], ['做过', 'did'], ['未做过', 'notDid'],
+  ['标签', 'tag'], ['人群', 'segment'], ['每当', 'on'], ['属于', 'in'], ['含有', 'has'], ['按', 'per'],
+] as const); // prettier-ignore
+
+const word = (parsed: ParsedFile, span: Span, typed: string, isQuoted: boolean): Word => {
+  const lineStart = parsed.lineMap.lineStart(parsed.lineMap.lineAt(span.start));
+  return {
+    span,
+    typed,
+    isQuoted,
+    startsLine: parsed.text.slice(lineStart, span.start).trim() === '',
+    before: parsed.tokens
+      .filter((token) => token.span.end <= span.start && token.span.start < token.span.end)
+      .map((token) => see(parsed, token)),
+  };
+};
+
+const see = (parsed: ParsedFile, token: Token): Seen => {
+  const written = parsed.text.slice(token.span.start, token.span.end);
+  const lineStart = parsed.lineMap.lineStart(parsed.lineMap.lineAt(token.span.start));
+  const startsLine = parsed.text.slice(lineStart, token.span.start).trim() === '';
+  const text = token.kind === 'quoted' ? unquoted(written) : (SIGNS[written] ?? written);
+  return { ...token, text, startsLine };
+};
+
+const unquoted = (written: string): string => {
+  const closed = written.length > 1 && /["”」]$/.test(written);
+  return written.slice(1, closed ? -1 : undefined).replaceAll('""', '"');
+};
+
+const isOpen = (text: string, span: Span): boolean =>
+  span.end - span.start < 2 || !/["”」＂』’'`»》]/.test(text.charAt(span.end - 1));
+
+const characterBefore = (text: string, offset: number): string => {
+  const code = text.charCodeAt(offset - 1);
+  return code >= 0xdc00 && code <= 0xdfff && offset > 1
+    ? text.slice(offset - 2, offset)
+    : text.slice(offset - 1, offset);
+};
+const characterAt = (text: string, offset: number): string => String.fromCodePoint(text.codePointAt(offset) ?? 0);

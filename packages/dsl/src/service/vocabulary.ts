@@ -1,0 +1,23 @@
+import { spell, type KeywordId, type ParsedFile, type Vocabulary } from '../syntax/index.js';
+import type { Workspace } from './workspace.js';
+
+const kept = new WeakMap<ParsedFile, Vocabulary | 'none'>();
+
+/** The vocabulary that most keywords of a file are written in; in one without any, that of the reader's language. */
+export const vocabularyOf = (workspace: Workspace, file: string): Vocabulary => {
+  const parsed = workspace.parsed(file);
+  let known = kept.get(parsed);
+  if (known === undefined) {
+    const written = parsed.tokens.flatMap(({ kind, vocabulary }) => (kind === 'keyword' && vocabulary) || []);
+    const zh = written.filter((vocabulary) => vocabulary === 'zh').length;
+    // Of as many of both, the one that was written first is the author's.
+    known = zh * 2 === written.length ? (written[0] ?? 'none') : zh * 2 > written.length ? 'zh' : 'en';
+    kept.set(parsed, known);
+  }
+  if (known !== 'none') return known;
+  return workspace.locale === 'zh-CN' ? 'zh' : 'en';
+};
+
+/** The spelling of a keyword in a file's own vocabulary. */
+export const keywordIn = (workspace: Workspace, file: string, id: KeywordId): string =>
+  spell(id, vocabularyOf(workspace, file));

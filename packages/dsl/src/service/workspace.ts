@@ -1,0 +1,121 @@
+import { checkBook, type CheckedBook, type Pinyin } from '../check/index.js';
+import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.js';
+import type { MessageLocale } from '../diagnostics/messages/index.js';
+import { parse, type ParsedFile } from '../syntax/index.js';
+import { applyInOrder } from './edits.js';
+
+export interface WorkspaceOptions {
+  /** The language of what is shown. */
+  readonly locale?: MessageLocale;
+  /** How Chinese text sounds (`@tagwright/dsl/pinyin` knows): completion finds 最近消费 for `zjxf`. */
+  readonly pinyin?: Pinyin;
+}
+
+/**
+ * A rule book as it is being written: files, lists, and what was made of them. Everything is worked out when it is
+ * first asked for and kept until a change touches it: a tree until its file changes, the checked book until any file
+ * or list does. Reading never throws, whatever the texts hold.
+ */
+export class Workspace {
+  readonly #texts = new Map<string, string>();
+  readonly #parsed = new Map<string, ParsedFile>();
+  readonly #lists = new Map<string, string>();
+  #locale: MessageLocale;
+  readonly #pinyin: Pinyin | undefined;
+  #book: CheckedBook | undefined;
+
+  constructor(options: WorkspaceOptions = {}) {
+    this.#locale = options.locale ?? 'en';
+    this.#pinyin = options.pinyin;
+  }
+
+  get locale(): MessageLocale {
+    return this.#locale;
+  }
+
+  set locale(locale: MessageLocale) {
+    this.#locale = locale;
+  }
+
+  get pinyin(): Pinyin | undefined {
+    return this.#pinyin;
+  }
+
+  /** Adds a file, or gives it another text. Paths are relative to the book's folder. */
+  open(file: string, text: string): void {
+    if (this.#texts.get(file) === text) return;
+    this.#texts.set(file, text);
+    this.#parsed.delete(file);
+    this.#forget();
+  }
+
+  /** Edits a file: each edit is of the text as the one before left it, as LSP sends them. */
+  change(file: string, edits: readonly TextEdit[]): void {
+    this.open(file, applyInOrder(this.#texts.get(file) ?? '', edits));
+  }
+
+  /** Takes a file out of the book. */
+  close(file: string): void {
+    if (!this.#texts.delete(file)) return;
+    this.#parsed.delete(file);
+    this.#forget();
+  }
+
+  /** The text of a list's file, by the path as the book writes it; undefined: there is none. */
+  setList(path: string, text: string | undefined): void {
+    if (this.#lists.get(path) === text) return;
+    if (text === undefined) this.#lists.delete(path);
+    else this.#lists.set(path, text);
+    this.#forget();
+  }
+
+  /** The paths of all files, sorted. */
+  get files(): readonly string[] {
+    return [...this.#texts.keys()].toSorted();
+  }
+
+  /** The text of a file; empty for one that is not there. */
+  text(file: string): string {
+    return this.#texts.get(file) ?? '';
+  }
+
+  parsed(file: string): ParsedFile {
+    const known = this.#parsed.get(file);
+    if (known !== undefined) return known;
+    const parsed = parse(file, this.text(file));
+    if (this.#texts.has(file)) this.#parsed.set(file, parsed);
+    return parsed;
+  }
+
+  /** The whole book, checked. */
+  get book(): CheckedBook {
+    this.#book ??= this.#check();
+    return this.#book;
+  }
+
+  /** Everything that was found in a file, in the order of its text. */
+  diagnostics(file: string): readonly Diagnostic[] {
+    const ofBook = this.book.diagnostics.filter((diagnostic) => diagnostic.file === file);
+    const found = [...this.parsed(file).diagnostics, ...ofBook];
+    return found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  #forget(): void {
+    this.#book = undefined;
+  }
+
+  #check(): CheckedBook {
+    const trees = this.files.map((file) => this.parsed(file).file);
+    const lists = new Map(
+      trees.flatMap(({ decls }) =>
+        decls.flatMap((decl) =>
+          decl.kind === 'ListDecl' ? [[decl.path.text, this.#lists.get(decl.path.text)] as const] : [],
+        ),
+      ),
+    );
+    return checkBook(trees, lists, {
+      texts: this.#texts,
+      ...(this.#pinyin === undefined ? {} : { pinyin: this.#pinyin }),
+    });
+  }
+}
