@@ -8,6 +8,8 @@ import * as t from './tokens/types.js';
 export const MAX_FILE = 1_048_576;
 /** Parentheses, `not`s, signs and `where`s that may stand inside one another. */
 export const MAX_DEPTH = 64;
+/** Events in one sequence: each is looked for inside the one before. */
+export const MAX_STEPS = 50;
 /** Arithmetic operators in one chain: each deepens the tree by one. */
 export const MAX_CHAIN = 500;
 /** Findings reported for one file. */
@@ -25,9 +27,15 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
   /** Per open parenthesis: `where`s that are still open there, and arithmetic operators. */
   const levels: { wheres: number; chain: number; peak: number }[] = [{ wheres: 0, chain: 0, peak: 0 }];
   let wheres = 0;
+  let steps = 0;
   for (const token of tokens) {
     const level = levels.at(-1) ?? { wheres: 0, chain: 0, peak: 0 };
     const afterOperand = prefixes === 0;
+    if (is(token, kw.did, kw.notDid)) steps = 1;
+    else if (is(token, kw.thenStep, kw.thenNot) && ++steps > MAX_STEPS) {
+      report.add('too-long', spanOf(token), { limit: MAX_STEPS });
+      return false;
+    }
     if (is(token, kw.not, kw.setOf)) prefixes++;
     else if (is(token, t.Minus)) prefixes++;
     else prefixes = 0;

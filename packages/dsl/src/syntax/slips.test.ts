@@ -54,11 +54,39 @@ const FIXTURES = [
   `tag X = a when foo(3) > 1
 //             ^^^ unknown-function`,
   `segment s = (a and b
-//                  ^ expected`,
+//                  ^ expected → segment s = (a and b)`,
   `segment s = a)
 //           ^ unexpected-text → segment s = a`,
   `segment s = R > 90d M > 3
 //                  ^ unexpected-text → segment s = R > 90d and M > 3`,
+  `tag X = a when did view and then cart
+//                      ^^^^^^^^ foreign-operator → tag X = a when did view then cart`,
+  `tag X = a when 做过 浏览 然后 未做过 订单
+//                       ^^^^^^^^^^^ foreign-operator → tag X = a when 做过 浏览 随后未 订单`,
+  `tag X = a when did view then cart in 2h
+//                                ^^ foreign-operator → tag X = a when did view then cart within 2h`,
+  `tag X = a when did order in the last 30d
+//                       ^^^^^^^^^^^ foreign-operator → tag X = a when did order in last 30d`,
+  `tag X = a when 做过 订单 在最近30天
+//                       ^^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近30天`,
+  `tag X = a when did order in each of the last 8 weeks
+//                       ^^^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when did order in each of last 8 weeks`,
+  `tag X = a when tag 等级 = 金 for 7d
+//                           ^^^ foreign-operator → tag X = a when tag 等级 = 金 for at least 7d`,
+  `tag X = a when 标签 等级 = 金 持续超过7天
+//                            ^^^^^^^^^^^ foreign-operator → tag X = a when 标签 等级 = 金 持续7天`,
+  `tag X = a when anniversary(生日) 今后30天
+//                               ^^^^^^^^ foreign-operator → tag X = a when anniversary(生日) 未来30天`,
+  `test "x" on 2026-06-01 { expect a }
+//       ^^ foreign-operator → test "x" at 2026-06-01 { expect a }`,
+  `test "x" at 2026-06-01 { given order { 金额: 5 } }
+//                                         ^ foreign-operator → test "x" at 2026-06-01 { given order { 金额 = 5 } }`,
+  `test "x" { expect a }
+//       ^ expected`,
+  `test "x" at 2026-06-01 { customer { 城市 = 北京 } }
+//                       ^^^^^^^^ expected`,
+  `tag X = a when 做过 订单 近4个90天
+//                                ^ expected`,
   `tag X = a when 做过 订单 近8周 每月
 //                             ^^^^ quota-unit → tag X = a when 做过 订单 近8周 每周`,
   `customer { a: text, b: text }

@@ -138,14 +138,13 @@ const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
   }
   const hasTail = node(tail, 'hasTail');
   if (hasTail !== undefined) return buildHas(hasTail, operand, negated, span, context);
-  const changed = node(tail, 'changedTail');
+  const changedTail = node(tail, 'changedTail');
+  const window = buildWindow(node(changedTail ?? tail, 'window'), context);
+  if (window === undefined) return operand;
+  const changed = node(changedTail ?? tail, 'changedWord');
   if (changed !== undefined) {
-    const window = buildWindow(node(changed, 'window'), context);
-    if (window === undefined) return operand;
     return freeze({ kind: 'Changed', span, negated: negated || has(changed, 'kw_notChanged'), operand, window });
   }
-  const window = buildWindow(node(tail, 'window'), context);
-  if (window === undefined) return operand;
   const apart = has(node(node(tail, 'window'), 'agoWindow'), 'kw_notBetween');
   return freeze({ kind: 'InWindow', span, negated: negated || apart, operand, window });
 };

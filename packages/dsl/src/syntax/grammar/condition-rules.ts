@@ -79,12 +79,22 @@ export abstract class ConditionRules extends EventRules {
       { ALT: () => this.SUBRULE(this.missingTail) },
       { ALT: () => this.SUBRULE(this.hasTail) },
       { ALT: () => this.SUBRULE(this.changedTail) },
-      { ALT: () => this.SUBRULE(this.window) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.window);
+          this.OPTION2({ GATE: () => !this.startsCase(1), DEF: () => this.SUBRULE(this.changedWord) });
+        },
+      },
     ]);
   });
 
-  readonly changedTail: Rule = this.RULE('changedTail', () => {
+  readonly changedWord: Rule = this.RULE('changedWord', () => {
     this.OR([{ ALT: () => this.CONSUME(kw.changed) }, { ALT: () => this.CONSUME(kw.notChanged) }]);
+  });
+
+  /** `changed in last 7d`; 近7天 变更 is as good. */
+  readonly changedTail: Rule = this.RULE('changedTail', () => {
+    this.SUBRULE(this.changedWord);
     this.SUBRULE(this.window);
   });
 
@@ -115,8 +125,10 @@ export abstract class ConditionRules extends EventRules {
         },
       },
     ]);
-    // `exactly 3 times` belongs to the `did` around.
-    this.OPTION({ GATE: () => !this.isAt(2, t.NumberToken, t.DurationToken), DEF: () => this.CONSUME(kw.exactly) });
+    // `exactly 3 times` and 恰好3周 belong to the `did` around, but 2小时内 is a step's.
+    const counts = (): boolean =>
+      this.isAt(2, t.NumberToken) || (this.isAt(2, t.DurationToken) && !this.isAt(3, kw.within));
+    this.OPTION({ GATE: () => !counts(), DEF: () => this.CONSUME(kw.exactly) });
     this.MANY(() => {
       this.OR4([{ ALT: () => this.SUBRULE(this.among) }, { ALT: () => this.SUBRULE(this.per) }]);
     });

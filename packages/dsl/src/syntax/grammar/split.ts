@@ -51,11 +51,10 @@ const declaresTag = (tokens: readonly Lexeme[], at: number): boolean => {
   return is(tokens[next], t.Eq) && startsCase(tokens, next + 1);
 };
 
-/** `did order where` ⏎ `tag X = …`: the `where` was left unfinished on the line before. */
-const leavesWhereOpen = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
-  const where = tokens[at - 1];
-  if (where === undefined || !is(where, kw.where)) return false;
-  return /[\r\n]/.test(text.slice(where.startOffset, tokens[at]?.startOffset));
+/** Whether a line ends before a token. */
+const startsLine = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
+  const before = tokens[at - 1];
+  return before === undefined || /[\r\n]/.test(text.slice(before.startOffset, tokens[at]?.startOffset));
 };
 
 const startsDeclaration = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
@@ -66,7 +65,9 @@ const startsDeclaration = (tokens: readonly Lexeme[], at: number, text: string):
   if (is(token, kw.segment)) return !is(before, kw.in, kw.notIn);
   if (is(token, kw.customer)) return !is(tokens[at + 1], t.Dot, t.Eq);
   if (is(token, kw.tag)) {
-    return declaresTag(tokens, at) || !is(before, ...WANTS_OPERAND) || leavesWhereOpen(tokens, at, text);
+    // `did order where` ⏎ `tag X = …`: the `where` was left unfinished.
+    const left = is(before, kw.where) && startsLine(tokens, at, text);
+    return left || declaresTag(tokens, at) || !is(before, ...WANTS_OPERAND);
   }
   return false;
 };
@@ -133,7 +134,10 @@ const chunkOf = (tokens: readonly Lexeme[], text: string): Chunk => {
   return {
     head: { unit, tokens: tokens.slice(0, brace + 1) },
     open: tokens[brace],
-    members: unit === 'testHead' ? cut(inside, 'testStep', startsStep) : members(tokens[0], inside),
+    members:
+      unit === 'testHead'
+        ? cut(inside, 'testStep', (all, at) => startsStep(all, at, text))
+        : members(tokens[0], inside),
     close: tokens[end],
     rest: tokens.slice(end + 1),
     tokens: tokens.slice(0, end + 1),
@@ -150,12 +154,13 @@ const WANTS_NAME: readonly TokenType[] = [
   kw.given, kw.expect, kw.customer, kw.forCustomer, kw.did, kw.notDid, kw.tag, kw.segment, kw.in, kw.per, kw.as, t.Dot,
 ]; // prettier-ignore
 
-/** `given`, `expect` and `after <duration>`, where no name can stand. */
-const startsStep = (tokens: readonly Lexeme[], at: number): boolean => {
+/** `given`, `expect` and `after <duration>`: at the start of a line, or where no name can stand. */
+const startsStep = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
+  if (!is(tokens[at], kw.given, kw.expect, kw.after)) return false;
   const next = tokens[at + 1];
-  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME)) return false;
+  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME) && !startsLine(tokens, at, text)) return false;
   if (is(tokens[at], kw.after)) return next === undefined || is(next, t.DurationToken, t.BadLiteral, t.RBrace);
-  return is(tokens[at], kw.given, kw.expect) && !is(next, t.CompareOp, t.Comma, t.Colon);
+  return !is(next, t.CompareOp, t.Comma, t.Colon);
 };
 
 /** The closing brace of a test, whose steps have braces of their own; a step begins anew where one was left open. */
@@ -163,7 +168,7 @@ const testEnd = (tokens: readonly Lexeme[], brace: number, text: string): number
   let depth = 1;
   for (let at = brace + 1; at < tokens.length; at++) {
     if (endsTest(tokens, at, text)) return at;
-    if (startsStep(tokens, at)) depth = 1;
+    if (startsStep(tokens, at, text)) depth = 1;
     else if (is(tokens[at], t.LBrace)) depth++;
     else if (is(tokens[at], t.RBrace) && --depth === 0) return at;
   }
@@ -173,7 +178,9 @@ const testEnd = (tokens: readonly Lexeme[], brace: number, text: string): number
 /** Declarations that end a test which was never closed; the words of its steps do not. */
 const endsTest = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
   if (is(tokens[at], kw.customer)) {
-    return is(tokens[at + 1], t.LBrace, kw.from) && !is(tokens[at - 1], t.DurationToken, t.BadLiteral, kw.given);
+    return (
+      is(tokens[at + 1], t.LBrace, kw.from) && !is(tokens[at - 1], t.DurationToken, t.BadLiteral, t.LBrace, kw.given)
+    );
   }
   return is(tokens[at], kw.tag) ? declaresTag(tokens, at) : startsDeclaration(tokens, at, text);
 };

@@ -64,6 +64,38 @@ segment s =
   expect(format(expected)).toBe(expected);
 });
 
+test('lays out a test', () => {
+  const text = `test "召回消费后转为重要价值" at 2026-06-01 {
+    given customer{城市=北京}   // who
+  given order {
+    at = 100d ago
+    金额 = 5000 }
+  given M top20% = 3000,F top20% = 1
+  given tag 风险承受能力=高 since 10d ago
+
+  // now
+  expect tag "RFM评级"=重要保持
+  after 1d order{金额=800}
+  expect  for 乙  in segment "待召回高价值"
+  after 91d }
+`;
+  const expected = `test "召回消费后转为重要价值" at 2026-06-01 {
+  given customer { 城市 = 北京 }  // who
+  given order { at = 100d ago, 金额 = 5000 }
+  given M top20% = 3000, F top20% = 1
+  given tag 风险承受能力 = 高 since 10d ago
+
+  // now
+  expect tag RFM评级 = 重要保持
+  after 1d  order { 金额 = 800 }
+  expect for 乙 in segment 待召回高价值
+  after 91d
+}
+`;
+  expect(format(text)).toBe(expected);
+  expect(format(expected)).toBe(expected);
+});
+
 test('breaks long conditions at and, or', () => {
   const text = `tag a = b when ${Array.from({ length: 8 }, (_, i) => `消费金额${i} >= top20%`).join(' and ')} expires 30d`;
   expect(format(text)?.split('\n').slice(0, 3)).toEqual([
@@ -94,6 +126,10 @@ tag t u many ordered expires 3d { description "h" 甲 when a or ( b and not c ) 
 tag l = v when a and b and ( c or d ) expires 3d description "j"
 tag m manual { 高 中 低 }
 segment s = x in ( a , b ) or M >= top20% among ( y ) per z
+segment q = did view as v then not order where item = v . item within 2h and tag l = v for at least 7d
+segment h = did order in each of last 3 calendar months and did view in at least 4 of last 8 weeks
+test "k" at 2026-06-01 { given customer 甲 { 城市 = 北京 , at = 3d ago } given M top20% = 3 , F top20% = 1
+given tag m for 甲 = 高 since 10d ago expect for 甲 a or ( b and c ) after 1d order { x = 1 } after 2d expect d }
 `;
 const GAPS = [...BOOK.matchAll(/ |\n/g)]
   .map((match) => match.index)

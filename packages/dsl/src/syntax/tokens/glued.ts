@@ -21,10 +21,11 @@ const part = (image: string, start: number): Lexeme => {
 };
 
 /** A rest that begins with digits is one literal, with 前 or 内 after it, or nothing that can be split off. */
-const digits = (rest: string, start: number): readonly Lexeme[] | undefined => {
+export const literalParts = (rest: string, start: number): readonly Lexeme[] | undefined => {
   const scanned = scanNumber(rest, 0);
-  if (scanned?.literal.is !== 'duration') return undefined;
-  const literal = lexeme(t.DurationToken, rest.slice(0, scanned.length), start, {
+  const { is } = scanned?.literal ?? {};
+  if (scanned === undefined || (is !== 'duration' && is !== 'calendar')) return undefined;
+  const literal = lexeme(is === 'duration' ? t.DurationToken : t.CalendarSpan, rest.slice(0, scanned.length), start, {
     text: rest.slice(0, scanned.length),
     literal: scanned.literal,
     vocabulary: 'zh',
@@ -45,7 +46,7 @@ export const splitGlued = (token: Lexeme, where: 'front' | 'back'): readonly Lex
     const rest = image.slice(head.length);
     const at = startOffset + head.length;
     if (/^[0-9]/.test(rest)) {
-      const split = digits(rest, at);
+      const split = literalParts(rest, at);
       return split && [part(head, startOffset), ...split];
     }
     return [part(head, startOffset), part(rest, at)];

@@ -2,9 +2,10 @@ import type { TokenType } from 'chevrotain';
 import { tokenMatcher } from 'chevrotain';
 import type { Span } from '../../text/span.js';
 import { replaceFix, spaceFix, type Report } from '../report.js';
-import { splitGlued } from './glued.js';
+import { literalParts, splitGlued } from './glued.js';
 import { isReserved, keywordOf, spell, type KeywordId } from './keywords.js';
 import { lexeme, spanOf, type Lexeme } from './lex.js';
+import { spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
 
 /**
@@ -61,6 +62,13 @@ const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
 }; // prettier-ignore
 
 const DAY_WORDS: readonly TokenType[] = [kw.today, kw.yesterday, kw.tomorrow];
+/** After one of these, `tag` is asked about and not declared. */
+const BEFORE_TAG: readonly TokenType[] = [
+  t.CompareOp, t.AddOp, t.MulOp, t.LParen, t.Comma, kw.and, kw.or, kw.not, kw.when, kw.where, kw.expect, kw.forCustomer,
+]; // prettier-ignore
+/** Words for `then`, and for the `not` after it. */
+const THEN: ReadonlySet<string> = new Set(['然后', '接着', '之后', '随即', 'next', 'thereafter', 'afterwards']);
+const NOT: ReadonlySet<string> = new Set(['未', '没', '没有', '不']);
 /** A new condition or a new rule. */
 const ENDS_STEPS: readonly TokenType[] = [
   kw.or, kw.did, kw.notDid, kw.when, kw.segment, kw.metric, kw.expect, t.LBrace, t.RBrace,
@@ -92,11 +100,13 @@ class Slips {
     this.#follow(token);
     return (
       this.#inLastUnit(token, next, at) ??
-      this.#spacedUnit(token, next, at) ??
+      this.#spacedUnit(token, next, before, at) ??
       this.#within(token, next, before) ??
       this.#didNot(token, next) ??
       (inRules
-        ? (this.#spelledOperator(token, before, at) ??
+        ? (this.#then(token, before, at) ??
+          this.#spoken(token, before, at) ??
+          this.#spelledOperator(token, before, at) ??
           this.#keywordCase(token, before, at) ??
           this.#glued(token, before, at))
         : undefined) ?? { tokens: [token], taken: 1 }
@@ -105,7 +115,7 @@ class Slips {
 
   #follow(token: Lexeme): void {
     if (is(token, kw.tag, kw.customer, kw.event)) this.#head = token;
-    if (is(token, kw.when, kw.where, t.Eq)) this.#inRules = true;
+    if (is(token, kw.when, kw.where, kw.expect, t.Eq)) this.#inRules = true;
     else if (is(token, kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace))
       this.#inRules = is(token, kw.segment);
     else if (is(token, t.LBrace)) this.#inRules = is(this.#head, kw.tag);
@@ -156,13 +166,13 @@ class Slips {
   }
 
   /** `30 days`. */
-  #spacedUnit(token: Lexeme, next: Lexeme | undefined, at: number): Mended | undefined {
+  #spacedUnit(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined, at: number): Mended | undefined {
     const literal = token.payload.literal;
     if (!is(token, t.NumberToken) || literal?.is !== 'number' || literal.counter !== '' || literal.scale !== '') {
       return undefined;
     }
     if (!is(next, t.AnyWord) || next === undefined || this.#startsCase(at + 1)) return undefined;
-    if (is(this.#tokens[at - 1], kw.eachPeriod, kw.ofLast)) return undefined;
+    if (is(before, kw.eachPeriod, kw.ofLast)) return undefined;
     if (is(this.#tokens[at + 2], t.LParen)) return undefined;
     const written = Object.hasOwn(SPACED_UNITS, next.payload.text) ? SPACED_UNITS[next.payload.text] : undefined;
     const unit = written === undefined ? undefined : UNIT_IDS[written];
@@ -199,6 +209,66 @@ class Slips {
     return undefined;
   }
 
+  /** `in the last 30d`, 最近30天, `for 7d`; in a sequence, `in 2h` is the time that a step may take. */
+  #spoken(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (!endsOperand(before) || this.#startsCase(at) || token.tokenType === t.Quoted) return undefined;
+    const glued = token.tokenType === t.Identifier ? spokenWord(token.payload.text) : undefined;
+    if (glued !== undefined) return this.#spokenWord(token, at, glued);
+    const spoken = spokenPhrase((distance) => {
+      const found = this.#tokens[at + distance];
+      return found === undefined || !is(found, t.AnyWord) ? undefined : found.payload.text;
+    });
+    if (spoken === undefined) return undefined;
+    const next = this.#tokens[at + spoken.taken];
+    if (!is(next, t.DurationToken, ...(spoken.ofLength ? [] : [t.NumberToken, t.CalendarSpan]))) return undefined;
+    const { span, image } = this.#both(token, this.#tokens[at + spoken.taken - 1] as Lexeme);
+    const id = image === 'in' && this.#steps.at(-1)?.open === true ? 'within' : spoken.id;
+    const vocabulary = token.payload.vocabulary ?? (/^[a-z]/.test(image) ? 'en' : 'zh');
+    const expected = spell(id, vocabulary);
+    const glues = vocabulary === 'zh' && id !== 'heldFor';
+    const place = glues ? { start: span.start, end: next?.startOffset ?? span.end } : span;
+    this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(place, expected)]);
+    return { tokens: [lexeme(kw[id], image, span.start, { text: expected, vocabulary })], taken: spoken.taken };
+  }
+
+  #spokenWord(token: Lexeme, at: number, { id, head }: { id: KeywordId; head: number }): Mended | undefined {
+    if (this.#namesThing(at, at + 1)) return undefined;
+    const parts = literalParts(token.image.slice(head), token.startOffset + head);
+    if (parts === undefined) return undefined;
+    const expected = `${spell(id, 'zh')}${token.image.slice(head)}`;
+    const span = spanOf(token);
+    this.#report.add('foreign-operator', span, { found: token.image, expected }, [replaceFix(span, expected)]);
+    const data = { text: spell(id, 'zh'), vocabulary: 'zh' } as const;
+    return { tokens: [lexeme(kw[id], token.image.slice(0, head), token.startOffset, data), ...parts], taken: 1 };
+  }
+
+  /** `and then`, `then did`, 然后, 随后 未做过. */
+  #then(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    let last = is(token, kw.and) ? at + 1 : at;
+    const then = this.#tokens[last];
+    const spelled = then?.tokenType === t.Identifier && THEN.has(then.payload.text);
+    if (then === undefined || !(is(then, kw.thenStep, kw.thenNot) || (spelled && endsOperand(before))))
+      return undefined;
+    let negated = is(then, kw.thenNot);
+    for (let next = this.#tokens[last + 1]; next !== undefined; next = this.#tokens[last + 1]) {
+      const not = is(next, kw.not, kw.notDid) || (next.tokenType === t.Identifier && NOT.has(next.payload.text));
+      if (!not && !is(next, kw.did)) break;
+      negated ||= not;
+      last++;
+    }
+    const { span, image } = this.#both(token, this.#tokens[last] as Lexeme);
+    const plain = last === at || (last === at + 1 && negated && is(this.#tokens[last], kw.not));
+    if (plain && is(token, kw.thenStep, kw.thenNot)) return undefined;
+    if (!is(this.#tokens[last + 1], t.NameLike, kw.anyEvent)) return undefined;
+    const vocabulary = then.payload.vocabulary ?? (/^[a-z]/.test(then.image) ? 'en' : 'zh');
+    const id = negated ? 'thenNot' : 'thenStep';
+    const expected = spell(id, vocabulary);
+    this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(span, expected)]);
+    const step = this.#steps.at(-1);
+    if (step !== undefined) Object.assign(step, { open: true, where: false });
+    return { tokens: [lexeme(kw[id], image, span.start, { text: expected, vocabulary })], taken: last - at + 1 };
+  }
+
   /** `did not order`. */
   #didNot(token: Lexeme, next: Lexeme | undefined): Mended | undefined {
     if (!is(token, kw.did) || next === undefined || !is(next, kw.not)) return undefined;
@@ -232,8 +302,10 @@ class Slips {
 
   /** Whether `before` and this word are the two names of a declaration or a field. */
   #namesThing(at: number, next: number): boolean {
-    if (is(this.#tokens[at - 2], kw.metric, kw.segment, kw.tag, kw.event, kw.list))
-      return !is(this.#tokens[at - 3], kw.in);
+    const head = this.#tokens[at - 2];
+    const before = this.#tokens[at - 3];
+    if (is(head, kw.metric, kw.segment, kw.event, kw.list)) return !is(before, kw.in, kw.notIn);
+    if (is(head, kw.tag)) return !is(before, ...BEFORE_TAG);
     return is(this.#tokens[next + 1], t.Colon);
   }
 
@@ -272,7 +344,7 @@ class Slips {
 const endsOperand = (token: Lexeme | undefined): boolean =>
   (is(token, t.NameLike) && !is(token, kw.group, kw.oneOf, kw.setOf, kw.expires)) ||
   is(token, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
-  is(token, kw.true, kw.false, kw.isMissing, kw.isKnown);
+  is(token, kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent);
 
 const startsOperand = (token: Lexeme | undefined): boolean =>
   is(
@@ -290,7 +362,7 @@ const startsOperand = (token: Lexeme | undefined): boolean =>
 
 /** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
 export const looksLikeSlip = (name: string): boolean => {
-  if (SPELLED.has(name) || looksGlued(name)) return true;
+  if (SPELLED.has(name) || THEN.has(name) || spokenWord(name) !== undefined || looksGlued(name)) return true;
   const lower = name.toLowerCase();
   const keyword = lower === name ? undefined : keywordOf(lower);
   return (
