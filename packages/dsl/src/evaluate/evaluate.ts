@@ -4,7 +4,7 @@ import type { HistoryId } from '../plan/types.js';
 import { answerOf, type CustomerAnswer, type PopulationAnswer } from './answers.js';
 import type { CustomerFacts } from '../plan/facts.js';
 import { Moment } from './moment.js';
-import { givenPopulation } from './population.js';
+import { givenPopulation, thresholdsByGroup } from './population.js';
 import type { Prepared } from './prepare.js';
 import { recordOf } from './record.js';
 import { WorkedPopulation } from './worked-population.js';
@@ -61,7 +61,7 @@ export const populationOf = (
     prepared,
     customers.map((facts) => recordOf(prepared.plan, facts)),
     now,
-    given,
+    { thresholds: thresholdsByGroup(given.thresholds), overall: given.overall },
   );
 
 /**

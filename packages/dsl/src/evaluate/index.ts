@@ -15,3 +15,4 @@ export type {
   AnswerTarget,
 } from './explain/seen.js';
 export { why } from './explain/why.js';
+export { type ExpectStep, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';

@@ -26,7 +26,7 @@ export const recordOf = (plan: Plan, facts: CustomerFacts): CustomerRecord => {
     fields: facts.fields,
     changes: (facts.changes ?? []).toSorted((a, b) => a.at - b.at),
     events: Object.fromEntries(Object.entries(facts.events).map(([table, events]) => [table, inOrder(events)])),
-    handSet: (facts.handSet ?? []).toSorted((a, b) => a.from - b.from),
+    handSet: (facts.handSet ?? []).toSorted((a, b) => a.from - b.from || compareText(a.value, b.value)),
     knownFrom: known === undefined || known === null ? undefined : Number(known),
   };
 };

@@ -6,19 +6,27 @@ import type { Held, HeldThreshold } from '../plan/held.js';
 import { averageOf, type Exact, localDay, midnight, thetaOf } from '../plan/semantics/index.js';
 import type { ColumnId, RankId, RankThreshold } from '../plan/types.js';
 import { Moment } from './moment.js';
-import { type Population, thresholdsByGroup } from './population.js';
+import type { Population } from './population.js';
 import { found, type Prepared } from './prepare.js';
 import type { CustomerRecord } from './record.js';
 
-type Groups = ReadonlyMap<string | null, HeldThreshold>;
+type Groups = ReadonlyMap<string | typeof EVERY_GROUP | null, HeldThreshold>;
+
+/** A threshold that is given without regard to groups. */
+export const EVERY_GROUP = Symbol('every group');
+
+/** What is given of a population instead of being worked out, at whatever instant. */
+export interface Given {
+  readonly thresholds: ReadonlyMap<RankId, Groups>;
+  readonly overall: Held['overall'];
+}
 
 /** The population of some customers at one instant: what is asked of it is worked out over all of them, once. */
 export class WorkedPopulation implements Population {
   readonly moments: readonly Moment[];
   readonly #prepared: Prepared;
   readonly #records: readonly CustomerRecord[];
-  readonly #given: Held;
-  readonly #givenThresholds: ReadonlyMap<RankId, Groups>;
+  readonly #given: Given;
   readonly #thresholds = new Map<RankId, Groups>();
   readonly #overall = new Map<ColumnId, Known>();
   /** Those of earlier midnights, which every instant of a past day shares. */
@@ -28,13 +36,12 @@ export class WorkedPopulation implements Population {
     prepared: Prepared,
     records: readonly CustomerRecord[],
     now: number,
-    given: Held,
+    given: Given,
     earlier = new Map<number, WorkedPopulation>(),
   ) {
     this.#prepared = prepared;
     this.#records = records;
     this.#given = given;
-    this.#givenThresholds = thresholdsByGroup(given.thresholds);
     this.#earlier = earlier;
     this.moments = records
       .filter(({ knownFrom }) => knownFrom === undefined || knownFrom <= now)
@@ -42,12 +49,12 @@ export class WorkedPopulation implements Population {
   }
 
   threshold(id: RankId, group: string | null): HeldThreshold | undefined {
-    return this.groups(id).get(group);
+    return this.groups(id).get(group) ?? this.groups(id).get(EVERY_GROUP);
   }
 
   /** θ of a rank, and of each group of it. */
   groups(id: RankId): Groups {
-    const known = this.#givenThresholds.get(id) ?? this.#thresholds.get(id);
+    const known = this.#given.thresholds.get(id) ?? this.#thresholds.get(id);
     if (known !== undefined) return known;
     const worked = this.#ranked(found(this.#prepared.index.ranks, id));
     this.#thresholds.set(id, worked);
