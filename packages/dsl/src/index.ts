@@ -1,5 +1,13 @@
 /** Text → Ast → checked Ast → Plan, in any JavaScript runtime. SQL stands behind `@tagwright/dsl/sql`. */
-export { tiesAtThresholds, unusedTags, type Advised, type ReachedThreshold } from './advice/index.js';
+export {
+  coverageOfTags,
+  tiesAtThresholds,
+  unusedTags,
+  type Advised,
+  type ReachedThreshold,
+  type TagCoverage,
+  type Verdict,
+} from './advice/index.js';
 export { MAX_EXACT } from './catalog/types.js';
 export type * from './catalog/catalog.js';
 export type * from './catalog/types.js';

@@ -9,6 +9,7 @@ import { overlaps } from './rules/overlaps.js';
 import { unreachableCases } from './rules/unreachable-cases.js';
 import { Subject, type Advice } from './subject.js';
 
+export { coverageOfTags, type TagCoverage, type Verdict } from './coverage-of-tags.js';
 export { tiesAtThresholds, type ReachedThreshold } from './ties.js';
 export { unusedTags } from './unused-tags.js';
 

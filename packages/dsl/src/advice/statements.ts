@@ -1,7 +1,6 @@
 import type { Cond } from '../plan/conditions.js';
 import { formatDate, fromScaled } from '../plan/semantics/index.js';
 import type { Plan } from '../plan/types.js';
-import type { Value } from '../plan/values.js';
 import type { Origin } from '../plan/resolve/index.js';
 import type { Compare, DurationLit, Expr } from '../syntax/ast/index.js';
 import type { Box } from './space/boxes.js';
@@ -11,28 +10,24 @@ import { decimalSteps, roundIn, TIME_STEPS } from './space/sample.js';
 import type { Space } from './space/space.js';
 import { placeOf } from './space/standings.js';
 import type { Values } from './space/values.js';
+import { Sources } from './sources.js';
+import { Subjects } from './subjects.js';
 
 const NOWHERE = { start: 0, end: 0 };
 const DAY = 86_400_000;
 
 /** Says of a customer what the rule language would ask of it: `R = 100d`, `M < top20%`, `城市 = 北京`. */
 export class Statements {
-  readonly #names = new Map<string, string>();
+  readonly #sources: Sources;
+  readonly #subjects: Subjects;
 
   constructor(
     readonly plan: Plan,
-    readonly values: Values,
-    readonly origins: WeakMap<object, Origin>,
+    values: Values,
+    origins: WeakMap<object, Origin>,
   ) {
-    for (const { names, value } of plan.metrics) this.#name(this.values.key(value), names[0]);
-    for (const field of plan.catalog.customer.fields) {
-      const value: Value = { kind: 'customer-field', type: field.type, column: field.column };
-      this.#name(this.values.key(value), field.names[0]);
-    }
-  }
-
-  #name(key: string, name: string | undefined): void {
-    if (name !== undefined && !this.#names.has(key)) this.#names.set(key, name);
+    this.#sources = new Sources(plan, origins);
+    this.#subjects = new Subjects(plan, values, this.#sources);
   }
 
   /** Everything that a box with one cell of each quantity says; undefined where it cannot be put into words. */
@@ -48,13 +43,13 @@ export class Statements {
 
   /** What only says that there is something to rank goes without saying where a rank is named. */
   #isUnderstood(quantity: Quantity, cell: Cell): boolean {
-    const unwritten = quantity.sources.every((source) => !this.origins.has(source));
-    return unwritten && cell.kind === 'range' && cell.from >= 1;
+    const unsaid = quantity.sources.every((source) => this.#sources.isUnsaid(source));
+    return unsaid && (cell.kind === 'range' ? cell.to > 1 : cell.kind !== 'missing');
   }
 
   #statements(quantity: Quantity, cell: Cell, cells: number): readonly Expr[] | undefined {
     if (cell.kind === 'standing') return this.#standing(quantity, cells);
-    const subject = this.#subject(quantity);
+    const subject = this.#subjects.of(quantity);
     const value = subject === undefined ? undefined : this.#valueIn(quantity, cell);
     if (subject === undefined || value === undefined) return this.#conditions(quantity, cells);
     if (value === 'missing') return [{ kind: 'MissingTest', span: NOWHERE, operand: subject, known: false }];
@@ -76,7 +71,7 @@ export class Statements {
     source: Cond,
     holds: boolean,
   ): readonly { readonly place: number; readonly at: 'reached' | 'missed'; readonly said: Expr }[] {
-    const node = this.#written(source);
+    const node = this.#sources.asked(source);
     const rank = source.kind === 'rank' ? this.plan.ranks.find(({ id }) => id === source.rank) : undefined;
     if (source.kind !== 'rank' || rank === undefined || node?.kind !== 'Compare') return [];
     const said: Compare = holds ? node : { ...node, op: OPPOSITE[node.op] };
@@ -86,46 +81,13 @@ export class Statements {
 
   /** The conditions themselves, each as it stands or with a `not`. */
   #conditions(quantity: Quantity, cells: number): readonly Expr[] | undefined {
-    const said = quantity.sources.map((source, index): Expr | undefined => {
-      const node = this.#written(source);
-      if (node === undefined) return undefined;
-      return ((quantity.tests[index] ?? 0) & cells) !== 0 ? node : { kind: 'Not', span: NOWHERE, operand: node };
+    const said = quantity.sources.flatMap((source, index): readonly (Expr | undefined)[] => {
+      if (this.#sources.isUnsaid(source)) return [];
+      const node = this.#sources.asked(source);
+      if (node === undefined || node.kind === 'Between') return [undefined];
+      return [((quantity.tests[index] ?? 0) & cells) !== 0 ? node : { kind: 'Not', span: NOWHERE, operand: node }];
     });
     return said.every((each) => each !== undefined) ? said : undefined;
-  }
-
-  /** Where a condition was written as a positive test of its own. */
-  #written(source: Cond): Expr | undefined {
-    const node = this.origins.get(source)?.node as (Expr & { readonly negated?: boolean }) | undefined;
-    return node === undefined || node.negated === true || !ASKING.has(node.kind) ? undefined : node;
-  }
-
-  /** What the quantity is called. */
-  #subject(quantity: Quantity): Expr | undefined {
-    const { value, seen } = quantity.about;
-    if (value === undefined || seen === 'age-days') return undefined;
-    if (seen !== 'age-ms') return this.#named(value) ?? this.#leftSide(quantity);
-    const type = { kind: 'duration', form: { exact: 0 } } as const;
-    const since = this.#named({ kind: 'since', type, operand: value });
-    const field = this.#named(value);
-    const called: Expr | undefined =
-      field === undefined ? undefined : { kind: 'Call', span: NOWHERE, fn: 'since', args: [field] };
-    return since ?? called ?? this.#leftSide(quantity);
-  }
-
-  #named(value: Value): Expr | undefined {
-    const name = this.#names.get(this.values.key(value));
-    return name === undefined ? undefined : { kind: 'Ref', span: NOWHERE, name, quoted: false };
-  }
-
-  /** The left side of a comparison that asks for it. */
-  #leftSide(quantity: Quantity): Expr | undefined {
-    const sources = quantity.sources.map((source) => this.#written(source));
-    if (quantity.sources.some(({ kind }) => kind !== 'compare' && kind !== 'compare-span' && kind !== 'in')) {
-      return undefined;
-    }
-    const compare = sources.find((node) => node?.kind === 'Compare' && isSubject(node.left));
-    return compare?.kind === 'Compare' ? compare.left : undefined;
   }
 
   #valueIn(quantity: Quantity, cell: Cell): Expr | 'missing' | undefined {
@@ -148,20 +110,6 @@ export class Statements {
 }
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=', '!=': '=' } as const;
-const ASKING: ReadonlySet<string> = new Set([
-  'Compare',
-  'In',
-  'TextTest',
-  'Has',
-  'InWindow',
-  'Did',
-  'Ref',
-  'Member',
-  'MissingTest',
-]);
-
-const isSubject = (node: Expr): boolean => !node.kind.endsWith('Lit');
-
 const numberLiteral = (text: string): Expr => {
   const literal: Expr = { kind: 'NumberLit', span: NOWHERE, value: text.replace('-', ''), scale: '', counter: '' };
   return text.startsWith('-') ? { kind: 'Negate', span: NOWHERE, operand: literal } : literal;
@@ -177,7 +125,7 @@ const UNITS = [
 ] as const;
 
 const durationIn = (cell: Extract<Cell, { kind: 'range' }>): DurationLit | undefined => {
-  const ms = roundIn({ from: Math.max(cell.from, 0), to: cell.to }, TIME_STEPS);
+  const ms = roundIn({ from: Math.max(cell.from, 0) + (cell.to - cell.from > 1 ? 1 : 0), to: cell.to }, TIME_STEPS);
   const unit = UNITS.find(([, length]) => ms !== undefined && ms % length === 0);
   if (ms === undefined || ms === 0 || unit === undefined) return undefined;
   return { kind: 'DurationLit', span: NOWHERE, amount: String(ms / unit[1]), unit: unit[0] };

@@ -90,8 +90,9 @@ const sidesOf = (
   const higher = ~((1 << (place + 1)) - 1);
   const beside = (cells: Cells): readonly CoveredBox[] =>
     covered.filter(({ box }) => ((box[index] ?? 0) & cells & ranges(space, index)) !== 0);
-  const above = beside(higher);
-  for (const below of beside(lower)) {
+  const above = beside(higher).toSorted((a, b) => lowest(a, index, higher) - lowest(b, index, higher));
+  const nearestFirst = beside(lower).toSorted((a, b) => highest(b, index, lower) - highest(a, index, lower));
+  for (const below of nearestFirst) {
     const some = intersection(point, below.box.with(index, 1 << place));
     if (some === undefined) continue;
     for (const other of above) {
@@ -101,6 +102,13 @@ const sidesOf = (
   }
   return undefined;
 };
+
+/** The place of the nearest cell on the one side, and on the other. */
+const lowest = ({ box }: CoveredBox, index: number, side: Cells): number => {
+  const cells = (box[index] ?? 0) & side;
+  return 31 - Math.clz32(cells & -cells);
+};
+const highest = ({ box }: CoveredBox, index: number, side: Cells): number => 31 - Math.clz32((box[index] ?? 0) & side);
 
 const ranges = (space: Space, index: number): Cells => {
   const quantity = space.quantities[index];

@@ -13,7 +13,7 @@ export const reasoning: Messages<ReasoningCodes> = {
       : `${code(text)} and ${code(against)} can never hold together${because === 'events' ? ', since they are about the same events' : ''}, so ${nobody(of, name)}`,
   'always-holds': ({ of, name, text }) => `${code(text)} holds for everybody, so ${everybody(of, name)}`,
   'gap-between-cases': ({ tag, below, above, witness }) =>
-    `between ${code(below)} and ${code(above)} some customers get no value of ${code(tag)}, for example one with ${and(witness.map(code))}; close the gap, or say \`otherwise\``,
+    `${below === above ? `in the middle of ${code(below)}` : `between ${code(below)} and ${code(above)}`} some customers get no value of ${code(tag)}, for example one with ${and(witness.map(code))}; close the gap, or say \`otherwise\``,
   'overlapping-cases': ({ value, by, witness }) =>
     `${code(value)} and ${code(by)} overlap: a customer with ${and(witness.map(code))} meets both and gets ${code(by)}, which comes first; let one end where the other begins`,
   'expires-defeated': ({ value, by }) =>

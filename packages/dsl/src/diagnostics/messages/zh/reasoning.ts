@@ -15,7 +15,7 @@ export const reasoning: Messages<ReasoningCodes> = {
       : `${code(text)} 和 ${code(against)} ${because === 'events' ? '说的是同样的事件，' : ''}不可能同时成立，所以${nobody(of, name)}`,
   'always-holds': ({ of, name, text }) => `${code(text)} 对谁都成立，所以${everybody(of, name)}`,
   'gap-between-cases': ({ tag, below, above, witness }) =>
-    `${code(below)} 和 ${code(above)} 之间有空档，落在里面的客户得不到标签 ${code(tag)} 的任何值，比如 ${listed(witness)} 的客户；请补上这一段，或者加一条 \`其余\``,
+    `${below === above ? `${code(below)} 的中间` : `${code(below)} 和 ${code(above)} 之间`}有空档，落在里面的客户得不到标签 ${code(tag)} 的任何值，比如 ${listed(witness)} 的客户；请补上这一段，或者加一条 \`其余\``,
   'overlapping-cases': ({ value, by, witness }) =>
     `${code(value)} 和 ${code(by)} 有重叠：比如 ${listed(witness)} 的客户两条都符合，按顺序得到 ${code(by)}；请让一条从另一条结束的地方开始`,
   'expires-defeated': ({ value, by }) =>

@@ -1,0 +1,35 @@
+import { SHOP } from '../check/harness.js';
+import { compile, type Compilation } from '../compile.js';
+import type { Code } from '../diagnostics/codes/index.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { message } from '../diagnostics/messages/index.js';
+
+/** The plan of a rule file beside the shop of the checker's tests, with everything that was found. */
+export const compiled = (text: string): Compilation =>
+  compile({
+    files: [
+      { path: 'a-shop.tag', text: SHOP },
+      { path: 'rules.tag', text },
+    ],
+    readList: () => '北京\n上海\n',
+  });
+
+const REASONED: ReadonlySet<Code> = new Set<Code>([
+  'unreachable-case',
+  'never-holds',
+  'always-holds',
+  'gap-between-cases',
+  'overlapping-cases',
+  'expires-defeated',
+]);
+
+/** What reasoning over a rule file finds; a fault in it fails the test. */
+export const advised = (text: string): readonly Diagnostic[] => {
+  const { plan, diagnostics } = compiled(text);
+  if (plan === undefined) throw new Error(diagnostics.map((each) => message(each, 'en')).join('\n'));
+  return diagnostics.filter(({ code, file }) => file === 'rules.tag' && REASONED.has(code));
+};
+
+/** The same, told in English. */
+export const told = (text: string): readonly string[] => advised(text).map((each) => message(each, 'en'));
+export const toldInChinese = (text: string): readonly string[] => advised(text).map((each) => message(each, 'zh-CN'));
