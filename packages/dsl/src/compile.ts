@@ -2,7 +2,9 @@ import { adviseOn } from './advice/index.js';
 import { checkBook, type CheckedBook, type Pinyin } from './check/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Plan } from './plan/index.js';
+import type { PlanTests } from './plan/tests.js';
 import { resolve, type Origin } from './plan/resolve/index.js';
+import { resolveTests } from './plan/resolve/tests.js';
 import { parse, type ParsedFile } from './syntax/parse.js';
 
 export interface BookSources {
@@ -21,7 +23,9 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** What the book means; undefined while there are errors. */
   readonly plan: Plan | undefined;
-  /** Where the plan's conditions, cases, tags and segments were written. */
+  /** The book's tests, ready to run; undefined while there are errors, and where there are none. */
+  readonly tests: PlanTests | undefined;
+  /** Where the conditions, cases, tags and segments of the plan, and the steps of the tests, were written. */
   readonly origins: WeakMap<object, Origin>;
 }
 
@@ -36,13 +40,24 @@ export const compile = ({ files, readList, pinyin }: BookSources): Compilation =
   }
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const checked = checkBook(trees, lists, { texts, ...(pinyin === undefined ? {} : { pinyin }) });
-  const found = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics];
-  const failed = found.some(({ level }) => level === 'error');
-  const resolved = failed ? undefined : resolve(checked);
-  const advice = resolved === undefined ? [] : adviseOn({ ...resolved, texts });
-  const diagnostics = [...found, ...advice].toSorted(byPlace);
-  return { parsed, checked, diagnostics, plan: resolved?.plan, origins: resolved?.origins ?? new WeakMap() };
+  const diagnostics = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics];
+  if (diagnostics.some(isError)) {
+    const found = diagnostics.toSorted(byPlace);
+    return { parsed, checked, diagnostics: found, plan: undefined, tests: undefined, origins: new WeakMap() };
+  }
+  const resolved = resolve(checked);
+  const { tests, diagnostics: more } = resolveTests(resolved);
+  return {
+    parsed,
+    checked,
+    diagnostics: [...diagnostics, ...more, ...adviseOn({ ...resolved, texts })].toSorted(byPlace),
+    plan: more.some(isError) ? undefined : resolved.plan,
+    tests,
+    origins: resolved.origins,
+  };
 };
+
+const isError = ({ level }: Diagnostic): boolean => level === 'error';
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number =>
   a.file === b.file ? a.span.start - b.span.start || a.span.end - b.span.end : a.file < b.file ? -1 : 1;

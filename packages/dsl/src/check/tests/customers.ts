@@ -16,9 +16,7 @@ export interface TestCustomers {
  * are about the one without a name.
  */
 export const customersOf = (test: TestDecl): TestCustomers => {
-  const steps = test.steps.filter((step): step is GivenCustomer => step.kind === 'GivenCustomer');
-  const names = [...new Set(steps.flatMap(({ customer }) => (customer === undefined ? [] : [customer.text])))];
-  const hasUnnamed = names.length === 0 || steps.some(({ customer }) => customer === undefined);
+  const { names, hasUnnamed } = customerNames(test);
   const known = new Set<string>();
   return {
     given: ({ customer }) => {
@@ -37,4 +35,11 @@ export const customersOf = (test: TestDecl): TestCustomers => {
       }
     },
   };
+};
+
+/** The names of a test's customers in the order given, and whether one of them has none. */
+export const customerNames = (test: TestDecl): { readonly names: readonly string[]; readonly hasUnnamed: boolean } => {
+  const given = test.steps.filter((step): step is GivenCustomer => step.kind === 'GivenCustomer');
+  const names = [...new Set(given.flatMap(({ customer }) => (customer === undefined ? [] : [customer.text])))];
+  return { names, hasUnnamed: names.length === 0 || given.some(({ customer }) => customer === undefined) };
 };

@@ -1,6 +1,6 @@
-import type { EventThing } from '../../catalog/catalog.js';
+import type { EventThing, Field } from '../../catalog/catalog.js';
 import type { ValueType } from '../../catalog/types.js';
-import type { CheckedBook, Target } from '../../check/model.js';
+import type { CheckedBook, TagModel, Target } from '../../check/model.js';
 import type { Expr, MetricDecl, NodeBase } from '../../syntax/ast/index.js';
 import type { Cond } from '../conditions.js';
 import type { SegmentId, TagId } from '../types.js';
@@ -43,6 +43,26 @@ export const targetOf = (context: Context, node: NodeBase<string>): Target => {
   const target = context.checked.targets.get(node);
   if (target === undefined) throw new Error(`unresolved ${node.kind} at ${context.file}:${node.span.start}`);
   return target;
+};
+
+/** The event that a name points at. */
+export const eventNamed = (context: Context, name: NodeBase<string>): EventThing => {
+  const target = targetOf(context, name);
+  if (target.kind !== 'event') throw new Error('expected an event');
+  return target.event;
+};
+
+/** The field that a name points at; undefined for the time of an event. */
+export const fieldNamed = (context: Context, name: NodeBase<string>): Field | undefined => {
+  const target = targetOf(context, name);
+  return target.kind === 'customer-field' || target.kind === 'event-field' ? target.field : undefined;
+};
+
+/** The tag that a name points at. */
+export const tagNamed = (context: Context, name: NodeBase<string>): TagModel => {
+  const target = targetOf(context, name);
+  if (target.kind !== 'tag') throw new Error('expected a tag');
+  return target.tag;
 };
 
 export const typeOf = (context: Context, node: Expr): ValueType => {

@@ -5,7 +5,7 @@ import type { PlanCase, PlanMetric, PlanSegment, PlanTag, SegmentId, TagId } fro
 import { factsOf, lastOf } from './aggregates.js';
 import { Registry } from './columns.js';
 import { meaningOfCondition } from './conditions.js';
-import { conditionOf, inFileOf, targetOf, valueOf, type Context } from './context.js';
+import { conditionOf, eventNamed, inFileOf, valueOf, type Context } from './context.js';
 import { spanOf } from './literals.js';
 import { meaningOfValue } from './values.js';
 
@@ -105,7 +105,6 @@ const caseOf = (context: Context, node: CaseDecl, tagExpires: CaseDecl['expires'
 };
 
 const lastInstantOf = (context: Context, trigger: Extract<CaseDecl['trigger'], { kind: 'OnTrigger' }>) => {
-  const target = targetOf(context, trigger.event);
-  if (target.kind !== 'event') throw new Error('expected an event');
-  return lastOf(context, factsOf(context, target.event, trigger.where, undefined));
+  const event = eventNamed(context, trigger.event);
+  return lastOf(context, factsOf(context, event, trigger.where, undefined));
 };

@@ -3,7 +3,7 @@ import type { Expr, TagRef } from '../../syntax/ast/index.js';
 import type { Cond } from '../conditions.js';
 import type { SegmentId, TagId } from '../types.js';
 
-import { targetOf, type Context } from './context.js';
+import { tagNamed, targetOf, type Context } from './context.js';
 import { admitted, type Op } from './orders.js';
 
 /** A condition on a tag is always a set of values that it admits. */
@@ -13,11 +13,10 @@ export const tagIn = (context: Context, node: TagRef, values: readonly string[])
 };
 
 export const tagOf = (context: Context, node: TagRef): { id: TagId; tag: TagModel } => {
-  const target = targetOf(context, node.tag);
-  if (target.kind !== 'tag') throw new Error('expected a tag');
-  const id = context.tagIds.get(target.tag.names[0] ?? '');
+  const tag = tagNamed(context, node.tag);
+  const id = context.tagIds.get(tag.names[0] ?? '');
   if (id === undefined) throw new Error('a tag without an id');
-  return { id, tag: target.tag };
+  return { id, tag };
 };
 
 /** The declared values that stand on the right of a comparison with a tag. */
