@@ -1,16 +1,28 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  type QueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
 import type { Dialect } from './dialect.js';
 import { double, firstOf, integer, list, type Sql, text } from './fragments.js';
+import { MOST_PARAMETERS, WrittenOut } from './written-out.js';
 
 /** Kysely as a writer of SQL alone; a store of its own runs the statements. */
-const writer = new Kysely<Record<string, never>>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
+const writerWith = (compiler: () => QueryCompiler) =>
+  new Kysely<Record<string, never>>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: compiler,
+    },
+  });
+const writer = writerWith(() => new SqliteQueryCompiler());
+const sparing = writerWith(() => new WrittenOut());
 
 const TYPES = { integer: sql`integer`, flag: sql`integer`, real: sql`real`, text: sql`text` };
 
@@ -36,7 +48,8 @@ export const sqlite: Dialect = {
   mostColumns: 2000,
   longestName: undefined,
   compile: (statement) => {
-    const { sql: text, parameters } = statement.compile(writer);
+    const plain = statement.compile(writer);
+    const { sql: text, parameters } = plain.parameters.length > MOST_PARAMETERS ? statement.compile(sparing) : plain;
     return { sql: text, parameters };
   },
   columnType: (storage) => TYPES[storage],
