@@ -24,7 +24,7 @@ const SLOTS: { readonly [S in Slot]: string } = {
   'close-paren': '`)`',
   'open-brace': '`{`',
   'close-brace': '`}`',
-  ago: '`ago`, as in `between 90d and 30d ago`',
+  ago: '`ago`, as in `30d ago`',
   'range-and': '`and`, as in `between 18 and 24`',
   'range-to': '`to` and a date, as in `from 2026-11-01 to 2026-11-12`',
   'calendar-unit': '`days`, `weeks`, `months`, `quarters` or `years`',

@@ -23,7 +23,7 @@ const SLOTS: { readonly [S in Slot]: string } = {
   'close-paren': '`)`',
   'open-brace': '`{`',
   'close-brace': '`}`',
-  ago: '`前`，比如 `介于 90天 与 30天前`',
+  ago: '`前`，比如 `30天前`',
   'range-and': '`与`，比如 `介于 18 与 24`',
   'range-to': '`到` 加日期，比如 `从 2026-11-01 到 2026-11-12`',
   'calendar-unit': '`日`、`周`、`月`、`季度` 或 `年`',
