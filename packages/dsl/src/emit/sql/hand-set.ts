@@ -10,12 +10,22 @@ const column = (name: 'customer' | 'tag' | 'value' | 'from_at' | 'until_at'): Sq
 /** The value of an exclusive tag that was set last, while it holds: what was set before it does not come back. */
 export const handSetValue = (tag: PlanTag, scope: Scope): Sql => {
   const held = all([isInForce(scope), any(tag.values.map((value) => isKept(tag, value, scope)))]);
-  return sql`(select case when ${held} then ${column('value')} end${setUpToNow(tag, scope)} order by ${column('from_at')} desc, ${column('value')} desc limit 1)`;
+  return sql`(select case when ${held} then ${column('value')} end${setUpToNow(tag, scope)}${LATEST_FIRST})`;
 };
 
 /** Whether a value of a `many` tag is set, and holds. */
 export const handSetHolds = (tag: PlanTag, value: string, scope: Scope): Sql =>
-  sql`(exists (select 1${setUpToNow(tag, scope)} and ${all([isInForce(scope), isKept(tag, value, scope)])}))`;
+  sql`(exists (select 1${setUpToNow(tag, scope)} and ${holds(tag, value, scope)}))`;
+
+/** From when, or until when, that was set which gives an exclusive tag its value, or a `many` tag one of its values. */
+export const handSetTime = (tag: PlanTag, value: string, time: 'from_at' | 'until_at', scope: Scope): Sql => {
+  const own = tag.exclusive ? sql`` : sql` and ${holds(tag, value, scope)}`;
+  return sql`(select ${column(time)}${setUpToNow(tag, scope)}${own}${LATEST_FIRST})`;
+};
+
+const LATEST_FIRST = sql` order by ${column('from_at')} desc, ${column('value')} desc limit 1`;
+
+const holds = (tag: PlanTag, value: string, scope: Scope): Sql => all([isInForce(scope), isKept(tag, value, scope)]);
 
 const setUpToNow = (tag: PlanTag, scope: Scope): Sql => {
   const conditions = [

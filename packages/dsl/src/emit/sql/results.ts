@@ -5,6 +5,7 @@ import { answerColumns } from './answered.js';
 import { exclusiveChoice, flag, lastHeld } from './choices.js';
 import type { CompiledSql, Dialect } from './dialect.js';
 import { emitCondition, emitValue } from './emit.js';
+import { handSetTime } from './hand-set.js';
 import { any, integer, list, nothing, type Sql } from './fragments.js';
 import { TABLES } from './physical.js';
 import { readsOf } from './reads.js';
@@ -21,21 +22,26 @@ export const metricSql = (plan: Plan, now: number, value: Value, dialect?: Diale
   );
 };
 
-/** The names of what `assignmentsSql` says of a tag beside its answer, for a tag with `on` cases. */
+/** The names of what `assignmentsSql` says of a tag beside its answer, for a hand-set tag and one with `on` cases. */
 export const lingeringNames = {
   /** Exclusive: the index of the case that gives the value. */
   chosen: (tag: TagId): string => `${tag}_case`,
   /** When an `on` case last held. */
   last: (tag: TagId, index: number): string => `${tag}_last_${index}`,
+  /** Hand-set: from when and until when the value holds; of an exclusive tag there is one, at 0. */
+  from: (tag: TagId, index: number): string => `${tag}_from_${index}`,
+  until: (tag: TagId, index: number): string => `${tag}_until_${index}`,
   /** `many`: whether a `when` case of a value holds. */
   standing: (tag: TagId, index: number): string => `${tag}_standing_${index}`,
 };
 
-/** One row for each customer in the order of ids: every answer, and for tags with `on` cases what they rest on. */
+/** One row for each customer in the order of ids: every answer, and what hand-set tags and `on` cases rest on. */
 export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): CompiledSql => {
   const scope = scopeOf(plan, now, dialect === undefined ? {} : { dialect });
   const answers = [...plan.tags.flatMap(answerColumns), ...plan.segments.map(({ id }) => id)];
-  const lingering = plan.tags.filter(({ cases }) => cases.some(({ trigger }) => trigger.kind === 'on'));
+  const lingering = plan.tags.filter(
+    ({ manual, cases }) => manual || cases.some(({ trigger }) => trigger.kind === 'on'),
+  );
   const columns = [
     named(sql.id(ALIAS.answer, STATE_KEY), STATE_KEY),
     ...answers.map((name) => sql.id(ALIAS.answer, name)),
@@ -49,6 +55,13 @@ export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): Comp
 };
 
 const foundations = (tag: PlanTag, scope: Scope): readonly Sql[] => {
+  if (tag.manual) {
+    const values = tag.exclusive ? tag.values.slice(0, 1) : tag.values;
+    return values.flatMap((value, index) => [
+      named(handSetTime(tag, value, 'from_at', scope), lingeringNames.from(tag.id, index)),
+      named(handSetTime(tag, value, 'until_at', scope), lingeringNames.until(tag.id, index)),
+    ]);
+  }
   const lasts = tag.cases.flatMap((each, index) =>
     each.trigger.kind === 'on' ? [named(lastHeld(each, scope), lingeringNames.last(tag.id, index))] : [],
   );
