@@ -1,5 +1,5 @@
 import type { CheckedBook } from '../check/index.js';
-import type { ValueType } from '../catalog/types.js';
+import { time, type ValueType } from '../catalog/types.js';
 import type { NodeBase } from '../syntax/ast/index.js';
 import { unreachable } from '../text/unreachable.js';
 import { namesOfThing, type Thing } from './things.js';
@@ -26,6 +26,8 @@ export const typeOfThing = (thing: Thing, book: CheckedBook): ValueType | undefi
     case 'customer-field':
     case 'event-field':
       return thing.field.type;
+    case 'event-time':
+      return time;
     case 'metric':
       return book.types.get(thing.metric.value);
     default:
@@ -54,6 +56,8 @@ export const facts = (thing: Thing, words: Words): readonly string[] => {
       const { description, column } = thing.field;
       return stated(description, words.ofEvent(thing.event.names[0] ?? ''), words.column(column));
     }
+    case 'event-time':
+      return stated(words.eventTime, thing.event === 'any' ? '' : words.ofEvent(thing.event.names[0] ?? ''));
     case 'event': {
       const fields = thing.event.fields.map(({ names }) => names[0] ?? '');
       return stated(words.fields(fields), words.table(thing.event.table));

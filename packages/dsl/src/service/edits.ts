@@ -16,8 +16,9 @@ export const applyTogether = (text: string, edits: readonly TextEdit[]): string 
   );
 
 /**
- * The smallest edits that make one text of another, line by line: runs of lines that both share stay untouched, and in
- * a single changed line only what differs is replaced, so that cursors and folds elsewhere survive formatting.
+ * The smallest edits that make one text of another, so that cursors and folds elsewhere survive: lines that both share
+ * stay untouched; between those, where only space differs, only that space is replaced, and else what differs of each
+ * line.
  */
 export const difference = (from: string, to: string): readonly TextEdit[] => {
   if (from === to) return [];
@@ -25,11 +26,6 @@ export const difference = (from: string, to: string): readonly TextEdit[] => {
   const after = linesOf(to);
   const edits: TextEdit[] = [];
   let [i, j, offset] = [0, 0, 0];
-  const take = (lines: number): number => {
-    let length = 0;
-    for (let n = 0; n < lines; n++) length += (before[i + n] ?? '').length;
-    return length;
-  };
   while (i < before.length || j < after.length) {
     if (before[i] === after[j]) {
       offset += (before[i] ?? '').length;
@@ -38,14 +34,45 @@ export const difference = (from: string, to: string): readonly TextEdit[] => {
       continue;
     }
     const [skipped, added] = nextMeeting(before, after, i, j);
-    const length = take(skipped);
-    const span = { start: offset, end: offset + length };
-    edits.push(shrink(from, span, after.slice(j, j + added).join('')));
-    offset += length;
+    edits.push(...replaced(before.slice(i, i + skipped), after.slice(j, j + added), offset));
+    offset += before.slice(i, i + skipped).join('').length;
     i += skipped;
     j += added;
   }
   return edits;
+};
+
+/** Edits that make some lines of others, which share none. */
+const replaced = (before: readonly string[], after: readonly string[], offset: number): readonly TextEdit[] => {
+  const [old, text] = [before.join(''), after.join('')];
+  if (old.replace(/\s/g, '') === text.replace(/\s/g, '')) return respaced(old, text, offset);
+  if (before.length !== after.length) return [shrink(old, text, offset)];
+  let at = offset;
+  return before.map((line, index) => {
+    const edit = shrink(line, after[index] ?? '', at);
+    at += line.length;
+    return edit;
+  });
+};
+
+/** Two texts that differ in their space alone. */
+const respaced = (old: string, text: string, offset: number): readonly TextEdit[] => {
+  const edits: TextEdit[] = [];
+  let [i, j] = [0, 0];
+  while (i < old.length || j < text.length) {
+    const was = spaceAt(old, i);
+    const is = spaceAt(text, j);
+    if (was !== is) edits.push(shrink(was, is, offset + i));
+    i += was.length + 1;
+    j += is.length + 1;
+  }
+  return edits;
+};
+
+const SPACE = /\s*/y;
+const spaceAt = (text: string, offset: number): string => {
+  SPACE.lastIndex = offset;
+  return SPACE.exec(text)?.[0] ?? '';
 };
 
 /** Lines with their ends. */
@@ -72,9 +99,8 @@ const nextMeeting = (
   return ends;
 };
 
-/** Leaves out of a replacement what both texts begin and end with. */
-const shrink = (from: string, span: TextEdit['span'], text: string): TextEdit => {
-  const old = from.slice(span.start, span.end);
+/** A replacement without what both texts begin and end with. */
+const shrink = (old: string, text: string, offset: number): TextEdit => {
   const most = Math.min(old.length, text.length);
   let head = 0;
   while (head < most && old[head] === text[head]) head++;
@@ -82,7 +108,10 @@ const shrink = (from: string, span: TextEdit['span'], text: string): TextEdit =>
   let tail = 0;
   while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
   if (isLowSurrogate(old.charCodeAt(old.length - tail))) tail--;
-  return { span: { start: span.start + head, end: span.end - tail }, text: text.slice(head, text.length - tail) };
+  return {
+    span: { start: offset + head, end: offset + old.length - tail },
+    text: text.slice(head, text.length - tail),
+  };
 };
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;

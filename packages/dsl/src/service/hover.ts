@@ -26,28 +26,8 @@ export const hover = (workspace: Workspace, file: string, offset: number): Hover
 const FINDINGS_TOLD = 2;
 
 const aboutName = (workspace: Workspace, file: string, offset: number): Hover | undefined => {
-  const { book } = workspace;
-  const occurrence = occurrencesOf(book).at(file, offset);
-  if (occurrence !== undefined) {
-    return { span: occurrence.span, markdown: describe(occurrence.thing, workspace) };
-  }
-  return aboutEventTime(workspace, file, offset);
-};
-
-/** `at` within an event is declared nowhere. */
-const aboutEventTime = (workspace: Workspace, file: string, offset: number): Hover | undefined => {
-  const parsed = workspace.parsed(file);
-  const token = tokenAt(parsed, offset);
-  if (token === undefined || textOf(parsed, token.span) !== 'at') return undefined;
-  const words = wordsIn(workspace.locale);
-  for (const [node, target] of workspace.book.targets) {
-    if (target.kind !== 'event-time' || node.span.end !== token.span.end) continue;
-    if (parsed.file.decls.some((decl) => decl.span.start <= node.span.start && node.span.end <= decl.span.end)) {
-      const head = `**at** · ${words.things['event-field']} · ${words.types.time}`;
-      return { span: token.span, markdown: paragraphs(head, words.eventTime) };
-    }
-  }
-  return undefined;
+  const occurrence = occurrencesOf(workspace.book).at(file, offset);
+  return occurrence && { span: occurrence.span, markdown: describe(occurrence.thing, workspace) };
 };
 
 /** A thing as a hover tells of it: names, kind and type; what is known; how it is declared. */

@@ -62,8 +62,6 @@ const gather = (book: CheckedBook): Occurrences => {
   };
 };
 
-type Aliased = Extract<Node, { kind: 'Did' | 'Aggregate' | 'Recency' }>;
-
 class Gathering {
   readonly #found: Occurrence[] = [];
   /** Names that were gathered with the node around them. */
@@ -171,16 +169,13 @@ class Gathering {
   }
 
   #node(node: Node, parent: Node | undefined): void {
-    if (node.kind === 'Did' || node.kind === 'Aggregate' || node.kind === 'Recency') this.#aliases(node);
     if (this.#settled.has(node)) return;
     const target = this.book.targets.get(node);
     if (node.kind === 'Member') {
       const thing = thingOf(target);
       if (thing !== undefined) this.#add(node.field, thing, false, 'member');
-      const owner = this.book.targets.get(node.object);
-      const event =
-        thingOf(owner) ?? (thing?.kind === 'event-field' ? { kind: 'event' as const, event: thing.event } : undefined);
-      if (event?.kind === 'event' && event.event.names.includes(node.object.text)) this.#add(node.object, event, false);
+      const owner = thingOf(this.book.targets.get(node.object)) ?? (thing && ownerOf(thing, node.object.text));
+      if (owner !== undefined) this.#add(node.object, owner, false);
       return;
     }
     if (node.kind !== 'Ref' && node.kind !== 'Name') return;
@@ -189,20 +184,8 @@ class Gathering {
     const thing: Thing | undefined = field === undefined ? thingOf(target) : { kind: 'enum-value', field, value: text };
     if (thing === undefined) return;
     const place = thing.kind === 'enum-value' || thing.kind === 'tag-value' || isRight(node, parent) ? 'value' : 'name';
-    this.#found.push({ file: this.file.path, span: node.span, thing, name: text, isDeclaration: false, place });
-  }
-
-  /** The names that a clause gives to its events, and where they are used in it. */
-  #aliases(node: Aliased): void {
-    const names = [node.alias, ...(node.kind === 'Did' ? node.steps.map((step) => step.alias) : [])];
-    for (const name of names) {
-      if (name === undefined || this.#settled.has(name)) continue;
-      this.#add(name, { kind: 'alias', name }, true);
-      walk(node, (inner) => {
-        if (inner.kind !== 'Member' || inner.object.text !== name.text || this.#settled.has(inner.object)) return;
-        this.#add(inner.object, { kind: 'alias', name }, false);
-      });
-    }
+    const isDeclaration = thing.kind === 'alias' && thing.name === node;
+    this.#found.push({ file: this.file.path, span: node.span, thing, name: text, isDeclaration, place });
   }
 
   /** The field whose values a word is one of: that on the other side of its test. */
@@ -237,6 +220,14 @@ export const declaredValues = (decl: FieldDecl): readonly Name[] => {
   while (type.element !== undefined) type = type.element;
   return type.values;
 };
+
+/** The event before the dot of one of its fields. */
+const ownerOf = (thing: Thing, name: string): Thing | undefined =>
+  (thing.kind === 'event-field' || thing.kind === 'event-time') &&
+  thing.event !== 'any' &&
+  thing.event.names.includes(name)
+    ? { kind: 'event', event: thing.event }
+    : undefined;
 
 const isRight = (node: Node, parent: Node | undefined): boolean =>
   (parent?.kind === 'Compare' && parent.right === node) ||

@@ -2,7 +2,7 @@ import type { TextEdit } from '../diagnostics/diagnostic.js';
 import { nameText } from '../syntax/index.js';
 import type { Name } from '../syntax/ast/index.js';
 import { printFieldName, quote } from '../syntax/print/names.js';
-import { textOf, tokenAt, within } from './cursor.js';
+import { tokenAt, within } from './cursor.js';
 import { occurrenceAt } from './navigation.js';
 import { occurrencesOf, type Occurrence } from './occurrences.js';
 import type { FileEdits, RenameStart, Renaming } from './shapes.js';
@@ -14,12 +14,12 @@ import type { Workspace } from './workspace.js';
 /** Whether the name under the cursor can be renamed: the range and the name to begin with, or why not. */
 export const prepareRename = (workspace: Workspace, file: string, offset: number): RenameStart => {
   const occurrence = occurrenceAt(workspace, file, offset);
-  if (occurrence !== undefined) return { ok: true, span: occurrence.span, name: occurrence.name };
   const { renaming } = wordsIn(workspace.locale);
+  if (occurrence?.thing.kind === 'event-time') return { ok: false, reason: renaming.eventTime };
+  if (occurrence !== undefined) return { ok: true, span: occurrence.span, name: occurrence.name };
   const parsed = workspace.parsed(file);
   const token = tokenAt(parsed, within(parsed.text, offset));
   if (token?.kind === 'keyword') return { ok: false, reason: renaming.keyword };
-  if (token !== undefined && textOf(parsed, token.span) === 'at') return { ok: false, reason: renaming.eventTime };
   const isText = token?.kind === 'quoted' || token?.kind === 'literal';
   return { ok: false, reason: isText ? renaming.text : renaming.nothing };
 };
@@ -117,9 +117,7 @@ const clash = (
     case 'tag-value':
       return thing.tag.values.includes(name) ? { kind: 'tag-value', of: thing.tag.names[0] ?? '' } : undefined;
     case 'event-field':
-      return thing.event.fields.some(({ names }) => names.includes(name))
-        ? { kind: 'event-field', of: thing.event.names[0] ?? '' }
-        : undefined;
+      return thing.event.fields.some(({ names }) => names.includes(name)) ? { kind: 'event-field' } : undefined;
     case 'test-customer':
       return undefined;
     default: {

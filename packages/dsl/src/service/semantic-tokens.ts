@@ -8,6 +8,7 @@ import type { Workspace } from './workspace.js';
 const OF_THING: { readonly [K in ThingKind]: TokenKind } = {
   'customer-field': 'customerField',
   'event-field': 'eventField',
+  'event-time': 'eventField',
   event: 'event',
   metric: 'metric',
   tag: 'tag',

@@ -7,6 +7,8 @@ import { unreachable } from '../text/unreachable.js';
 export type Thing =
   | { readonly kind: 'customer-field'; readonly field: Field }
   | { readonly kind: 'event-field'; readonly event: EventThing; readonly field: Field }
+  /** `at`: when an event happened. */
+  | { readonly kind: 'event-time'; readonly event: EventThing | 'any' }
   | { readonly kind: 'event'; readonly event: EventThing }
   | { readonly kind: 'metric'; readonly metric: MetricDecl }
   | { readonly kind: 'tag'; readonly tag: TagModel }
@@ -39,6 +41,8 @@ export const keyOf = (thing: Thing): string => {
       return `${idOf(thing.field)}`;
     case 'event':
       return `${idOf(thing.event)}`;
+    case 'event-time':
+      return thing.event === 'any' ? 'at' : `${idOf(thing.event)} at`;
     case 'metric':
       return `${idOf(thing.metric)}`;
     case 'tag':
@@ -60,11 +64,12 @@ export const keyOf = (thing: Thing): string => {
   }
 };
 
-/** What the checker found a word to mean, as a thing; undefined for what no declaration names: text, an event's time. */
+/** What the checker found a word to mean, as a thing; undefined for text. */
 export const thingOf = (target: Target | undefined): Exclude<Thing, { kind: 'enum-value' }> | undefined => {
   switch (target?.kind) {
     case 'customer-field':
     case 'event-field':
+    case 'event-time':
     case 'event':
     case 'metric':
     case 'tag':
@@ -72,6 +77,8 @@ export const thingOf = (target: Target | undefined): Exclude<Thing, { kind: 'enu
     case 'list':
     case 'tag-value':
       return target;
+    case 'alias':
+      return { kind: 'alias', name: target.alias };
     default:
       return undefined;
   }
@@ -85,6 +92,8 @@ export const namesOfThing = (thing: Thing): readonly string[] => {
       return thing.field.names;
     case 'event':
       return thing.event.names;
+    case 'event-time':
+      return ['at'];
     case 'metric':
       return thing.metric.names.map(({ text }) => text);
     case 'tag':

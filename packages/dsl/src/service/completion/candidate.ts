@@ -37,7 +37,7 @@ export const ofThing = (thing: Thing, tier: number, { workspace }: Maker, write 
   const group =
     thing.kind === 'customer-field'
       ? (thing.field.group ?? words.things['customer-field'])
-      : thing.kind === 'event-field'
+      : (thing.kind === 'event-field' || thing.kind === 'event-time') && thing.event !== 'any'
         ? (thing.event.names[0] ?? '')
         : words.things[thing.kind];
   return {
@@ -58,6 +58,8 @@ const kindOf = (thing: Thing): CompletionKind => {
     case 'enum-value':
     case 'tag-value':
       return 'value';
+    case 'event-time':
+      return 'event-field';
     case 'alias':
     case 'test-customer':
       return 'text';

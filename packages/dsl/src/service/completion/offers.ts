@@ -7,7 +7,6 @@ import { unreachable } from '../../text/unreachable.js';
 import { typeOfThing } from '../describe.js';
 import { AGGREGATE_WORDS, DECLARATION_WORDS, FUNCTION_WORDS, TYPE_WORDS } from '../keyword-groups.js';
 import type { Thing } from '../things.js';
-import { wordsIn } from '../words/index.js';
 import { ofCall, ofKeyword, ofText, ofThing, type Candidate, type Maker } from './candidate.js';
 import { eventNamed, fieldOf, tagNamed, textsSeen, typeOfOperand } from './known.js';
 import type { Operand, Place, Scope } from './place.js';
@@ -108,7 +107,7 @@ const CONDITION_WORDS: readonly KeywordId[] = ['tag', 'did', 'notDid', 'not'];
 const operands = (scope: Scope, maker: Maker): readonly Candidate[] => {
   const event = eventNamed(maker.workspace.book, scope.event);
   const own =
-    event === undefined ? [] : [...fieldsOf(event, 0, maker), ofText('event-field', 'at', 1, timeDetail(maker))];
+    event === undefined ? [] : [...fieldsOf(event, 0, maker), ofThing({ kind: 'event-time', event }, 1, maker)];
   const named = [...scope.aliases.keys()].map((name) => ofText('text', name, 1));
   const values = [...own, ...named, ...metrics(maker, event ? 2 : 0), ...customerFields(maker, event ? 2 : 1)];
   const words =
@@ -125,8 +124,6 @@ const operands = (scope: Scope, maker: Maker): readonly Candidate[] => {
     ...(event === undefined ? [ofKeyword('overall', 4, maker)] : []),
   ];
 };
-
-const timeDetail = ({ workspace }: Maker): Partial<Candidate> => ({ detail: wordsIn(workspace.locale).types.time });
 
 const twoWords = (first: KeywordId, second: KeywordId, tier: number, maker: Maker): Candidate => {
   const written = (vocabulary: Maker['vocabulary']): string =>
@@ -147,7 +144,7 @@ const members = (owner: string, scope: Scope, maker: Maker): readonly Candidate[
   const write = (name: string): string => printFieldName({ text: name } as Name);
   const event = eventNamed(book, scope.aliases.get(owner) ?? owner);
   if (event !== undefined)
-    return [...fieldsOf(event, 0, maker, write), ofText('event-field', 'at', 1, timeDetail(maker))];
+    return [...fieldsOf(event, 0, maker, write), ofThing({ kind: 'event-time', event }, 1, maker)];
   if (owner !== 'customer' && owner !== '客户') return [];
   return book.catalog.customer.fields.map((field) => ofThing({ kind: 'customer-field', field }, 0, maker, write));
 };

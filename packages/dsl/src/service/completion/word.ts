@@ -24,6 +24,9 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
+const REST = /^[\p{L}\p{M}\p{N}_]+/u;
+/** No word goes on for longer than this behind the cursor. */
+const LONGEST = 200;
 const SIGNS: Readonly<Record<string, string>> = {
   '（': '(', '）': ')', '｛': '{', '｝': '}', '，': ',', '、': ',', '：': ':', '．': '.', '＝': '=', '＞': '>', '＜': '<',
 }; // prettier-ignore
@@ -41,10 +44,8 @@ export const wordAt = (parsed: ParsedFile, offset: number): Word | undefined => 
   let start = offset;
   while (start > 0 && WORD.test(characterBefore(parsed.text, start)))
     start -= characterBefore(parsed.text, start).length;
-  let end = offset;
-  while (start < offset && end < parsed.text.length && WORD.test(characterAt(parsed.text, end))) {
-    end += characterAt(parsed.text, end).length;
-  }
+  const rest = start < offset ? (REST.exec(parsed.text.slice(offset, offset + LONGEST))?.[0] ?? '') : '';
+  const end = offset + rest.length;
   return word(parsed, { start, end }, parsed.text.slice(start, offset), false);
 };
 
@@ -118,4 +119,3 @@ const characterBefore = (text: string, offset: number): string => {
     ? text.slice(offset - 2, offset)
     : text.slice(offset - 1, offset);
 };
-const characterAt = (text: string, offset: number): string => String.fromCodePoint(text.codePointAt(offset) ?? 0);

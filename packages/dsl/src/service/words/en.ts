@@ -7,6 +7,7 @@ export const en: Words = {
   things: {
     'customer-field': 'field of the customer',
     'event-field': 'field of an event',
+    'event-time': 'time of an event',
     event: 'event',
     metric: 'metric',
     tag: 'tag',

@@ -7,6 +7,7 @@ export const zh: Words = {
   things: {
     'customer-field': '客户字段',
     'event-field': '事件字段',
+    'event-time': '事件时间',
     event: '事件',
     metric: '指标',
     tag: '标签',
