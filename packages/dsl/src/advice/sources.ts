@@ -42,6 +42,8 @@ export class Sources {
   asked(condition: object): Expr | undefined {
     const node = this.#betweens.get(condition) ?? (this.origins.get(condition)?.node as Expr | undefined);
     if (node === undefined || !ASKING.has(node.kind)) return undefined;
+    // `is missing` was written around its positive test, and stands for it.
+    if (node.kind === 'MissingTest') return { ...node, known: true };
     return 'negated' in node && node.negated ? undefined : node;
   }
 

@@ -3,10 +3,9 @@ import { formatDate, fromScaled } from '../plan/semantics/index.js';
 import type { Plan } from '../plan/types.js';
 import type { Origin } from '../plan/resolve/index.js';
 import type { Compare, DurationLit, Expr } from '../syntax/ast/index.js';
-import type { Box } from './space/boxes.js';
 import type { Cell } from './space/cells.js';
 import { cellsIn, type Quantity } from './space/quantity.js';
-import { decimalSteps, roundIn, TIME_STEPS } from './space/sample.js';
+import type { Example } from './space/trust.js';
 import type { Space } from './space/space.js';
 import { placeOf } from './space/standings.js';
 import type { Values } from './space/values.js';
@@ -30,13 +29,13 @@ export class Statements {
     this.#subjects = new Subjects(plan, values, this.#sources);
   }
 
-  /** Everything that a box with one cell of each quantity says; undefined where it cannot be put into words. */
-  of(space: Space, box: Box): readonly Expr[] | undefined {
+  /** Everything that makes an example; undefined where it cannot be put into words. */
+  of(space: Space, { box, points }: Example): readonly Expr[] | undefined {
     const said = space.quantities.map((quantity, index) => {
       const cells = box[index] ?? 0;
       const [cell] = cellsIn(quantity, cells);
       if (cells === quantity.all || cell === undefined) return [];
-      return this.#isUnderstood(quantity, cell) ? [] : this.#statements(quantity, cell, cells);
+      return this.#isUnderstood(quantity, cell) ? [] : this.#statements(quantity, cell, cells, points.get(index));
     });
     return said.every((each) => each !== undefined) ? said.flat() : undefined;
   }
@@ -47,10 +46,10 @@ export class Statements {
     return unsaid && (cell.kind === 'range' ? cell.to > 1 : cell.kind !== 'missing');
   }
 
-  #statements(quantity: Quantity, cell: Cell, cells: number): readonly Expr[] | undefined {
+  #statements(quantity: Quantity, cell: Cell, cells: number, point: number | undefined): readonly Expr[] | undefined {
     if (cell.kind === 'standing') return this.#standing(quantity, cells);
     const subject = this.#subjects.of(quantity);
-    const value = subject === undefined ? undefined : this.#valueIn(quantity, cell);
+    const value = subject === undefined ? undefined : valueIn(quantity, cell, point);
     if (subject === undefined || value === undefined) return this.#conditions(quantity, cells);
     if (value === 'missing') return [{ kind: 'MissingTest', span: NOWHERE, operand: subject, known: false }];
     return [{ kind: 'Compare', span: NOWHERE, op: '=', left: subject, right: value }];
@@ -89,24 +88,6 @@ export class Statements {
     });
     return said.every((each) => each !== undefined) ? said : undefined;
   }
-
-  #valueIn(quantity: Quantity, cell: Cell): Expr | 'missing' | undefined {
-    const { value, seen } = quantity.about;
-    if (cell.kind === 'missing') return 'missing';
-    if (cell.kind === 'value') {
-      return typeof cell.value === 'boolean'
-        ? { kind: 'BoolLit', span: NOWHERE, value: cell.value }
-        : { kind: 'Ref', span: NOWHERE, name: cell.value, quoted: value?.type.kind === 'text' };
-    }
-    if (cell.kind !== 'range' || value === undefined) return undefined;
-    if (seen === 'age-ms' || value.type.kind === 'duration') return durationIn(cell);
-    if (value.type.kind === 'date') return dateIn(cell);
-    if (value.type.kind !== 'number' && value.type.kind !== 'money') return undefined;
-    const scale = value.type.form === 'real' ? 0 : value.type.form.exact;
-    const number = roundIn(cell, decimalSteps(10 ** scale));
-    if (number === undefined) return undefined;
-    return numberLiteral(value.type.form === 'real' ? decimalText(number) : fromScaled(number, scale));
-  }
 }
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=', '!=': '=' } as const;
@@ -124,14 +105,24 @@ const UNITS = [
   ['s', 1000],
 ] as const;
 
-const durationIn = (cell: Extract<Cell, { kind: 'range' }>): DurationLit | undefined => {
-  const ms = roundIn({ from: Math.max(cell.from, 0) + (cell.to - cell.from > 1 ? 1 : 0), to: cell.to }, TIME_STEPS);
-  const unit = UNITS.find(([, length]) => ms !== undefined && ms % length === 0);
-  if (ms === undefined || ms === 0 || unit === undefined) return undefined;
-  return { kind: 'DurationLit', span: NOWHERE, amount: String(ms / unit[1]), unit: unit[0] };
+/** A value of the cell, as a rule would write it. */
+const valueIn = (quantity: Quantity, cell: Cell, point: number | undefined): Expr | 'missing' | undefined => {
+  const { value, seen } = quantity.about;
+  if (cell.kind === 'missing') return 'missing';
+  if (cell.kind === 'value') {
+    return typeof cell.value === 'boolean'
+      ? { kind: 'BoolLit', span: NOWHERE, value: cell.value }
+      : { kind: 'Ref', span: NOWHERE, name: cell.value, quoted: value?.type.kind === 'text' };
+  }
+  if (point === undefined || value === undefined) return undefined;
+  if (seen === 'age-ms' || value.type.kind === 'duration') return durationOf(point);
+  if (value.type.kind === 'date') return { kind: 'DateLit', span: NOWHERE, date: formatDate(point), time: '' };
+  if (value.type.kind !== 'number' && value.type.kind !== 'money') return undefined;
+  return numberLiteral(value.type.form === 'real' ? decimalText(point) : fromScaled(point, value.type.form.exact));
 };
 
-const dateIn = (cell: Extract<Cell, { kind: 'range' }>): Expr | undefined => {
-  const day = cell.from === -Infinity ? cell.to - 1 : cell.from;
-  return Number.isFinite(day) ? { kind: 'DateLit', span: NOWHERE, date: formatDate(day), time: '' } : undefined;
+const durationOf = (ms: number): DurationLit | undefined => {
+  const unit = UNITS.find(([, length]) => ms % length === 0);
+  if (ms <= 0 || unit === undefined) return undefined;
+  return { kind: 'DurationLit', span: NOWHERE, amount: String(ms / unit[1]), unit: unit[0] };
 };

@@ -18,6 +18,8 @@ interface Measured {
   readonly ages: { readonly from: number; readonly to: number } | undefined;
 }
 
+const NO_POINTS: ReadonlyMap<number, number> = new Map();
+
 /**
  * What follows from several measures of the same events. Of each family of events (a kind, under a condition) let N(a)
  * be how many are younger than a; then a count over a window, the age of the latest and of the earliest event are all
@@ -43,13 +45,19 @@ export class EventFacts {
     return { family: nameOf(family, 0), kind: timed || counted ? 'times' : 'other' };
   }
 
-  /** Whether some history of events fits the box. */
-  agree(box: Box): boolean {
+  /** The ages at which windows begin and end. */
+  edges(): readonly number[] {
+    const ages = this.#measured.flatMap((measured) => (measured.ages === undefined ? [] : [measured.ages]));
+    return [...new Set(ages.flatMap(({ from, to }) => [from, to]))].filter((age) => age > 0 && age !== Infinity);
+  }
+
+  /** Whether some history of events fits the box, and the quantities (by place) that are known to the point. */
+  agree(box: Box, points: ReadonlyMap<number, number> = NO_POINTS): boolean {
     if (!this.#ordered) return true;
     const told = this.#measured.filter(({ index, quantity }) => box[index] !== quantity.all);
     if (told.length < 2) return true;
     const system = new System();
-    for (const measured of told) tell(system, measured, box[measured.index] ?? 0);
+    for (const measured of told) tell(system, measured, box[measured.index] ?? 0, points.get(measured.index));
     return system.isPossible();
   }
 }
@@ -130,7 +138,7 @@ const hullOf = (quantity: Quantity, cells: Cells): { readonly from: number; read
   return { from: ranges[0]?.from ?? -Infinity, to: ranges.at(-1)?.to ?? Infinity };
 };
 
-const tell = (system: System, measured: Measured, cells: Cells): void => {
+const tell = (system: System, measured: Measured, cells: Cells, point: number | undefined): void => {
   const { quantity, column, family, ages } = measured;
   const { value, seen } = quantity.about;
   if (seen === 'standing') return;
@@ -138,7 +146,7 @@ const tell = (system: System, measured: Measured, cells: Cells): void => {
   const surelyMissing = (cells & ~quantity.missing) === 0;
   const window = ages ?? { from: 0, to: Infinity };
   const some = (): void => system.bound(family, window.from, window.to, 1, Infinity);
-  const hull = hullOf(quantity, cells);
+  const hull = point === undefined ? hullOf(quantity, cells) : { from: point, to: point + 1 };
 
   if (value?.kind === 'quotient') {
     if (!maybeMissing) some();

@@ -81,9 +81,9 @@ export class Space {
     );
   }
 
-  /** False where nobody can be in the box. */
-  isPossible(box: Box): boolean {
-    return agreesOnMissing(box, this.quantities) && this.facts.agree(box);
+  /** False where nobody can be in the box, nor at the points (by the place of the quantity). */
+  isPossible(box: Box, points?: ReadonlyMap<number, number>): boolean {
+    return agreesOnMissing(box, this.quantities) && this.facts.agree(box, points);
   }
 
   #boxes(formula: Formula): readonly Box[] | undefined {

@@ -1,42 +1,59 @@
 import type { Box } from './boxes.js';
-import type { Cell } from './cells.js';
+import type { Cell, Cells } from './cells.js';
+import { pointsIn } from './points.js';
 import { cellsIn, type Quantity } from './quantity.js';
 import type { Space } from './space.js';
 import { isTied } from './standings.js';
 
 /** How many ways to choose a customer from a box are tried. */
-const MOST_TRIES = 48;
+const MOST_TRIES = 96;
 
-/**
- * One cell of each quantity that a box says something of, such that a customer like that certainly can exist;
- * undefined where that is not known.
- */
-export const exampleIn = (space: Space, box: Box): Box | undefined => {
+/** A customer: one cell of each quantity that something is said of, and the number where the cell holds several. */
+export interface Example {
+  readonly box: Box;
+  /** In storage units, by the place of the quantity; for an instant, how long ago it was. */
+  readonly points: ReadonlyMap<number, number>;
+}
+
+/** A customer from a box who certainly can exist; undefined where that is not known of any. */
+export const exampleIn = (space: Space, box: Box): Example | undefined => {
   const told = space.quantities.flatMap((quantity, index) =>
-    box[index] === quantity.all ? [] : [{ index, choices: choicesOf(quantity, box[index] ?? 0) }],
+    box[index] === quantity.all ? [] : [{ index, choices: choicesOf(quantity, box[index] ?? 0, space) }],
   );
   if (!canBeTrusted(told.map(({ index }) => space.quantities[index] as Quantity))) return undefined;
   let tries = 0;
-  const search = (depth: number, chosen: Box): Box | undefined => {
+  const search = (depth: number, example: Example): Example | undefined => {
     const next = told[depth];
-    if (next === undefined) return fitsTogether(space, chosen) && space.isPossible(chosen) ? chosen : undefined;
-    for (const cells of next.choices) {
+    if (next === undefined) {
+      const fits = fitsTogether(space, example.box) && space.isPossible(example.box, example.points);
+      return fits ? example : undefined;
+    }
+    for (const { cells, point } of next.choices) {
       tries += 1;
       if (tries > MOST_TRIES) return undefined;
-      const found = search(depth + 1, chosen.with(next.index, cells));
+      const points = point === undefined ? example.points : new Map([...example.points, [next.index, point]]);
+      const found = search(depth + 1, { box: example.box.with(next.index, cells), points });
       if (found !== undefined) return found;
     }
     return undefined;
   };
-  return search(0, box);
+  return search(0, { box, points: new Map() });
 };
 
-/** The cells of a set one by one, the most ordinary customers first. */
-const choicesOf = (quantity: Quantity, set: number): readonly number[] =>
+interface Choice {
+  readonly cells: Cells;
+  readonly point: number | undefined;
+}
+
+/** The cells of a set one by one, the most ordinary customers first, with the numbers to try in each. */
+const choicesOf = (quantity: Quantity, set: Cells, space: Space): readonly Choice[] =>
   quantity.cells
-    .flatMap((cell, index) => ((set & (1 << index)) === 0 ? [] : [{ cell, bit: 1 << index }]))
+    .flatMap((cell, index) => ((set & (1 << index)) === 0 ? [] : [{ cell, cells: 1 << index }]))
     .toSorted((a, b) => oddity(a.cell) - oddity(b.cell))
-    .map(({ bit }) => bit);
+    .flatMap(({ cell, cells }): readonly Choice[] => {
+      const points = cell.kind === 'range' ? pointsIn(quantity, cell, space.facts.edges()) : [];
+      return points.length === 0 ? [{ cells, point: undefined }] : points.map((point) => ({ cells, point }));
+    });
 
 /** Known values before missing ones, lengths of time before single instants, clear standings before ties. */
 const oddity = (cell: Cell): number => {
