@@ -140,7 +140,7 @@ const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
   if (hasTail !== undefined) return buildHas(hasTail, operand, negated, span, context);
   const changedTail = node(tail, 'changedTail');
   const window = buildWindow(node(changedTail ?? tail, 'window'), context);
-  if (window === undefined) return operand;
+  if (window === undefined) return changedTail === undefined ? operand : freeze({ kind: 'Hole', span });
   const changed = node(changedTail ?? tail, 'changedWord');
   if (changed !== undefined) {
     return freeze({ kind: 'Changed', span, negated: negated || has(changed, 'kw_notChanged'), operand, window });

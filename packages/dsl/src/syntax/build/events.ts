@@ -79,6 +79,8 @@ const buildHabit = (cst: CstNode, context: Context): Habit | undefined => {
   const span = spanOfNode(cst, context);
   const english = node(cst, 'habit');
   if (english !== undefined) {
+    // Too little was read to tell which periods.
+    if (node(english, 'periods') === undefined) return undefined;
     const bound = node(english, 'bound');
     const quota: Habit['quota'] =
       bound === undefined

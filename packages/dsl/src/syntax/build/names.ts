@@ -37,11 +37,11 @@ export const buildText = (cst: CstNode | undefined, context: Context): TextLit =
 export const buildDescription = (cst: CstNode | undefined, context: Context): TextLit | undefined =>
   cst === undefined ? undefined : buildText(node(cst, 'textLit'), context);
 
-/** A duration that is missing or broken is none at all: 0 of no consequence, since the file is refused anyway. */
+/** A duration that is missing or broken: a day, of no consequence, since the file is refused anyway. */
 export const durationOfToken = (found: Lexeme | undefined, at: number): DurationLit => {
   const literal = found?.payload.literal;
   const span = found === undefined ? emptyAt(at) : spanOf(found);
-  if (literal?.is !== 'duration') return freeze({ kind: 'DurationLit', span, amount: '0', unit: 'd' });
+  if (literal?.is !== 'duration') return freeze({ kind: 'DurationLit', span, amount: '1', unit: 'd' });
   return freeze({ kind: 'DurationLit', span, amount: literal.amount, unit: literal.unit });
 };
 export const buildDuration = (cst: CstNode | undefined, context: Context): DurationLit =>

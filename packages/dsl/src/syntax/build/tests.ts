@@ -128,9 +128,9 @@ const buildAgo = (cst: CstNode | undefined, context: Context): Ago | undefined =
 const buildAssignment = (cst: CstNode, context: Context): Assignment => {
   const colon = token(cst, 'Colon');
   if (colon !== undefined) {
-    context.report.add('foreign-operator', spanOf(colon), { found: colon.image, expected: '=' }, [
-      replaceFix(spanOf(colon), ' ='),
-    ]);
+    const span = spanOf(colon);
+    const fix = { ...replaceFix(span, '='), edits: [{ span, text: ' =' }] };
+    context.report.add('foreign-operator', span, { found: colon.image, expected: '=' }, [fix]);
   }
   return freeze({
     kind: 'Assignment',

@@ -192,6 +192,9 @@ const reservedName = ({ token, wanted, tokens, at }: Fault, report: Report): boo
     kw.inLast,
     kw.description,
     kw.from,
+    kw.thenStep,
+    kw.thenNot,
+    kw.within,
   );
   if (begins && !is(tokens[at + 1], ...ENDS_NAME, t.Dot)) return false;
   const span = spanOf(token);

@@ -72,7 +72,8 @@ export const slotOf = (wanted: Wanted, before: Lexeme | undefined, token: Lexeme
     return 'right-side';
   if (is(before, kw.did, kw.notDid, kw.thenStep, kw.thenNot)) return 'event';
   if (is(before, kw.given)) return 'situation';
-  if (wanted.rule === 'assignments') return is(before, t.LBrace, t.Comma) ? 'assignment' : 'close-brace';
+  if (wanted.rule === 'assignments' && wanted.token !== 'LBrace')
+    return is(before, t.LBrace, t.Comma) ? 'assignment' : 'close-brace';
   if (wanted.rule === 'tail') return 'window';
   const byToken = wanted.how === 'token' ? OF_TOKEN[wanted.token] : undefined;
   if (byToken === 'name' && wanted.rule === 'ref') return is(before, kw.per) ? 'name' : valueOrCondition(before);

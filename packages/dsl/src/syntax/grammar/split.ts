@@ -158,8 +158,10 @@ const WANTS_NAME: readonly TokenType[] = [
 const startsStep = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
   if (!is(tokens[at], kw.given, kw.expect, kw.after)) return false;
   const next = tokens[at + 1];
-  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME) && !startsLine(tokens, at, text)) return false;
-  if (is(tokens[at], kw.after)) return next === undefined || is(next, t.DurationToken, t.BadLiteral, t.RBrace);
+  const leads = startsLine(tokens, at, text);
+  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME) && !leads) return false;
+  if (is(tokens[at], kw.after) && !leads)
+    return next === undefined || is(next, t.DurationToken, t.BadLiteral, t.RBrace);
   return !is(next, t.CompareOp, t.Comma, t.Colon);
 };
 

@@ -33,10 +33,15 @@ export abstract class TestRules extends ConditionRules {
 
   readonly given: Rule = this.RULE('given', () => {
     this.CONSUME(kw.given);
-    this.OR([
-      { GATE: () => this.startsSituation(), ALT: () => this.SUBRULE(this.situation) },
-      { ALT: () => this.SUBRULE(this.givenRanks) },
-    ]);
+    // The gate alone decides, so that a half-written situation is still one.
+    this.OR({
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.startsSituation(), ALT: () => this.SUBRULE(this.situation) },
+        { ALT: () => this.SUBRULE(this.givenRanks) },
+      ],
+    });
   });
 
   readonly afterStep: Rule = this.RULE('afterStep', () => {
@@ -59,8 +64,11 @@ export abstract class TestRules extends ConditionRules {
   /** A customer, an event or a tag; anything else after `given` is a rank. */
   protected startsSituation(): boolean {
     if (this.isAt(1, kw.customer)) return !this.isAt(2, t.Dot);
-    if (this.isAt(1, kw.tag) || !this.isAt(1, t.NameLike)) return this.isAt(1, kw.tag);
-    return this.isAt(2, t.LBrace, kw.forCustomer) || this.isEnd(2);
+    if (this.isAt(1, kw.tag)) return this.isAt(3, t.Eq, kw.forCustomer) || this.isEnd(2) || this.isEnd(3);
+    if (!this.isAt(1, t.NameLike)) return false;
+    // Its braces may still be missing: `given order at = 3d ago`.
+    const field = this.isAt(2, t.NameLike) && !this.isAt(2, t.AverageWord, t.Percentile) && this.isAt(3, t.Eq);
+    return this.isAt(2, t.LBrace, kw.forCustomer) || this.isEnd(2) || field;
   }
 
   protected isEnd(distance: number): boolean {

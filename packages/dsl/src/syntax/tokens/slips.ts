@@ -341,24 +341,29 @@ class Slips {
   }
 }
 
+/** The words that begin the steps of a test. */
+const STEP_WORDS: readonly TokenType[] = [kw.given, kw.expect, kw.after];
+
 const endsOperand = (token: Lexeme | undefined): boolean =>
-  (is(token, t.NameLike) && !is(token, kw.group, kw.oneOf, kw.setOf, kw.expires)) ||
+  (is(token, t.NameLike) && !is(token, kw.group, kw.oneOf, kw.setOf, kw.expires, ...STEP_WORDS)) ||
   is(token, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
   is(token, kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent);
 
 const startsOperand = (token: Lexeme | undefined): boolean =>
-  is(
-    token,
-    t.NameLike,
-    t.LParen,
-    t.NumberToken,
-    t.PercentToken,
-    t.DurationToken,
-    t.DateToken,
-    t.Minus,
-    t.RankPercent,
-    t.RankCount,
-  ) || is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);
+  (!is(token, ...STEP_WORDS) &&
+    is(
+      token,
+      t.NameLike,
+      t.LParen,
+      t.NumberToken,
+      t.PercentToken,
+      t.DurationToken,
+      t.DateToken,
+      t.Minus,
+      t.RankPercent,
+      t.RankCount,
+    )) ||
+  is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);
 
 /** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
 export const looksLikeSlip = (name: string): boolean => {

@@ -21,6 +21,7 @@ const SPOKEN: Readonly<Record<string, KeywordId>> = {
   'each of last': 'eachPeriod',
   'each of the last': 'eachPeriod',
   'of the last': 'ofLast',
+  of: 'ofLast',
   for: 'heldFor',
   'for over': 'heldFor',
   'for more than': 'heldFor',
