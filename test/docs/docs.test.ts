@@ -55,7 +55,7 @@ describe.each(pages)('%s', (page) => {
 
   it('closes its blocks and uses languages that are tried', () => {
     expect(
-      blocks.filter(({ language }) => !['tag', 'csv', 'console', 'json', 'sql', 'text'].includes(language)),
+      blocks.filter(({ language }) => !['tag', 'csv', 'console', 'json', 'js', 'sql', 'text'].includes(language)),
     ).toEqual([]);
   });
 

@@ -23,6 +23,18 @@ describe('tagwright compile', () => {
     });
   });
 
+  it('prints rules of JSON Logic', async () => {
+    const { code, stdout } = await tagwright(['compile', '--to', 'json-logic'], { cwd: folderOf(SHOP) });
+    expect(code).toBe(EXIT.fine);
+    expect(JSON.parse(stdout)).toMatchObject({
+      formatVersion: 1,
+      zone: 'Asia/Shanghai',
+      answers: expect.arrayContaining([
+        { segment: 's0', names: ['北京客户'], rule: { tw_eq: [{ tw_customer_field: ['city'] }, '北京'] } },
+      ]) as unknown,
+    });
+  });
+
   it('prints nothing of a book with errors but the errors', async () => {
     const { code, stdout, stderr } = await tagwright(['compile'], {
       cwd: folderOf({ 'a.tag': 'tag 甲 = 乙 when x\n' }),

@@ -1,5 +1,5 @@
 import { compileSql } from '@tagwright/dsl/sql';
-import type { Plan } from '@tagwright/dsl';
+import { jsonLogicOf, type Plan } from '@tagwright/dsl';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { Context, Run } from '../context.js';
@@ -7,7 +7,7 @@ import { EXIT } from '../exit.js';
 import { asOf } from '../facts/instant.js';
 import type { Declare } from './declare.js';
 
-type Target = 'sql' | 'plan' | 'ast';
+type Target = 'sql' | 'json-logic' | 'plan' | 'ast';
 
 interface CompileOptions {
   readonly to: Target;
@@ -21,7 +21,7 @@ export const declareCompile: Declare = (program, words, act) => {
     .command('compile')
     .description(words.compile.about)
     .argument('[paths...]', words.check.paths)
-    .addOption(new Option('--to <form>', words.compile.to).choices(['sql', 'plan', 'ast']).default('sql'))
+    .addOption(new Option('--to <form>', words.compile.to).choices(['sql', 'json-logic', 'plan', 'ast']).default('sql'))
     .addOption(new Option('--dialect <name>', words.compile.dialect).choices(['sqlite']).default('sqlite'))
     .addOption(new Option('--as-of <instant>', words.compile.asOf))
     .action(act(compile));
@@ -34,6 +34,9 @@ const compile: Run<[paths: readonly string[], options: CompileOptions]> = async 
   switch (options.to) {
     case 'sql':
       await context.out.pieces(sqlScript(context, plan, asOf(context, options.asOf, plan.catalog.zone)));
+      break;
+    case 'json-logic':
+      await context.out.write(`${JSON.stringify(jsonLogicOf(plan), null, 2)}\n`);
       break;
     case 'plan':
       await context.out.write(`${JSON.stringify(plan, null, 2)}\n`);
