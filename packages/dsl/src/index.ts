@@ -29,6 +29,7 @@ export {
 } from './emit/json-logic/index.js';
 export * from './evaluate/index.js';
 export type { Origin } from './plan/resolve/index.js';
+export { UNNAMED } from './plan/tests.js';
 export * from './plan/semantics/index.js';
 export type * as Ast from './syntax/ast/index.js';
 export {

@@ -6,6 +6,7 @@ import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
 import { declareInit } from './init.js';
 import { declareRun } from './run.js';
+import { declareTest } from './test.js';
 import { declareWhy } from './why.js';
 
 /** Every command, in the order that help lists them. */
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Declare[] = [
   declareImport,
   declareRun,
   declareWhy,
+  declareTest,
   declareExplain,
 ];

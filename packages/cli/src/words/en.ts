@@ -227,4 +227,17 @@ export const en = {
     lookingAhead: 'looking ahead',
     staysUntil: (at: string) => `stays so until ${at} at least, if nothing happens`,
   },
+  test: {
+    about: "Runs the book's tests: each has a clock and customers of its own, and says what has to come out.",
+    run: 'only the tests whose names match this regular expression',
+    format: 'how the outcome is printed',
+    badPattern: (pattern: string) => `\`${pattern}\` is no regular expression`,
+    badPatternAdvice: 'A part of the name will do: `--run 召回`.',
+    expectations: (n: number) => plural(n, 'expectation'),
+    unmet: (n: number, of: number) => `${n} of ${plural(of, 'expectation')} not met`,
+    clock: (instant: string) => `at ${instant}`,
+    none: 'there are no tests',
+    summary: ({ tests, failed, expectations }: { tests: number; failed: number; expectations: number }) =>
+      `${plural(tests, 'test')}, ${failed === 0 ? 'all passed' : `${failed} failed`} · ${plural(expectations, 'expectation')}`,
+  },
 };

@@ -216,4 +216,17 @@ export const zh: Words = {
     lookingAhead: '推算未来',
     staysUntil: (at) => `若无新事件，至少到 ${at} 不变`,
   },
+  test: {
+    about: '运行规则书里的测试：每个测试有自己的时钟和客户，写明该得出什么结果。',
+    run: '只运行名字符合这个正则表达式的测试',
+    format: '结果的输出格式',
+    badPattern: (pattern: string) => `\`${pattern}\` 不是正则表达式`,
+    badPatternAdvice: '写名字里的几个字就行：`--run 召回`。',
+    expectations: (n: number) => `${n} 条期望`,
+    unmet: (n: number, of: number) => `${of} 条期望中 ${n} 条不符`,
+    clock: (instant: string) => `此时 ${instant}`,
+    none: '没有测试',
+    summary: ({ tests, failed, expectations }: { tests: number; failed: number; expectations: number }) =>
+      `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
+  },
 };

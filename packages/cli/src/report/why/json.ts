@@ -20,7 +20,7 @@ export function jsonReasons(seen: CustomerSeen, wording: WordingOf, next: Next):
     segments: seen.segments.map(({ segment, member, condition }) => ({
       name: segment.names[0],
       member,
-      condition: conditionOf(condition, wording),
+      condition: jsonCondition(condition, wording),
       next: nextMembership(next({ segment: segment.id })),
     })),
     metrics: Object.fromEntries(seen.metrics.map(({ metric, seen: value }) => [metric.names[0], valueOf(value)])),
@@ -29,7 +29,7 @@ export function jsonReasons(seen: CustomerSeen, wording: WordingOf, next: Next):
 }
 
 function caseOf({ case: { value }, holds, condition, last, until }: CaseSeen, wording: WordingOf) {
-  if (condition !== undefined) return { value, holds, condition: conditionOf(condition, wording) };
+  if (condition !== undefined) return { value, holds, condition: jsonCondition(condition, wording) };
   const instant = (at: number | undefined): string | null => (at === undefined ? null : isoInstant(at));
   return { value, holds, last: instant(last), until: instant(until) };
 }
@@ -41,7 +41,8 @@ const nextOf = (next: NextChange) => (next.kind === 'change' ? { at: isoInstant(
 const nextMembership = (next: NextChange) =>
   next.kind === 'change' ? { at: isoInstant(next.at), member: next.values.length > 0 } : null;
 
-function conditionOf(seen: ConditionSeen, wording: WordingOf): object {
+/** A condition tree as data. */
+export function jsonCondition(seen: ConditionSeen, wording: WordingOf): object {
   const { node, truth, left, right, held, ranked, children } = seen;
   return {
     text: wording(node)?.text ?? null,
@@ -50,7 +51,7 @@ function conditionOf(seen: ConditionSeen, wording: WordingOf): object {
     ...(right === undefined ? {} : { against: valueOf(right) }),
     ...(ranked === undefined ? {} : { ranked }),
     ...(held === undefined ? {} : { held }),
-    ...(children.length === 0 ? {} : { parts: children.map((child) => conditionOf(child, wording)) }),
+    ...(children.length === 0 ? {} : { parts: children.map((child) => jsonCondition(child, wording)) }),
   };
 }
 

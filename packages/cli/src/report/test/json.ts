@@ -1,0 +1,31 @@
+import { UNNAMED, type TestOutcome } from '@tagwright/dsl';
+import type { WordingOf } from '../../book/wording.js';
+import { isoInstant } from '../instant.js';
+import { jsonCondition } from '../why/json.js';
+
+/** What became of each test, with the condition tree of every expectation that was not met. */
+export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf): string {
+  const document = {
+    formatVersion: 1,
+    tests: outcomes.map(({ test, expectations, unmet }) => ({
+      name: test.name,
+      ...placeOf(test, wording),
+      passed: unmet.length === 0,
+      expectations,
+      unmet: unmet.map(({ step, now, customer, seen }) => ({
+        ...placeOf(step, wording),
+        text: wording(step)?.text ?? null,
+        at: isoInstant(now),
+        customer: customer === UNNAMED ? null : customer,
+        condition: jsonCondition(seen, wording),
+      })),
+    })),
+    failed: outcomes.filter(({ unmet }) => unmet.length > 0).length,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const placeOf = (part: object, wording: WordingOf): { readonly file: string | null; readonly line: number | null } => {
+  const place = wording(part);
+  return { file: place?.file ?? null, line: place?.line ?? null };
+};
