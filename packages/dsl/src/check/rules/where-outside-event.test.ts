@@ -21,6 +21,17 @@ describe('a condition of a where that names nothing of its event', () => {
 `);
   });
 
+  it('is reported in each step, where an earlier step is another event', () => {
+    expectMarks(`
+  segment a = did view then order where F > 3
+  //                                    ^^^^^ where-outside-event
+  segment b = did view as v then order where v.dwell > 30s
+  //                                         ^^^^^^^^^^^^^ where-outside-event
+  segment c = did view as v then order where category = v.item and vip within 1d
+  //                                                               ^^^ where-outside-event
+`);
+  });
+
   it.each([
     ['did order where qty > 5 and 城市 = 北京 in last 30d', 'did order where qty > 5 in last 30d and 城市 = 北京'],
     ['did order where vip and amount > 5', 'did order where amount > 5 and vip'],

@@ -1,7 +1,8 @@
-import type { GivenTag, Name, TestDecl, TestStep } from '../../syntax/ast/index.js';
+import type { After, GivenTag, TestDecl, TestStep } from '../../syntax/ast/index.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { shownName } from '../model.js';
+import { EVENT_TIME } from '../scope/look-up.js';
 import { pointAt, pointAtEvent, remember } from '../scope/resolve.js';
 import { reportUndeclared } from '../types/right-side.js';
 import { checkAssignments } from './assignments.js';
@@ -32,15 +33,23 @@ const checkStep = (step: TestStep, customers: TestCustomers, cx: Context): void 
       customers.named(step.customer, step, cx);
       return checkGivenTag(step, cx);
     case 'After':
-      if (step.happening === undefined) return;
-      reportTimes(step.happening, cx);
-      return checkStep(step.happening, customers, cx);
+      return step.happening && checkHappening(step.happening, customers, cx);
     case 'Expect':
       customers.named(step.customer, step.condition, cx);
       return cx.condition(step.condition);
     default:
       return unreachable(step);
   }
+};
+
+type Happening = NonNullable<After['happening']>;
+
+/** What follows `after` happens to somebody who is known by then. */
+const checkHappening = (happening: Happening, customers: TestCustomers, cx: Context): void => {
+  reportTimes(happening, cx);
+  if (happening.kind !== 'GivenCustomer') return checkStep(happening, customers, cx);
+  customers.named(happening.customer, happening, cx);
+  checkAssignments(happening.fields, 'customer', cx);
 };
 
 /** Staff set the values of `manual` tags by hand; those of any other tag follow from the rules. */
@@ -54,13 +63,10 @@ const checkGivenTag = ({ tag: name, value }: GivenTag, cx: Context): void => {
 };
 
 /** What follows `after` happens where the clock then stands, so it says no time of its own. */
-const reportTimes = (
-  happening: Extract<TestStep, { kind: 'GivenCustomer' | 'GivenEvent' | 'GivenTag' }>,
-  cx: Context,
-): void => {
-  const timed: Name | { readonly span: Name['span'] } | undefined =
+const reportTimes = (happening: Happening, cx: Context): void => {
+  const timed =
     happening.kind === 'GivenEvent'
-      ? happening.fields.find(({ field }) => field.text === 'at')?.field
+      ? happening.fields.find(({ field }) => field.text === EVENT_TIME)?.field
       : happening.kind === 'GivenTag'
         ? happening.since
         : undefined;

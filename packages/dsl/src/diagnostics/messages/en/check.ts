@@ -98,7 +98,9 @@ export const check: Messages<CheckCodes> = {
     `${code(text)} is longer than a thousand years, which no calendar can be trusted with; to look at all there is, leave the window out`,
   'number-too-large': ({ value }) => `${code(value)} is larger than any number that can be held exactly`,
   'number-too-fine': ({ value, digits }) =>
-    `${code(value)} has more than ${digits} digits after the point, which is all that is kept; round it`,
+    digits === 0
+      ? `${code(value)} has to be a whole number here; round it`
+      : `${code(value)} has more than ${digits} digits after the point, which is all that is kept; round it`,
   'distance-as-value': () =>
     'a distance can only be compared with a number of kilometres, such as `distance(place, 31.2, 121.5) <= 5`, or ranked; nothing else can be worked out with it',
   'item-not-constant': ({ name }) =>
