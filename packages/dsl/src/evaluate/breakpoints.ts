@@ -1,4 +1,4 @@
-import { coveredUntil, localDay, midnight, shiftInstant } from '../plan/semantics/index.js';
+import { latestShiftedTo, localDay, midnight, shiftInstant } from '../plan/semantics/index.js';
 import type { ValueType } from '../catalog/types.js';
 import type { Plan } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
@@ -174,9 +174,10 @@ export const breakpoints = (
         add(base + span.ms);
         add(base - span.ms);
       } else {
-        add(coveredUntil(base, span, zone));
-        add(shiftInstant(base, span, 'on', zone));
-        add(shiftInstant(base, span, 'back', zone));
+        for (const direction of ['back', 'on'] as const) {
+          add(latestShiftedTo(base, span, direction, zone));
+          add(shiftInstant(base, span, direction, zone));
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutPosition } from './ranks.js';
+import { averageOf, cutPosition, type RankedValue, thetaOf } from './ranks.js';
 
 const share = (numerator: number, denominator: number) => ({
   from: 'largest' as const,
@@ -35,5 +35,42 @@ describe('the place of a threshold', () => {
         expect(BigInt(position - 1) * 100_000n).toBeLessThan(BigInt(population) * BigInt(parts));
       }),
     );
+  });
+});
+
+const ranked = (...values: (readonly [customer: string, value: number])[]): readonly RankedValue[] =>
+  values.map(([customer, value]) => ({ customer, value }));
+
+describe('a threshold', () => {
+  const five = ranked(['a', 10], ['b', 30], ['c', 20], ['d', 20], ['e', 40]);
+
+  it('is the k-th value from its own end, with the last customer in of those tied at it', () => {
+    expect(thetaOf({ from: 'largest', count: 3 }, five)).toEqual({ customer: 'c', value: 20 });
+    expect(thetaOf({ from: 'largest', count: 4 }, five)).toEqual({ customer: 'd', value: 20 });
+    expect(thetaOf({ from: 'smallest', count: 2 }, five)).toEqual({ customer: 'c', value: 20 });
+    expect(thetaOf(share(1, 2), five)).toEqual({ customer: 'c', value: 20 });
+  });
+
+  it('is nowhere where nobody is ranked, or none is wanted', () => {
+    expect(thetaOf(share(1, 2), [])).toBe(undefined);
+    expect(thetaOf({ from: 'largest', count: 0 }, five)).toBe(undefined);
+  });
+});
+
+describe('an average', () => {
+  it('is one division in the natural unit', () => {
+    expect(averageOf([1, 2], 0)).toBe(1.5);
+    expect(averageOf([100, 201], 2)).toBe(1.505);
+    expect(averageOf([], 2)).toBe(null);
+  });
+
+  it('sums doubles in millionths', () => {
+    expect(averageOf([0.1, 0.2], undefined)).toBe(0.15);
+    expect(averageOf([0.000_000_4, 0.000_000_4], undefined)).toBe(0);
+  });
+
+  it('is missing where the sum leaves 64 bits', () => {
+    expect(averageOf([2n ** 62n, 2n ** 62n], 0)).toBe(null);
+    expect(averageOf([2n ** 62n, 2n ** 62n, -(2n ** 62n)], 0)).toBe(2 ** 62 / 3);
   });
 });
