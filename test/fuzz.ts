@@ -1,43 +1,73 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LAWS } from './laws/laws.js';
-import type { Law } from './laws/law.js';
+import { tryInWorkers, type Outcome } from './laws/workers.js';
 
 /** Where `--save` leaves counterexamples, for the tests to replay ever after. */
 const REGRESSIONS = fileURLToPath(new URL('cases/regressions/', import.meta.url));
-const SHRINK_MS = 20_000;
 const MOST_FAILURES = 5;
 
-const USAGE = `npm run fuzz -- [--law NAME] [--minutes N] [--seed S] [--save]
+const USAGE = `npm run fuzz -- [--law NAME] [--minutes N] [--triples N] [--seed S] [--jobs N] [--save]
+
+Tries random cases until the time is up, or so many triples were looked at. A triple is one customer's history under
+one book at one instant, asked of every evaluator and of the oracle.
 
 ${LAWS.map(({ name, says }) => `  ${name.padEnd(14)}${says}`).join('\n')}`;
 
-/** Tries random cases until the time is up; how many laws were broken. */
-async function fuzz(laws: readonly Law[], minutes: number, firstSeed: number, save: boolean): Promise<number> {
-  const end = performance.now() + minutes * 60_000;
-  const cases = new Map(laws.map(({ name }) => [name, 0]));
+interface Options {
+  readonly laws: readonly string[];
+  readonly minutes: number;
+  readonly triples: number;
+  readonly seed: number;
+  readonly jobs: number;
+  readonly save: boolean;
+}
+
+/** How many laws were broken. */
+async function fuzz(options: Options): Promise<number> {
+  const began = performance.now();
+  const cases = new Map(options.laws.map((name) => [name, 0]));
+  let triples = 0;
   let failures = 0;
-  let seed = firstSeed;
-  for (; performance.now() < end && failures < MOST_FAILURES; seed += 1) {
-    for (const law of laws) {
-      const { cases: tried, broken } = await law.try(seed, SHRINK_MS);
-      cases.set(law.name, (cases.get(law.name) ?? 0) + tried);
-      if (broken === undefined) continue;
-      failures += 1;
-      console.error(`\nlaw ${law.name} is broken by seed ${seed}\n\n${broken.story}`);
-      if (save && broken.regression) console.error(`saved as ${saveRegression(law, seed, broken.regression)}`);
-    }
-  }
+  const end = await tryInWorkers({
+    laws: options.laws,
+    firstSeed: options.seed,
+    jobs: options.jobs,
+    env: {},
+    isOver: () =>
+      performance.now() - began > options.minutes * 60_000 || triples >= options.triples || failures >= MOST_FAILURES,
+    report: (outcome) => {
+      for (const { law, verdict } of outcome.verdicts) {
+        cases.set(law, (cases.get(law) ?? 0) + verdict.cases);
+        triples += verdict.triples ?? 0;
+      }
+      failures += failuresIn(outcome, options.save);
+    },
+  });
   const counts = [...cases].map(([name, count]) => `${name} ${count}`).join(', ');
-  console.log(`seeds ${firstSeed} to ${seed - 1}; cases: ${counts}; failures: ${failures}`);
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  console.log(`seeds ${options.seed} to ${end - 1}, ${options.jobs} worker processes, ${minutes} minutes`);
+  console.log(`cases: ${counts}; failures: ${failures}`);
+  console.log(`triples (one customer's history, one book, one instant; every evaluator and the oracle): ${triples}`);
   return failures;
 }
 
-function saveRegression(law: Law, seed: number, regression: object): string {
+function failuresIn({ seed, verdicts, fault }: Outcome, save: boolean): number {
+  if (fault !== undefined) console.error(`\nat seed ${seed}, ${fault}`);
+  const broken = verdicts.flatMap(({ law, verdict }) => (verdict.broken ? [{ law, ...verdict.broken }] : []));
+  for (const { law, story, regression } of broken) {
+    console.error(`\nlaw ${law} is broken by seed ${seed}\n\n${story}`);
+    if (save && regression) console.error(`saved as ${saveRegression(law, seed, regression)}`);
+  }
+  return broken.length + (fault === undefined ? 0 : 1);
+}
+
+function saveRegression(law: string, seed: number, regression: object): string {
   mkdirSync(REGRESSIONS, { recursive: true });
-  const path = join(REGRESSIONS, `${law.name}-${seed}.json`);
+  const path = join(REGRESSIONS, `${law}-${seed}.json`);
   writeFileSync(path, `${JSON.stringify(regression, null, 2)}\n`);
   return path;
 }
@@ -47,20 +77,25 @@ function usageFault(): never {
   process.exit(3);
 }
 
-function options(): { laws: readonly Law[]; minutes: number; seed: number; save: boolean } {
+function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       law: { type: 'string' },
-      minutes: { type: 'string', default: '1' },
+      minutes: { type: 'string' },
+      triples: { type: 'string' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+      jobs: { type: 'string', default: String(availableParallelism()) },
       save: { type: 'boolean', default: false },
     },
   });
-  const laws = LAWS.filter(({ name }) => values.law === undefined || name === values.law);
-  const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
-  if (laws.length === 0 || !(minutes > 0) || !Number.isSafeInteger(seed) || seed < 0) usageFault();
-  return { laws, minutes, seed, save: values.save };
+  const laws = LAWS.map(({ name }) => name).filter((name) => values.law === undefined || name === values.law);
+  // Without any limit, a minute.
+  const triples = Number(values.triples ?? Infinity);
+  const minutes = Number(values.minutes ?? (values.triples === undefined ? 1 : Infinity));
+  const [seed, jobs] = [Number(values.seed), Number(values.jobs)];
+  const isFine = laws.length > 0 && minutes > 0 && triples > 0 && Number.isSafeInteger(jobs) && jobs > 0;
+  if (!isFine || !Number.isSafeInteger(seed) || seed < 0) usageFault();
+  return { laws, minutes, triples, seed, jobs, save: values.save };
 }
 
-const { laws, minutes, seed, save } = options();
-process.exitCode = (await fuzz(laws, minutes, seed, save)) > 0 ? 1 : 0;
+process.exitCode = (await fuzz(readOptions())) > 0 ? 1 : 0;

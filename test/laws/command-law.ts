@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { run } from '@tagwright/cli';
-import { Dice, evaluate, renderFacts, type Answer, type Json } from '../oracle/index.js';
+import { Dice, evaluate, renderFacts, type Answer, type Facts, type Json } from '../oracle/index.js';
 import { differences } from './agreement.js';
 import { withFolder } from './folder.js';
 import type { Law, Verdict } from './law.js';
-import type { BookText } from './pipeline.js';
+import type { BookText } from './book-text.js';
 import { bookStory, randomQuestion, written } from './question.js';
 
 /** What `tagwright run --format json --metrics` prints, as far as the oracle has a say in it. */
@@ -25,7 +25,8 @@ export const commandLaw: Law = {
   says: '`tagwright run` prints of a folder of data what the oracle says of its facts',
   try: async (seed): Promise<Verdict> => {
     const dice = new Dice(seed);
-    const { book, facts, nows } = randomQuestion(dice);
+    const { book, facts: recorded, nows } = randomQuestion(dice);
+    const facts = inTables(recorded);
     const now = dice.pick(nows);
     const text = written({ seed }, { book });
     const data = Object.fromEntries(
@@ -38,6 +39,12 @@ export const commandLaw: Law = {
     return { cases: 1, broken: { story: [bookStory(text), ...tables, `at ${now}`, ...found].join('\n') } };
   },
 };
+
+/** What a data folder can say: neither what a field was before, nor what was set by hand. */
+function inTables({ customers, events }: Facts): Facts {
+  const plain = customers.map(({ id, at, values }) => ({ id, ...(at !== undefined && { at }), values }));
+  return { customers: plain, events };
+}
 
 interface Outcome {
   readonly code: number;

@@ -1,7 +1,11 @@
+import type { Evaluator } from './evaluators/evaluator.js';
+
 /** What one random case of a law came to. */
 export interface Verdict {
-  /** How many (book, data, instant) were looked at. */
+  /** How many cases of the law's own kind were looked at. */
   readonly cases: number;
+  /** How many triples: one customer's history under one book at one instant, asked of every evaluator. */
+  readonly triples?: number;
   /** Undefined: the law held. */
   readonly broken: Breach | undefined;
 }
@@ -14,10 +18,17 @@ export interface Breach {
   readonly regression?: object;
 }
 
+/** What laws are tried with. */
+export interface Bench {
+  /** All that have to agree. */
+  readonly evaluators: readonly Evaluator[];
+  /** How long a counterexample may be made smaller, in ms. */
+  readonly shrinkMs: number;
+}
+
 /** A law of the language, tried on the random case of a seed. */
 export interface Law {
   readonly name: string;
   readonly says: string;
-  /** `shrinkMs`: how long a counterexample may be made smaller. */
-  readonly try: (seed: number, shrinkMs: number) => Promise<Verdict>;
+  readonly try: (seed: number, bench: Bench) => Promise<Verdict>;
 }

@@ -3,6 +3,7 @@ import { nextChangeLaw, whyLaw } from './explanation-laws.js';
 import type { Law } from './law.js';
 import { logicLaw } from './logic-law.js';
 import { oracleLaw } from './oracle-law.js';
+import { speltOutLaw } from './spelt-out-law.js';
 import { printingLaw, vocabulariesLaw } from './writing-laws.js';
 
 /** The laws that random cases can break, each by a seed. */
@@ -12,6 +13,7 @@ export const LAWS: readonly Law[] = [
   whyLaw,
   nextChangeLaw,
   logicLaw,
+  speltOutLaw,
   vocabulariesLaw,
   printingLaw,
 ];

@@ -9,7 +9,7 @@ import {
   type Segment,
 } from '../oracle/index.js';
 import type { Law, Verdict } from './law.js';
-import { answersOverStored, planOf } from './pipeline.js';
+import { planOf } from './book-text.js';
 import { bookStory, written } from './question.js';
 
 /**
@@ -19,7 +19,7 @@ import { bookStory, written } from './question.js';
 export const logicLaw: Law = {
   name: 'logic',
   says: '`p and q` selects from `p`, `p` and `not p` part everyone, and De Morgan holds',
-  try: async (seed): Promise<Verdict> => {
+  try: async (seed, { evaluators }): Promise<Verdict> => {
     const dice = new Dice(seed);
     const { book, conditions } = randomBookWithConditions(dice, 2);
     const [p, q] = conditions;
@@ -27,7 +27,8 @@ export const logicLaw: Law = {
     const asked: Book = { ...book, segments: [...book.segments, ...combinations(p, q)] };
     const now = randomNow(dice, asked);
     const text = written({ seed }, { book: asked });
-    const [answer] = answersOverStored(planOf(text), asked, randomFacts(dice, asked, now), [now]);
+    const evaluator = dice.pick(evaluators);
+    const [answer] = await evaluator.answers(planOf(text), asked, randomFacts(dice, asked, now), [now]);
     const of = (name: string) => answer?.segments[name] ?? [];
     const everyone = of('law p or not p');
     const within = (some: readonly string[], all: readonly string[]) => some.every((id) => all.includes(id));
@@ -43,7 +44,9 @@ export const logicLaw: Law = {
     if (broken.length === 0) return { cases: 1, broken: undefined };
     return {
       cases: 1,
-      broken: { story: `${bookStory(text)}\nat ${now}: it is not so that ${broken.join(', and that ')}` },
+      broken: {
+        story: `${bookStory(text)}\nat ${now}, ${evaluator.name}: it is not so that ${broken.join(', and that ')}`,
+      },
     };
   },
 };

@@ -1,54 +1,97 @@
-import { Dice, evaluate, renderFacts, shrink, type Answer, type DataFile, type Question } from '../oracle/index.js';
+import type { Plan } from '@tagwright/dsl';
+import { Dice, evaluate, shrink, type Answer, type Facts, type Question } from '../oracle/index.js';
 import { differences } from './agreement.js';
+import type { Evaluator, Things } from './evaluators/evaluator.js';
 import type { Breach, Law, Verdict } from './law.js';
-import { answersOverStored, planOf, type BookText } from './pipeline.js';
+import { planOf, type BookText } from './book-text.js';
 import { bookStory, randomQuestion, written, type Hand } from './question.js';
 
-/** A file of `test/cases/regressions`: a book, its data, and what the oracle said of them. */
+/** A file of `test/cases/regressions`: a book, its facts, and what the oracle said of them. */
 export interface Regression {
   readonly why: string;
-  readonly book: Readonly<Record<string, readonly string[]>>;
+  /** The files of the book, line by line. */
+  readonly text: Readonly<Record<string, readonly string[]>>;
   readonly lists: Readonly<Record<string, string>>;
-  readonly data: Readonly<Record<string, readonly string[]>>;
+  readonly things: Things;
+  readonly facts: Facts;
   readonly answers: readonly { readonly now: number; readonly answer: Answer }[];
 }
 
 export const oracleLaw: Law = {
   name: 'oracle',
-  says: 'compiler and engine answer what a naive oracle answers, for random books, facts and instants',
-  try: async (seed, shrinkMs): Promise<Verdict> => {
+  says: 'every evaluator answers what a naive oracle answers, for random books, facts and instants',
+  try: async (seed, { evaluators, shrinkMs }): Promise<Verdict> => {
     const question = randomQuestion(new Dice(seed));
     const hand = { seed };
-    const found = disagreement(question, hand);
-    const cases = question.nows.length;
-    if (found === undefined) return { cases, broken: undefined };
-    return { cases, broken: breach(smallest(question, hand, found, shrinkMs), hand) };
+    const expected = answersOf(question);
+    const counts = {
+      cases: question.nows.length,
+      triples: expected.reduce((total, { population }) => total + population, 0),
+    };
+    const found = await disagreement(question, hand, evaluators, expected);
+    if (found === undefined) return { ...counts, broken: undefined };
+    const differing = evaluators.filter(({ name }) => found.who.includes(name));
+    const small = await smallest(question, hand, found, differing, shrinkMs);
+    return { ...counts, broken: await breach(small, hand, differing) };
   },
 };
 
+function answersOf({ book, facts, nows }: Question): readonly Answer[] {
+  return nows.map((now) => evaluate(book, facts, now));
+}
+
 interface Disagreement {
-  /** The pipeline threw, and did not answer otherwise. */
+  /** The evaluators that say something else, or fail; nobody where the book is refused. */
+  readonly who: readonly string[];
+  /** Something threw, and did not answer otherwise. */
   readonly threw: boolean;
   readonly lines: readonly string[];
 }
 
-function disagreement(question: Question, hand: Hand): Disagreement | undefined {
-  const text = written(hand, question);
-  let answers: readonly Answer[];
+async function disagreement(
+  question: Question,
+  hand: Hand,
+  evaluators: readonly Evaluator[],
+  expected: readonly Answer[],
+): Promise<Disagreement | undefined> {
+  let plan: Plan;
   try {
-    answers = answersOverStored(planOf(text), question.book, question.facts, question.nows);
+    plan = planOf(written(hand, question));
   } catch (thrown) {
-    return { threw: true, lines: [faultText(thrown)] };
+    return { who: [], threw: true, lines: [faultText(thrown)] };
   }
-  const lines = compared(question, answers);
-  return lines.length === 0 ? undefined : { threw: false, lines };
+  const found: Disagreement[] = [];
+  for (const evaluator of evaluators) {
+    const own = await differenceOf(evaluator, plan, question, expected);
+    if (own) found.push(own);
+  }
+  if (found.length === 0) return undefined;
+  return {
+    who: found.flatMap(({ who }) => who),
+    threw: found.every(({ threw }) => threw),
+    lines: found.flatMap(({ lines }) => lines),
+  };
 }
 
-function compared({ book, facts, nows }: Question, answers: readonly Answer[]): readonly string[] {
-  return nows.flatMap((now, i) => {
-    const found = answers[i] ? differences(evaluate(book, facts, now), answers[i]) : ['no answer'];
-    return found.map((line) => `at ${now} (${new Date(now).toISOString()}): ${line}`);
+async function differenceOf(
+  evaluator: Evaluator,
+  plan: Plan,
+  { book, facts, nows }: Question,
+  expected: readonly Answer[],
+): Promise<Disagreement | undefined> {
+  const { name } = evaluator;
+  let answers: readonly Answer[];
+  try {
+    answers = await evaluator.answers(plan, book, facts, nows);
+  } catch (thrown) {
+    return { who: [name], threw: true, lines: [`${name}: ${faultText(thrown)}`] };
+  }
+  const lines = nows.flatMap((now, i) => {
+    const [wanted, given] = [expected[i], answers[i]];
+    const differing = wanted && given ? differences(wanted, given, name) : [`${name} gives no answer`];
+    return differing.map((line) => `at ${now} (${new Date(now).toISOString()}): ${line}`);
   });
+  return lines.length === 0 ? undefined : { who: [name], threw: false, lines };
 }
 
 function faultText(thrown: unknown): string {
@@ -56,12 +99,17 @@ function faultText(thrown: unknown): string {
 }
 
 /** Smaller in every way in which it still goes wrong alike. */
-function smallest(question: Question, hand: Hand, found: Disagreement, shrinkMs: number): Question {
+function smallest(
+  question: Question,
+  hand: Hand,
+  found: Disagreement,
+  evaluators: readonly Evaluator[],
+  shrinkMs: number,
+): Promise<Question> {
   const end = performance.now() + shrinkMs;
-  const goesWrongAlike = (smaller: Question): boolean => {
+  const goesWrongAlike = async (smaller: Question): Promise<boolean> => {
     try {
-      for (const now of smaller.nows) evaluate(smaller.book, smaller.facts, now);
-      const other = disagreement(smaller, hand);
+      const other = await disagreement(smaller, hand, evaluators, answersOf(smaller));
       return other !== undefined && other.threw === found.threw && (!other.threw || sameFault(found, other));
     } catch {
       // What the oracle cannot make sense of is no counterexample.
@@ -73,34 +121,33 @@ function smallest(question: Question, hand: Hand, found: Disagreement, shrinkMs:
 
 /** Names and numbers in a message change as a book shrinks. */
 function sameFault(a: Disagreement, b: Disagreement): boolean {
-  const start = (found: Disagreement) => found.lines[0]?.slice(0, 24);
+  const start = (found: Disagreement) => found.lines[0]?.slice(0, 36);
   return start(a) === start(b);
 }
 
-function breach(question: Question, hand: Hand): Breach {
+async function breach(question: Question, hand: Hand, evaluators: readonly Evaluator[]): Promise<Breach> {
+  const expected = answersOf(question);
   // Spelt plainly, if it goes wrong that way too.
-  const plainly = disagreement(question, 'plain');
+  const plainly = await disagreement(question, 'plain', evaluators, expected);
   const text = written(plainly ? 'plain' : hand, question);
-  const lines = (plainly ?? disagreement(question, hand))?.lines ?? [];
-  const files = renderFacts(question.book, question.facts, () => 0);
-  return { story: storyOf(text, files, lines), regression: regressionOf(question, text, lines) };
+  const lines = (plainly ?? (await disagreement(question, hand, evaluators, expected)))?.lines ?? [];
+  return { story: storyOf(text, question, lines), regression: regressionOf(question, text, lines) };
 }
 
-function storyOf(book: BookText, files: readonly DataFile[], lines: readonly string[]): string {
-  return [bookStory(book), ...files.map((file) => `${file.name}\n${file.text}`), ...lines].join('\n');
+function storyOf(text: BookText, { facts }: Question, lines: readonly string[]): string {
+  const customers = facts.customers.map((customer) => JSON.stringify(customer));
+  const events = facts.events.map((event) => JSON.stringify(event));
+  return [bookStory(text), ...customers, ...events, ...lines].join('\n');
 }
 
-function regressionOf(
-  { book, facts, nows }: Question,
-  { files: texts, lists }: BookText,
-  lines: readonly string[],
-): Regression {
-  const files = renderFacts(book, facts, () => 0);
+function regressionOf(question: Question, { files, lists }: BookText, lines: readonly string[]): Regression {
+  const expected = answersOf(question);
   return {
     why: lines.join('; '),
-    book: Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, text.split('\n')])),
+    text: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.split('\n')])),
     lists,
-    data: Object.fromEntries(files.map(({ name, text }) => [name, text.split('\n')])),
-    answers: nows.map((now) => ({ now, answer: evaluate(book, facts, now) })),
+    things: { customer: question.book.customer, events: question.book.events },
+    facts: question.facts,
+    answers: question.nows.map((now, i) => ({ now, answer: expected[i] as Answer })),
   };
 }

@@ -10,7 +10,7 @@ import {
   type Question,
   type Style,
 } from '../oracle/index.js';
-import type { BookText } from './pipeline.js';
+import type { BookText } from './book-text.js';
 
 /** A random book with random facts, to be asked at three instants: one made for the facts, one not, and a day later. */
 export function randomQuestion(dice: Dice, book: Book = randomBook(dice)): Question {

@@ -1,7 +1,7 @@
 import { parse, print } from '@tagwright/dsl';
 import { Dice, randomBook } from '../oracle/index.js';
 import type { Law, Verdict } from './law.js';
-import { planOf, type BookText } from './pipeline.js';
+import { planOf, type BookText } from './book-text.js';
 import { bookStory, written, type Hand } from './question.js';
 
 export const vocabulariesLaw: Law = {

@@ -18,8 +18,8 @@ function asksForEvents({ book, facts }: Question): boolean {
 }
 
 describe('shrinking', () => {
-  it('ends at something that still fails and has nothing to spare', () => {
-    const small = shrink(bigQuestion(), asksForEvents, () => false);
+  it('ends at something that still fails and has nothing to spare', async () => {
+    const small = await shrink(bigQuestion(), asksForEvents, () => false);
     expect(asksForEvents(small)).toBe(true);
     expect(small.nows).toHaveLength(1);
     expect(small.facts.events).toHaveLength(1);
@@ -27,10 +27,10 @@ describe('shrinking', () => {
     expect(small.book.metrics).toEqual([]);
   });
 
-  it('gives back what it was given when the time is up', () => {
+  it('gives back what it was given when the time is up', async () => {
     const question = bigQuestion();
     expect(
-      shrink(
+      await shrink(
         question,
         () => true,
         () => true,

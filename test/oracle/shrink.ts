@@ -11,23 +11,27 @@ export interface Question {
  * Makes a question smaller for as long as it still fails, until nothing more can go or the time is up. A candidate may
  * make no sense (a field is gone that a rule reads): `stillFails` then has to say no.
  */
-export function shrink(question: Question, stillFails: (smaller: Question) => boolean, until: () => boolean): Question {
+export async function shrink(
+  question: Question,
+  stillFails: (smaller: Question) => boolean | Promise<boolean>,
+  until: () => boolean,
+): Promise<Question> {
   let current = question;
   for (;;) {
-    const smaller = firstThat(candidates(current), stillFails, until);
+    const smaller = await firstThat(candidates(current), stillFails, until);
     if (smaller === undefined) return current;
     current = smaller;
   }
 }
 
-function firstThat(
+async function firstThat(
   choices: Iterable<Question>,
-  stillFails: (smaller: Question) => boolean,
+  stillFails: (smaller: Question) => boolean | Promise<boolean>,
   until: () => boolean,
-): Question | undefined {
+): Promise<Question | undefined> {
   for (const choice of choices) {
     if (until()) return undefined;
-    if (stillFails(choice)) return choice;
+    if (await stillFails(choice)) return choice;
   }
   return undefined;
 }

@@ -1,21 +1,12 @@
-import {
-  tagValues,
-  type Condition,
-  type DidCondition,
-  type RankCondition,
-  type RankCut,
-  type Tag,
-  type Value,
-} from '../model/index.js';
+import { tagValues, type Condition, type RankCondition, type RankCut, type Tag, type Value } from '../model/index.js';
 import { counting } from './aggregates.js';
 import type { Dice } from './dice.js';
-import { eventCondition } from './event-conditions.js';
+import { randomDid } from './did.js';
+import { historyLeaf } from './history.js';
 import { isSpecial, leafOn, ORDERS, randomDistance, specialLeaf } from './leaves.js';
-import { anyDuration } from './literals.js';
-import { customerSources, inEvent, type Kind, type Scope } from './scope.js';
+import { customerSources, type Kind, type Scope } from './scope.js';
 import type { MadeUp } from './made-up.js';
 import { randomValue } from './values.js';
-import { randomWindow } from './windows.js';
 
 const KINDS: readonly (readonly [number, Kind])[] = [
   [6, 'number'],
@@ -41,7 +32,8 @@ export function randomCondition(scope: Scope, depth: number): Condition {
       depth > 0 && dice.chance(0.3) ? 1 : 0,
       () => ({ kind: 'true', operand: { kind: 'bool', value: dice.chance(0.5) } }),
     ],
-    [2, () => didLeaf(scope)],
+    [3, () => randomDid(scope)],
+    [1, () => historyLeaf(scope) ?? valueLeaf(scope, depth)],
     [scope.everybody ? 4 : 0, () => rankLeaf(scope, depth)],
     [scope.tags.length > 0 ? 2 : 0, () => tagLeaf(dice, dice.pick(scope.tags))],
     [scope.segments.length > 0 ? 1 : 0, () => ({ kind: 'segment', segment: dice.pick(scope.segments).names[0] })],
@@ -54,27 +46,6 @@ function valueLeaf(scope: Scope, depth: number): Condition {
   if (special.length > 0 && dice.chance(0.15)) return specialLeaf(dice, dice.pick(special));
   const made = randomValue(scope, dice.weighted(KINDS), depth);
   return made ? leafOn(scope, made, randomValue) : valueLeaf(scope, depth);
-}
-
-/** An event within a length of time. */
-export function recentEvent(scope: Scope): DidCondition {
-  const window = { kind: 'last', length: anyDuration(scope.dice) } as const;
-  return { kind: 'did', event: scope.dice.pick(scope.events).names[0], window };
-}
-
-function didLeaf(scope: Scope): DidCondition {
-  const { dice } = scope;
-  const event = dice.pick(scope.events);
-  const any = dice.chance(0.15);
-  return {
-    kind: 'did',
-    event: any ? { any: true } : event.names[0],
-    ...(!any && dice.chance(0.5) && { where: eventCondition(inEvent(scope, event), randomValue) }),
-    ...(dice.chance(0.35) && {
-      times: { bound: dice.pick(['at least', 'at most', 'exactly'] as const), count: dice.int(1, 3) },
-    }),
-    ...(dice.chance(0.7) && { window: randomWindow(dice, 'event') }),
-  };
 }
 
 function rankLeaf(scope: Scope, depth: number): Condition {

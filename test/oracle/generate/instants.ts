@@ -30,6 +30,7 @@ function clockChange(dice: Dice, calendar: LocalCalendar): number {
 /** Instants and dates for facts, many of them where an answer changes. */
 export class Moments {
   readonly #edges: readonly number[];
+  readonly #lengths: readonly Duration[];
   readonly #calendar: LocalCalendar;
 
   constructor(
@@ -39,6 +40,7 @@ export class Moments {
   ) {
     this.#calendar = new LocalCalendar(book.zone);
     this.#edges = edges(book, now, this.#calendar);
+    this.#lengths = lengthsIn(book);
   }
 
   instant(): number {
@@ -50,6 +52,13 @@ export class Moments {
       [2, () => now - dice.int(0, 900) * DAY - dice.int(0, DAY)],
       [1, () => now + dice.int(0, 40) * DAY],
     ])();
+  }
+
+  /** An instant that lies one of the book's lengths after another, or about so. */
+  after(instant: number): number {
+    const { dice } = this;
+    if (this.#lengths.length === 0) return instant;
+    return this.#calendar.shift(instant, dice.pick(this.#lengths), 1) + dice.pick([0, 0, -1, 1, HOUR]);
   }
 
   /** `YYYY-MM-DD`: a date of the book, the local date of an instant, a birthday about now. */
@@ -75,21 +84,32 @@ export class Moments {
 /** Instants in (from, to] at which an answer might turn: facts, each length of the book after them, midnights, hours. */
 export function turningPoints(book: Book, facts: Facts, from: number, to: number): readonly number[] {
   const calendar = new LocalCalendar(book.zone);
-  const lengths: Duration[] = [];
-  walk(book, (node) => {
-    const { amount, unit } = node as Partial<Duration>;
-    if (typeof amount === 'number' && unit) lengths.push({ amount, unit });
-  });
-  const instants = [...facts.customers, ...facts.events].flatMap(({ at, values }) => [
+  const lengths = lengthsIn(book);
+  const own = [...facts.customers, ...facts.events].flatMap(({ at, values }) => [
     ...(at === undefined ? [] : [at]),
     ...Object.values(values).filter((value) => typeof value === 'number'),
   ]);
+  const recorded = facts.customers.flatMap(({ changes = [], handSet = [] }) => [
+    ...changes.flatMap(({ at, value }) => (typeof value === 'number' ? [at, value] : [at])),
+    ...handSet.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until])),
+  ]);
+  const instants = [...own, ...recorded];
   const after = instants.flatMap((at) => [at, ...lengths.map((length) => calendar.shift(at, length, 1))]);
   const today = calendar.day(from);
   const midnights = Array.from({ length: 400 }, (_, day) => calendar.midnight(today + day));
   return [...after, ...midnights]
     .flatMap((at) => [at - 1, at, at + 1, at + HOUR])
     .filter((at) => at > from && at <= to);
+}
+
+/** The lengths of time that a book names. */
+function lengthsIn(book: Book): readonly Duration[] {
+  const lengths: Duration[] = [];
+  walk(book, (node) => {
+    const { amount, unit } = node as Partial<Duration>;
+    if (typeof amount === 'number' && unit) lengths.push({ amount, unit });
+  });
+  return lengths;
 }
 
 /** `now` less and plus every length of the book, the ends of its dates, midnights. */

@@ -15,7 +15,7 @@ import {
 } from './literals.js';
 import { literal, type MadeUp, type MakeValue } from './made-up.js';
 import type { Scope, Source } from './scope.js';
-import { randomMoment, randomWindow } from './windows.js';
+import { randomMoment, randomWindow, yearlyWindow } from './windows.js';
 
 export const ORDERS: readonly Order[] = ['<', '<=', '>', '>='];
 const RELATIONS: readonly Relation[] = ['<', '<=', '>', '>=', '=', '!='];
@@ -184,12 +184,14 @@ function momentLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition
   const operand = made.value;
   const form = dice.weighted([
     [4, 'window'],
+    [scope.event ? 0 : 2, 'yearly'],
     [3, 'compare'],
     [1, 'between'],
     [1, 'in'],
     [2, 'other'],
   ] as const);
   if (form === 'in') return { kind: 'in', operand, items: dice.sample(DATES, dice.int(1, 3)).map(wholeDate) };
+  if (form === 'yearly') return { kind: 'anniversary', operand, window: yearlyWindow(dice) };
   if (form === 'window') return { kind: 'in-window', operand, window: randomWindow(dice, kind) };
   if (form === 'between') {
     const [low = '', high = ''] = dice.sample(DATES, 2).sort();

@@ -153,12 +153,23 @@ export function exactDuration(dice: Dice): Duration {
   return dice.pick(DURATIONS);
 }
 
+export const WHOLE_DAYS: readonly Duration[] = DURATIONS.filter(
+  ({ amount, unit }) => (unit === 'd' || unit === 'w') && Number.isInteger(amount),
+);
+/** For what is looked at closely. */
+export const SHORT_LENGTHS: readonly Duration[] = [
+  { amount: 1, unit: 'h' },
+  { amount: 12, unit: 'h' },
+  { amount: 1, unit: 'd' },
+  { amount: 2, unit: 'd' },
+  { amount: 7, unit: 'd' },
+  { amount: 2, unit: 'w' },
+  { amount: 1, unit: 'mo' },
+];
+
 /** Whole days or a calendar span. */
 export function dayDuration(dice: Dice): Duration {
-  return dice.pick([
-    ...DURATIONS.filter(({ amount, unit }) => (unit === 'd' || unit === 'w') && Number.isInteger(amount)),
-    ...SPANS,
-  ]);
+  return dice.pick([...WHOLE_DAYS, ...SPANS]);
 }
 
 export function anyDuration(dice: Dice): Duration {

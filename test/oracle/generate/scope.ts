@@ -31,6 +31,13 @@ export interface Scope {
   readonly everybody: boolean;
   /** The event at hand, inside a `where` or what is aggregated. */
   readonly event?: EventKind;
+  /** The events that were named with `as` before the one at hand. */
+  readonly named?: readonly NamedEvent[];
+}
+
+export interface NamedEvent {
+  readonly as: string;
+  readonly event: EventKind;
 }
 
 /** A field with the value that reads it. */
@@ -42,8 +49,8 @@ export interface Source {
 /** Inside an event. */
 export type EventScope = Scope & { readonly event: EventKind };
 
-export function inEvent(scope: Scope, event: EventKind): EventScope {
-  return { ...scope, event };
+export function inEvent(scope: Scope, event: EventKind, named: readonly NamedEvent[] = []): EventScope {
+  return { ...scope, event, named };
 }
 
 export function customerSources(scope: Scope): Source[] {
@@ -54,6 +61,14 @@ export function eventSources(event: EventKind): Source[] {
   return event.fields.map((field) => ({
     field,
     value: { kind: 'event-field', event: event.names[0], field: field.names[0] },
+  }));
+}
+
+/** The fields of an event that has a name. */
+export function namedSources({ as, event }: NamedEvent): Source[] {
+  return event.fields.map((field) => ({
+    field,
+    value: { kind: 'event-field', event: event.names[0], field: field.names[0], as },
   }));
 }
 

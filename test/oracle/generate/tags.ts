@@ -1,5 +1,6 @@
 import type { Case, Duration, Tag } from '../model/index.js';
-import { randomCondition, recentEvent } from './conditions.js';
+import { randomCondition } from './conditions.js';
+import { recentEvent } from './did.js';
 import { eventCondition } from './event-conditions.js';
 import { anyDuration, VALUE_WORDS } from './literals.js';
 import type { NameSource } from './names.js';

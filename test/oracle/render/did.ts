@@ -3,7 +3,7 @@ import type { Pen } from './pen.js';
 import { writeEvent } from './values.js';
 import { writeWhere } from './where.js';
 import { writeWindow } from './windows.js';
-import { CALENDAR_UNITS } from './words.js';
+import { CALENDAR_UNITS, WORDS } from './words.js';
 
 type WriteCondition = (pen: Pen, condition: Condition, level: number) => string;
 
@@ -77,7 +77,7 @@ function habitInEnglish(pen: Pen, { quota, count, period }: Habit): string {
 function habitInChinese(pen: Pen, { quota, count, period }: Habit): string {
   const unit = period.kind === 'length' ? '期' : CALENDAR_UNITS[period.unit][1];
   const counted = COUNTED_IN_GE.has(unit) ? `个${unit}` : unit;
-  const kept = (each: Quota) => `${pen.word(BOUNDS[each.bound])}${each.count}${counted}`;
+  const kept = (each: Quota) => `${WORDS[BOUNDS[each.bound]][1]}${each.count}${counted}`;
   const amount = quota === 'each' ? `每${unit}` : kept(quota);
   switch (period.kind) {
     case 'calendar':

@@ -4,13 +4,13 @@ import { sql } from 'kysely';
 import { customerTableLayout } from '../store/layout.js';
 import type { Session } from '../store/store.js';
 
-/** The customers as an instant knows them, where some of their fields changed after it. */
+/** The customers as the evaluated instant knows them, where some of their fields changed after it. */
 const THEN = 'tw_customer_then';
 
 /**
  * The plan over the customers' fields as they were recorded at an instant (ms UTC): over their own table, which holds
- * what was recorded last, or where later changes are known over a table for this evaluation alone. The first value of a
- * field extends backwards.
+ * what was recorded last, or where later changes are known over a table that stays until the next evaluation. The first
+ * value of a field extends backwards.
  */
 export const asRecorded = async (session: Session, plan: Plan, instant: number): Promise<Plan> => {
   const { customer } = plan.catalog;
@@ -22,7 +22,7 @@ export const asRecorded = async (session: Session, plan: Plan, instant: number):
     const isKey = key.includes(name) ? sql` primary key not null` : sql``;
     return sql`${sql.id(name)} ${session.dialect.columnType(storage)}${isKey}`;
   });
-  await session.run(session.dialect.scratchTable(THEN, sql.join(declared)));
+  await session.run(session.dialect.table(THEN, sql.join(declared)));
   const values = columns.map(({ name, storage }) =>
     changed.has(name) ? recordedValue(sql.id('now', customer.id), name, storage, instant) : sql.id('now', name),
   );
@@ -30,8 +30,17 @@ export const asRecorded = async (session: Session, plan: Plan, instant: number):
   await session.run(
     sql`insert into ${sql.id(THEN)} (${sql.join(names)}) select ${sql.join(values)} from ${sql.id(customer.table)} as ${sql.id('now')}`,
   );
-  return { ...plan, catalog: { ...plan.catalog, customer: { ...customer, table: THEN } } };
+  return over(THEN, plan);
 };
+
+/** The plan over the customers' fields as the last evaluation read them. */
+export const asEvaluated = async (session: Session, plan: Plan): Promise<Plan> =>
+  (await session.columnsOf(THEN)).length === 0 ? plan : over(THEN, plan);
+
+const over = (table: string, plan: Plan): Plan => ({
+  ...plan,
+  catalog: { ...plan.catalog, customer: { ...plan.catalog.customer, table } },
+});
 
 /** The columns that hold another value now than they did at the instant, for some customer. */
 const changedAfter = async (session: Session, instant: number): Promise<ReadonlySet<string>> => {

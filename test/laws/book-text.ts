@@ -1,0 +1,23 @@
+import { compile, type Plan } from '@tagwright/dsl';
+
+/** A rule book as the texts of its files, with the lists that it names, both by path. */
+export interface BookText {
+  readonly files: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, string>>;
+}
+
+/** Compiles a book that should have no errors. */
+export function planOf({ files, lists }: BookText): Plan {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const { plan, diagnostics } = compile({ files: sources, readList: (path) => lists[path] });
+  if (plan) return plan;
+  const errors = diagnostics.filter(({ level }) => level === 'error');
+  const shown = errors.map(
+    ({ code, params, file, span }) =>
+      `${code} ${JSON.stringify(params)} at \`${files[file]?.slice(span.start, span.end)}\` of ${file}`,
+  );
+  throw new BookRefused(shown.join('; '));
+}
+
+/** The checker found errors in a book. */
+export class BookRefused extends Error {}

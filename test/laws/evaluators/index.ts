@@ -1,0 +1,10 @@
+import type { Evaluator } from './evaluator.js';
+import { javascript } from './javascript.js';
+import { openPostgresEvaluator, sqlite } from './sql.js';
+
+export type { Evaluator, Things } from './evaluator.js';
+
+/** All evaluators that have to agree. `server` is the address of a PostgreSQL server; without one, that is left out. */
+export async function openEvaluators(server: string | undefined): Promise<readonly Evaluator[]> {
+  return [sqlite, javascript, ...(server === undefined ? [] : [await openPostgresEvaluator(server)])];
+}
