@@ -13,10 +13,15 @@ describe.each(LOCALES)('the starter in %s', (locale) => {
     const cwd = starter(locale);
     expect(await tagwright(['check'], { cwd })).toEqual({
       code: EXIT.fine,
-      stdout: '✓ no findings in 4 files\n',
+      stdout: '✓ no findings in 5 files\n',
       stderr: '',
     });
     expect((await tagwright(['fmt', '--check'], { cwd })).code).toBe(EXIT.fine);
+  });
+
+  it('passes its own tests', async () => {
+    const { code, stdout } = await tagwright(['test', '--quiet'], { cwd: starter(locale) });
+    expect([code, stdout]).toEqual([EXIT.fine, '']);
   });
 
   it('gives every tag value and segment to somebody', async () => {
