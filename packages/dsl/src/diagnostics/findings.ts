@@ -46,6 +46,15 @@ export class Findings {
     };
   }
 
+  /** Takes over what was found before. */
+  keep(found: readonly Diagnostic[]): void {
+    for (const diagnostic of found) {
+      const { code, file, span } = diagnostic;
+      const key = `${code} ${span.start} ${span.end} ${file}`;
+      if (!this.#found.has(key)) this.#found.set(key, diagnostic);
+    }
+  }
+
   /** By file in the order given, then by place, then by code: the order never depends on the order of checking. */
   sorted(files: readonly string[]): readonly Diagnostic[] {
     const position = new Map(files.map((file, index) => [file, index]));

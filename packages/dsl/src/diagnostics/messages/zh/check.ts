@@ -92,7 +92,9 @@ export const check: Messages<CheckCodes> = {
   'span-too-long': ({ text }) => `${code(text)} 超过一千年，已经没有日历靠得住；要看全部历史，不写时间段就行`,
   'number-too-large': ({ value }) => `${code(value)} 太大，超出了能精确保存的范围`,
   'number-too-fine': ({ value, digits }) =>
-    `${code(value)} 的小数超过 ${digits} 位，最多只保留 ${digits} 位；请四舍五入`,
+    digits === 0
+      ? `${code(value)} 在这里要写成整数；请四舍五入`
+      : `${code(value)} 的小数超过 ${digits} 位，最多只保留 ${digits} 位；请四舍五入`,
   'distance-as-value': () => '距离只能和公里数比较，比如 `距离(位置, 31.2, 121.5) <= 5`，或者用来排名；不能做别的计算',
   'item-not-constant': ({ name }) => `这里不能写 ${code(name)}：要找的值需要直接写出来，比如 \`含有 "${name}"\``,
   'tag-as-value': ({ tag }) =>
