@@ -1,4 +1,4 @@
-import { compile } from '../../compile.js';
+import { compile, type BookSources } from '../../compile.js';
 import type { Cond, Plan } from '../index.js';
 
 const CATALOG = `
@@ -11,6 +11,7 @@ customer {
   余额 balance: money
   偏好 likes: set of text
   会员 member: bool
+  位置 place: point
 }
 event 订单 order { 金额 amount: money  数量 qty: integer  品类 category: text }
 event 浏览 view { 页面 page: text }
@@ -20,13 +21,18 @@ metric F = count(order)
 metric M = sum(order.amount)
 `;
 
-/** The plan of a few lines on a small catalog of customers, orders and views; a fault in them fails the test. */
-export const planOf = (rules: string): Plan => {
-  const files = [
+/** A few lines on a small catalog of customers, orders and views, as a book to compile. */
+export const booksOf = (rules: string): BookSources => ({
+  files: [
     { path: 'catalog.tag', text: CATALOG },
     { path: 'rules.tag', text: rules },
-  ];
-  const { plan, diagnostics } = compile({ files, readList: () => '上海\n北京\n' });
+  ],
+  readList: () => '上海\n北京\n',
+});
+
+/** The plan of a few lines on that catalog; a fault in them fails the test. */
+export const planOf = (rules: string): Plan => {
+  const { plan, diagnostics } = compile(booksOf(rules));
   if (plan === undefined)
     throw new Error(diagnostics.map(({ code, params }) => `${code} ${JSON.stringify(params)}`).join('\n'));
   return plan;
