@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LAWS } from './laws/laws.js';
 import { tryInWorkers, type Outcome } from './laws/workers.js';
+import { startServer } from './postgres/server.js';
 
 /** Where `--save` leaves counterexamples, for the tests to replay ever after. */
 const REGRESSIONS = fileURLToPath(new URL('cases/regressions/', import.meta.url));
@@ -27,7 +28,7 @@ interface Options {
 }
 
 /** How many laws were broken. */
-async function fuzz(options: Options): Promise<number> {
+async function fuzz(options: Options, server: string): Promise<number> {
   const began = performance.now();
   const cases = new Map(options.laws.map((name) => [name, 0]));
   let triples = 0;
@@ -36,7 +37,7 @@ async function fuzz(options: Options): Promise<number> {
     laws: options.laws,
     firstSeed: options.seed,
     jobs: options.jobs,
-    env: {},
+    server,
     isOver: () =>
       performance.now() - began > options.minutes * 60_000 || triples >= options.triples || failures >= MOST_FAILURES,
     report: (outcome) => {
@@ -98,4 +99,10 @@ function readOptions(): Options {
   return { laws, minutes, triples, seed, jobs, save: values.save };
 }
 
-process.exitCode = (await fuzz(readOptions())) > 0 ? 1 : 0;
+const options = readOptions();
+const server = await startServer();
+try {
+  process.exitCode = (await fuzz(options, server.address)) > 0 ? 1 : 0;
+} finally {
+  await server.stop();
+}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { differences } from './agreement.js';
 import { openEvaluators, type Evaluator } from './evaluators/index.js';
 import { LAWS } from './laws.js';
@@ -27,7 +27,9 @@ const FIRST_SEED = Number(process.env['TAGWRIGHT_SEED'] ?? 1);
 
 let evaluators: readonly Evaluator[];
 beforeAll(async () => {
-  evaluators = await openEvaluators(process.env['TAGWRIGHT_TEST_PG']);
+  const server = inject('postgres');
+  if ('missing' in server) throw new Error(server.missing);
+  evaluators = await openEvaluators(server.address);
 });
 afterAll(async () => {
   for (const evaluator of evaluators) await evaluator.close();

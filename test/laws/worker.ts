@@ -6,7 +6,9 @@ import type { Outcome, Task } from './workers.js';
 /** How long a counterexample may be made smaller. */
 const SHRINK_MS = 20_000;
 
-const evaluators = await openEvaluators(process.env['TAGWRIGHT_TEST_PG']);
+const [server] = process.argv.slice(2);
+if (server === undefined) throw new Error('a worker is told the address of a PostgreSQL server');
+const evaluators = await openEvaluators(server);
 
 async function outcomeOf({ seed, laws }: Task, bench: Bench): Promise<Outcome> {
   const verdicts: Outcome['verdicts'][number][] = [];

@@ -21,8 +21,8 @@ export interface Search {
   readonly firstSeed: number;
   /** How many worker processes. */
   readonly jobs: number;
-  /** Environment of the workers, beside one's own. */
-  readonly env: Readonly<Record<string, string>>;
+  /** The address of a PostgreSQL server. */
+  readonly server: string;
   readonly isOver: () => boolean;
   readonly report: (outcome: Outcome) => void;
 }
@@ -30,10 +30,10 @@ export interface Search {
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /** Tries the laws on one seed after another, each in the next worker process that is free; the first seed not tried. */
-export async function tryInWorkers({ laws, firstSeed, jobs, env, isOver, report }: Search): Promise<number> {
+export async function tryInWorkers({ laws, firstSeed, jobs, server, isOver, report }: Search): Promise<number> {
   let next = firstSeed;
   const work = async (): Promise<void> => {
-    const worker = fork(WORKER, { env: { ...process.env, ...env } });
+    const worker = fork(WORKER, [server]);
     try {
       while (!isOver()) report(await asked(worker, { seed: next++, laws }));
     } finally {

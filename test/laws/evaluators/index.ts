@@ -4,7 +4,7 @@ import { openPostgresEvaluator, sqlite } from './sql.js';
 
 export type { Evaluator, Things } from './evaluator.js';
 
-/** All evaluators that have to agree. `server` is the address of a PostgreSQL server; without one, that is left out. */
-export async function openEvaluators(server: string | undefined): Promise<readonly Evaluator[]> {
-  return [sqlite, javascript, ...(server === undefined ? [] : [await openPostgresEvaluator(server)])];
+/** All evaluators that have to agree; `server` is the address of a PostgreSQL server. */
+export async function openEvaluators(server: string): Promise<readonly Evaluator[]> {
+  return [sqlite, await openPostgresEvaluator(server), javascript];
 }

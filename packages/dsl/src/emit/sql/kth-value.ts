@@ -32,7 +32,9 @@ export const kthValue = (
   const tieOrder = exactly ? [sql`customer ${fromOwnEnd ? sql`asc` : sql`desc`}`] : [];
   const order = list([sql`value ${descending ? sql`desc` : sql`asc`}`, ...tieOrder]);
   const k = position(cut, sql`size`, scope.dialect);
-  const offset = fromOwnEnd ? sql`(${k} - 1)` : sql`(size - ${k})`;
+  const passed = fromOwnEnd ? sql`(${k} - 1)` : sql`(size - ${k})`;
+  // Of nobody there is none to pass over; a negative offset is refused.
+  const offset = scope.dialect.largestKnown([integer(0), passed]);
   const [theta, thetaReal] = hasRealThreshold(rank) ? [nothing, sql`value`] : [sql`value`, nothing];
   const size = sql`(select size from span)`;
   const columns = [text(rank.id), nothing, theta, thetaReal, exactly ? sql`customer` : nothing, size];
