@@ -1,7 +1,8 @@
 import type { CstNode } from 'chevrotain';
 import type { CompareOp, Expr, Rank } from '../ast/index.js';
 import { cover, type Span } from '../../text/span.js';
-import { keywordOfType } from '../tokens/types.js';
+import type { Lexeme } from '../tokens/lex.js';
+import { KEYWORD_TOKENS, keywordOfType } from '../tokens/types.js';
 import { insertFix, removeFix, replaceFix } from '../report.js';
 import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
 import { buildDid } from './events.js';
@@ -9,23 +10,52 @@ import { buildDuration, buildName, buildRefOrMember } from './names.js';
 import { buildAdditive, hole } from './values.js';
 import { buildWindow, wholeNumber } from './windows.js';
 
-/** An `expression` node: the top of the ladder. */
+/** An operand, and where it stands with its parentheses. */
+interface Placed {
+  readonly expr: Expr;
+  readonly span: Span;
+}
+
+/** An `expression` node: the top of the ladder. `and` binds tighter than `or`. */
 export const buildExpression = (cst: CstNode | undefined, context: Context): Expr => {
-  const alternatives = nodes(cst, 'conjunction');
-  const operands = alternatives.map((operand) => buildConjunction(operand, context));
-  const missing = tokens(cst, 'kw_or').length >= operands.length;
-  if (missing && operands.length > 0) operands.push(hole(context.end));
+  const operands = nodes(cst, 'predicate').map((operand): Placed => ({
+    expr: buildPredicate(operand, context),
+    span: spanOfNode(operand, context),
+  }));
   const [only] = operands;
   if (only === undefined) return hole(context.end);
-  if (operands.length === 1) return only;
-  for (const alternative of alternatives) {
-    if (nodes(alternative, 'negation').length > 1) adviseParentheses(alternative, context);
+  const words = inOrder(tokens(cst, 'kw_and'), tokens(cst, 'kw_or'));
+  if (words.length === 0) return only.expr;
+  if (words.length >= operands.length) operands.push({ expr: hole(context.end), span: emptyAt(context.end) });
+  const alternatives: Placed[] = [];
+  let from = 0;
+  for (let at = 1; at <= operands.length; at++) {
+    if (at < operands.length && words[at - 1]?.tokenType === KEYWORD_TOKENS.and) continue;
+    alternatives.push(chain('And', operands.slice(from, at)));
+    from = at;
   }
-  return freeze({ kind: 'Or', span: spanOfNode(cst, context), operands: list(operands) });
+  if (alternatives.length > 1 && alternatives.length < operands.length) {
+    for (const { expr, span } of alternatives)
+      if (expr.kind === 'And' && expr.span === span) adviseParentheses(span, context);
+  }
+  return chain('Or', alternatives).expr;
 };
 
-const adviseParentheses = (conjunction: CstNode, context: Context): void => {
-  const span = spanOfNode(conjunction, context);
+/** The tokens of two kinds as they were written. */
+const inOrder = (some: readonly Lexeme[], others: readonly Lexeme[]): readonly Lexeme[] => {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...some, ...others].sort((a, b) => a.startOffset - b.startOffset);
+};
+
+const chain = (kind: 'And' | 'Or', operands: readonly Placed[]): Placed => {
+  const [first] = operands;
+  const last = operands.at(-1);
+  if (first === undefined || last === undefined || first === last) return first as Placed;
+  const span = { start: first.span.start, end: last.span.end };
+  return { expr: freeze({ kind, span, operands: list(operands.map(({ expr }) => expr)) }), span };
+};
+
+const adviseParentheses = (span: Span, context: Context): void => {
   const open = insertFix(span.start, '(');
   context.report.add(
     'mixed-and-or',
@@ -36,22 +66,12 @@ const adviseParentheses = (conjunction: CstNode, context: Context): void => {
   );
 };
 
-const buildConjunction = (cst: CstNode, context: Context): Expr => {
-  const operands = nodes(cst, 'negation').map((operand) => buildNegation(operand, context));
-  if (tokens(cst, 'kw_and').length >= operands.length && operands.length > 0) operands.push(hole(context.end));
-  const [only] = operands;
-  if (only === undefined) return hole(context.end);
-  if (operands.length === 1) return only;
-  return freeze({ kind: 'And', span: spanOfNode(cst, context), operands: list(operands) });
-};
-
 export const negate = (operand: Expr, start: number): Expr =>
   freeze({ kind: 'Not', span: { start, end: operand.span.end }, operand });
 
-const buildNegation = (cst: CstNode, context: Context): Expr => {
-  const predicate = node(cst, 'predicate');
-  let operand = buildHeld(buildPredicate(predicate, context), predicate, context);
-  for (const word of [...tokens(cst, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
+const buildPredicate = (cst: CstNode, context: Context): Expr => {
+  let operand = buildHeld(buildPositive(cst, context), cst, context);
+  for (const word of tokens(cst, 'kw_not').toReversed()) operand = negate(operand, word.startOffset);
   return operand;
 };
 
@@ -63,7 +83,7 @@ const buildHeld = (operand: Expr, cst: CstNode | undefined, context: Context): E
   return freeze({ kind: 'HeldFor', span, operand, length: buildDuration(node(held, 'duration'), context) });
 };
 
-const buildPredicate = (cst: CstNode | undefined, context: Context): Expr => {
+const buildPositive = (cst: CstNode | undefined, context: Context): Expr => {
   const did = node(cst, 'did');
   if (did !== undefined) return buildDid(did, context);
   const inSegment = node(cst, 'inSegment');
@@ -80,7 +100,7 @@ export const buildWhere = (cst: CstNode | undefined, context: Context): Expr | u
   const items = nodes(cst, 'whereItem');
   const operands = items.map((item) => {
     let operand = buildHeld(buildTest(node(item, 'test'), context), item, context);
-    for (const word of [...tokens(item, 'kw_not')].reverse()) operand = negate(operand, word.startOffset);
+    for (const word of tokens(item, 'kw_not').toReversed()) operand = negate(operand, word.startOffset);
     return operand;
   });
   if (tokens(cst, 'kw_and').length >= operands.length) operands.push(hole(context.end));
@@ -107,8 +127,7 @@ const buildTest = (cst: CstNode | undefined, context: Context): Expr => {
   const infix = oneOf(tail, ['kw_not', 'kw_notWindow']);
   const negated = infix !== undefined;
 
-  const compare = node(tail, 'compareTail');
-  if (compare !== undefined) return buildCompare(compare, operand, span, infix && spanOf(infix), context);
+  if (token(tail, 'CompareOp') !== undefined) return buildCompare(tail, operand, span, infix && spanOf(infix), context);
 
   const inTail = node(tail, 'inTail');
   if (inTail !== undefined) {

@@ -7,18 +7,21 @@ import type { Report } from '../report.js';
 
 /** Reading the concrete tree, whose broken branches may lack anything. */
 
-const isNode = (element: CstNode | IToken | undefined): element is CstNode =>
-  element !== undefined && 'children' in element;
+const NONE: readonly never[] = [];
 
+/** The nodes of a rule below a node; tokens are never filed under a rule's name. */
 export const nodes = (cst: CstNode | undefined, name: string): readonly CstNode[] =>
-  (cst?.children[name] ?? []).filter(isNode);
+  (cst?.children[name] as readonly CstNode[] | undefined) ?? NONE;
 export const node = (cst: CstNode | undefined, name: string): CstNode | undefined => nodes(cst, name)[0];
 
+const wasWritten = (element: IToken): boolean => element.isInsertedInRecovery !== true;
+
 /** The tokens of a name that were really written; recovery's insertions are left out. */
-export const tokens = (cst: CstNode | undefined, name: string): readonly Lexeme[] =>
-  (cst?.children[name] ?? []).filter(
-    (element): element is Lexeme => !isNode(element) && element.isInsertedInRecovery !== true,
-  );
+export const tokens = (cst: CstNode | undefined, name: string): readonly Lexeme[] => {
+  const found = cst?.children[name] as readonly Lexeme[] | undefined;
+  if (found === undefined) return NONE;
+  return found.every(wasWritten) ? found : found.filter(wasWritten);
+};
 export const token = (cst: CstNode | undefined, name: string): Lexeme | undefined => tokens(cst, name)[0];
 /** The first of a node's own tokens whose name is among those asked for. */
 export const oneOf = (cst: CstNode | undefined, names: readonly string[]): Lexeme | undefined => {

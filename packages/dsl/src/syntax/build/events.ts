@@ -88,7 +88,7 @@ const buildHabit = (cst: CstNode, context: Context): Habit | undefined => {
         : freeze({ bound: boundOf(bound), count: wholeNumber(token(english, 'NumberToken'), context) });
     return freeze({ kind: 'Habit', span, quota, ...buildPeriods(node(english, 'periods'), context) });
   }
-  const stretch = node(node(node(cst, 'window'), 'inLastWindow'), 'stretch');
+  const stretch = node(node(cst, 'window'), 'inLastWindow');
   const quota = node(cst, 'quota');
   const inCounts = node(stretch, 'lengthCount') !== undefined || token(stretch, 'NumberToken') !== undefined;
   if (stretch === undefined || (quota === undefined && !inCounts)) return undefined;
@@ -102,7 +102,7 @@ const buildHabit = (cst: CstNode, context: Context): Habit | undefined => {
 const ROLLING: Readonly<Partial<Record<DurationUnit, CalendarUnit>>> = { d: 'day', w: 'week', mo: 'month', y: 'year' };
 const LENGTH_UNIT = { s: 's', min: 'min', h: 'h' } as const;
 
-/** A `periods` or a `stretch` node. */
+/** A `periods` or an `inLastWindow` node. */
 const buildPeriods = (cst: CstNode | undefined, context: Context): Periods => {
   const composite = token(cst, 'CalendarSpan')?.payload.literal;
   if (composite?.is === 'calendar') {

@@ -70,11 +70,8 @@ export const buildRefOrMember = (cst: CstNode | undefined, context: Context): Re
   const member = node(cst, 'member');
   if (member !== undefined) return buildMember(member, context);
   const found = oneOf(node(cst, 'ref'), NAME_TOKENS);
-  if (found === undefined) return undefined;
-  return freeze({
-    kind: 'Ref',
-    span: spanOf(found),
-    name: found.payload.text,
-    quoted: found.tokenType === Quoted,
-  });
+  return found && refOfToken(found);
 };
+
+export const refOfToken = (found: Lexeme): Ref =>
+  freeze({ kind: 'Ref', span: spanOf(found), name: found.payload.text, quoted: found.tokenType === Quoted });

@@ -1,41 +1,55 @@
 import type { CstNode } from 'chevrotain';
 import type { AggregateId, ArithOp, Expr, FunctionId, Literal } from '../ast/index.js';
-import { keywordOfType } from '../tokens/types.js';
+import { anyOf, keywordOfType, MulOp } from '../tokens/types.js';
 import type { Lexeme } from '../tokens/lex.js';
 import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
-import { buildAlias, buildName, buildRefOrMember, dateOfToken, durationOfToken } from './names.js';
+import {
+  buildAlias,
+  buildMember,
+  buildRefOrMember,
+  dateOfToken,
+  durationOfToken,
+  nameOfToken,
+  refOfToken,
+} from './names.js';
 import { buildWindow } from './windows.js';
 
 export const hole = (at: number): Expr => freeze({ kind: 'Hole', span: emptyAt(at) });
 
-const arith = (operands: readonly Expr[], signs: readonly Lexeme[], context: Context): Expr => {
-  let left = operands[0] ?? hole(context.end);
-  signs.forEach((sign, at) => {
-    const right = operands[at + 1] ?? hole(context.end);
-    left = freeze({
-      kind: 'Arith',
-      span: { start: left.span.start, end: Math.max(left.span.end, right.span.end) },
-      op: sign.payload.text as ArithOp,
-      left,
-      right,
-    });
+const join = (left: Expr, sign: Lexeme, right: Expr): Expr =>
+  freeze({
+    kind: 'Arith',
+    span: { start: left.span.start, end: Math.max(left.span.end, right.span.end) },
+    op: sign.payload.text as ArithOp,
+    left,
+    right,
   });
-  return left;
-};
 
+/** An `additive` node: `*` and `/` bind tighter than `+` and `-`, and each goes from left to right. */
 export const buildAdditive = (cst: CstNode | undefined, context: Context): Expr => {
-  const operands = nodes(cst, 'multiplicative').map((operand) => buildMultiplicative(operand, context));
-  return arith(operands, tokens(cst, 'AddOp'), context);
+  const operands = nodes(cst, 'primary');
+  const signs = tokens(cst, 'ArithOp');
+  let product = buildPrimary(operands[0], context);
+  let sum: { readonly left: Expr; readonly sign: Lexeme } | undefined;
+  signs.forEach((sign, at) => {
+    const operand = operands[at + 1];
+    const right = operand === undefined ? hole(context.end) : buildPrimary(operand, context);
+    if (isProduct(sign)) {
+      product = join(product, sign, right);
+      return;
+    }
+    sum = { left: sum === undefined ? product : join(sum.left, sum.sign, product), sign };
+    product = right;
+  });
+  return sum === undefined ? product : join(sum.left, sum.sign, product);
 };
 
-const buildMultiplicative = (cst: CstNode, context: Context): Expr => {
-  const operands = nodes(cst, 'unary').map((operand) => buildUnary(operand, context));
-  return arith(operands, tokens(cst, 'MulOp'), context);
-};
+const isProduct = anyOf(MulOp);
 
-const buildUnary = (cst: CstNode, context: Context): Expr => {
-  let operand = buildPrimary(node(cst, 'primary'), context);
-  for (const sign of [...tokens(cst, 'Minus')].reverse()) {
+/** A `primary` node with the signs before it. */
+const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
+  let operand = buildUnsigned(cst, context);
+  for (const sign of tokens(cst, 'Minus').toReversed()) {
     operand = freeze({ kind: 'Negate', span: { start: sign.startOffset, end: operand.span.end }, operand });
   }
   return operand;
@@ -63,7 +77,11 @@ export const literalOfToken = (found: Lexeme): Literal | undefined => {
   }
 };
 
-const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
+const buildUnsigned = (cst: CstNode | undefined, context: Context): Expr => {
+  const name = token(cst, 'NameLike');
+  if (name !== undefined) {
+    return name.payload.literal?.is === 'bad' ? freeze({ kind: 'Hole', span: spanOf(name) }) : refOfToken(name);
+  }
   const grouped = node(cst, 'grouped');
   if (grouped !== undefined) return context.expression(node(grouped, 'expression'), context);
   const literal = oneOf(cst, LITERALS);
@@ -80,12 +98,11 @@ const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
   if (recency !== undefined) return buildRecency(recency, context);
   const tagRef = node(cst, 'tagRef');
   if (tagRef !== undefined) {
-    return freeze({ kind: 'TagRef', span: spanOfNode(tagRef, context), tag: buildName(node(tagRef, 'name'), context) });
+    const tag = nameOfToken(token(tagRef, 'NameLike'), context.end);
+    return freeze({ kind: 'TagRef', span: spanOfNode(tagRef, context), tag });
   }
-  const named = node(cst, 'refOrMember');
-  const bad = token(node(named, 'ref'), 'NameLike');
-  if (bad?.payload.literal?.is === 'bad') return freeze({ kind: 'Hole', span: spanOf(bad) });
-  return buildRefOrMember(named, context) ?? hole(context.end);
+  const member = node(cst, 'member');
+  return member === undefined ? hole(context.end) : buildMember(member, context);
 };
 
 const buildCall = (cst: CstNode, context: Context): Expr =>

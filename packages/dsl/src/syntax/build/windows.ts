@@ -44,7 +44,7 @@ export const wholeNumber = (found: Lexeme | undefined, context: Context): number
   return value;
 };
 
-const buildInLast = (cst: CstNode | undefined, span: Span, context: Context): Window => {
+const buildInLast = (cst: CstNode, span: Span, context: Context): Window => {
   const composite = token(cst, 'CalendarSpan')?.payload.literal;
   if (composite?.is === 'calendar') {
     return freeze({
@@ -67,7 +67,7 @@ export const buildWindow = (cst: CstNode | undefined, context: Context): Window 
   if (cst === undefined) return undefined;
   const span = spanOfNode(cst, context);
   const inLast = node(cst, 'inLastWindow');
-  if (inLast !== undefined) return buildInLast(node(inLast, 'stretch'), span, context);
+  if (inLast !== undefined) return buildInLast(inLast, span, context);
   const next = node(cst, 'withinNextWindow');
   if (next !== undefined) {
     return freeze({ kind: 'NextWindow', span, length: buildDuration(node(next, 'duration'), context) });

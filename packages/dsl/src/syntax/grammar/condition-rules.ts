@@ -6,28 +6,17 @@ const kw = t.KEYWORD_TOKENS;
 
 /** Conditions: from `or` down to a single test. */
 export abstract class ConditionRules extends EventRules {
+  /** Operands with `and` and `or` between them; that `and` binds tighter is for the builder. */
   readonly expression: Rule = this.RULE('expression', () => {
-    this.SUBRULE(this.conjunction);
-    this.MANY(() => {
-      this.CONSUME(kw.or);
-      this.SUBRULE2(this.conjunction);
-    });
-  });
-
-  readonly conjunction: Rule = this.RULE('conjunction', () => {
-    this.SUBRULE(this.negation);
-    this.MANY(() => {
-      this.CONSUME(kw.and);
-      this.SUBRULE2(this.negation);
-    });
-  });
-
-  readonly negation: Rule = this.RULE('negation', () => {
-    this.MANY(() => this.CONSUME(kw.not));
     this.SUBRULE(this.predicate);
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]);
+      this.SUBRULE2(this.predicate);
+    });
   });
 
   readonly predicate: Rule = this.RULE('predicate', () => {
+    this.MANY(() => this.CONSUME(kw.not));
     this.OR([
       { ALT: () => this.SUBRULE(this.did) },
       { ALT: () => this.SUBRULE(this.inSegment) },
@@ -72,7 +61,15 @@ export abstract class ConditionRules extends EventRules {
       this.OR([{ ALT: () => this.CONSUME(kw.not) }, { ALT: () => this.CONSUME(kw.notWindow) }]);
     });
     this.OR2([
-      { ALT: () => this.SUBRULE(this.compareTail) },
+      {
+        ALT: () => {
+          this.CONSUME(t.CompareOp);
+          this.OR3([
+            { GATE: () => this.startsRank(), ALT: () => this.SUBRULE(this.rank) },
+            { ALT: () => this.SUBRULE(this.additive) },
+          ]);
+        },
+      },
       { ALT: () => this.SUBRULE(this.inTail) },
       { GATE: () => !this.startsAgoWindow(1), ALT: () => this.SUBRULE(this.betweenTail) },
       { ALT: () => this.SUBRULE(this.textTail) },
@@ -96,14 +93,6 @@ export abstract class ConditionRules extends EventRules {
   readonly changedTail: Rule = this.RULE('changedTail', () => {
     this.SUBRULE(this.changedWord);
     this.SUBRULE(this.window);
-  });
-
-  readonly compareTail: Rule = this.RULE('compareTail', () => {
-    this.CONSUME(t.CompareOp);
-    this.OR([
-      { GATE: () => this.startsRank(), ALT: () => this.SUBRULE(this.rank) },
-      { ALT: () => this.SUBRULE(this.additive) },
-    ]);
   });
 
   protected startsRank(): boolean {

@@ -40,7 +40,6 @@ const OF_RULE: Readonly<Record<string, Slot>> = {
   calendarUnit: 'calendar-unit',
   rangeAnd: 'range-and',
   window: 'window',
-  compareTail: 'right-side',
   inTail: 'list',
   values: 'value',
   among: 'group-in-parens',
@@ -51,7 +50,6 @@ const OF_RULE: Readonly<Record<string, Slot>> = {
   mapping: 'column-role',
   source: 'open-paren',
   happening: 'event',
-  stretch: 'duration',
   periods: 'periods',
   periodUnit: 'periods',
   quota: 'quota',
@@ -68,8 +66,7 @@ const CONDITION_FOLLOWS = [kw.when, kw.and, kw.or, kw.not, kw.where];
 /** What may stand where the parser gave up. */
 export const slotOf = (wanted: Wanted, before: Lexeme | undefined, token: Lexeme | undefined): Slot => {
   if (is(before, kw.from) && wanted.rule === 'textLit') return 'quoted-text';
-  if (is(before, t.CompareOp) && ['compareTail', 'additive', 'primary', 'unary'].includes(wanted.rule))
-    return 'right-side';
+  if (is(before, t.CompareOp) && ['tail', 'additive', 'primary'].includes(wanted.rule)) return 'right-side';
   if (is(before, kw.did, kw.notDid, kw.thenStep, kw.thenNot)) return 'event';
   if (is(before, kw.given)) return 'situation';
   if (wanted.rule === 'assignments' && wanted.token !== 'LBrace')

@@ -10,28 +10,17 @@ export abstract class ValueRules extends WindowRules {
   abstract readonly expression: Rule;
   abstract readonly where: Rule;
 
+  /** Operands and signs in a row; which sign binds tighter is for the builder. */
   readonly additive: Rule = this.RULE('additive', () => {
-    this.SUBRULE(this.multiplicative);
-    this.MANY(() => {
-      this.CONSUME(t.AddOp);
-      this.SUBRULE2(this.multiplicative);
-    });
-  });
-
-  readonly multiplicative: Rule = this.RULE('multiplicative', () => {
-    this.SUBRULE(this.unary);
-    this.MANY(() => {
-      this.CONSUME(t.MulOp);
-      this.SUBRULE2(this.unary);
-    });
-  });
-
-  readonly unary: Rule = this.RULE('unary', () => {
-    this.MANY(() => this.CONSUME(t.Minus));
     this.SUBRULE(this.primary);
+    this.MANY(() => {
+      this.CONSUME(t.ArithOp);
+      this.SUBRULE2(this.primary);
+    });
   });
 
   readonly primary: Rule = this.RULE('primary', () => {
+    this.MANY(() => this.CONSUME(t.Minus));
     this.OR([
       { ALT: () => this.SUBRULE(this.grouped) },
       { ALT: () => this.CONSUME(t.NumberToken) },
@@ -45,7 +34,8 @@ export abstract class ValueRules extends WindowRules {
       { GATE: () => this.isAt(2, t.LParen), ALT: () => this.SUBRULE(this.call) },
       { GATE: () => this.startsRecency(), ALT: () => this.SUBRULE(this.recency) },
       { ALT: () => this.SUBRULE(this.tagRef) },
-      { ALT: () => this.SUBRULE(this.refOrMember) },
+      { GATE: () => this.isAt(2, t.Dot), ALT: () => this.SUBRULE(this.member) },
+      { ALT: () => this.CONSUME(t.NameLike) },
     ]);
   });
 
@@ -122,6 +112,6 @@ export abstract class ValueRules extends WindowRules {
 
   readonly tagRef: Rule = this.RULE('tagRef', () => {
     this.CONSUME(kw.tag);
-    this.SUBRULE(this.name);
+    this.CONSUME(t.NameLike);
   });
 }

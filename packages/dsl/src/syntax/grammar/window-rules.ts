@@ -6,19 +6,9 @@ const kw = t.KEYWORD_TOKENS;
 
 /** Stretches of time: `in last 30d`, `between 90d and 30d ago`, `on 2026-11-11`, `last week`. */
 export abstract class WindowRules extends BaseRules {
+  /** A count of periods is complete only with a quota: 近4个90天 每期. */
   readonly inLastWindow: Rule = this.RULE('inLastWindow', () => {
     this.CONSUME(kw.inLast);
-    this.SUBRULE(this.stretch);
-    this.OPTION({ GATE: () => this.closesStretch(), DEF: () => this.CONSUME(kw.within) });
-  });
-
-  /** 内 after a length; `within` before one begins what a step may take, which 2周内 does not. */
-  protected closesStretch(): boolean {
-    return this.look(1).image !== 'within' || !this.isAt(2, t.DurationToken, t.BadLiteral);
-  }
-
-  /** What may follow 近; a count of periods is complete only with a quota: 近4个90天 每期. */
-  readonly stretch: Rule = this.RULE('stretch', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.CalendarSpan) },
       { GATE: () => this.countsWith('个'), ALT: () => this.SUBRULE(this.lengthCount) },
@@ -26,7 +16,13 @@ export abstract class WindowRules extends BaseRules {
       { ALT: () => this.SUBRULE(this.calendarCount) },
       { ALT: () => this.SUBRULE(this.duration) },
     ]);
+    this.OPTION({ GATE: () => this.closesStretch(), DEF: () => this.CONSUME(kw.within) });
   });
+
+  /** 内 after a length; `within` before one begins what a step may take, which 2周内 does not. */
+  protected closesStretch(): boolean {
+    return this.look(1).image !== 'within' || !this.isAt(2, t.DurationToken, t.BadLiteral);
+  }
 
   /** Whether a number stands here whose counter ends so. */
   protected countsWith(counter: string): boolean {

@@ -350,7 +350,7 @@ const endsOperand = (token: Lexeme | undefined): boolean =>
   is(token, kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent);
 
 const startsOperand = (token: Lexeme | undefined): boolean =>
-  (!is(token, ...STEP_WORDS) &&
+  (!is(token, kw.changed, kw.notChanged, ...STEP_WORDS) &&
     is(
       token,
       t.NameLike,

@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
 import { isReserved, KEYWORD_IDS, type KeywordId } from './keywords.js';
 
 const abstract = (name: string, categories: TokenType[] = []): TokenType =>
@@ -9,8 +9,9 @@ export const AnyWord = abstract('AnyWord');
 /** What may stand where a name is wanted. */
 export const NameLike = abstract('NameLike');
 export const CompareOp = abstract('CompareOp');
-export const AddOp = abstract('AddOp');
-export const MulOp = abstract('MulOp');
+export const ArithOp = abstract('ArithOp');
+export const AddOp = abstract('AddOp', [ArithOp]);
+export const MulOp = abstract('MulOp', [ArithOp]);
 export const FunctionWord = abstract('FunctionWord');
 export const AggregateWord = abstract('AggregateWord');
 export const TypeWordToken = abstract('TypeWordToken');
@@ -93,8 +94,19 @@ export const keywordOfType = (type: TokenType): KeywordId | undefined => KEYWORD
 
 /** Everything the parser may meet. */
 export const VOCABULARY: readonly TokenType[] = [
-  AnyWord, NameLike, CompareOp, AddOp, MulOp, FunctionWord, AggregateWord, TypeWordToken, NamedWindow, AverageWord,
+  AnyWord, NameLike, CompareOp, ArithOp, AddOp, MulOp, FunctionWord, AggregateWord, TypeWordToken, NamedWindow, AverageWord,
   TagFlag, EachWord, Identifier, Quoted, NumberToken, PercentToken, DurationToken, DateToken, CalendarSpan, RankPercent,
   RankCount, Percentile, BadLiteral, Eq, Ne, Le, Lt, Ge, Gt, Plus, Minus, Star, Slash, LParen, RParen, LBrace, RBrace,
   Comma, Colon, Dot, ...Object.values(KEYWORD_TOKENS),
 ]; // prettier-ignore
+
+/**
+ * Asks whether a token is of one of the types, or of one of their kinds. It costs a look into a table, and the
+ * steps before the parser ask it several times for each token.
+ */
+export const anyOf = (...types: readonly TokenType[]): ((token: IToken | undefined) => boolean) => {
+  const table = new Uint8Array(VOCABULARY.length + 64);
+  const isOf = (type: TokenType): boolean => types.includes(type) || (type.CATEGORIES ?? []).some(isOf);
+  for (const type of VOCABULARY) if (isOf(type)) table[type.tokenTypeIdx ?? 0] = 1;
+  return (token) => token !== undefined && table[token.tokenTypeIdx] === 1;
+};
