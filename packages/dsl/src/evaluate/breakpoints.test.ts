@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { breakpoints, turningPoint } from './breakpoints.js';
+import { facts, LIFE, plan } from './brief-lives.harness.js';
+import { momentOf } from './evaluate.js';
+import { nextChange } from './explain/next-change.js';
+import { found, prepare } from './prepare.js';
+import { recordOf } from './record.js';
+
+const every = Array.from({ length: LIFE + 20 }, (_, instant) => instant);
+
+describe('the instants at which an answer may turn', () => {
+  it('miss none of those at which it does', () => {
+    fc.assert(
+      fc.property(plan, facts, fc.constantFrom('t0' as const, 't1' as const, 't2' as const), (book, own, tag) => {
+        const prepared = prepare(book);
+        const valueAt = (instant: number) => momentOf(prepared, own, instant).tagValues(tag).join();
+        const turns = every.filter((instant) => instant > 0 && valueAt(instant) !== valueAt(instant - 1));
+        const part = found(prepared.index.tags, tag);
+        const steps = breakpoints(prepared, part, recordOf(book, own), 0, LIFE + 20, 'held');
+        expect(turns.filter((instant) => !steps.includes(instant))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('make the next change the next change', () => {
+    fc.assert(
+      fc.property(plan, facts, fc.integer({ min: 0, max: LIFE }), (book, own, now) => {
+        const prepared = prepare(book);
+        const valueAt = (instant: number) => momentOf(prepared, own, instant).tagValues('t0');
+        const horizon = 30;
+        const ahead = Array.from({ length: horizon }, (_, index) => now + 1 + index);
+        const at = ahead.find((instant) => valueAt(instant).join() !== valueAt(now).join());
+        expect(nextChange(prepared, own, now, { tag: 't0' }, undefined, { horizon })).toEqual(
+          at === undefined ? { kind: 'none', until: now + horizon } : { kind: 'change', at, values: valueAt(at) },
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('a turning point', () => {
+  it('is the first instant that is no longer as the earlier one', () => {
+    expect(turningPoint(0, 100, (instant) => instant < 37)).toBe(37);
+    expect(turningPoint(0, 100, (instant) => instant < 100)).toBe(100);
+    expect(turningPoint(0, 100, (instant) => instant < 1)).toBe(1);
+    expect(turningPoint(4, 5, (instant) => instant < 5)).toBe(5);
+  });
+});

@@ -1,0 +1,195 @@
+import * as fc from 'fast-check';
+import type { Cond } from '../plan/conditions.js';
+import type { CustomerFacts, EventFact } from '../plan/facts.js';
+import type { Column, HistoryColumn, Plan, PlanTag } from '../plan/types.js';
+import type { Value } from '../plan/values.js';
+import type { Span } from '../plan/windows.js';
+
+/**
+ * Plans and customers within a tenth of a second, so that every millisecond of a life can be looked at: what is found
+ * cleverly has to be what is found by looking.
+ */
+export const LIFE = 60;
+
+const time = { kind: 'time' } as const;
+const integer = { kind: 'number', form: { exact: 0 } } as const;
+const duration = { kind: 'duration', form: { exact: 0 } } as const;
+const span = fc.integer({ min: 0, max: 12 }).map((ms): Span => ({ unit: 'ms', ms }));
+const instant = fc.integer({ min: 0, max: LIFE });
+
+const EVENT_TIME: Value = { kind: 'event-time', type: time };
+const columnOf = (id: `c${number}`, fn: 'max' | 'count', more: Partial<Column>): Column => ({
+  id,
+  scope: 'customer',
+  level: 0,
+  event: 'order',
+  fn,
+  value: fn === 'max' ? EVENT_TIME : undefined,
+  where: undefined,
+  window: undefined,
+  type: fn === 'max' ? time : integer,
+  ...more,
+});
+
+/** c0: the last order; c1: orders in a window; c2: the last order that a view followed, or did not. */
+const columns = fc
+  .tuple(span, span, span, fc.boolean(), fc.boolean())
+  .map(([last, from, within, negated, endless]): Column[] => [
+    columnOf('c0', 'max', {}),
+    columnOf('c1', 'count', {
+      window:
+        from.unit === 'ms' && last.unit === 'ms' && from.ms > last.ms
+          ? { kind: 'ago', from, to: last }
+          : { kind: 'last', span: last },
+    }),
+    columnOf('c2', 'max', {
+      where: { kind: 'followed', negated, event: 'view', where: undefined, within: endless ? undefined : within },
+    }),
+  ]);
+
+const read = (id: `c${number}`, type: Value['type']): Value => ({ kind: 'column', type, column: id });
+const due: Value = { kind: 'customer-field', type: time, column: 'due' };
+const op = fc.constantFrom('=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const);
+
+const leaf: fc.Arbitrary<Cond> = fc.oneof(
+  fc.tuple(op, fc.integer({ min: 0, max: 12 })).map(([each, ms]): Cond => ({
+    kind: 'compare',
+    op: each,
+    left: { kind: 'since', type: duration, operand: read('c0', time) },
+    right: { kind: 'const', type: duration, value: ms },
+  })),
+  fc.tuple(op, fc.integer({ min: 0, max: 12 })).map(([each, ms]): Cond => ({
+    kind: 'compare',
+    op: each,
+    left: { kind: 'until', type: duration, operand: due },
+    right: { kind: 'const', type: duration, value: ms },
+  })),
+  fc.integer({ min: 0, max: 3 }).map((value): Cond => ({
+    kind: 'compare',
+    op: '>=',
+    left: read('c1', integer),
+    right: { kind: 'const', type: integer, value },
+  })),
+  span.map((each): Cond => ({ kind: 'in-window', operand: read('c2', time), window: { kind: 'last', span: each } })),
+  span.map((each): Cond => ({ kind: 'in-window', operand: due, window: { kind: 'next', span: each } })),
+  fc.tuple(instant, instant).map(([from, to]): Cond => ({
+    kind: 'in-window',
+    operand: read('c0', time),
+    window: { kind: 'range', from: { instant: from }, to: { instant: to } },
+  })),
+  fc.constantFrom(0, 1).map((value): Cond => ({
+    kind: 'compare',
+    op: '=',
+    left: { kind: 'customer-field', type: integer, column: 'stage' },
+    right: { kind: 'const', type: integer, value },
+  })),
+  fc.constant<Cond>({ kind: 'tag', tag: 't1', values: ['set'] }),
+);
+
+const condition: fc.Arbitrary<Cond> = fc.letrec<{ it: Cond }>((tie) => ({
+  it: fc.oneof(
+    { depthSize: 'small', maxDepth: 3 },
+    leaf,
+    fc.array(tie('it'), { minLength: 1, maxLength: 3 }).map((operands): Cond => ({ kind: 'and', operands })),
+    fc.array(tie('it'), { minLength: 1, maxLength: 3 }).map((operands): Cond => ({ kind: 'or', operands })),
+    tie('it').map((operand): Cond => ({ kind: 'not', operand })),
+  ),
+})).it;
+
+const tagOf = (id: PlanTag['id'], more: Partial<PlanTag>): PlanTag => ({
+  id,
+  names: [id],
+  exclusive: true,
+  ordered: false,
+  manual: false,
+  values: ['on', 'set'],
+  cases: [],
+  otherwise: undefined,
+  stratum: 0,
+  ...more,
+});
+
+/** A tag with a lingering value and a standing one, a hand-set tag, and histories: of a condition, and of the first tag. */
+export const plan: fc.Arbitrary<Plan> = fc
+  .record({ columns, condition, expires: span, keep: span, horizon: span, wait: fc.integer({ min: 0, max: 12 }) })
+  .map(({ columns: measured, condition: standing, expires, keep, horizon, wait }): Plan => {
+    const histories: HistoryColumn[] = [
+      { id: 'h0', of: { fn: 'true-since', condition: standing }, horizon },
+      { id: 'h1', of: { fn: 'last-changed', what: { tag: 't0' } }, horizon },
+      { id: 'h2', of: { fn: 'last-changed', what: { column: 'stage', type: integer } }, horizon },
+    ];
+    const since: Value = { kind: 'since', type: duration, operand: { kind: 'history', type: time, history: 'h0' } };
+    return {
+      formatVersion: 1,
+      hash: '',
+      catalog: {
+        zone: 'UTC',
+        customer: {
+          table: 'customer',
+          id: 'id',
+          at: undefined,
+          fields: [{ names: ['due'], type: time, column: 'due', group: undefined, description: undefined }],
+        },
+        events: ['order', 'view'].map((table) => ({
+          names: [table],
+          table,
+          columns: { id: 'id', customer: 'customer', at: 'at' },
+          fields: [],
+        })),
+        lists: [],
+      },
+      columns: measured,
+      ranks: [],
+      histories,
+      metrics: [],
+      tags: [
+        tagOf('t0', {
+          cases: [
+            { value: 'set', trigger: { kind: 'when', condition: standing }, expires: undefined },
+            { value: 'on', trigger: { kind: 'on', last: read('c0', time) }, expires },
+          ],
+        }),
+        tagOf('t1', { manual: true, handSetFor: { set: keep } }),
+        tagOf('t2', {
+          cases: [
+            {
+              value: 'set',
+              trigger: {
+                kind: 'when',
+                condition: {
+                  kind: 'compare',
+                  op: '>=',
+                  left: since,
+                  right: { kind: 'const', type: duration, value: wait },
+                },
+              },
+              expires: undefined,
+            },
+          ],
+        }),
+      ],
+      segments: [],
+      strata: [{ ranks: [], tags: ['t0', 't1', 't2'], segments: [] }],
+    };
+  });
+
+const events = fc
+  .array(instant, { maxLength: 4 })
+  .map((instants) => instants.map((at, index): EventFact => ({ id: String(index), at, values: {} })));
+
+export const facts: fc.Arbitrary<CustomerFacts> = fc
+  .record({
+    order: events,
+    view: events,
+    due: fc.option(instant),
+    stage: fc.constantFrom(null, 0, 1),
+    changes: fc.array(fc.tuple(instant, fc.constantFrom(null, 0, 1)), { maxLength: 3 }),
+    handSet: fc.array(fc.tuple(instant, fc.option(instant, { nil: undefined })), { maxLength: 2 }),
+  })
+  .map(({ order, view, due: dueAt, stage, changes, handSet }): CustomerFacts => ({
+    id: 'c',
+    fields: { due: dueAt, stage },
+    changes: changes.map(([at, value]) => ({ at, column: 'stage', value })).toSorted((a, b) => a.at - b.at),
+    events: { order, view },
+    handSet: handSet.map(([from, until]) => ({ tag: 't1', value: 'set', from, until })),
+  }));
