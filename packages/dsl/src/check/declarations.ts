@@ -4,11 +4,15 @@ import type { Context } from './context.js';
 import { pointAtEvent } from './scope/resolve.js';
 import { checkTest } from './tests/index.js';
 
-/** Checks the names and types in everything that a book declares. */
-export const checkDeclarations = (files: readonly SourceFile[], placeIn: (file: string) => Context): void => {
+/** Checks the names and types in everything that a book declares, what is settled left out. */
+export const checkDeclarations = (
+  files: readonly SourceFile[],
+  placeIn: (file: string) => Context,
+  settled: ReadonlySet<Decl> = new Set(),
+): void => {
   for (const file of files) {
     const cx = placeIn(file.path);
-    for (const decl of file.decls) checkDeclaration(decl, cx);
+    for (const decl of file.decls) if (!settled.has(decl)) checkDeclaration(decl, cx);
   }
 };
 

@@ -1,12 +1,14 @@
 import { buildCatalog } from '../catalog/build.js';
 import { Findings } from '../diagnostics/findings.js';
 import type { NodeBase, SourceFile } from '../syntax/ast/index.js';
-import type { Book, Tables } from './context.js';
+import type { Book } from './context.js';
 import { checkDeclarations } from './declarations.js';
 import type { CheckedBook } from './model.js';
-import { RULES } from './rules/index.js';
+import { keepFrom, leaveTrace } from './reuse.js';
+import { BOOK_RULES, OWN_RULES } from './rules/index.js';
 import { subjectOf } from './rules/rule.js';
 import { buildNamespace } from './scope/namespace.js';
+import { vocabularyIn } from './spelling.js';
 import { nearest, type Pinyin } from './suggest/nearest.js';
 import { gatherTags } from './tag-models.js';
 import { typeChecker } from './types/index.js';
@@ -31,41 +33,54 @@ export interface CheckOptions {
  *
  * @param files the trees, holes and all.
  * @param lists what the files of the book's lists hold, by the path as the book writes it; undefined: unreadable.
+ * @param previous an earlier check of the same book: what no change has touched is taken over from it. The result is
+ *   the same as without it.
  */
 export const checkBook = (
   files: readonly SourceFile[],
   lists: ReadonlyMap<string, string | undefined>,
   options: CheckOptions = {},
+  previous?: CheckedBook,
 ): CheckedBook => {
-  const built = buildCatalog(files, lists);
+  const vocabularies = new Map(files.map(({ path }) => [path, vocabularyIn(options.texts?.get(path))]));
+  const kept = keepFrom(previous, files, { lists, vocabularies });
+  const built = kept.previous?.built ?? buildCatalog(files, lists);
   const tags = gatherTags(files);
   const fileOf = new Map<NodeBase<string>, string>(
     files.flatMap((file) => file.decls.map((decl) => [decl, file.path] as const)),
   );
-  const tables: Tables = { targets: new Map(), types: new Map(), events: new Map() };
-  const findings = new Findings();
-  const book: Book = {
+  const book: Omit<Book, 'findings'> = {
     catalog: built.catalog,
     scope: buildNamespace(files, built, tags),
-    tables,
-    findings,
+    tables: kept.tables,
     fileOf,
     nearest: (written, things) => nearest(written, things, options.pinyin),
     written: (file, span) => options.texts?.get(file)?.slice(span.start, span.end),
   };
-  checkDeclarations(files, typeChecker(book));
-  const subject = subjectOf(book, built, files, tags);
-  for (const rule of RULES) rule(subject);
+  const own = new Findings();
+  own.keep(kept.findings);
+  checkDeclarations(files, typeChecker({ ...book, findings: own }, kept.settled), kept.settled);
+  const pieces = subjectOf({ ...book, findings: own }, built, files, tags, kept.settled);
+  for (const rule of OWN_RULES) rule(pieces);
+  const order = files.map((file) => file.path);
+  const ownFindings = own.sorted(order);
+
+  const all = new Findings();
+  all.keep(ownFindings);
+  const whole = subjectOf({ ...book, findings: all }, built, files, tags);
+  for (const rule of BOOK_RULES) rule(whole);
   const decls = files.flatMap((file) => file.decls);
-  return {
+  const checked: CheckedBook = {
     files,
     catalog: built.catalog,
     built,
     metrics: decls.filter((decl) => decl.kind === 'MetricDecl'),
     tags,
     segments: decls.filter((decl) => decl.kind === 'SegmentDecl'),
-    ...tables,
+    ...kept.tables,
     fileOf,
-    diagnostics: findings.sorted(files.map((file) => file.path)),
+    diagnostics: all.sorted(order),
   };
+  leaveTrace(checked, { own: ownFindings, lists, vocabularies });
+  return checked;
 };

@@ -40,7 +40,25 @@ export const gatherTags = (files: readonly SourceFile[]): readonly TagModel[] =>
 const isTagPart = (decl: { readonly kind: string }): decl is TagPart =>
   decl.kind === 'TagDecl' || decl.kind === 'TagLine';
 
+const made = new WeakMap<TagPart, TagModel>();
+
+/** The same declarations are the same tag, so that what an earlier check found out about it still holds. */
 const modelOf = (decls: readonly TagPart[], file: string): TagModel => {
+  const [first] = decls;
+  const known = first && made.get(first);
+  if (
+    known?.file === file &&
+    known.decls.length === decls.length &&
+    known.decls.every((decl, at) => decl === decls[at])
+  ) {
+    return known;
+  }
+  const model = makeModel(decls, file);
+  if (first !== undefined) made.set(first, model);
+  return model;
+};
+
+const makeModel = (decls: readonly TagPart[], file: string): TagModel => {
   const [head] = decls;
   const block = head?.kind === 'TagDecl' ? head : undefined;
   const cases = decls.flatMap((decl): readonly CaseDecl[] => (decl.kind === 'TagDecl' ? decl.cases : [decl.case]));

@@ -3,6 +3,7 @@ import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.js';
 import type { MessageLocale } from '../diagnostics/messages/index.js';
 import { parse, type ParsedFile } from '../syntax/index.js';
 import { applyInOrder } from './edits.js';
+import { withSameTrees } from './same-trees.js';
 
 export interface WorkspaceOptions {
   /** The language of what is shown. */
@@ -13,16 +14,20 @@ export interface WorkspaceOptions {
 
 /**
  * A rule book as it is being written: files, lists, and what was made of them. Everything is worked out when it is
- * first asked for and kept until a change touches it: a tree until its file changes, the checked book until any file
- * or list does. Reading never throws, whatever the texts hold.
+ * first asked for and kept until a change touches it: trees until their file changes, what the checker found out about
+ * a declaration until it or something that its names lead to changes. Reading never throws, whatever the texts hold.
  */
 export class Workspace {
   readonly #texts = new Map<string, string>();
   readonly #parsed = new Map<string, ParsedFile>();
+  /** The trees of files as they were before their last change. */
+  readonly #earlier = new Map<string, ParsedFile>();
   readonly #lists = new Map<string, string>();
   #locale: MessageLocale;
   readonly #pinyin: Pinyin | undefined;
   #book: CheckedBook | undefined;
+  /** The last book that was checked, from which the next takes over what no change has touched. */
+  #last: CheckedBook | undefined;
 
   constructor(options: WorkspaceOptions = {}) {
     this.#locale = options.locale ?? 'en';
@@ -45,8 +50,7 @@ export class Workspace {
   open(file: string, text: string): void {
     if (this.#texts.get(file) === text) return;
     this.#texts.set(file, text);
-    this.#parsed.delete(file);
-    this.#forget();
+    this.#forget(file);
   }
 
   /** Edits a file: each edit is of the text as the one before left it, as LSP sends them. */
@@ -57,8 +61,7 @@ export class Workspace {
   /** Takes a file out of the book. */
   close(file: string): void {
     if (!this.#texts.delete(file)) return;
-    this.#parsed.delete(file);
-    this.#forget();
+    this.#forget(file);
   }
 
   /** The text of a list's file, by the path as the book writes it; undefined: there is none. */
@@ -82,7 +85,7 @@ export class Workspace {
   parsed(file: string): ParsedFile {
     const known = this.#parsed.get(file);
     if (known !== undefined) return known;
-    const parsed = parse(file, this.text(file));
+    const parsed = withSameTrees(this.#earlier.get(file), parse(file, this.text(file)));
     if (this.#texts.has(file)) this.#parsed.set(file, parsed);
     return parsed;
   }
@@ -90,6 +93,7 @@ export class Workspace {
   /** The whole book, checked. */
   get book(): CheckedBook {
     this.#book ??= this.#check();
+    this.#last = this.#book;
     return this.#book;
   }
 
@@ -100,8 +104,12 @@ export class Workspace {
     return found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
 
-  #forget(): void {
+  #forget(file?: string): void {
     this.#book = undefined;
+    const parsed = file === undefined ? undefined : this.#parsed.get(file);
+    if (file === undefined || parsed === undefined) return;
+    this.#earlier.set(file, parsed);
+    this.#parsed.delete(file);
   }
 
   #check(): CheckedBook {
@@ -113,9 +121,7 @@ export class Workspace {
         ),
       ),
     );
-    return checkBook(trees, lists, {
-      texts: this.#texts,
-      ...(this.#pinyin === undefined ? {} : { pinyin: this.#pinyin }),
-    });
+    const pinyin = this.#pinyin === undefined ? {} : { pinyin: this.#pinyin };
+    return checkBook(trees, lists, { texts: new Map(this.#texts), ...pinyin }, this.#last);
   }
 }

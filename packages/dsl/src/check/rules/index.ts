@@ -34,41 +34,45 @@ import { windowFit } from './window-fit.js';
 import { windowOrder } from './window-order.js';
 import type { Rule } from './rule.js';
 
-/** Every rule, in no order that matters. */
-export const RULES: readonly Rule[] = [
+/** Rules about one declaration by itself and what its names mean, in no order that matters. */
+export const OWN_RULES: readonly Rule[] = [
   aliasNames,
   amongCustomer,
   betweenOrder,
-  cycles,
-  duplicateDeclarations,
-  duplicateNames,
   duplicateValues,
   habits,
-  lingering,
-  listFiles,
   manualTags,
   negationOfMissing,
   neverFalseAgain,
   onNeedsExpires,
   orderedMany,
-  otherwise,
   rankExactly,
   rankRange,
   rankedMetricInWhere,
   recencyRankedTop,
-  repeatsField,
-  sameDefinition,
-  separateTags,
   sequenceForms,
   setElements,
   spans,
-  tables,
-  tagForms,
   testForms,
   times,
-  timezone,
-  tooMany,
   whereOutsideEvent,
   windowFit,
   windowOrder,
+];
+
+/** Rules that hold several declarations against each other, or look at what a whole tag came to. */
+export const BOOK_RULES: readonly Rule[] = [
+  cycles,
+  duplicateDeclarations,
+  duplicateNames,
+  lingering,
+  listFiles,
+  otherwise,
+  repeatsField,
+  sameDefinition,
+  separateTags,
+  tables,
+  tagForms,
+  timezone,
+  tooMany,
 ];

@@ -1,6 +1,6 @@
 import type { BuiltCatalog } from '../../catalog/build.js';
 import type { Report } from '../../diagnostics/findings.js';
-import type { SourceFile } from '../../syntax/ast/index.js';
+import type { Decl, SourceFile } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import type { TagModel } from '../model.js';
 import { everyNode } from '../nodes.js';
@@ -27,29 +27,76 @@ export interface Subject {
 /** One thing that can be wrong with a book, or better. Rules do not know of each other. */
 export type Rule = (subject: Subject) => void;
 
-/** Prepares what the rules look at: the trees are walked once for all of them. */
+/**
+ * Prepares what the rules look at: the trees are walked once for all of them, and not at all as long as declarations
+ * alone are asked for.
+ *
+ * @param settled declarations that are passed over by {@link Subject.each}.
+ */
 export const subjectOf = (
   book: Book,
   built: BuiltCatalog,
   files: readonly SourceFile[],
   tags: readonly TagModel[],
+  settled: ReadonlySet<Decl> = new Set(),
 ): Subject => {
-  const byKind = new Map<string, { readonly node: Node; readonly place: Place }[]>();
-  for (const file of files) {
+  const decls = files.flatMap((file) => {
     const report = book.findings.in(file.path);
-    for (const { node, ancestors } of everyNode(file)) {
-      const known = byKind.get(node.kind) ?? [];
-      known.push({ node, place: { file: file.path, report, ancestors } });
-      byKind.set(node.kind, known);
-    }
-  }
+    const ancestors = [file];
+    return file.decls
+      .filter((decl) => !settled.has(decl))
+      .map((node) => ({ node, place: { file: file.path, report, ancestors } }));
+  });
+  const tops = byKindOf(decls);
+  let nodes: ReadonlyMap<string, readonly Met[]> | undefined;
+  const all = (): ReadonlyMap<string, readonly Met[]> => {
+    nodes ??= byKindOf(
+      decls.flatMap(({ node, place }) =>
+        everyNode(node, place.ancestors).map((found) => ({
+          node: found.node,
+          place: { ...place, ancestors: found.ancestors },
+        })),
+      ),
+    );
+    return nodes;
+  };
   return {
     book,
     built,
     files,
     tags,
     each: <N extends Node>(kind: N['kind'], visit: (node: N, place: Place) => void) => {
-      for (const { node, place } of byKind.get(kind) ?? []) visit(node as N, place);
+      const met = (DECLARATIONS.has(kind) ? tops : all()).get(kind) ?? [];
+      for (const { node, place } of met) visit(node as N, place);
     },
   };
 };
+
+interface Met {
+  readonly node: Node;
+  readonly place: Place;
+}
+
+const byKindOf = (met: readonly Met[]): ReadonlyMap<string, readonly Met[]> => {
+  const byKind = new Map<string, Met[]>();
+  for (const each of met) {
+    const known = byKind.get(each.node.kind);
+    if (known === undefined) byKind.set(each.node.kind, [each]);
+    else known.push(each);
+  }
+  return byKind;
+};
+
+/** What stands at the top of a file and nowhere below. */
+const DECLARATIONS: ReadonlySet<Node['kind']> = new Set<Decl['kind']>([
+  'TimezoneDecl',
+  'CustomerDecl',
+  'EventDecl',
+  'ListDecl',
+  'MetricDecl',
+  'TagDecl',
+  'TagLine',
+  'SegmentDecl',
+  'TestDecl',
+  'BrokenDecl',
+]);

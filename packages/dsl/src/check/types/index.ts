@@ -1,5 +1,5 @@
 import type { ValueType } from '../../catalog/types.js';
-import type { Expr, MetricDecl } from '../../syntax/ast/index.js';
+import type { Decl, Expr, MetricDecl } from '../../syntax/ast/index.js';
 import type { Book, Context, HiddenBecause, Sight } from '../context.js';
 import { checkCondition } from './conditions.js';
 import { valueType } from './values.js';
@@ -8,12 +8,15 @@ import { valueType } from './values.js';
  * Makes the places where expressions of a book stand. Each expression is looked at once, however often its type is
  * asked for; a metric's type is worked out where the metric is declared, and a cycle of metrics (which a rule
  * reports) ends in no type.
+ *
+ * @param settled declarations that the side tables know already, so that nothing in them is looked at again.
  */
-export const typeChecker = (book: Book): ((file: string) => Context) => {
+export const typeChecker = (book: Book, settled: ReadonlySet<Decl> = new Set()): ((file: string) => Context) => {
   const seen = new Map<Expr, ValueType | undefined>();
   const metrics = new Map<MetricDecl, ValueType | undefined>();
 
   const metric = (decl: MetricDecl): ValueType | undefined => {
+    if (settled.has(decl)) return book.tables.types.get(decl.value);
     if (!metrics.has(decl)) {
       metrics.set(decl, undefined);
       metrics.set(decl, place(book.fileOf.get(decl) ?? '').value(decl.value));

@@ -1,0 +1,183 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Decl, SourceFile } from '../syntax/ast/index.js';
+import { walk } from '../syntax/visit.js';
+import type { Tables } from './context.js';
+import type { CheckedBook } from './model.js';
+
+/** What a check needs to know of the one before it, beside its result. */
+export interface Trace {
+  /** What was found in each declaration by itself; findings about several at once are looked for anew. */
+  readonly own: readonly Diagnostic[];
+  readonly lists: ReadonlyMap<string, string | undefined>;
+  /** In which words the fixes of each file are written. */
+  readonly vocabularies: ReadonlyMap<string, string>;
+}
+
+const traces = new WeakMap<CheckedBook, Trace>();
+export const leaveTrace = (book: CheckedBook, trace: Trace): void => void traces.set(book, trace);
+
+/** The part of an earlier check that still holds. */
+export interface Kept {
+  /** Declarations that need no second look. */
+  readonly settled: ReadonlySet<Decl>;
+  readonly previous: CheckedBook | undefined;
+  /** Side tables that know of the settled declarations alone. */
+  readonly tables: Tables;
+  readonly findings: readonly Diagnostic[];
+}
+
+const NOTHING = (): Kept => ({
+  settled: new Set(),
+  previous: undefined,
+  tables: { targets: new Map(), types: new Map(), events: new Map() },
+  findings: [],
+});
+
+/**
+ * What can be kept of an earlier check of the same book. Trees are frozen, so a declaration whose tree is the same
+ * object says the same; it means the same as long as no name in it belongs to something that changed, by whatever way.
+ * A change of what the rules talk about (fields, events, lists, the time zone) keeps nothing.
+ */
+export const keepFrom = (
+  previous: CheckedBook | undefined,
+  files: readonly SourceFile[],
+  now: Omit<Trace, 'own'>,
+): Kept => {
+  const trace = previous && traces.get(previous);
+  if (previous === undefined || trace === undefined || !sameEntries(trace.lists, now.lists)) return NOTHING();
+  const current = files.flatMap((file) => file.decls);
+  const isSame = new Set<Decl>();
+  for (const file of files) {
+    const sameWords = trace.vocabularies.get(file.path) === now.vocabularies.get(file.path);
+    for (const decl of file.decls) if (sameWords && previous.fileOf.get(decl) === file.path) isSame.add(decl);
+  }
+  const left = new Set(current);
+  const old = previous.files.flatMap((file) => file.decls);
+  const came = current.filter((decl) => !isSame.has(decl));
+  const went = old.filter((decl) => !left.has(decl));
+  if ([...came, ...went].some(({ kind }) => CATALOG.has(kind))) return NOTHING();
+  const settled = settledAmong(isSame, came, went, previous, trace);
+  return {
+    settled,
+    previous,
+    tables: tablesOf(
+      previous,
+      old.filter((decl) => !settled.has(decl)),
+    ),
+    findings: ownedBy(settled, previous, trace),
+  };
+};
+
+const CATALOG: ReadonlySet<Decl['kind']> = new Set<Decl['kind']>([
+  'TimezoneDecl',
+  'CustomerDecl',
+  'EventDecl',
+  'ListDecl',
+]);
+
+const sameEntries = <V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): boolean =>
+  a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
+
+/** Follows the names of what changed to everything that speaks of them. */
+const settledAmong = (
+  same: ReadonlySet<Decl>,
+  came: readonly Decl[],
+  went: readonly Decl[],
+  previous: CheckedBook,
+  trace: Trace,
+): ReadonlySet<Decl> => {
+  const settled = new Set(same);
+  const speakers = new Map<string, Decl[]>();
+  for (const decl of same) {
+    for (const name of mentioned(decl)) {
+      const known = speakers.get(name);
+      if (known === undefined) speakers.set(name, [decl]);
+      else known.push(decl);
+    }
+  }
+  const names = [...came, ...went].flatMap(declared);
+  // A name that came or went may be the nearest to one that nothing declares.
+  if (differInNames(came, went)) {
+    for (const { decl } of owners(
+      previous,
+      trace.own.filter(({ params }) => 'nearest' in params),
+    )) {
+      if (settled.delete(decl)) names.push(...declared(decl));
+    }
+  }
+  const followed = new Set<string>();
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    if (followed.has(name)) continue;
+    followed.add(name);
+    for (const decl of speakers.get(name) ?? []) if (settled.delete(decl)) names.push(...declared(decl));
+  }
+  return settled;
+};
+
+/** Whether things came or went, or have other names than before. */
+const differInNames = (came: readonly Decl[], went: readonly Decl[]): boolean => {
+  const signatures = (decls: readonly Decl[]): ReadonlySet<string> =>
+    new Set(decls.map((decl) => JSON.stringify([decl.kind, ...declared(decl)])));
+  const [before, after] = [signatures(went), signatures(came)];
+  return before.size !== after.size || [...before].some((signature) => !after.has(signature));
+};
+
+const declared = (decl: Decl): readonly string[] => {
+  switch (decl.kind) {
+    case 'MetricDecl':
+    case 'SegmentDecl':
+    case 'TagDecl':
+      return decl.names.map(({ text }) => text);
+    case 'TagLine':
+      return [decl.tag.text];
+    default:
+      return [];
+  }
+};
+
+const known = new WeakMap<Decl, ReadonlySet<string>>();
+
+/** Every name that a declaration speaks of, those that it declares included. */
+const mentioned = (decl: Decl): ReadonlySet<string> => {
+  const before = known.get(decl);
+  if (before !== undefined) return before;
+  const names = new Set<string>();
+  walk(decl, (node) => {
+    if (node.kind === 'Ref') names.add(node.name);
+    else if (node.kind === 'Name') names.add(node.text);
+  });
+  known.set(decl, names);
+  return names;
+};
+
+/** The earlier tables without what they knew of some declarations. */
+const tablesOf = (previous: CheckedBook, gone: readonly Decl[]): Tables => {
+  const tables = {
+    targets: new Map(previous.targets),
+    types: new Map(previous.types),
+    events: new Map(previous.events),
+  };
+  for (const decl of gone) {
+    walk(decl, (node) => {
+      tables.targets.delete(node);
+      tables.types.delete(node as never);
+      tables.events.delete(node);
+    });
+  }
+  return tables;
+};
+
+const owners = (
+  previous: CheckedBook,
+  findings: readonly Diagnostic[],
+): readonly { readonly decl: Decl; readonly finding: Diagnostic }[] => {
+  const byFile = new Map(previous.files.map((file) => [file.path, file.decls]));
+  return findings.flatMap((finding) => {
+    const { start, end } = finding.span;
+    const decl = byFile.get(finding.file)?.find(({ span }) => span.start <= start && end <= span.end);
+    return decl === undefined ? [] : [{ decl, finding }];
+  });
+};
+
+const ownedBy = (settled: ReadonlySet<Decl>, previous: CheckedBook, trace: Trace): readonly Diagnostic[] =>
+  owners(previous, trace.own).flatMap(({ decl, finding }) => (settled.has(decl) ? [finding] : []));

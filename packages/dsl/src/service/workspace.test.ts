@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pinyinOf } from '../check/suggest/pinyin.js';
+import { open, service } from './harness.js';
+
+const BOOK = new URL('../../../../examples/shop/book/', import.meta.url);
+const texts: readonly (readonly [string, string])[] = readdirSync(BOOK)
+  .filter((name) => name.endsWith('.tag'))
+  .map((name) => [name, readFileSync(new URL(name, BOOK), 'utf8')]);
+
+const workspaceOf = (files: readonly (readonly [string, string])[]): service.Workspace => {
+  const workspace = new service.Workspace({ pinyin: pinyinOf });
+  for (const [name, text] of files) workspace.open(name, text);
+  workspace.setList('cities.csv', '北京\n上海\n');
+  return workspace;
+};
+
+/** Everything that was found, as text. */
+const found = (workspace: service.Workspace): string =>
+  JSON.stringify(workspace.files.map((file) => workspace.diagnostics(file)));
+
+describe('a workspace', () => {
+  test('tells other files of a change', () => {
+    const { workspace } = open('segment a = 消费频次 > 3');
+    expect(service.problems(workspace, 'rules.tag')).toEqual([]);
+    const at = workspace.text('shop.tag').indexOf('消费频次');
+    workspace.change('shop.tag', [{ span: { start: at, end: at + 4 }, text: '频次' }]);
+    expect(service.problems(workspace, 'rules.tag').map(({ code }) => code)).toEqual(['unknown-name']);
+    workspace.change('shop.tag', [{ span: { start: at, end: at + 2 }, text: '消费频次' }]);
+    expect(service.problems(workspace, 'rules.tag')).toEqual([]);
+  });
+
+  test('forgets what is closed, and knows of lists', () => {
+    const { workspace } = open('segment a = city in 节日城市 and R > 3d');
+    workspace.setList('cities.csv', undefined);
+    expect(service.problems(workspace, 'shop.tag').map(({ code }) => code)).toContain('list-file-missing');
+    workspace.close('shop.tag');
+    expect(workspace.files).toEqual(['rules.tag']);
+    expect(service.problems(workspace, 'rules.tag').map(({ code }) => code)).toContain('unknown-name');
+  });
+
+  test('speaks the reader’s language', () => {
+    const { workspace } = open('segment a = nosuch > 3');
+    const english = service.problems(workspace, 'rules.tag')[0]?.message;
+    workspace.locale = 'zh-CN';
+    expect(service.problems(workspace, 'rules.tag')[0]?.message).not.toBe(english);
+  });
+});
+
+const PIECES = [
+  '', ' ', '\n', '"', '（', '{', '}', ' = ', ' or ', '且 ', '\n标签 新客 = 丙 当 F >= 2\n', '\n人群 甲 = R > 3d\n', '\nmetric F = count(visit)\n',
+  'R', 'M', '订单', '时区 "UTC"\n', '首购', '3', '客户 { 甲: 文本 }\n',
+]; // prettier-ignore
+
+/** Where names are, so that renamed, doubled and lost ones are common. */
+const wordsOf = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(/[\p{L}\p{N}_]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+
+test('what is found after changes is what a fresh look finds', () => {
+  const change = fc.record({
+    file: fc.nat(texts.length - 1),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    how: fc.constantFrom('word', 'cut', 'undo'),
+    put: fc.constantFrom(...PIECES),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+      const workspace = workspaceOf(texts);
+      found(workspace);
+      for (const { file, at, how, put } of changes) {
+        const [name = '', original = ''] = texts[file] ?? [];
+        const text = workspace.text(name);
+        const words = wordsOf(text);
+        const word = words[Math.floor(at * words.length)] ?? { start: 0, end: 0 };
+        const start = Math.floor(at * text.length);
+        if (how === 'undo') workspace.open(name, original);
+        else workspace.change(name, [{ span: how === 'word' ? word : { start, end: start + 1 }, text: put }]);
+        const fresh = workspaceOf(workspace.files.map((path) => [path, workspace.text(path)]));
+        expect(found(workspace)).toBe(found(fresh));
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 180_000);
