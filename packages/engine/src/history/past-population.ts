@@ -4,6 +4,7 @@ import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
 import { fillHistories } from './fill.js';
 import { type PartId, partOf, restsOn } from './plan-part.js';
+import { recordedPast, recordPast } from './past-record.js';
 import { asRecorded } from './recorded.js';
 
 /** What the population said, at an instant up to now. */
@@ -20,10 +21,24 @@ export const pastPopulation = async (session: Session, plan: Plan, now: number, 
   const said = new Map<number, Held>();
   for (const instant of [...midnightsUpTo(now, earliest(plan, now), zone), now])
     said.set(instant, await populationAt(session, part, instant, wideSums));
+  await recordPast(session, said);
   return (instant) => {
     const held = said.get(instant === now ? now : midnight(localDay(instant, zone), zone));
     if (held === undefined) throw new Error(`the population of ${instant} was not worked out`);
     return held;
+  };
+};
+
+/**
+ * What the last evaluation, as of `asOf`, found out about the population's past. To whatever lies later the population
+ * says what it said then.
+ */
+export const rememberedPopulation = async (session: Session, plan: Plan, asOf: number, held: Held): Promise<HeldAt> => {
+  const { zone } = plan.catalog;
+  const past = [...(await recordedPast(session))].filter(([instant]) => instant < asOf);
+  return (instant) => {
+    const start = midnight(localDay(instant, zone), zone);
+    return instant >= asOf ? held : ((past.findLast(([at]) => at <= start) ?? past[0])?.[1] ?? held);
   };
 };
 

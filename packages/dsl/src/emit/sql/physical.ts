@@ -24,6 +24,9 @@ export const RECORD_TABLES = {
 /** A row per customer, a column per {@link HistoryColumn} of the plan under its id: filled before anything is answered. */
 export const HISTORY_TABLE = 'tw_history';
 
+/** What the population said at the instants that histories went back to, where they asked. */
+export const PAST_TABLE = 'tw_past_population';
+
 /** Names with this prefix belong to the engine, in whatever case they are written. */
 export const OWNED_PREFIX = 'tw_';
 
