@@ -1,18 +1,40 @@
 import { defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 // The condition sends `@tagwright/*` to its sources, so that tests never read a stale build.
 const conditions = ['tagwright-source', ...defaultServerConditions];
 
-export default defineConfig({
+/** What the engine does it does on every database: its tests run once on each. */
+const ON_EVERY_STORE = [
+  'packages/engine/src/{store,facts,rebuild,results,explain,history}/*.test.ts',
+  'packages/engine/src/facts/staging/*.test.ts',
+];
+
+const project = (name: string, include: readonly string[], store: string): TestProjectInlineConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts'],
+    name,
+    include: [...include],
+    env: { TAGWRIGHT_TEST_STORE: store },
     pool: 'forks',
-    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    globalSetup: ['test/postgres/global-setup.ts'],
+    projects: [
+      project(
+        'tests',
+        ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts'],
+        'sqlite',
+      ),
+      project('on PostgreSQL', ON_EVERY_STORE, 'postgres'),
+    ],
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],

@@ -1,4 +1,4 @@
-import { openStore, type SqliteStore } from '@tagwright/engine';
+import { openSqlite, type SqliteStore } from '@tagwright/engine';
 import { fusedStatements } from '../fifty/queries.js';
 import { answer, timed } from '../process/program.js';
 import { AS_OF } from '../shop/folder.js';
@@ -8,15 +8,17 @@ import { bound } from './query.js';
 
 /** The hand-written fused SQL, on a connection that is set up like the engine's own. */
 answer(async ({ database, readBack }: Task): Promise<Outcome> => {
-  const store = openStore(database);
+  const store = await openSqlite(database);
   const statements = fusedStatements();
   const { seconds } = await timed(() => {
-    store.write(() => {
-      for (const statement of statements) bound(store, statement, AS_OF);
-    });
+    store.database
+      .transaction(() => {
+        for (const statement of statements) bound(store, statement, AS_OF);
+      })
+      .immediate();
   });
   const members = readBack ? wideMembers(store) : undefined;
-  store.close();
+  await store.close();
   return { seconds, members };
 });
 

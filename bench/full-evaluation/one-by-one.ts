@@ -1,4 +1,4 @@
-import { openStore, type SqliteStore } from '@tagwright/engine';
+import { openSqlite, type SqliteStore } from '@tagwright/engine';
 import { oneByOneQueries, type RuleQuery } from '../fifty/queries.js';
 import { answer, timed } from '../process/program.js';
 import { AS_OF } from '../shop/folder.js';
@@ -8,13 +8,13 @@ import { bound } from './query.js';
 
 /** Fifty queries, each storing its members in a table named like the rule. */
 answer(async ({ database, readBack }: Task): Promise<Outcome> => {
-  const store = openStore(database);
+  const store = await openSqlite(database);
   const queries = oneByOneQueries();
   const { seconds } = await timed(() => {
-    for (const query of queries) store.write(() => storeMembers(store, query));
+    for (const query of queries) store.database.transaction(() => storeMembers(store, query)).immediate();
   });
   const members = readBack ? storedMembers(store, queries) : undefined;
-  store.close();
+  await store.close();
   return { seconds, members };
 });
 

@@ -1,6 +1,6 @@
 import type { Plan } from '@tagwright/dsl';
 import { answerColumns, TABLES } from '@tagwright/dsl/sql';
-import { evaluate, openStore, type SqliteStore } from '@tagwright/engine';
+import { evaluate, openSqlite, type SqliteStore } from '@tagwright/engine';
 import { fiftyRules, planOf } from '../book.js';
 import { answer, timed } from '../process/program.js';
 import { AS_OF } from '../shop/folder.js';
@@ -10,10 +10,10 @@ import { IN, MembersDigest, type MembersByValue } from './members.js';
 /** The engine's full evaluation of a plan. */
 answer(async ({ database, readBack }: Task): Promise<Outcome> => {
   const plan = planOf(fiftyRules());
-  const store = openStore(database);
+  const store = await openSqlite(database);
   const { seconds } = await timed(() => evaluate(store, plan, AS_OF));
   const members = readBack ? answeredMembers(store, plan) : undefined;
-  store.close();
+  await store.close();
   return { seconds, members };
 });
 

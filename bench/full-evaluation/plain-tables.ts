@@ -1,12 +1,12 @@
-import { openStore, type SqliteStore } from '@tagwright/engine';
+import { openSqlite, type SqliteStore } from '@tagwright/engine';
 import { answer } from '../process/program.js';
 
 /**
  * Turns a copy of the shop into the tables that a site has before it has this engine: ordinary ones, with the rows in
  * the order in which they came about, an index by customer and time on each, and the planner's statistics.
  */
-answer(({ database }: { readonly database: string }): void => {
-  const store = openStore(database);
+answer(async ({ database }: { readonly database: string }): Promise<void> => {
+  const store = await openSqlite(database);
   for (const { name, columns } of eventTables(store)) {
     const list = columns.map((column) => `"${column}"`).join(', ');
     store.database.exec(`
@@ -19,7 +19,7 @@ answer(({ database }: { readonly database: string }): void => {
     `);
   }
   store.database.exec('analyze; vacuum');
-  store.close();
+  await store.close();
 });
 
 const eventTables = (store: SqliteStore): { readonly name: string; readonly columns: readonly string[] }[] =>

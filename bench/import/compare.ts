@@ -1,4 +1,4 @@
-import { customerTableLayout, eventTableLayout, openStore, type TableLayout } from '@tagwright/engine';
+import { customerTableLayout, eventTableLayout, openSqlite, type TableLayout } from '@tagwright/engine';
 import { fiftyRules, planOf } from '../book.js';
 import { answer } from '../process/program.js';
 
@@ -9,9 +9,10 @@ export interface Comparison {
 }
 
 /** What the two hold differently, in words; empty where each table has the same rows in both. */
-answer(({ ours, loop }: Comparison): readonly string[] => {
+answer(async ({ ours, loop }: Comparison): Promise<readonly string[]> => {
   const { catalog } = planOf(fiftyRules());
-  const { database, close } = openStore(ours);
+  const store = await openSqlite(ours);
+  const { database } = store;
   database.prepare('attach ? as loop').run(loop);
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
   const found = [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)].flatMap((layout) => {
@@ -22,7 +23,7 @@ answer(({ ours, loop }: Comparison): readonly string[] => {
       ? []
       : [`${table}: ${counts.join(' and ')} rows, ${String(equal)} of them equal`];
   });
-  close();
+  await store.close();
   return found;
 });
 

@@ -1,4 +1,4 @@
-import { createFactTables, customerTableLayout, eventTableLayout, indexEventIds, openStore } from '@tagwright/engine';
+import { createFactTables, customerTableLayout, eventTableLayout, indexEventIds, openSqlite } from '@tagwright/engine';
 import type { Statement } from 'better-sqlite3';
 import { shopStories } from '../../examples/shop/generate/shop.js';
 import { fiftyRules, planOf } from '../book.js';
@@ -13,10 +13,10 @@ const BATCH = 50_000;
  * The least that an import into this layout can be: prepared inserts of rows that need no reading, parsing or checking, in
  * one transaction, and then the same indexes. Only the database's part of it is timed.
  */
-answer(({ database, size }: ImportTask): ImportOutcome => {
+answer(async ({ database, size }: ImportTask): Promise<ImportOutcome> => {
   const { catalog } = planOf(fiftyRules());
-  const store = openStore(database);
-  createFactTables(store, catalog);
+  const store = await openSqlite(database);
+  await createFactTables(store, catalog);
   const inserts = new Map<string, Statement>(
     [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)].map(({ table, columns }) => [
       table,
@@ -26,15 +26,15 @@ answer(({ database, size }: ImportTask): ImportOutcome => {
   const ready = storedRows(catalog);
   let rows = 0;
   let milliseconds = 0;
-  const clocked = (work: () => void): void => {
+  const clocked = async (work: () => void | Promise<void>): Promise<void> => {
     const started = performance.now();
-    work();
+    await work();
     milliseconds += performance.now() - started;
   };
 
   let batch: { insert: Statement; row: StoredRow }[] = [];
-  const insertBatch = (): void => {
-    clocked(() => {
+  const insertBatch = async (): Promise<void> => {
+    await clocked(() => {
       for (const { insert, row } of batch) insert.run(...row);
     });
     rows += batch.length;
@@ -47,13 +47,13 @@ answer(({ database, size }: ImportTask): ImportOutcome => {
       if (insert === undefined) throw new Error(`the catalog has no table ${row.table}`);
       batch.push({ insert, row: ready(row) });
     }
-    if (batch.length >= BATCH) insertBatch();
+    if (batch.length >= BATCH) await insertBatch();
   }
-  insertBatch();
-  clocked(() => {
+  await insertBatch();
+  await clocked(async () => {
     store.database.exec('commit');
-    for (const event of catalog.events) indexEventIds(store, event);
+    for (const event of catalog.events) await indexEventIds(store, event);
   });
-  store.close();
+  await store.close();
   return { rows, seconds: milliseconds / 1000 };
 });

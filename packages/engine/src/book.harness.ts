@@ -1,12 +1,14 @@
-import { compile, type EventThing, type Plan, type Field, unitVector } from '@tagwright/dsl';
+import { compile, type Field, type Plan, unitVector } from '@tagwright/dsl';
 import { storedColumns, vectorColumns } from '@tagwright/dsl/sql';
 import { evaluate, type EvaluationOptions } from './rebuild/evaluate.js';
 import { assignments } from './results/assignments.js';
 import { tagMembers, segmentMembers } from './results/members.js';
 import { metricRows, type StoredValue } from './results/metrics.js';
 import { shownThresholds } from './results/thresholds.js';
+import { customerTableLayout, eventTableLayout, type TableLayout } from './store/layout.js';
+import { emptyStore } from './store/empty.harness.js';
 import { createFactTables } from './store/schema.js';
-import { IN_MEMORY, openStore, type SqliteStore } from './store/sqlite.js';
+import type { Cell, Store } from './store/store.js';
 
 export const DAY = 86_400_000;
 /** Noon of 1 June 2026 in Shanghai. */
@@ -35,7 +37,7 @@ const scaled = (field: Field, value: number): bigint => {
   return BigInt(Math.round(value * 10 ** scale));
 };
 
-const cells = (field: Field, value: Fact[string]): (string | bigint | null)[] => {
+const cells = (field: Field, value: Fact[string]): Cell[] => {
   if (value === null || value === undefined) return storedColumns(field.column, field.type).map(() => null);
   if (field.type.kind === 'point') {
     const [lat, lng] = value as readonly [number, number];
@@ -46,79 +48,102 @@ const cells = (field: Field, value: Fact[string]): (string | bigint | null)[] =>
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 };
 
-const insert = (
-  store: SqliteStore,
+/** Rows of one table, each by its columns, in one go. */
+const insertAll = (
+  store: Store,
   table: string,
+  columns: readonly string[],
+  rows: readonly ReadonlyMap<string, Cell>[],
+): Promise<void> =>
+  store.insert(
+    table,
+    columns,
+    columns.map((column) => rows.map((row) => row.get(column) ?? null)),
+  );
+
+const rowOf = (
+  keys: Readonly<Record<string, Cell>>,
   fields: readonly Field[],
-  keys: Readonly<Record<string, string | bigint | null>>,
   fact: Fact,
-): void => {
-  const row = new Map<string, string | bigint | null>(Object.entries(keys));
+): ReadonlyMap<string, Cell> => {
+  const row = new Map<string, Cell>(Object.entries(keys));
   for (const field of fields) {
     const names = [field.column, ...(field.type.kind === 'point' ? vectorColumns(field.column) : [])];
     cells(field, fact[field.column] ?? null).forEach((cell, index) => row.set(names[index] ?? '', cell));
   }
-  const columns = [...row.keys()].map((name) => `"${name.replaceAll('"', '""')}"`).join(', ');
-  const holes = [...row.keys()].map(() => '?').join(', ');
-  store.run({ sql: `insert into "${table}" (${columns}) values (${holes})`, parameters: [...row.values()] });
+  return row;
 };
 
-export const load = (store: SqliteStore, plan: Plan, facts: Facts): void => {
-  const { customer, events } = plan.catalog;
-  createFactTables(store, plan.catalog);
-  for (const fact of facts.customer) {
-    const at =
-      customer.at === undefined
-        ? {}
-        : { [customer.at]: fact[customer.at] === undefined ? null : BigInt(Number(fact[customer.at])) };
-    insert(store, customer.table, customer.fields, { [customer.id]: String(fact['id']), ...at }, fact);
-  }
+const instant = (fact: Fact, column: string): Cell =>
+  fact[column] === undefined || fact[column] === null ? null : BigInt(Number(fact[column]));
+
+/** Lays facts down in the catalog's tables. */
+export const load = async (store: Store, { catalog }: Plan, facts: Facts): Promise<void> => {
+  const { customer, events } = catalog;
+  await createFactTables(store, catalog);
+  const columnsOf = (layout: TableLayout): readonly string[] => layout.columns.map(({ name }) => name);
+  const customers = facts.customer.map((fact) => {
+    const at = customer.at === undefined ? {} : { [customer.at]: instant(fact, customer.at) };
+    return rowOf({ [customer.id]: String(fact['id']), ...at }, customer.fields, fact);
+  });
+  await insertAll(store, customer.table, columnsOf(customerTableLayout(customer)), customers);
   let count = 0;
-  const insertEvent = (event: EventThing, fact: Fact): void => {
-    count += 1;
+  for (const event of events) {
     const { id, customer: owner, at } = event.columns;
-    const keys = {
-      [owner]: String(fact['customer']),
-      [at]: BigInt(Number(fact['at'])),
-      [id]: String(fact['id'] ?? `e${String(count).padStart(4, '0')}`),
-    };
-    insert(store, event.table, event.fields, keys, fact);
-  };
-  for (const event of events) for (const fact of facts[event.table] ?? []) insertEvent(event, fact);
+    const rows = (facts[event.table] ?? []).map((fact) => {
+      count += 1;
+      const keys = {
+        [owner]: String(fact['customer']),
+        [at]: instant(fact, 'at'),
+        [id]: String(fact['id'] ?? `e${String(count).padStart(4, '0')}`),
+      };
+      return rowOf(keys, event.fields, fact);
+    });
+    await insertAll(store, event.table, columnsOf(eventTableLayout(event)), rows);
+  }
 };
 
 /** A book over some facts, evaluated, and ways to look at what came of it. */
-export const evaluated = (book: string | Plan, facts: Facts, now = NOW, options: EvaluationOptions = {}) => {
+export const evaluated = async (book: string | Plan, facts: Facts, now = NOW, options: EvaluationOptions = {}) => {
   const plan = typeof book === 'string' ? planOf(book) : book;
-  const store = openStore(IN_MEMORY);
-  load(store, plan, facts);
-  evaluate(store, plan, now, options);
+  const store = await emptyStore();
+  await load(store, plan, facts);
+  await evaluate(store, plan, now, options);
   return { plan, store, ...views(store, plan) };
 };
 
-export const views = (store: SqliteStore, plan: Plan) => {
+/** All of what is read bit by bit. */
+export const gathered = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+};
+
+export const views = (store: Store, plan: Plan) => {
   const tag = (name: string) => found(plan.tags, name);
   return {
     /** The members of each value of a tag that has any. */
-    tag: (name: string): Record<string, string[]> =>
+    tag: async (name: string): Promise<Record<string, string[]>> => {
+      const members: [string, string[]][] = [];
+      for (const value of tag(name).values) members.push([value, await gathered(tagMembers(store, tag(name), value))]);
+      return Object.fromEntries(members.filter(([, ids]) => ids.length > 0));
+    },
+    segment: (name: string): Promise<string[]> => gathered(segmentMembers(store, found(plan.segments, name))),
+    metric: async (name: string): Promise<Record<string, StoredValue>> =>
       Object.fromEntries(
-        tag(name)
-          .values.map((value): [string, string[]] => [value, [...tagMembers(store, tag(name), value)]])
-          .filter(([, members]) => members.length > 0),
+        (await gathered(metricRows(store, plan, found(plan.metrics, name)))).map(({ customer, value }) => [
+          customer,
+          value,
+        ]),
       ),
-    segment: (name: string): string[] => [...segmentMembers(store, found(plan.segments, name))],
-    metric: (name: string): Record<string, StoredValue> =>
+    thresholds: async (): Promise<Record<string, StoredValue>> =>
       Object.fromEntries(
-        [...metricRows(store, plan, found(plan.metrics, name))].map(({ customer, value }) => [customer, value]),
-      ),
-    thresholds: (): Record<string, StoredValue> =>
-      Object.fromEntries(
-        shownThresholds(store, plan).map(({ label, group, value }) => [
+        (await shownThresholds(store, plan)).map(({ label, group, value }) => [
           group === undefined ? label : `${label}: ${group}`,
           value,
         ]),
       ),
-    assignments: () => [...assignments(store, plan)],
+    assignments: () => gathered(assignments(store, plan)),
   };
 };
 

@@ -1,7 +1,18 @@
 export * from './errors/index.js';
 export { customerTableLayout, eventTableLayout, type TableLayout } from './store/layout.js';
 export { createFactTables, dropEventIdIndex, indexEventIds } from './store/schema.js';
-export { IN_MEMORY, openStore, type SqliteStore, type SqlStatement, type StoreOptions } from './store/sqlite.js';
+export { IN_MEMORY, isServer, openStore } from './store/open.js';
+export { openSqlite, type SqliteStore } from './store/sqlite/store.js';
+export {
+  type Cell,
+  DuplicateKey,
+  type PresentColumn,
+  type Session,
+  type SqlStatement,
+  type Store,
+  type StoreOptions,
+  type WriteOptions,
+} from './store/store.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
 export { importFiles, importFolder } from './facts/import.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { createFactTables, openStore } from '@tagwright/engine';
 import type { ImportReport } from '@tagwright/engine';
 import { Option } from 'commander';
@@ -6,6 +5,7 @@ import { soundBook } from '../book/compile.js';
 import type { Run } from '../context.js';
 import { EXIT } from '../exit.js';
 import { importData } from '../facts/import.js';
+import { databaseNamed } from '../facts/open.js';
 import { withReadingOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
 import { importOutcome, importTable } from '../report/imported.js';
@@ -34,13 +34,13 @@ const importCommand: Run<[book: readonly string[], options: ImportOptions]> = as
   const book = await soundBook(context, paths);
   if (book === undefined) return EXIT.findings;
   const { catalog } = book.plan;
-  const store = openStore(resolve(context.io.cwd, options.db));
+  const store = await openStore(databaseNamed(options.db, context.io.cwd));
   let report: ImportReport;
   try {
-    createFactTables(store, catalog);
+    await createFactTables(store, catalog);
     report = await importData(context, store, catalog, options.data, options);
   } finally {
-    store.close();
+    await store.close();
   }
   const { out, err } = context;
   if (options.format === 'json') await out.write(`${JSON.stringify({ formatVersion: 1, ...report }, null, 2)}\n`);

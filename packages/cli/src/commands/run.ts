@@ -1,5 +1,5 @@
 import { assignments, evaluate } from '@tagwright/engine';
-import type { SqliteStore } from '@tagwright/engine';
+import type { Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -47,7 +47,7 @@ const runBook: Run<[book: readonly string[], options: RunOptions]> = async (cont
 
 async function answer(
   context: Context,
-  store: SqliteStore,
+  store: Store,
   book: SoundBook,
   now: number,
   started: number,
@@ -55,16 +55,16 @@ async function answer(
 ): Promise<ExitCode> {
   const { out, err, words, io, quiet } = context;
   const { plan } = book;
-  const evaluation = evaluate(store, plan, now);
+  const evaluation = await evaluate(store, plan, now);
   switch (options.format) {
     case 'json':
-      await out.pieces(jsonAnswers(answersOf(store, plan, evaluation, options.metrics === true)));
+      await out.pieces(jsonAnswers(await answersOf(store, plan, evaluation, options.metrics === true)));
       break;
     case 'csv':
       await out.pieces(csvAnswers(assignments(store, plan)));
       break;
     case 'pretty': {
-      await out.lines(summaryLines(summaryOf(context, store, book, evaluation), out, words.run));
+      await out.lines(summaryLines(await summaryOf(context, store, book, evaluation), out, words.run));
       if (!quiet) await err.lines([err.colors.faint(words.run.took(seconds((io.clock() - started) / 1000)))]);
       break;
     }

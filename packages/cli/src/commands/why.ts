@@ -1,7 +1,7 @@
 import { nearest } from '@tagwright/dsl';
 import type { Plan } from '@tagwright/dsl';
 import { customerFields, EngineError, evaluate, evaluated, explainCustomer, nextChange } from '@tagwright/engine';
-import type { CustomerSeen, NextChange, SqliteStore, Target } from '@tagwright/engine';
+import type { CustomerSeen, NextChange, Store, Target } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -56,22 +56,22 @@ const why: Run<[customer: string, tag: string | undefined, options: WhyOptions]>
   if (book === undefined) return EXIT.findings;
   const { plan } = book;
   const asked = tag === undefined ? undefined : targetNamed(context, plan, tag);
-  return withFacts(context, plan.catalog, options, (store) => {
-    bringUpToDate(context, store, plan, options);
+  return withFacts(context, plan.catalog, options, async (store) => {
+    await bringUpToDate(context, store, plan, options);
     return explain(context, store, book, customer, asked, options.format);
   });
 };
 
 /** A database that holds answers of this very book is asked why it gave those; anything else is evaluated first. */
-function bringUpToDate(context: Context, store: SqliteStore, plan: Plan, options: WhyOptions): void {
+async function bringUpToDate(context: Context, store: Store, plan: Plan, options: WhyOptions): Promise<void> {
   const isKept = options.data === undefined && options.asOf === undefined;
-  if (isKept && holdsAnswersOf(store, plan)) return;
-  evaluate(store, plan, asOf(context, options.asOf, plan.catalog.zone));
+  if (isKept && (await holdsAnswersOf(store, plan))) return;
+  await evaluate(store, plan, asOf(context, options.asOf, plan.catalog.zone));
 }
 
-function holdsAnswersOf(store: SqliteStore, plan: Plan): boolean {
+async function holdsAnswersOf(store: Store, plan: Plan): Promise<boolean> {
   try {
-    return evaluated(store).book === plan.hash;
+    return (await evaluated(store)).book === plan.hash;
   } catch (fault) {
     if (fault instanceof EngineError && fault.code === 'not-evaluated') return false;
     throw fault;
@@ -95,7 +95,7 @@ function targetNamed({ words }: Context, plan: Plan, name: string): Target {
 
 async function explain(
   context: Context,
-  store: SqliteStore,
+  store: Store,
   book: SoundBook,
   customer: string,
   asked: Target | undefined,
@@ -104,9 +104,13 @@ async function explain(
   const { out, words } = context;
   const { plan } = book;
   const { zone } = plan.catalog;
-  const seen = explainCustomer(store, plan, customer);
+  const seen = await explainCustomer(store, plan, customer);
   const { tags, segments } = partsAsked(seen, asked, bookOrder(book.checked));
-  const next = lookAhead(context, store, plan, customer, tags.length + segments.length);
+  const targets: readonly Target[] = [
+    ...tags.map(({ tag }) => ({ tag: tag.id })),
+    ...segments.map(({ segment }) => ({ segment: segment.id })),
+  ];
+  const next = await lookAhead(context, store, plan, customer, targets);
   const wording = wordingOf(book);
   if (format === 'json') {
     await out.write(jsonReasons({ ...seen, tags, segments }, wording, next));
@@ -114,7 +118,13 @@ async function explain(
   }
   const drawing: Drawing = { zone, words, colors: out.colors, wording, full: asked !== undefined };
   const sections = [
-    profileLines(customer, customerFields(store, plan.catalog, customer), localInstant(seen.asOf, zone), out, drawing),
+    profileLines(
+      customer,
+      await customerFields(store, plan.catalog, customer),
+      localInstant(seen.asOf, zone),
+      out,
+      drawing,
+    ),
     ...tags.map((one) => tagSection(one, next({ tag: one.tag.id }), drawing)),
     ...segments.map((one) => segmentSection(one, next({ segment: one.segment.id }), drawing)),
   ];
@@ -135,15 +145,30 @@ function partsAsked({ tags, segments }: CustomerSeen, asked: Target | undefined,
 }
 
 /** Asks when answers change next, one after another, with a bar that moves as they are found. */
-function lookAhead(context: Context, store: SqliteStore, plan: Plan, customer: string, total: number) {
+async function lookAhead(
+  context: Context,
+  store: Store,
+  plan: Plan,
+  customer: string,
+  targets: readonly Target[],
+): Promise<(target: Target) => NextChange> {
   const progress = progressOn(context.err, context.quiet, String);
-  let done = 0;
-  return (target: Target): NextChange => {
-    if (done === 0) progress.begin(context.words.why.lookingAhead, total);
-    const found = nextChange(store, plan, customer, target, total === 1 ? {} : { patience: BRIEF_PATIENCE });
-    done += 1;
-    progress.advance(done);
-    if (done === total) progress.end();
-    return found;
+  const found = new Map<string, NextChange>();
+  progress.begin(context.words.why.lookingAhead, targets.length);
+  try {
+    for (const target of targets) {
+      const patience = targets.length === 1 ? {} : { patience: BRIEF_PATIENCE };
+      found.set(idOf(target), await nextChange(store, plan, customer, target, patience));
+      progress.advance(found.size);
+    }
+  } finally {
+    progress.end();
+  }
+  return (target) => {
+    const next = found.get(idOf(target));
+    if (next === undefined) throw new Error(`nobody asked when ${idOf(target)} changes`);
+    return next;
   };
 }
+
+const idOf = (target: Target): string => ('tag' in target ? target.tag : target.segment);

@@ -1,14 +1,19 @@
 import type { Plan } from '@tagwright/dsl';
 import { metricRows, segmentMembers, shownThresholds, tagMembers } from '@tagwright/engine';
-import type { EvaluationSummary, SqliteStore } from '@tagwright/engine';
+import type { EvaluationSummary, Store } from '@tagwright/engine';
 import type { Answers } from '../report/run/json.js';
 import { jsonValue } from '../report/value.js';
 
 /** The answers of the last evaluation, read from the database as they are printed. */
-export function answersOf(store: SqliteStore, plan: Plan, evaluation: EvaluationSummary, metrics: boolean): Answers {
+export async function answersOf(
+  store: Store,
+  plan: Plan,
+  evaluation: EvaluationSummary,
+  metrics: boolean,
+): Promise<Answers> {
   return {
     ...evaluation,
-    thresholds: thresholdsOf(store, plan),
+    thresholds: await thresholdsOf(store, plan),
     tags: plan.tags.map((tag) => ({
       name: shown(tag),
       values: tag.values.map((name) => ({ name, members: () => tagMembers(store, tag, name) })),
@@ -20,8 +25,8 @@ export function answersOf(store: SqliteStore, plan: Plan, evaluation: Evaluation
     metrics: metrics
       ? plan.metrics.map((metric) => ({
           name: shown(metric),
-          *values() {
-            for (const { customer, value } of metricRows(store, plan, metric)) {
+          async *values() {
+            for await (const { customer, value } of metricRows(store, plan, metric)) {
               yield [customer, jsonValue(metric.value.type, value)] as const;
             }
           },
@@ -33,10 +38,10 @@ export function answersOf(store: SqliteStore, plan: Plan, evaluation: Evaluation
 const shown = ({ names }: { readonly names: readonly string[] }): string => names[0] ?? '';
 
 /** By label; a threshold per field is an object of its groups. Nobody to rank: no threshold. */
-function thresholdsOf(store: SqliteStore, plan: Plan): Answers['thresholds'] {
+async function thresholdsOf(store: Store, plan: Plan): Promise<Answers['thresholds']> {
   const plain = new Map<string, string>();
   const grouped = new Map<string, string[]>();
-  for (const { rank, label, group, value, type } of shownThresholds(store, plan)) {
+  for (const { rank, label, group, value, type } of await shownThresholds(store, plan)) {
     if (group === undefined || rank.per === undefined) plain.set(label, jsonValue(type, value));
     else {
       const groups = grouped.get(label) ?? [];

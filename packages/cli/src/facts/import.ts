@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Catalog } from '@tagwright/dsl';
 import { importFolder } from '@tagwright/engine';
-import type { ImportProgress, ImportReport, SqliteStore } from '@tagwright/engine';
+import type { ImportProgress, ImportReport, Store } from '@tagwright/engine';
 import type { Context } from '../context.js';
 import { Refusal } from '../exit.js';
 import { importFindings } from '../report/imported.js';
@@ -12,7 +12,7 @@ import type { FactOptions } from './options.js';
 /** Loads a folder of data files, with a progress bar, and says what is wrong with them. */
 export async function importData(
   context: Context,
-  store: SqliteStore,
+  store: Store,
   catalog: Catalog,
   data: string,
   options: FactOptions,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Catalog } from '@tagwright/dsl';
-import { createFactTables, IN_MEMORY, openStore } from '@tagwright/engine';
-import type { SqliteStore } from '@tagwright/engine';
+import { createFactTables, IN_MEMORY, isServer, openStore } from '@tagwright/engine';
+import type { Store } from '@tagwright/engine';
 import type { Context } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import type { ExitCode } from '../exit.js';
@@ -18,15 +18,15 @@ export async function withFacts(
   context: Context,
   catalog: Catalog,
   options: FactOptions,
-  work: (store: SqliteStore) => Promise<ExitCode>,
+  work: (store: Store) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { data, db } = options;
   if (data === undefined && db === undefined)
     throw new Refusal(context.words.facts.none, context.words.facts.noneAdvice);
-  const path = db === undefined ? IN_MEMORY : resolve(context.io.cwd, db);
-  const store = openStore(path, { mode: data === undefined ? 'existing' : 'create' });
+  const name = db === undefined ? IN_MEMORY : databaseNamed(db, context.io.cwd);
+  const store = await openStore(name, { mode: data === undefined ? 'existing' : 'create' });
   try {
-    createFactTables(store, catalog);
+    await createFactTables(store, catalog);
     if (data !== undefined) {
       const report = await importData(context, store, catalog, data, options);
       if (!report.written) {
@@ -39,6 +39,9 @@ export async function withFacts(
     }
     return await work(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }
+
+/** A server's address as it is, a file's name from the folder that we are in. */
+export const databaseNamed = (db: string, cwd: string): string => (isServer(db) ? db : resolve(cwd, db));

@@ -1,6 +1,6 @@
 import type { CheckedBook, Plan, PlanTag } from '@tagwright/dsl';
 import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
-import type { EvaluationSummary, ShownThreshold, SqliteStore } from '@tagwright/engine';
+import type { EvaluationSummary, ShownThreshold, Store } from '@tagwright/engine';
 import { bookOrder } from '../book/order.js';
 import type { Context } from '../context.js';
 import { localInstant } from '../report/instant.js';
@@ -11,24 +11,26 @@ import { shownValue } from '../report/value.js';
 const HASH_DIGITS = 12;
 
 /** How many customers have each answer, for a person to look over. Tags and segments come as the book has them. */
-export function summaryOf(
+export async function summaryOf(
   { words }: Context,
-  store: SqliteStore,
+  store: Store,
   { plan, checked }: { readonly plan: Plan; readonly checked: CheckedBook },
   evaluation: EvaluationSummary,
-): RunSummary {
+): Promise<RunSummary> {
   const { population, asOf, book } = evaluation;
   const { zone } = plan.catalog;
   const order = bookOrder(checked);
-  const segments = plan.segments
-    .toSorted(order.segments)
-    .map((segment) => ({ name: segment.names[0] ?? '', customers: segmentCount(store, segment) }));
+  const segments: { name: string; customers: number }[] = [];
+  for (const segment of plan.segments.toSorted(order.segments))
+    segments.push({ name: segment.names[0] ?? '', customers: await segmentCount(store, segment) });
+  const tags: Counted[] = [];
+  for (const tag of plan.tags.toSorted(order.tags)) tags.push(await counted(store, tag, population, words.run));
   return {
     population,
-    tags: plan.tags.toSorted(order.tags).map((tag) => counted(store, tag, population, words.run)),
+    tags,
     segments: segments.length === 0 ? undefined : { name: words.run.segments, traits: [], answers: segments },
     thresholds: thresholdsOf(
-      shownThresholds(store, plan),
+      await shownThresholds(store, plan),
       (threshold) => shownValue(threshold.type, threshold.value, zone, words.units),
       words.run,
     ),
@@ -68,13 +70,19 @@ function thresholdsOf(
   });
 }
 
-function counted(store: SqliteStore, tag: PlanTag, population: number, words: Context['words']['run']): Counted {
+async function counted(
+  store: Store,
+  tag: PlanTag,
+  population: number,
+  words: Context['words']['run'],
+): Promise<Counted> {
   const traits = [
     ...(tag.ordered ? [words.traits.ordered] : []),
     ...(tag.exclusive ? [] : [words.traits.many]),
     ...(tag.manual ? [words.traits.manual] : []),
   ];
-  const answers = tag.values.map((name) => ({ name, customers: tagCount(store, tag, name) }));
+  const answers: { name: string; customers: number }[] = [];
+  for (const name of tag.values) answers.push({ name, customers: await tagCount(store, tag, name) });
   const answered = answers.reduce((sum, { customers }) => sum + customers, 0);
   // Only where values exclude each other do the rest have none.
   const nobody =

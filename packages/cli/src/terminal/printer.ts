@@ -47,9 +47,9 @@ export class Printer {
   }
 
   /** Writes pieces as they come, gathered into chunks. */
-  async pieces(pieces: Iterable<string>): Promise<void> {
+  async pieces(pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
     let chunk = '';
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       chunk += piece;
       if (chunk.length >= CHUNK) {
         await this.write(chunk);

@@ -6,6 +6,18 @@ export interface StoreErrors {
   'database-damaged': { readonly path: string; readonly reason: string };
   'database-read-only': { readonly path: string };
   'database-locked': { readonly path: string };
+  /** What stands for a server: its address without the password. */
+  'server-address-unreadable': Record<never, never>;
+  'server-unreachable': { readonly server: string; readonly reason: string };
+  'server-login-refused': { readonly server: string; readonly reason: string };
+  'server-no-database': { readonly server: string };
+  'server-no-schema': Record<never, never>;
+  'server-permission-denied': { readonly server: string; readonly reason: string };
+  'server-busy': { readonly server: string; readonly reason: string };
+  'server-lost': { readonly server: string; readonly reason: string };
+  'server-too-old': { readonly version: string; readonly needed: string };
+  'server-encoding': { readonly encoding: string };
+  'statement-timeout': { readonly server: string };
   'disk-full': { readonly path: string };
   'disk-fault': { readonly path: string; readonly reason: string };
   /** A table that was there before does not have the columns that the catalog asks for. */
@@ -15,9 +27,15 @@ export interface StoreErrors {
     readonly expected: string;
     readonly found: string;
   };
+  /** A text column that is there already orders its texts by a language, and not by code point. */
+  'column-order': { readonly table: string; readonly column: string; readonly order: string };
+  /** Longer than the database can tell names apart by; lengths are in bytes of UTF-8. */
+  'name-too-long': { readonly name: string; readonly length: number; readonly limit: number };
   /** A catalog name that the database keeps for itself, or that the engine does. */
   'table-name-reserved': { readonly table: string };
   'column-name-reserved': { readonly table: string; readonly column: string };
+  /** A name that every table of a PostgreSQL server has a column of already. */
+  'column-name-of-server': { readonly table: string; readonly column: string };
   /** Two columns whose names differ in case alone, which SQLite takes for one. */
   'column-names-clash': { readonly table: string; readonly column: string; readonly other: string };
   'table-names-clash': { readonly table: string; readonly other: string };

@@ -8,9 +8,9 @@ import {
   type ValueType,
 } from '@tagwright/dsl';
 import { sql } from 'kysely';
+import { RECORD_TABLES } from '@tagwright/dsl/sql';
 import { coveredUntil } from '../results/expiry.js';
-import { compile } from '../store/compile.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 
 type Span = { readonly unit: 'ms'; readonly ms: number } | { readonly unit: 'months'; readonly months: number };
 
@@ -60,12 +60,12 @@ const marksIn = (plan: Plan): Marks => {
     const inside = computed || COMPUTED.has(node.kind ?? '');
     Object.values(tree).forEach((part) => visit(part, inside));
   };
-  visit([plan.columns, plan.ranks, plan.tags, plan.segments], false);
+  visit([plan.columns, plan.ranks, plan.histories, plan.tags, plan.segments], false);
   return { spans, instants, daily };
 };
 
-/** The instants that a customer's facts hold: when events happened, and what time fields say. */
-const instantsOf = (facts: SqliteStore, plan: Plan): readonly number[] => {
+/** The instants that a customer's facts hold: when events happened, fields changed and tags were set, and what time fields say. */
+const instantsOf = async (facts: Store, plan: Plan): Promise<readonly number[]> => {
   const timeFields = (fields: readonly Field[]): readonly string[] =>
     fields.filter(({ type }) => type.kind === 'time').map(({ column }) => column);
   const { customer, events } = plan.catalog;
@@ -77,27 +77,35 @@ const instantsOf = (facts: SqliteStore, plan: Plan): readonly number[] => {
     ...events.flatMap(({ table, columns: { at }, fields }) =>
       [at, ...timeFields(fields)].map((column) => [table, column]),
     ),
+    [RECORD_TABLES.handSet, 'from_at'],
+    [RECORD_TABLES.handSet, 'until_at'],
+    [RECORD_TABLES.fieldChange, 'at'],
   ] as [string, string][];
-  return columns.flatMap(([table, column]) =>
-    [
-      ...facts.rows<{ at: number | null }>(compile(sql`select distinct ${sql.id(column)} as at from ${sql.id(table)}`)),
-    ].flatMap(({ at }) => (at === null ? [] : [at])),
-  );
+  const instants: number[] = [];
+  for (const [table, column] of columns) {
+    const rows = facts.rows<{ at: number | null }>(sql`select distinct ${sql.id(column)} as at from ${sql.id(table)}`);
+    for await (const { at } of rows) if (at !== null) instants.push(at);
+  }
+  return instants;
 };
 
 /**
  * The instants in (now, horizon] at which the clock alone may change an answer, in order: every fact's instant moved
  * by every length, with the millisecond after it (one side of an interval is open), and midnights where days matter.
  */
-export const candidateInstants = (facts: SqliteStore, plan: Plan, now: number, horizon: number): readonly number[] => {
+export const candidateInstants = async (
+  facts: Store,
+  plan: Plan,
+  now: number,
+  horizon: number,
+): Promise<readonly number[]> => {
   const { zone } = plan.catalog;
   const marks = marksIn(plan);
-  const known = instantsOf(facts, plan);
+  const known = await instantsOf(facts, plan);
   const spans = [...new Map(marks.spans.map((span) => [JSON.stringify(span), span])).values()];
-  const edges = [
-    ...known,
-    ...marks.instants,
-    ...known.flatMap((at) =>
+  const moved = (instants: readonly number[]): readonly number[] => [
+    ...instants,
+    ...instants.flatMap((at) =>
       spans.flatMap((span) => [
         coveredUntil(at, span, zone),
         shiftInstant(at, span, 'back', zone),
@@ -105,6 +113,9 @@ export const candidateInstants = (facts: SqliteStore, plan: Plan, now: number, h
       ]),
     ),
   ];
+  const once = [...marks.instants, ...moved(known)];
+  // A history looks back, by a length of its own, to where its condition turned by another.
+  const edges = plan.histories.length === 0 ? once : moved(once);
   const around = edges.flatMap((edge) => [edge - 1, edge, edge + 1]);
   const days = marks.daily ? midnights(now, horizon, zone) : [];
   return [...new Set([...around, ...days])].filter((at) => at > now && at <= horizon).toSorted((a, b) => a - b);

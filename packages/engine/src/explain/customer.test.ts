@@ -31,11 +31,13 @@ const FACTS = {
   view: [{ customer: 'c1', at: NOW - 2 * DAY, page: '/tea/' }],
 };
 
-const explain = (customer: string) => {
-  const { store, plan } = evaluated(BOOK, FACTS);
-  const seen = explainCustomer(store, plan, customer);
-  store.close();
-  return seen;
+const explain = async (customer: string) => {
+  const { store, plan } = await evaluated(BOOK, FACTS);
+  try {
+    return await explainCustomer(store, plan, customer);
+  } finally {
+    await store.close();
+  }
 };
 
 /** The tree with the plan's nodes drawn as their kinds. */
@@ -49,8 +51,8 @@ const drawn = ({ node, truth, left, right, children, ranked, held }: ConditionSe
 });
 
 describe('why a customer has a tag', () => {
-  it('shows each case with the truth of every condition and the values seen', () => {
-    const [rfm] = explain('c1').tags;
+  it('shows each case with the truth of every condition and the values seen', async () => {
+    const [rfm] = (await explain('c1')).tags;
     expect(rfm?.values).toEqual(['一般']);
     expect(rfm?.cases.map(({ condition }) => condition && drawn(condition))).toEqual([
       {
@@ -65,8 +67,8 @@ describe('why a customer has a tag', () => {
     ]);
   });
 
-  it('shows values that are missing', () => {
-    const [rfm] = explain('c3').tags;
+  it('shows values that are missing', async () => {
+    const [rfm] = (await explain('c3')).tags;
     expect(rfm?.cases.map(({ condition }) => condition && drawn(condition))).toEqual([
       {
         and: false,
@@ -80,14 +82,14 @@ describe('why a customer has a tag', () => {
     ]);
   });
 
-  it('shows until when an event keeps a value', () => {
-    const [, intent] = explain('c1').tags;
+  it('shows until when an event keeps a value', async () => {
+    const [, intent] = (await explain('c1')).tags;
     expect(intent?.values).toEqual(['茶']);
     expect(intent?.cases[0]).toMatchObject({ last: NOW - 2 * DAY, until: NOW + DAY, holds: true });
   });
 
-  it('shows what segments rest on, and recencies as recencies', () => {
-    const [listed, longAgo] = explain('c2').segments;
+  it('shows what segments rest on, and recencies as recencies', async () => {
+    const [listed, longAgo] = (await explain('c2')).segments;
     expect(listed && drawn(listed.condition)).toEqual({
       or: true,
       children: [
@@ -109,22 +111,22 @@ describe('why a customer has a tag', () => {
     });
   });
 
-  it('gives the metrics', () => {
-    expect(explain('c1').metrics.map(({ metric, seen }) => [metric.names[0], seen.value])).toEqual([
+  it('gives the metrics', async () => {
+    expect((await explain('c1')).metrics.map(({ metric, seen }) => [metric.names[0], seen.value])).toEqual([
       ['F', 2],
       ['M', 4250],
       ['R', 10 * DAY],
     ]);
   });
 
-  it('says so when there is no such customer', () => {
-    expect(() => explain('nobody')).toThrow(/no customer `nobody`/);
+  it('says so when there is no such customer', async () => {
+    await expect(explain('nobody')).rejects.toThrow(/no customer `nobody`/);
   });
 });
 
 describe('the nearest miss', () => {
-  it('is all that an `and` lacks, with how far each is away', () => {
-    const condition = explain('c1').tags[0]?.cases[0]?.condition;
+  it('is all that an `and` lacks, with how far each is away', async () => {
+    const condition = (await explain('c1')).tags[0]?.cases[0]?.condition;
     const misses = condition === undefined ? [] : nearestMiss(condition);
     expect(misses.map(({ leaf, wanted, distance }) => [leaf.node.kind, wanted, distance])).toEqual([
       ['compare', true, 1],
@@ -132,14 +134,14 @@ describe('the nearest miss', () => {
     ]);
   });
 
-  it('is the easiest part of an `or`', () => {
-    const condition = explain('c1').segments[0]?.condition;
+  it('is the easiest part of an `or`', async () => {
+    const condition = (await explain('c1')).segments[0]?.condition;
     const misses = condition === undefined ? [] : nearestMiss(condition);
     expect(misses.map(({ leaf, wanted }) => [leaf.node.kind, wanted])).toEqual([['tag', false]]);
   });
 
-  it('is nothing where the condition holds', () => {
-    const condition = explain('c2').segments[0]?.condition;
+  it('is nothing where the condition holds', async () => {
+    const condition = (await explain('c2')).segments[0]?.condition;
     expect(condition && nearestMiss(condition)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import { evaluated } from '../results/evaluation.js';
 import { coveredUntil } from '../results/expiry.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import { type ConditionSeen, seeCondition, type Seen } from './condition.js';
 import { createProbe, type Probe } from './probe.js';
 
@@ -44,9 +44,9 @@ export interface CustomerSeen {
  * Why a customer has the answers of the last evaluation: the condition tree of every case and segment with the values
  * seen. Worked out by the same SQL that gave the answers. Throws `unknown-customer`, and `not-evaluated`.
  */
-export const explainCustomer = (store: SqliteStore, plan: Plan, customer: string): CustomerSeen => {
-  const { asOf } = evaluated(store);
-  const scope = scopeOf(plan, asOf);
+export const explainCustomer = async (store: Store, plan: Plan, customer: string): Promise<CustomerSeen> => {
+  const { asOf } = await evaluated(store);
+  const scope = scopeOf(plan, asOf, { dialect: store.dialect });
   const probe = createProbe();
   const tags = plan.tags.map((tag) => seeTag(tag, scope, probe));
   const segments = plan.segments.map((segment) => seeSegment(segment, scope, probe));
@@ -55,7 +55,7 @@ export const explainCustomer = (store: SqliteStore, plan: Plan, customer: string
     return () => ({ metric, seen: { value: answer(), type: metric.value.type } });
   });
   const rows = sql`${rowsFor([plan.tags, plan.segments, plan.metrics, { kind: 'tag' }], scope)} where (${stateKey} = ${customer})`;
-  if (!probe.run(store, rows)) throw new EngineError('unknown-customer', { customer });
+  if (!(await probe.run(store, rows))) throw new EngineError('unknown-customer', { customer });
   return {
     customer,
     asOf,

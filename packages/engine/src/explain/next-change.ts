@@ -1,11 +1,11 @@
 import type { Plan } from '@tagwright/dsl';
-import { answerColumns, type Held, TABLES } from '@tagwright/dsl/sql';
+import { answerColumns, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import { evaluate } from '../rebuild/evaluate.js';
+import { rememberedPopulation } from '../history/past-population.js';
+import { evaluate, type EvaluationOptions } from '../rebuild/evaluate.js';
 import { evaluated } from '../results/evaluation.js';
 import { heldPopulation } from '../results/held.js';
-import { compile } from '../store/compile.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import { candidateInstants } from './candidates.js';
 import { copyCustomer } from './copy-customer.js';
 import type { Answer } from './probe.js';
@@ -34,60 +34,72 @@ const YEAR = 366 * 86_400_000;
  * were last found. The customer's facts are evaluated by the same plan at each instant at which anything can turn.
  * Throws `unknown-customer`, `not-evaluated`.
  */
-export const nextChange = (
-  store: SqliteStore,
+export const nextChange = async (
+  store: Store,
   plan: Plan,
   customer: string,
   target: Target,
   options: NextChangeOptions = {},
-): NextChange => {
-  const { asOf } = evaluated(store);
+): Promise<NextChange> => {
+  const { asOf } = await evaluated(store);
   const part = prunePlan(plan, target);
-  const held = heldPopulation(store, part);
-  const facts = copyCustomer(store, part, customer);
+  const held = await heldPopulation(store, part);
+  const heldAt = await rememberedPopulation(store, part, asOf, held);
+  const facts = await copyCustomer(store, part, customer);
   try {
     const horizon = asOf + (options.horizon ?? YEAR);
-    const all = candidateInstants(facts, part, asOf, horizon);
+    const all = await candidateInstants(facts, part, asOf, horizon);
     const candidates = all.slice(0, options.patience ?? 1500);
-    return search(
+    return await search(
       candidates,
       { asOf, until: candidates.length < all.length ? (candidates.at(-1) ?? asOf) : horizon },
-      (at) => answerAt(facts, part, target, at, held),
+      (at) => answerAt(facts, part, target, at, { held, heldAt }),
     );
   } finally {
-    facts.close();
+    await facts.close();
   }
 };
 
-const search = (
+const search = async (
   candidates: readonly number[],
   { asOf, until }: { readonly asOf: number; readonly until: number },
-  answer: (at: number) => string,
-): NextChange => {
-  const now = answer(asOf);
+  answer: (at: number) => Promise<string>,
+): Promise<NextChange> => {
+  const now = await answer(asOf);
   let same = asOf;
   for (const at of candidates) {
-    if (answer(at) !== now) return turned(same, at, now, answer);
+    if ((await answer(at)) !== now) return turned(same, at, now, answer);
     same = at;
   }
   return { kind: 'none', until };
 };
 
 /** The first instant after `same` at which the answer is another, which it is at `changed`. */
-const turned = (same: number, changed: number, now: string, answer: (at: number) => string): NextChange => {
+const turned = async (
+  same: number,
+  changed: number,
+  now: string,
+  answer: (at: number) => Promise<string>,
+): Promise<NextChange> => {
   let [low, high] = [same, changed];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (answer(middle) === now) low = middle;
+    if ((await answer(middle)) === now) low = middle;
     else high = middle;
   }
-  return { kind: 'change', at: high, values: JSON.parse(answer(high)) as string[] };
+  return { kind: 'change', at: high, values: JSON.parse(await answer(high)) as string[] };
 };
 
 /** The values at an instant, as JSON. */
-const answerAt = (facts: SqliteStore, plan: Plan, target: Target, at: number, held: Held): string => {
-  evaluate(facts, plan, at, { held });
-  const row = facts.row<Record<string, Answer>>(compile(sql`select * from ${sql.id(TABLES.answer)}`));
+const answerAt = async (
+  facts: Store,
+  plan: Plan,
+  target: Target,
+  at: number,
+  said: EvaluationOptions,
+): Promise<string> => {
+  await evaluate(facts, plan, at, said);
+  const row = await facts.row<Record<string, Answer>>(sql`select * from ${sql.id(TABLES.answer)}`);
   return JSON.stringify(row === undefined ? [] : valuesIn(row, plan, target));
 };
 

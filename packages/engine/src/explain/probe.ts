@@ -1,7 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { compile } from '../store/compile.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import type { StoredValue } from '../results/metrics.js';
 
 type Sql = RawBuilder<unknown>;
@@ -15,7 +14,7 @@ export interface Probe {
   /** The answer, once {@link Probe.run} was called. */
   ask(expression: Sql): () => Answer;
   /** False if there is no such row. */
-  run(store: SqliteStore, rows: Sql): boolean;
+  run(store: Store, rows: Sql): Promise<boolean>;
 }
 
 export const createProbe = (): Probe => {
@@ -26,14 +25,14 @@ export const createProbe = (): Probe => {
       const index = questions.push(expression) - 1;
       return () => answers[index] ?? null;
     },
-    run: (store, rows) => {
+    run: async (store, rows) => {
       for (let start = 0; start < Math.max(questions.length, 1); start += QUESTIONS_PER_STATEMENT) {
         const batch = questions.slice(start, start + QUESTIONS_PER_STATEMENT);
         const columns = [
           sql`1 as found`,
           ...batch.map((question, index) => sql`${question} as ${sql.id(`q${index}`)}`),
         ];
-        const row = store.row<Record<string, Answer>>(compile(sql`select ${sql.join(columns)}${rows}`));
+        const row = await store.row<Record<string, Answer>>(sql`select ${sql.join(columns)}${rows}`);
         if (row === undefined) return false;
         batch.forEach((_, index) => answers.push(row[`q${index}`] ?? null));
       }

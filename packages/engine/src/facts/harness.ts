@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog, Field, ValueType } from '@tagwright/dsl';
-import { IN_MEMORY, openStore, type SqliteStore } from '../store/sqlite.js';
+import { emptyStore } from '../store/empty.harness.js';
+import type { Store } from '../store/store.js';
+import { sql } from 'kysely';
 import { importFolder } from './import.js';
 import type { ImportOptions, ImportReport } from './report.js';
 
@@ -57,7 +59,12 @@ export const plain: Catalog = {
 /** A folder of data files and a database, both gone with `close`. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'facts-'));
-  readonly store: SqliteStore = openStore(IN_MEMORY);
+
+  private constructor(readonly store: Store) {}
+
+  static async open(): Promise<Workplace> {
+    return new Workplace(await emptyStore());
+  }
 
   /** Writes the files and imports the folder. Files of before stay unless written again or removed. */
   import(
@@ -78,19 +85,26 @@ export class Workplace {
   }
 
   /** All rows of a table, each as its values in the order of the columns. */
-  rows(table: string): readonly (readonly unknown[])[] {
-    const sql = `select * from "${table}"`;
-    return [...this.store.rows<Record<string, unknown>>({ sql, parameters: [] })].map((row) => Object.values(row));
+  async rows(table: string): Promise<readonly (readonly unknown[])[]> {
+    const found: (readonly unknown[])[] = [];
+    for await (const row of this.store.rows<Record<string, unknown>>(sql`select * from ${sql.id(table)}`))
+      found.push(Object.values(row));
+    return found;
   }
 
   /** The names of everything in the database, temporary things included. */
-  tables(): readonly string[] {
-    const sql = 'select name from sqlite_master union all select name from sqlite_temp_master';
-    return [...this.store.rows<{ name: string }>({ sql, parameters: [] })].map(({ name }) => name);
+  async tables(): Promise<readonly string[]> {
+    const all =
+      this.store.dialect.name === 'sqlite'
+        ? sql`select name from sqlite_master union all select name from sqlite_temp_master`
+        : sql`select relname as name from pg_class where relnamespace in (current_schema()::regnamespace, pg_my_temp_schema())`;
+    const found: string[] = [];
+    for await (const { name } of this.store.rows<{ name: string }>(all)) found.push(name);
+    return found;
   }
 
-  close(): void {
-    this.store.close();
+  async close(): Promise<void> {
+    await this.store.close();
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -72,13 +72,13 @@ const columns = ['id', ...shop.customer.fields.map((field) => field.column)];
 const quoted = (cell: string): string => (/[",\r\n;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const imported = async (name: string, content: string): Promise<readonly (readonly unknown[])[]> => {
-  const place = new Workplace();
+  const place = await Workplace.open();
   try {
     const report = await place.import({ [name]: content, 'order.csv': 'id,customer,at,amount\n' }, {}, shop);
     expect(saidOf(report)).toEqual([]);
-    return place.rows('customer');
+    return await place.rows('customer');
   } finally {
-    place.close();
+    await place.close();
   }
 };
 

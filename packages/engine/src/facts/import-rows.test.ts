@@ -3,8 +3,8 @@ import { findingMessage } from '../errors/finding-message.js';
 import { plain, saidOf, shop, Workplace } from './harness.js';
 
 let place: Workplace;
-beforeEach(() => {
-  place = new Workplace();
+beforeEach(async () => {
+  place = await Workplace.open();
 });
 afterEach(() => place.close());
 
@@ -35,11 +35,11 @@ describe('a bad row', () => {
     expect(refused).toMatchObject({ written: false, badRows: { total: 1 } });
     expect(refused.tables.map(({ inserted, rejected }) => [inserted, rejected])).toEqual([[0, 0], [0, 1]]); // prettier-ignore
     expect(saidOf(refused)).toEqual([[code, 'order.csv', 3, column]]);
-    expect(place.tables()).toEqual([]);
+    expect(await place.tables()).toEqual([]);
 
     const skipped = await place.import({}, { skipBadRows: true });
     expect(skipped).toMatchObject({ written: true, badRows: { total: 1 } });
-    expect(place.rows('order').map((values) => values[2])).toEqual(['o1', 'o3']);
+    expect((await place.rows('order')).map((values) => values[2])).toEqual(['o1', 'o3']);
   });
 
   it('of JSON', async () => {
@@ -52,7 +52,7 @@ describe('a bad row', () => {
       ['missing-key', 'customer.ndjson', 5, 'id'],
       ['text-with-lone-surrogate', 'customer.ndjson', 6, 'id'],
     ]);
-    expect(place.rows('customer')).toEqual([['c1', null]]);
+    expect(await place.rows('customer')).toEqual([['c1', null]]);
   });
 
   it('with an undeclared value names the declared ones', async () => {
@@ -83,7 +83,7 @@ describe('a bad row', () => {
       'unknown-customer-row',
       'id-with-two-contents',
     ]);
-    expect(place.rows('order').map((values) => values[2])).toEqual(['o2']);
+    expect((await place.rows('order')).map((values) => values[2])).toEqual(['o2']);
   });
 });
 
@@ -99,7 +99,7 @@ describe('one id twice', () => {
         { rowsRead: 3, inserted: 2, repeated: 1 },
       ],
     });
-    expect(place.rows('order')).toHaveLength(2);
+    expect(await place.rows('order')).toHaveLength(2);
   });
 
   it('with another content is an error that names both lines; the first may stay', async () => {
@@ -111,8 +111,8 @@ describe('one id twice', () => {
       { file: 'order.csv', line: 3, params: { id: 'o1', firstLine: 2 } },
     ]);
     expect(report.tables.map(({ repeated }) => repeated)).toEqual([0, 1]);
-    expect(place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
-    expect(place.rows('order').map(([customer]) => customer)).toEqual(['c2']);
+    expect(await place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
+    expect((await place.rows('order')).map(([customer]) => customer)).toEqual(['c2']);
   });
 });
 
@@ -140,14 +140,14 @@ describe('a second import', () => {
       { inserted: 1, repeated: 2, rejected: 0 },
       { inserted: 2, repeated: 1, rejected: 0 },
     ]);
-    expect(place.rows('order').map((values) => values[2])).toEqual(['o1', 'o2', 'o0']);
+    expect((await place.rows('order')).map((values) => values[2])).toEqual(['o1', 'o2', 'o0']);
   });
 
   it('refuses other content for an id that is there, and changes nothing', async () => {
     const report = await place.import({ 'customer.csv': 'id,name\nc1,Eve\nc4,Dan\n', 'order.csv': ORDER_HEADER });
     expect(report.written).toBe(false);
     expect(saidOf(report)).toEqual([['id-known-with-other-content', 'customer.csv', 2, 'id']]);
-    expect(place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
+    expect(await place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
     const events = await place.import({
       'customer.csv': CUSTOMERS,
       'order.csv': `${ORDER_HEADER}${order('o1', 'c1', 2)}${order('o2', 'c9')}`,
@@ -159,7 +159,7 @@ describe('a second import', () => {
     place.remove('customer.csv');
     const report = await place.import({ 'order.csv': `${ORDER_HEADER}${order('o2', 'c2')}` });
     expect(report).toMatchObject({ written: true, findings: [] });
-    expect(place.rows('order')).toHaveLength(2);
+    expect(await place.rows('order')).toHaveLength(2);
   });
 
   it('of a catalog with more fields compares what was there as missing', async () => {
@@ -178,7 +178,7 @@ describe('customers that only events know', () => {
   it('are made on request', async () => {
     const report = await place.import({ 'customer.csv': CUSTOMERS, 'order.csv': orders }, { createCustomers: true });
     expect(report).toMatchObject({ written: true, createdCustomers: 1 });
-    expect(place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob'], ['c9', null]]); // prettier-ignore
+    expect(await place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob'], ['c9', null]]); // prettier-ignore
   });
 
   it('need no customer table, and give way to their row once it comes', async () => {
@@ -188,7 +188,7 @@ describe('customers that only events know', () => {
     });
     const report = await place.import({ 'customer.csv': `${CUSTOMERS}c9,\n` });
     expect(report.tables[0]).toMatchObject({ inserted: 2, repeated: 1, rejected: 0 });
-    expect(place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob'], ['c9', null]]); // prettier-ignore
+    expect(await place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob'], ['c9', null]]); // prettier-ignore
   });
 
   it('are made for later events too', async () => {

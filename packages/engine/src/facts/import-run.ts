@@ -2,7 +2,7 @@ import type { Catalog, EventThing } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import type { Finding } from '../errors/findings.js';
 import { createFactTables } from '../store/schema.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Session } from '../store/store.js';
 import { FileFault } from './files/fault.js';
 import type { DataFile } from './files/find.js';
 import { throttled } from './progress.js';
@@ -11,9 +11,9 @@ import type { TableJob } from './reading/job.js';
 import { readHead, readTable } from './reading/read-table.js';
 import { ReadingThread } from './reading/reading-thread.js';
 import { openRejects, type Rejects } from './rejects.js';
-import type { ImportOptions, ImportReport } from './report.js';
+import type { ImportOptions, ImportReport, TableReport } from './report.js';
 import { Unsettled, placeCustomers, placeEvents } from './staging/place.js';
-import { columnsPresent, hasRows } from './staging/present.js';
+import { hasRows } from './staging/present.js';
 import type { CustomerKeys } from './staging/settle.js';
 import { TableImport } from './table-import.js';
 
@@ -37,7 +37,7 @@ export class ImportRun {
   readonly #thread: ReadingThread | undefined;
 
   constructor(
-    readonly store: SqliteStore,
+    readonly session: Session,
     readonly catalog: Catalog,
     readonly files: readonly DataFile[],
     readonly options: ImportOptions,
@@ -51,21 +51,21 @@ export class ImportRun {
   async run(findings: readonly Finding[]): Promise<ImportReport> {
     this.#findings.push(...findings);
     try {
-      return this.#report(await this.#import());
+      return await this.#report(await this.#import());
     } catch (thrown) {
       if (!(thrown instanceof FileFault)) throw thrown;
       this.#findings.push(thrown.findingIn(this.options.rejects ?? ''));
-      return this.#report(false);
+      return await this.#report(false);
     } finally {
       await this.#thread?.close();
       this.#rejects?.discard();
-      for (const table of this.#tables) table.drop();
+      for (const table of this.#tables) await table.drop();
     }
   }
 
   /** Whether everything was written. */
   async #import(): Promise<boolean> {
-    this.#checkTables();
+    await this.#checkTables();
     for (const file of this.files) this.#findings.push(...(await readHead(this.#job(file))));
     if (this.#hasErrors()) return false;
     const { rejects, locale = 'en' } = this.options;
@@ -73,20 +73,20 @@ export class ImportRun {
     for (const file of this.files) await this.#stage(file);
     if (this.#hasErrors()) return false;
     if (!this.#mayLeaveOut() && this.#tables.some((table) => table.unreadable > 0)) {
-      this.#settleAll();
+      await this.#settleAll();
       return false;
     }
-    const written = this.#placeAll();
+    const written = await this.#placeAll();
     if (written) this.#rejects?.keep();
     return written;
   }
 
   /** A catalog that does not fit the database shows before hours of data are read; nothing stays of the attempt. */
-  #checkTables(): void {
+  async #checkTables(): Promise<void> {
     const undo = new Error('only a check');
     try {
-      this.store.write(() => {
-        createFactTables(this.store, this.catalog);
+      await this.session.write(async (session) => {
+        await createFactTables(session, this.catalog);
         throw undo;
       });
     } catch (thrown) {
@@ -95,12 +95,12 @@ export class ImportRun {
   }
 
   async #stage(file: DataFile): Promise<void> {
-    const table = new TableImport(this.store, file, this.#shown());
+    const table = await TableImport.open(this.session, file, this.#tables.length, this.#shown());
     const bytesBefore = this.#tables.reduce((sum, earlier) => sum + earlier.file.size, 0);
     this.#tables.push(table);
     const started = performance.now();
     for await (const batch of this.#batches(file)) {
-      table.stage(batch, (row) => this.#rejects?.add(row));
+      await table.stage(batch, (row) => this.#rejects?.add(row));
       this.#tell({
         stage: 'reading',
         table: file.spec.table,
@@ -125,47 +125,41 @@ export class ImportRun {
   }
 
   /** Settles and tries again until every staged row can be placed, or a bad row stops the import. */
-  #placeAll(): boolean {
-    for (const table of this.#tables) if (hasRows(this.store, table.file.spec.table)) this.#settle(table);
+  async #placeAll(): Promise<boolean> {
+    for (const table of this.#tables) if (await hasRows(this.session, table.file.spec.table)) await this.#settle(table);
     for (;;) {
-      if (!this.#mayLeaveOut() && this.#tables.some((table) => table.badRows() > 0)) {
-        this.#settleAll();
+      if (!this.#mayLeaveOut() && (await this.#hasBadRows())) {
+        await this.#settleAll();
         return false;
       }
       try {
-        this.#onBothCores(() => this.store.write(() => this.#place()));
+        // The core that read the files is free now: the sorts of the database take it (a sixth of their time less).
+        await this.session.write((session) => this.#place(session), { bulk: true });
         return true;
       } catch (thrown) {
         if (!(thrown instanceof Unsettled)) throw thrown;
-        for (const table of this.#tables) if (table.staging === thrown.staging) this.#settle(table);
+        for (const table of this.#tables) if (table.staging === thrown.staging) await this.#settle(table);
       }
     }
   }
 
-  /** The core that read the files is free now: the sorts of the database take it (a sixth of their time less). */
-  #onBothCores(work: () => void): void {
-    const { database } = this.store;
-    const before = Number(database.pragma('threads', { simple: true }));
-    database.pragma('threads = 2');
-    try {
-      work();
-    } finally {
-      database.pragma(`threads = ${before}`);
-    }
+  async #hasBadRows(): Promise<boolean> {
+    for (const table of this.#tables) if ((await table.badRows()) > 0) return true;
+    return false;
   }
 
-  #place(): void {
-    createFactTables(this.store, this.catalog);
+  async #place(session: Session): Promise<void> {
+    await createFactTables(session, this.catalog);
     this.#createdCustomers = 0;
     let rows = 0;
     for (const table of this.#tables) {
       this.#tellWriting(table, rows);
       const started = performance.now();
-      table.inserted = this.#placeTable(table);
+      table.inserted = await this.#placeTable(session, table);
       table.seconds += (performance.now() - started) / 1000;
       rows += table.inserted;
     }
-    for (const table of this.#tables) for (const row of table.doubtful.rows()) this.#rejects?.add(row);
+    for (const table of this.#tables) for await (const row of table.doubtful.rows()) this.#rejects?.add(row);
   }
 
   #tellWriting(table: TableImport, rows: number): void {
@@ -174,35 +168,36 @@ export class ImportRun {
   }
 
   /** How many rows were placed. */
-  #placeTable({ staging, file: { spec } }: TableImport): number {
-    if (spec.kind === 'customer') return placeCustomers(staging);
+  async #placeTable(session: Session, { staging, file: { spec } }: TableImport): Promise<number> {
+    if (spec.kind === 'customer') return placeCustomers(session, staging);
     const { createCustomers = false } = this.options;
-    const placed = placeEvents(staging, this.#eventOf(spec.table), this.catalog, createCustomers);
+    const placed = await placeEvents(session, staging, this.#eventOf(spec.table), this.catalog, createCustomers);
     this.#createdCustomers += placed.customers;
     return placed.rows;
   }
 
-  #settle(table: TableImport): void {
+  async #settle(table: TableImport): Promise<void> {
     this.#tellWriting(table, 0);
-    table.settle(this.options.createCustomers === true || this.#hasBadCustomers() ? undefined : this.#customerKeys());
+    const isOpen = this.options.createCustomers === true || (await this.#hasBadCustomers());
+    await table.settle(isOpen ? undefined : await this.#customerKeys());
   }
 
   /** So that the report counts every bad row, and not those of the first table alone. */
-  #settleAll(): void {
-    for (const table of this.#tables) this.#settle(table);
+  async #settleAll(): Promise<void> {
+    for (const table of this.#tables) await this.#settle(table);
   }
 
   /** Whether an event's customer may be unknown only because its row is bad: then nobody is blamed. */
-  #hasBadCustomers(): boolean {
+  async #hasBadCustomers(): Promise<boolean> {
     const customers = this.#tables.find((table) => table.file.spec.kind === 'customer');
-    return !this.#mayLeaveOut() && customers !== undefined && customers.badRows() > 0;
+    return !this.#mayLeaveOut() && customers !== undefined && (await customers.badRows()) > 0;
   }
 
-  #customerKeys(): readonly CustomerKeys[] {
+  async #customerKeys(): Promise<readonly CustomerKeys[]> {
     const { table, id } = this.catalog.customer;
     const stagings = this.#tables.filter(({ file }) => file.spec.kind === 'customer').map(({ staging }) => staging);
-    for (const staging of stagings) staging.indexIds();
-    const present = columnsPresent(this.store, table).size > 0 ? [sql.id(table)] : [];
+    for (const staging of stagings) await staging.indexIds();
+    const present = (await this.session.columnsOf(table)).length > 0 ? [sql.id(table)] : [];
     return [...present, ...stagings.map((staging) => staging.table)].map((keys) => ({ table: keys, id }));
   }
 
@@ -229,16 +224,21 @@ export class ImportRun {
     return this.#tables.reduce((sum, table) => sum + table.rowsRead, 0);
   }
 
-  #report(written: boolean): ImportReport {
+  async #report(written: boolean): Promise<ImportReport> {
+    const tables: TableReport[] = [];
+    const firstBad: Finding[] = [];
+    for (const table of this.#tables) {
+      tables.push(await table.report());
+      firstBad.push(...(await table.firstBadRows()));
+    }
     const seconds = (performance.now() - this.#started) / 1000;
-    const tables = this.#tables.map((table) => table.report());
     return {
       written,
       tables: written ? tables : tables.map((table) => ({ ...table, inserted: 0 })),
       findings: this.#findings,
       badRows: {
         total: tables.reduce((sum, { rejected }) => sum + rejected, 0),
-        first: this.#tables.flatMap((table) => table.firstBadRows()).slice(0, this.#shown()),
+        first: firstBad.slice(0, this.#shown()),
       },
       createdCustomers: written ? this.#createdCustomers : 0,
       seconds,

@@ -7,8 +7,8 @@ import { importFiles, importFolder } from './import.js';
 import { plain, saidOf, shop, Workplace } from './harness.js';
 
 let place: Workplace;
-beforeEach(() => {
-  place = new Workplace();
+beforeEach(async () => {
+  place = await Workplace.open();
 });
 afterEach(() => place.close());
 
@@ -30,8 +30,8 @@ describe('a folder', () => {
         { table: 'order', file: 'order.csv', rowsRead: 2, inserted: 2, repeated: 0, rejected: 0 },
       ],
     });
-    expect(place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
-    expect(place.rows('order')).toEqual([
+    expect(await place.rows('customer')).toEqual([['c1', 'Ann'], ['c2', 'Bob']]); // prettier-ignore
+    expect(await place.rows('order')).toEqual([
       ['c1', NEW_YEAR, 'o1', 1250],
       ['c2', NEW_YEAR + DAY, 'o2', 500],
     ]);
@@ -47,7 +47,7 @@ describe('a folder', () => {
     );
     expect(saidOf(report)).toEqual([]);
     const vector = unitVector(31.23, 121.47);
-    expect(place.rows('customer')).toEqual([
+    expect(await place.rows('customer')).toEqual([
       [
         'c1',
         'Ann "A"',
@@ -69,7 +69,7 @@ describe('a folder', () => {
 
   it('leaves nothing behind in the connection', async () => {
     await place.import({ 'customer.csv': CUSTOMERS, 'order.csv': ORDERS });
-    expect(place.tables().filter((name) => name.includes('staged') || name.includes('doubtful'))).toEqual([]);
+    expect((await place.tables()).filter((name) => name.includes('staged') || name.includes('doubtful'))).toEqual([]);
   });
 
   it('that is not there is an error', async () => {
@@ -105,7 +105,7 @@ describe('the same facts', () => {
   ])('come out of %s', async (name, content) => {
     const report = await place.import({ 'customer.csv': CUSTOMERS, [name]: content });
     expect(saidOf(report)).toEqual([]);
-    expect(place.rows('order')).toEqual(expected);
+    expect(await place.rows('order')).toEqual(expected);
   });
 
   it('come out of GB18030 on request', async () => {
@@ -116,7 +116,7 @@ describe('the same facts', () => {
       { code: 'encoding-broken', file: 'customer.csv', line: 2, params: { byte: 4, gb18030: true } },
     ]);
     expect((await place.import({}, { encoding: 'gb18030' })).written).toBe(true);
-    expect(place.rows('customer')).toEqual([['c1', '客户']]);
+    expect(await place.rows('customer')).toEqual([['c1', '客户']]);
   });
 });
 
@@ -170,7 +170,7 @@ describe('files that cannot be taken', () => {
     const report = await place.import(files);
     expect(report.written).toBe(false);
     expect(saidOf(report)).toEqual(said);
-    expect(place.tables()).toEqual([]);
+    expect(await place.tables()).toEqual([]);
   });
 
   it('end a quoted cell with its quote, whatever may be left out', async () => {
@@ -193,8 +193,8 @@ describe('files', () => {
       { code: 'field-column-missing', level: 'warning', column: 'name', params: { nearest: 'nmae' } },
       { code: 'column-undeclared', level: 'notice', column: 'nmae', params: { nearest: 'name' } },
     ]);
-    expect(place.rows('customer')).toEqual([['c1', null]]);
-    expect(place.rows('order')).toEqual([]);
+    expect(await place.rows('customer')).toEqual([['c1', null]]);
+    expect(await place.rows('order')).toEqual([]);
   });
 
   it('may be JSON with keys that differ from row to row', async () => {
@@ -203,7 +203,7 @@ describe('files', () => {
       'order.ndjson': '',
     });
     expect(saidOf(report)).toEqual([['column-undeclared', 'customer.ndjson', 1, 'constructor']]);
-    expect(place.rows('customer')).toEqual([['7', 'x'], ['c1', null], ['c2', null]]); // prettier-ignore
+    expect(await place.rows('customer')).toEqual([['7', 'x'], ['c1', null], ['c2', null]]); // prettier-ignore
   });
 
   it('of JSON without a declared key are warned of', async () => {
@@ -240,7 +240,7 @@ describe('rejects', () => {
     expect(lines[0]).toMatch(/^customer\.csv,4,,这一行有 3 格，.*,"c3,""a, b"",too much"$/);
     expect(lines[1]).toMatch(/^order\.csv,5,amount,.*,"o4,c1,2026-01-01,""1,5"""$/);
     expect(lines[2]).toMatch(/^order\.csv,4,customer,没有客户 `c9`.*,"o3,c9,2026-01-01,1"$/);
-    expect(place.rows('order')).toHaveLength(2);
+    expect(await place.rows('order')).toHaveLength(2);
   });
 
   it('that cannot be written stop the import', async () => {
@@ -250,6 +250,6 @@ describe('rejects', () => {
     );
     expect(report.written).toBe(false);
     expect(saidOf(report).map(([code]) => code)).toEqual(['rejects-unwritable']);
-    expect(place.tables()).toEqual([]);
+    expect(await place.tables()).toEqual([]);
   });
 });

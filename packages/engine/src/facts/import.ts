@@ -1,9 +1,8 @@
 import type { Catalog } from '@tagwright/dsl';
 import type { Finding } from '../errors/findings.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import { filesOfFolder, finding, type FoundFiles, matchFiles } from './files/find.js';
 import { ImportRun } from './import-run.js';
-import { columnsPresent } from './staging/present.js';
 import { tableSpecs } from './reading/table-spec.js';
 import type { ImportOptions, ImportReport } from './report.js';
 
@@ -14,7 +13,7 @@ import type { ImportOptions, ImportReport } from './report.js';
  * database itself is at fault. While it runs, nothing else may write through `store`.
  */
 export const importFolder = (
-  store: SqliteStore,
+  store: Store,
   catalog: Catalog,
   folder: string,
   options: ImportOptions = {},
@@ -22,36 +21,38 @@ export const importFolder = (
 
 /** {@link importFolder} with the files named one by one. */
 export const importFiles = (
-  store: SqliteStore,
+  store: Store,
   catalog: Catalog,
   paths: readonly string[],
   options: ImportOptions = {},
 ): Promise<ImportReport> =>
   importFound(store, catalog, matchFiles(paths, tableSpecs(catalog), 'error'), undefined, options);
 
-const importFound = (
-  store: SqliteStore,
+const importFound = async (
+  store: Store,
   catalog: Catalog,
   found: FoundFiles,
   folder: string | undefined,
   options: ImportOptions,
 ): Promise<ImportReport> => {
   const hasFolder = !found.findings.some(({ code }) => code === 'folder-missing');
-  const missing = hasFolder ? missingTables(store, catalog, found, folder, options) : [];
-  return new ImportRun(store, catalog, found.files, options).run([...found.findings, ...missing]);
+  const missing = hasFolder ? await missingTables(store, catalog, found, folder, options) : [];
+  return store.session((session) =>
+    new ImportRun(session, catalog, found.files, options).run([...found.findings, ...missing]),
+  );
 };
 
 /** Without customers there is nobody to import events for, unless the database knows them or they are to be made. */
-const missingTables = (
-  store: SqliteStore,
+const missingTables = async (
+  store: Store,
   catalog: Catalog,
   { files }: FoundFiles,
   folder: string | undefined,
   { createCustomers = false }: ImportOptions,
-): readonly Finding[] => {
+): Promise<readonly Finding[]> => {
   const has = (table: string): boolean => files.some(({ spec }) => spec.table === table);
   const { table } = catalog.customer;
-  const isKnown = columnsPresent(store, table).size > 0;
+  const isKnown = (await store.columnsOf(table)).length > 0;
   const findings: Finding[] = [];
   if (!has(table) && !createCustomers && !isKnown)
     findings.push(finding('customer-table-missing', 'error', table, { table, folder }));

@@ -1,17 +1,14 @@
 import type { Finding } from '../errors/findings.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Session } from '../store/store.js';
 import type { DataFile } from './files/find.js';
 import type { BadRow, Batch } from './reading/batch.js';
 import type { TableReport } from './report.js';
 import { Doubtful } from './staging/doubtful.js';
-import { columnsPresent } from './staging/present.js';
 import { type CustomerKeys, settle } from './staging/settle.js';
 import { Staging } from './staging/staging.js';
 
 /** One file on its way into its table: what is staged, what is bad, and the counts of the report. */
 export class TableImport {
-  readonly staging: Staging;
-  readonly doubtful: Doubtful;
   readonly findings: Finding[] = [];
   inserted = 0;
   seconds = 0;
@@ -19,18 +16,24 @@ export class TableImport {
   #unreadable = 0;
   readonly #firstBad: Finding[] = [];
 
-  constructor(
-    readonly store: SqliteStore,
+  private constructor(
+    readonly session: Session,
     readonly file: DataFile,
     readonly showBadRows: number,
-  ) {
-    this.staging = new Staging(store, file.spec);
-    this.doubtful = new Doubtful(store, file.spec, file.name);
+    readonly staging: Staging,
+    readonly doubtful: Doubtful,
+  ) {}
+
+  /** `number` tells the temporary tables of an import apart. */
+  static async open(session: Session, file: DataFile, number: number, showBadRows: number): Promise<TableImport> {
+    const staging = await Staging.open(session, file.spec, number);
+    const doubtful = await Doubtful.open(session, file.spec, file.name, number);
+    return new TableImport(session, file, showBadRows, staging, doubtful);
   }
 
   /** Takes in the rows of a batch; `keepAside` gets the bad ones. */
-  stage(batch: Batch, keepAside: (row: BadRow) => void): void {
-    this.staging.add(batch);
+  async stage(batch: Batch, keepAside: (row: BadRow) => void): Promise<void> {
+    await this.staging.add(batch);
     this.findings.push(...batch.findings);
     this.#read += batch.lines.length + batch.bad.length;
     this.#unreadable += batch.bad.length;
@@ -41,8 +44,9 @@ export class TableImport {
   }
 
   /** Finds the staged rows that cannot stand; events are judged by their customers if these are given. */
-  settle(customers: readonly CustomerKeys[] | undefined): void {
-    settle(this.staging, this.doubtful, columnsPresent(this.store, this.file.spec.table), customers);
+  async settle(customers: readonly CustomerKeys[] | undefined): Promise<void> {
+    const present = await this.session.columnsOf(this.file.spec.table);
+    await settle(this.staging, this.doubtful, new Set(present.map(({ name }) => name)), customers);
   }
 
   get rowsRead(): number {
@@ -54,33 +58,33 @@ export class TableImport {
     return this.#unreadable;
   }
 
-  badRows(): number {
-    return this.#unreadable + this.doubtful.count();
+  async badRows(): Promise<number> {
+    return this.#unreadable + (await this.doubtful.count());
   }
 
-  firstBadRows(): readonly Finding[] {
+  async firstBadRows(): Promise<readonly Finding[]> {
     const first = [...this.#firstBad];
-    for (const { finding } of this.doubtful.rows()) {
+    for await (const { finding } of this.doubtful.rows()) {
       if (first.length >= 2 * this.showBadRows) break;
       first.push(finding);
     }
     return first.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, this.showBadRows);
   }
 
-  report(): TableReport {
+  async report(): Promise<TableReport> {
     return {
       table: this.file.spec.table,
       file: this.file.name,
       rowsRead: this.#read,
       inserted: this.inserted,
       repeated: this.staging.repeated,
-      rejected: this.badRows(),
+      rejected: await this.badRows(),
       seconds: this.seconds,
     };
   }
 
-  drop(): void {
-    this.staging.drop();
-    this.doubtful.drop();
+  async drop(): Promise<void> {
+    await this.staging.drop();
+    await this.doubtful.drop();
   }
 }

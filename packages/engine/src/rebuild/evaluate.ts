@@ -1,13 +1,18 @@
 import type { Plan } from '@tagwright/dsl';
-import { answerColumns, compileSql, type Held, TABLES } from '@tagwright/dsl/sql';
+import { answerColumns, compileSql, type Dialect, type Held, TABLES } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
+import { fillHistories } from '../history/fill.js';
+import type { HeldAt } from '../history/past-population.js';
+import { asRecorded } from '../history/recorded.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Session, Store } from '../store/store.js';
 
 export interface EvaluationOptions {
   /** What the population says, where it is given instead of being worked out. */
   readonly held?: Held;
+  /** What it said at past instants, where that is given. */
+  readonly heldAt?: HeldAt;
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }
@@ -25,51 +30,56 @@ export interface EvaluationSummary {
  * Works out everything anew for the instant `now` (ms UTC): state, thresholds and answers, in one write transaction, so
  * that a reader sees the old answers or the new, and a failure leaves the old ones. The catalog's tables must be there.
  */
-export const evaluate = (
-  store: SqliteStore,
+export const evaluate = async (
+  store: Store,
   plan: Plan,
   now: number,
   options: EvaluationOptions = {},
-): EvaluationSummary => {
-  checkSize(plan);
+): Promise<EvaluationSummary> => {
+  checkSize(plan, store.dialect);
   try {
-    return store.write(() => runAll(store, plan, now, options, false));
+    return await store.write((session) => runAll(session, plan, now, options, {}));
   } catch (thrown) {
     if (!isOverflow(thrown)) throw thrown;
-    return store.write(() => runAll(store, plan, now, options, true));
+    return store.write((session) => runAll(session, plan, now, options, { wideSums: true }));
   }
 };
 
 /** A sum that left 64 bits along the way stops the plain sums of SQLite, even where it would have come back. */
 const isOverflow = (thrown: unknown): boolean => thrown instanceof Error && thrown.message === 'integer overflow';
 
-const runAll = (
-  store: SqliteStore,
+const runAll = async (
+  session: Session,
   plan: Plan,
   now: number,
-  { held, onStatement }: EvaluationOptions,
-  wideSums: boolean,
-): EvaluationSummary => {
-  const statements = compileSql(plan, now, { wideSums, ...(held === undefined ? {} : { held }) });
-  statements.forEach((statement, index) => {
-    onStatement?.(statement.name, index, statements.length);
-    store.run(statement);
+  { held, heldAt, onStatement }: EvaluationOptions,
+  sums: { readonly wideSums?: true },
+): Promise<EvaluationSummary> => {
+  const { dialect } = session;
+  if (plan.histories.length > 0)
+    await fillHistories(session, plan, now, { ...sums, ...(heldAt === undefined ? {} : { heldAt }) });
+  const statements = compileSql(await asRecorded(session, plan, now), now, {
+    dialect,
+    ...sums,
+    ...(held === undefined ? {} : { held }),
   });
-  return { book: plan.hash, asOf: now, population: populationSize(store) };
+  for (const [index, statement] of statements.entries()) {
+    onStatement?.(statement.name, index, statements.length);
+    await session.run(statement);
+  }
+  return { book: plan.hash, asOf: now, population: await populationSize(session) };
 };
 
-/** What SQLite allows a table, and a row on its way into one. */
-const MOST_COLUMNS = 2000;
-
 /** A row of answers carries what later answers still read of the state and the customer. */
-const checkSize = (plan: Plan): void => {
+const checkSize = (plan: Plan, { mostColumns: limit }: Dialect): void => {
   const state = 1 + plan.columns.length;
   const answers = plan.tags.flatMap(answerColumns).length + plan.segments.length;
   const needed = {
     [TABLES.state]: state,
-    [TABLES.answer]: state + answers + customerTableLayout(plan.catalog.customer).columns.length,
+    [TABLES.answer]:
+      state + plan.histories.length + answers + customerTableLayout(plan.catalog.customer).columns.length,
   };
   for (const [table, count] of Object.entries(needed)) {
-    if (count > MOST_COLUMNS) throw new EngineError('too-many-columns', { table, needed: count, limit: MOST_COLUMNS });
+    if (count > limit) throw new EngineError('too-many-columns', { table, needed: count, limit });
   }
 };

@@ -35,14 +35,14 @@ describe('the SQL of a book', () => {
     await expect(drawn()).toMatchFileSnapshot('./golden/rfm.sql');
   });
 
-  it('runs, and gives what the book means', () => {
+  it('runs, and gives what the book means', async () => {
     const order = (customer: string, days: number, amount: number) => ({
       customer,
       at: NOW - days * DAY,
       amount,
       channel: '线上',
     });
-    const { tag, segment, thresholds, metric } = evaluated(BOOK, {
+    const { tag, segment, thresholds, metric } = await evaluated(BOOK, {
       customer: [
         { id: 'c1', city: '北京' },
         { id: 'c2', city: '北京' },
@@ -54,11 +54,15 @@ describe('the SQL of a book', () => {
         { customer: 'c2', at: NOW - DAY, page: '/' },
       ],
     });
-    expect(tag('RFM评级')).toEqual({ 重要保持: ['c1'] });
-    expect(tag('意向')).toEqual({ 茶: ['c2'] });
-    expect([segment('待召回'), segment('大城'), segment('大户')]).toEqual([['c1'], ['c1', 'c3'], ['c1']]);
-    expect(metric('茶页')).toEqual({ c1: 0, c2: 1, c3: 0 });
-    expect(metric('常用渠道')).toEqual({ c1: '线上', c2: '线上', c3: '线上' });
-    expect(Object.values(thresholds())).toEqual([10_000, 4000, 10_000, 70]);
+    expect(await tag('RFM评级')).toEqual({ 重要保持: ['c1'] });
+    expect(await tag('意向')).toEqual({ 茶: ['c2'] });
+    expect([await segment('待召回'), await segment('大城'), await segment('大户')]).toEqual([
+      ['c1'],
+      ['c1', 'c3'],
+      ['c1'],
+    ]);
+    expect(await metric('茶页')).toEqual({ c1: 0, c2: 1, c3: 0 });
+    expect(await metric('常用渠道')).toEqual({ c1: '线上', c2: '线上', c3: '线上' });
+    expect(Object.values(await thresholds())).toEqual([10_000, 4000, 10_000, 70]);
   });
 });

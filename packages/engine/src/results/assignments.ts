@@ -1,6 +1,6 @@
-import type { Plan, PlanCase, PlanTag } from '@tagwright/dsl';
+import { type Plan, type PlanCase, type PlanTag, shiftInstant } from '@tagwright/dsl';
 import { answerColumns, assignmentsSql, lingeringNames } from '@tagwright/dsl/sql';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import { evaluated } from './evaluation.js';
 import { coveredUntil } from './expiry.js';
 
@@ -12,7 +12,10 @@ export interface Assignment {
   readonly name: string;
   /** A segment has none. */
   readonly value: string | undefined;
-  /** The last instant (ms UTC) at which an `on` case keeps the value by itself; undefined where nothing ends it yet. */
+  /**
+   * The last instant (ms UTC) at which an `on` case, or what was set by hand, keeps the value by itself; undefined where
+   * nothing ends it yet.
+   */
   readonly until: number | undefined;
 }
 
@@ -20,9 +23,10 @@ type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
 
 /** Every assignment of the last evaluation: by customer id, then in the plan's order. Rows are read as they are asked for. */
-export const assignments = function* (store: SqliteStore, plan: Plan): IterableIterator<Assignment> {
+export const assignments = async function* (store: Store, plan: Plan): AsyncGenerator<Assignment> {
   const { zone } = plan.catalog;
-  for (const row of store.rows<Row>(assignmentsSql(plan, evaluated(store).asOf))) {
+  const { asOf } = await evaluated(store);
+  for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect))) {
     const { customer } = row;
     for (const tag of plan.tags) {
       const name = tag.names[0] ?? '';
@@ -44,6 +48,7 @@ interface Held {
 const exclusive = (tag: PlanTag, row: Row, zone: string): readonly Held[] => {
   const value = row[tag.id];
   if (typeof value !== 'string') return [];
+  if (tag.manual) return [{ value, until: handSetEnd(tag, value, 0, row, zone) }];
   const index = row[lingeringNames.chosen(tag.id)];
   const until = typeof index === 'number' ? endOf(tag, index, row, zone) : undefined;
   return [{ value, until }];
@@ -53,11 +58,23 @@ const many = (tag: PlanTag, row: Row, zone: string): readonly Held[] =>
   answerColumns(tag).flatMap((column, index): readonly Held[] => {
     const value = tag.values[index];
     if (value === undefined || row[column] !== 1) return [];
+    if (tag.manual) return [{ value, until: handSetEnd(tag, value, index, row, zone) }];
     const ends = tag.cases.map((each, at) => (each.value === value ? endOf(tag, at, row, zone) : undefined));
     const known = ends.filter((end) => end !== undefined);
     const open = row[lingeringNames.standing(tag.id, index)] === 1 || known.length === 0;
     return [{ value, until: open ? undefined : Math.max(...known) }];
   });
+
+/** The last instant before a hand-set value is taken away, or at which it expires. */
+const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, zone: string): number | undefined => {
+  const [from, until] = [row[lingeringNames.from(tag.id, index)], row[lingeringNames.until(tag.id, index)]];
+  const span = tag.handSetFor?.[value];
+  const ends = [
+    ...(typeof until === 'number' ? [until - 1] : []),
+    ...(span !== undefined && typeof from === 'number' ? [shiftInstant(from, span, 'on', zone)] : []),
+  ];
+  return ends.length === 0 ? undefined : Math.min(...ends);
+};
 
 /** When an `on` case stops to cover; undefined for a `when` case, and for one that never held. */
 const endOf = (tag: PlanTag, index: number, row: Row, zone: string): number | undefined => {

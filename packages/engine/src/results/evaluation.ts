@@ -1,6 +1,7 @@
 import { TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Session, Store } from '../store/store.js';
 
 /** Which answers a database holds. */
 export interface Evaluated {
@@ -11,17 +12,15 @@ export interface Evaluated {
 }
 
 /** The last evaluation; throws `not-evaluated` where there was none. */
-export const evaluated = (store: SqliteStore): Evaluated => {
-  const parameters = [TABLES.meta];
-  const present = store.row({ sql: `select 1 from sqlite_master where type = 'table' and name = ?`, parameters });
-  const found =
-    present === undefined
-      ? undefined
-      : store.row<Evaluated>({ sql: `select book, as_of as asOf from ${TABLES.meta}`, parameters: [] });
-  if (found === undefined) throw new EngineError('not-evaluated', { path: store.path });
+export const evaluated = async (store: Store): Promise<Evaluated> => {
+  const isThere = (await store.columnsOf(TABLES.meta)).length > 0;
+  const found = isThere
+    ? await store.row<Evaluated>(sql`select book, as_of as "asOf" from ${sql.id(TABLES.meta)}`)
+    : undefined;
+  if (found === undefined) throw new EngineError('not-evaluated', { path: store.name });
   return found;
 };
 
 /** How many customers were known at that instant. */
-export const populationSize = (store: SqliteStore): number =>
-  store.row<{ size: number }>({ sql: `select count(*) as size from ${TABLES.state}`, parameters: [] })?.size ?? 0;
+export const populationSize = async (session: Session): Promise<number> =>
+  (await session.row<{ size: number }>(sql`select count(*) as size from ${sql.id(TABLES.state)}`))?.size ?? 0;

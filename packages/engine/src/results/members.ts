@@ -1,8 +1,7 @@
 import type { PlanSegment, PlanTag } from '@tagwright/dsl';
 import { answerColumns, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import { compile } from '../store/compile.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 
 const having = (tag: PlanTag, value: string) => {
   if (tag.exclusive) return sql`${sql.id(tag.id)} = ${value}`;
@@ -11,25 +10,26 @@ const having = (tag: PlanTag, value: string) => {
   return sql`${sql.id(column)} = 1`;
 };
 
-const idsWhere = function* (store: SqliteStore, condition: ReturnType<typeof having>): IterableIterator<string> {
-  const statement = compile(sql`select customer from ${sql.id(TABLES.answer)} where ${condition} order by customer`);
-  for (const { customer } of store.rows<{ customer: string }>(statement)) yield customer;
+const idsWhere = async function* (store: Store, condition: ReturnType<typeof having>): AsyncGenerator<string> {
+  const statement = sql`select customer from ${sql.id(TABLES.answer)} where ${condition} order by customer`;
+  for await (const { customer } of store.rows<{ customer: string }>(statement)) yield customer;
 };
 
-const countWhere = (store: SqliteStore, condition: ReturnType<typeof having>): number =>
-  store.row<{ size: number }>(compile(sql`select count(*) as size from ${sql.id(TABLES.answer)} where ${condition}`))
-    ?.size ?? 0;
+const countWhere = async (store: Store, condition: ReturnType<typeof having>): Promise<number> => {
+  const statement = sql`select count(*) as size from ${sql.id(TABLES.answer)} where ${condition}`;
+  return (await store.row<{ size: number }>(statement))?.size ?? 0;
+};
 
 /** The ids of the customers who have a value of the tag, by code point. */
-export const tagMembers = (store: SqliteStore, tag: PlanTag, value: string): IterableIterator<string> =>
+export const tagMembers = (store: Store, tag: PlanTag, value: string): AsyncGenerator<string> =>
   idsWhere(store, having(tag, value));
 
-export const tagCount = (store: SqliteStore, tag: PlanTag, value: string): number =>
+export const tagCount = (store: Store, tag: PlanTag, value: string): Promise<number> =>
   countWhere(store, having(tag, value));
 
 /** The ids of the customers in the segment, by code point. */
-export const segmentMembers = (store: SqliteStore, segment: PlanSegment): IterableIterator<string> =>
+export const segmentMembers = (store: Store, segment: PlanSegment): AsyncGenerator<string> =>
   idsWhere(store, sql`${sql.id(segment.id)} = 1`);
 
-export const segmentCount = (store: SqliteStore, segment: PlanSegment): number =>
+export const segmentCount = (store: Store, segment: PlanSegment): Promise<number> =>
   countWhere(store, sql`${sql.id(segment.id)} = 1`);

@@ -2,7 +2,7 @@ import type { Catalog } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../errors/engine-error.js';
 import { createFactTables } from '../store/schema.js';
-import { IN_MEMORY, openStore } from '../store/sqlite.js';
+import { emptyStore } from '../store/empty.harness.js';
 import { customerFields } from './profile.js';
 
 const field = (name: string, column: string, type: Catalog['customer']['fields'][number]['type']) => ({
@@ -30,16 +30,16 @@ const catalog: Catalog = {
 };
 
 describe('customerFields', () => {
-  it('gives what is known, in the order of the catalog', () => {
-    const store = openStore(IN_MEMORY);
-    createFactTables(store, catalog);
-    store.run({ sql: `insert into customer values ('c1', '北京', null, 0)`, parameters: [] });
-    const known = customerFields(store, catalog, 'c1').map(({ field, value }) => [field.names[0], value]);
+  it('gives what is known, in the order of the catalog', async () => {
+    const store = await emptyStore();
+    await createFactTables(store, catalog);
+    await store.run({ sql: `insert into customer values ('c1', '北京', null, 0)`, parameters: [] });
+    const known = (await customerFields(store, catalog, 'c1')).map(({ field, value }) => [field.names[0], value]);
     expect(known).toEqual([
       ['城市', '北京'],
       ['生日', 0],
     ]);
-    expect(() => customerFields(store, catalog, 'c2')).toThrow(EngineError);
-    store.close();
+    await expect(customerFields(store, catalog, 'c2')).rejects.toThrow(EngineError);
+    await store.close();
   });
 });

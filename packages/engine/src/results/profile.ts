@@ -1,8 +1,7 @@
 import type { Catalog, Field } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
-import { compile } from '../store/compile.js';
-import type { SqliteStore } from '../store/sqlite.js';
+import type { Store } from '../store/store.js';
 import type { StoredValue } from './metrics.js';
 
 /** What is known of a customer in one field; the value is in storage units of `field.type`. */
@@ -12,14 +11,18 @@ export interface FieldValue {
 }
 
 /** The customer's fields that are known, in the catalog's order. Throws `unknown-customer`. */
-export const customerFields = (store: SqliteStore, catalog: Catalog, customer: string): readonly FieldValue[] => {
+export const customerFields = async (
+  store: Store,
+  catalog: Catalog,
+  customer: string,
+): Promise<readonly FieldValue[]> => {
   const { table, id, fields } = catalog.customer;
   const columns = [
     sql`1 as found`,
     ...fields.map(({ column }, index) => sql`${sql.id(column)} as ${sql.id(`f${index}`)}`),
   ];
-  const row = store.row<Record<string, StoredValue | null>>(
-    compile(sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${customer}`),
+  const row = await store.row<Record<string, StoredValue | null>>(
+    sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${customer}`,
   );
   if (row === undefined) throw new EngineError('unknown-customer', { customer });
   return fields.flatMap((field, index): FieldValue[] => {

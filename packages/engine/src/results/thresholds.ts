@@ -1,6 +1,7 @@
 import type { Plan, RankThreshold, ValueType } from '@tagwright/dsl';
 import { type HeldThreshold, TABLES } from '@tagwright/dsl/sql';
-import type { SqliteStore } from '../store/sqlite.js';
+import { sql } from 'kysely';
+import type { Session, Store } from '../store/store.js';
 import { evaluated } from './evaluation.js';
 import type { StoredValue } from './metrics.js';
 
@@ -18,23 +19,20 @@ export interface ShownThreshold {
   readonly size: number;
 }
 
-/** Thresholds as they were found, to be held over another evaluation. */
-export const heldThresholds = (store: SqliteStore): readonly HeldThreshold[] => [
-  ...store.rows<HeldThreshold>({
-    sql: `select rank, group_value as "group", coalesce(theta, theta_real) as theta, tie, size from ${TABLES.threshold}`,
-    parameters: [],
-  }),
-];
+/** Thresholds as they were found, to be held over another evaluation: of each rank its groups by code point. */
+export const heldThresholds = async (store: Session): Promise<readonly HeldThreshold[]> => {
+  const found: HeldThreshold[] = [];
+  const rows = store.rows<HeldThreshold & { readonly thetaReal: number | null }>(
+    sql`select rank, group_value as "group", theta, theta_real as "thetaReal", tie, size from ${sql.id(TABLES.threshold)} order by rank, group_value`,
+  );
+  for await (const { thetaReal, theta, ...each } of rows) found.push({ ...each, theta: theta ?? thetaReal });
+  return found;
+};
 
 /** The thresholds of the last evaluation: in the plan's order, groups by code point. Empty populations have none. */
-export const shownThresholds = (store: SqliteStore, plan: Plan): readonly ShownThreshold[] => {
-  const { asOf } = evaluated(store);
-  const rows = [
-    ...store.rows<HeldThreshold>({
-      sql: `select rank, group_value as "group", coalesce(theta, theta_real) as theta, tie, size from ${TABLES.threshold} order by group_value`,
-      parameters: [],
-    }),
-  ];
+export const shownThresholds = async (store: Store, plan: Plan): Promise<readonly ShownThreshold[]> => {
+  const { asOf } = await evaluated(store);
+  const rows = await heldThresholds(store);
   return plan.ranks.flatMap((rank) =>
     rows
       .filter((row) => row.rank === rank.id)

@@ -15,10 +15,12 @@ const COLUMNS = ['customer', 'kind', 'name', 'value', 'since', 'until'] as const
 const BATCH = 500;
 
 /** One row an assignment, with a header; instants as ISO 8601. */
-export function* csvAnswers(assignments: Iterable<AssignmentRow>): Iterable<string> {
+export async function* csvAnswers(
+  assignments: Iterable<AssignmentRow> | AsyncIterable<AssignmentRow>,
+): AsyncGenerator<string> {
   yield `${COLUMNS.join(',')}\n`;
   let batch: string[][] = [];
-  for (const { customer, kind, name, value, since, until } of assignments) {
+  for await (const { customer, kind, name, value, since, until } of assignments) {
     batch.push([customer, kind, name, value ?? '', instant(since), instant(until)]);
     if (batch.length < BATCH) continue;
     yield stringify(batch);

@@ -24,9 +24,15 @@ const answers: Answers = {
   metrics: undefined,
 };
 
+const joined = async (pieces: AsyncIterable<string>): Promise<string> => {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+};
+
 describe('jsonAnswers', () => {
-  it('keeps to the contract, in the order of the book', () => {
-    expect([...jsonAnswers(answers)].join('')).toBe(`{
+  it('keeps to the contract, in the order of the book', async () => {
+    expect(await joined(jsonAnswers(answers))).toBe(`{
   "formatVersion": 1,
   "asOf": "2026-05-31T16:00:00.000Z",
   "book": "ab12",
@@ -49,7 +55,7 @@ describe('jsonAnswers', () => {
 `);
   });
 
-  it('adds metrics when asked to, and stays JSON', () => {
+  it('adds metrics when asked to, and stays JSON', async () => {
     const metrics = [
       {
         name: 'R',
@@ -61,7 +67,7 @@ describe('jsonAnswers', () => {
       },
       { name: 'F', values: () => [] },
     ];
-    const document = JSON.parse([...jsonAnswers({ ...answers, metrics })].join('')) as Record<string, unknown>;
+    const document = JSON.parse(await joined(jsonAnswers({ ...answers, metrics }))) as Record<string, unknown>;
     expect(Object.keys(document)).toEqual([
       'formatVersion',
       'asOf',

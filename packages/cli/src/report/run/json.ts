@@ -1,7 +1,7 @@
 import { isoInstant } from '../instant.js';
 
 /** Customers' ids, sorted by code point. */
-export type Members = Iterable<string>;
+export type Members = Iterable<string> | AsyncIterable<string>;
 
 /** What an evaluation answered, to be read once and in order: nothing of it has to be in memory. */
 export interface Answers {
@@ -18,12 +18,15 @@ export interface Answers {
   readonly segments: readonly { readonly name: string; readonly members: () => Members }[];
   /** Values are JSON; missing ones are left out. */
   readonly metrics:
-    | readonly { readonly name: string; readonly values: () => Iterable<readonly [string, string]> }[]
+    | readonly {
+        readonly name: string;
+        readonly values: () => Iterable<readonly [string, string]> | AsyncIterable<readonly [string, string]>;
+      }[]
     | undefined;
 }
 
 /** The document that scripts rely on, in pieces, so that a million customers stream through. */
-export function* jsonAnswers(answers: Answers): Iterable<string> {
+export async function* jsonAnswers(answers: Answers): AsyncGenerator<string> {
   yield '{\n  "formatVersion": 1,\n';
   yield `  "asOf": ${JSON.stringify(isoInstant(answers.asOf))},\n`;
   yield `  "book": ${JSON.stringify(answers.book)},\n`;
@@ -48,13 +51,13 @@ export function* jsonAnswers(answers: Answers): Iterable<string> {
 }
 
 /** A JSON object whose members are written one a line, their values piece by piece. */
-function* object<T>(
-  members: Iterable<T>,
+async function* object<T>(
+  members: Iterable<T> | AsyncIterable<T>,
   indent: number,
-  member: (item: T) => readonly [key: string, value: Iterable<string>],
-): Iterable<string> {
+  member: (item: T) => readonly [key: string, value: Iterable<string> | AsyncIterable<string>],
+): AsyncGenerator<string> {
   let first = true;
-  for (const item of members) {
+  for await (const item of members) {
     const [key, value] = member(item);
     yield `${first ? '{' : ','}\n${' '.repeat(indent + 2)}${JSON.stringify(key)}: `;
     yield* value;
@@ -63,9 +66,9 @@ function* object<T>(
   yield first ? '{}' : `\n${' '.repeat(indent)}}`;
 }
 
-function* array(members: Members): Iterable<string> {
+async function* array(members: Members): AsyncGenerator<string> {
   let first = true;
-  for (const member of members) {
+  for await (const member of members) {
     yield `${first ? '[' : ', '}${JSON.stringify(member)}`;
     first = false;
   }

@@ -45,8 +45,10 @@ export const answerRows = (levels: readonly Stratum[], earlier: Answered | undef
   let from = customersFrom(TABLES.state, joins, scope).tables;
   let given = earlier?.columns ?? [];
   let rows = sql``;
+  const customerColumns = [...customer];
+  const inRow = rowScope(customerColumns);
   levels.forEach((level, index) => {
-    const inside = levelScope(index === 0 ? scope : { ...scope, ...IN_ROW }, given);
+    const inside = levelScope(index === 0 ? scope : { ...scope, ...inRow }, given);
     const added = columnsOf(level, scope);
     const later = readsFrom(index + 1);
     const values = [
@@ -55,7 +57,7 @@ export const answerRows = (levels: readonly Stratum[], earlier: Answered | undef
       ...answersOf(level, inside).map((value, at) => named(value, added[at]?.name ?? '')),
       ...[...later.state].map((id) => named(inside.stateColumn(id), id)),
       ...[...later.history].map((id) => named(inside.historyColumn(id), id)),
-      ...[...later.customer].map((name) => named(inside.customerColumn(name), carried(name))),
+      ...[...later.customer].map((name) => named(inside.customerColumn(name), carried(customerColumns, name))),
     ];
     rows = sql`select ${list(values)}${from}`;
     given = [...given, ...added];
@@ -78,11 +80,17 @@ const levelScope = (scope: Scope, given: readonly StoredColumn[]): Scope => {
 
 /** The row that a level leaves to the next: its answers, and what is still read of the state and the customer. */
 const ROW = 'row';
-const carried = (customerColumn: string): string => `customer_${customerColumn}`;
-const IN_ROW: Pick<Scope, 'customerId' | 'customerColumn' | 'stateColumn' | 'historyColumn' | 'answerColumn'> = {
+
+/** By number: with anything put before them, the longest names would leave what a database tells apart. */
+const carried = (customerColumns: readonly string[], name: string): string =>
+  `customer_${customerColumns.indexOf(name)}`;
+
+type RowScope = Pick<Scope, 'customerId' | 'customerColumn' | 'stateColumn' | 'historyColumn' | 'answerColumn'>;
+
+const rowScope = (customerColumns: readonly string[]): RowScope => ({
   customerId: sql.id(ROW, STATE_KEY),
-  customerColumn: (name) => sql.id(ROW, carried(name)),
+  customerColumn: (name) => sql.id(ROW, carried(customerColumns, name)),
   stateColumn: (id) => sql.id(ROW, id),
   historyColumn: (id) => sql.id(ROW, id),
   answerColumn: (name) => sql.id(ROW, name),
-};
+});

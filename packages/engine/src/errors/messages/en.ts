@@ -11,10 +11,37 @@ export const en: EngineMessages = {
     `the database \`${path}\` cannot be written; check the rights on it and its folder`,
   'database-locked': ({ path }) =>
     `the database \`${path}\` is being written by another process; try again when it is done`,
+  'server-address-unreadable': () =>
+    'cannot read the address of the database server; it looks like `postgres://user:password@host:5432/database`, with special characters of the password as `%40` and the like',
+  'server-unreachable': ({ server, reason }) =>
+    `cannot reach the database server of \`${server}\`: ${reason}; check host and port, and whether the server runs`,
+  'server-login-refused': ({ server, reason }) =>
+    `the database server of \`${server}\` refused the login: ${reason}; check user and password`,
+  'server-no-database': ({ server }) =>
+    `the server has no database \`${server}\`; make it with \`createdb\`, or check its name`,
+  'server-no-schema': () =>
+    'there is no schema to work in: the search path of this user names none that exists; make one with `create schema`, or name one with `?options=-c%20search_path%3DNAME` behind the address',
+  'server-permission-denied': ({ server, reason }) =>
+    `this user may not do that in \`${server}\`: ${reason}; the user has to own the tables, or have rights on them, and \`create\` on the schema`,
+  'server-busy': ({ server, reason }) =>
+    `the database server of \`${server}\` takes nobody in: ${reason}; try again later`,
+  'server-lost': ({ server, reason }) =>
+    `lost the connection to \`${server}\`: ${reason}; what had not been finished was not written: try again`,
+  'server-too-old': ({ version, needed }) => `the server is PostgreSQL ${version}, and ${needed} or newer is needed`,
+  'server-encoding': ({ encoding }) =>
+    `the database holds its texts in ${encoding}, and UTF8 is needed; make it anew with \`createdb --encoding=UTF8 --template=template0\``,
+  'statement-timeout': ({ server }) =>
+    `a statement took longer than \`${server}\` allows; nothing was changed: raise \`statement_timeout\``,
   'disk-full': ({ path }) => `the disk of \`${path}\` is full; nothing was changed: free some space and try again`,
   'disk-fault': ({ path, reason }) => `the disk of \`${path}\` failed: ${reason}; nothing was changed`,
   'table-differs': ({ table, column, expected, found }) =>
     `the table \`${table}\` holds \`${column}\` as ${found}, but the catalog makes it ${expected}; import the data into a new database`,
+  'column-order': ({ table, column, order }) =>
+    `the column \`${column}\` of \`${table}\` orders its texts by ${order}, and not by code point, so that answers would differ; change it with \`alter table "${table}" alter column "${column}" type text collate "C"\``,
+  'name-too-long': ({ name, length, limit }) =>
+    `\`${name}\` takes ${length} bytes, and the database tells names apart by ${limit} only (a Chinese character takes 3); give it a shorter one with \`from\``,
+  'column-name-of-server': ({ table, column }) =>
+    `a column of \`${table}\` cannot be called \`${column}\`: every table of the database has one of that name already; give it another with \`from\``,
   'table-name-reserved': ({ table }) =>
     `a table cannot be called \`${table}\`: the database keeps such names for itself; give it another with \`from\``,
   'column-name-reserved': ({ table, column }) =>

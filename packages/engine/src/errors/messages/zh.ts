@@ -8,10 +8,33 @@ export const zh: EngineMessages = {
   'database-damaged': ({ path, reason }) => `数据库 \`${path}\` 已损坏：${reason}；请从备份恢复，或把数据导入新文件`,
   'database-read-only': ({ path }) => `数据库 \`${path}\` 不可写；请检查文件及其文件夹的权限`,
   'database-locked': ({ path }) => `另一个进程正在写数据库 \`${path}\`；请等它完成后再试`,
+  'server-address-unreadable': () =>
+    '看不懂数据库服务器的地址；应形如 `postgres://用户:密码@主机:5432/数据库`，密码中的特殊字符写成 `%40` 之类',
+  'server-unreachable': ({ server, reason }) =>
+    `连不上 \`${server}\` 的数据库服务器：${reason}；请检查主机和端口，以及服务器是否在运行`,
+  'server-login-refused': ({ server, reason }) => `\`${server}\` 的数据库服务器拒绝登录：${reason}；请检查用户名和密码`,
+  'server-no-database': ({ server }) => `服务器上没有数据库 \`${server}\`；可用 \`createdb\` 建立，或检查名称`,
+  'server-no-schema': () =>
+    '没有可用的模式：该用户的 search_path 中没有一个存在；请用 `create schema` 建立，或在地址后用 `?options=-c%20search_path%3D名称` 指定',
+  'server-permission-denied': ({ server, reason }) =>
+    `该用户在 \`${server}\` 中没有权限：${reason}；用户须拥有这些表或有相应权限，并在模式上有 \`create\` 权限`,
+  'server-busy': ({ server, reason }) => `\`${server}\` 的数据库服务器暂不接受连接：${reason}；请稍后再试`,
+  'server-lost': ({ server, reason }) => `与 \`${server}\` 的连接断开：${reason}；未完成的部分没有写入，请重试`,
+  'server-too-old': ({ version, needed }) => `服务器是 PostgreSQL ${version}，需要 ${needed} 或更新的版本`,
+  'server-encoding': ({ encoding }) =>
+    `数据库的文本编码是 ${encoding}，需要 UTF8；请用 \`createdb --encoding=UTF8 --template=template0\` 重新建立`,
+  'statement-timeout': ({ server }) =>
+    `有语句超过了 \`${server}\` 允许的时间，数据未作任何改动；请调大 \`statement_timeout\``,
   'disk-full': ({ path }) => `\`${path}\` 所在磁盘已满，数据未作任何改动；请腾出空间后再试`,
   'disk-fault': ({ path, reason }) => `\`${path}\` 所在磁盘出错：${reason}；数据未作任何改动`,
   'table-differs': ({ table, column, expected, found }) =>
     `表 \`${table}\` 的列 \`${column}\` 存为 ${found}，而目录要求 ${expected}；请把数据导入新的数据库`,
+  'column-order': ({ table, column, order }) =>
+    `表 \`${table}\` 的列 \`${column}\` 按 ${order} 而不是按码位排序，结果会有出入；请用 \`alter table "${table}" alter column "${column}" type text collate "C"\` 修改`,
+  'name-too-long': ({ name, length, limit }) =>
+    `\`${name}\` 占 ${length} 字节，而数据库只按前 ${limit} 字节区分名称（一个汉字占 3 字节）；请用 \`来自\` 换一个短的`,
+  'column-name-of-server': ({ table, column }) =>
+    `表 \`${table}\` 的列不能叫 \`${column}\`：数据库的每张表都自带同名的列；请用 \`来自\` 换一个名称`,
   'table-name-reserved': ({ table }) => `表不能叫 \`${table}\`：这类名称由数据库保留；请用 \`来自\` 换一个名称`,
   'column-name-reserved': ({ table, column }) =>
     `表 \`${table}\` 的列不能叫 \`${column}\`：以 \`tw_\` 开头的名称由引擎使用；请用 \`来自\` 换一个名称`,

@@ -2,8 +2,7 @@ import { unreachable } from '@tagwright/dsl';
 import { OWNED_PREFIX } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Finding, RowFindings } from '../../errors/findings.js';
-import { compile } from '../../store/compile.js';
-import type { SqliteStore } from '../../store/sqlite.js';
+import type { Session } from '../../store/store.js';
 import type { BadRow } from '../reading/batch.js';
 import { keyColumn, type TableSpec } from '../reading/table-spec.js';
 
@@ -19,47 +18,46 @@ interface DoubtfulRow {
   readonly raw: string | null;
 }
 
-const PAGE = 1000;
+const PAGE = 1000n;
 
 /** The staged rows of one file that turned out not to be placeable, and why. */
 export class Doubtful {
-  /** Columns: line, doubt, id, customer, first_line, raw. */
-  readonly table: RawBuilder<unknown>;
-
-  constructor(
-    readonly store: SqliteStore,
+  private constructor(
+    readonly session: Session,
+    /** Columns: line, doubt, id, customer, first_line, raw. */
+    readonly table: RawBuilder<unknown>,
     readonly spec: TableSpec,
     readonly file: string,
-  ) {
-    this.table = sql`temp.${sql.id(`${OWNED_PREFIX}doubtful_${spec.table}`)}`;
-    this.drop();
-    store.run(
-      compile(
-        sql`create table ${this.table} (line integer primary key, doubt text, id text, customer text, first_line integer, raw text)`,
-      ),
+  ) {}
+
+  static async open(session: Session, spec: TableSpec, file: string, number: number): Promise<Doubtful> {
+    const doubtful = new Doubtful(session, sql.id(`${OWNED_PREFIX}doubtful_${number}`), spec, file);
+    await doubtful.drop();
+    const [integer, text] = [session.dialect.columnType('integer'), session.dialect.columnType('text')];
+    await session.run(
+      sql`create temp table ${doubtful.table} (line ${integer} primary key, doubt ${text}, id ${text}, customer ${text}, first_line ${integer}, raw ${text})`,
     );
+    return doubtful;
   }
 
   /** Takes in the rows of a query with those columns; the first reason against a row stands. */
-  add(rows: RawBuilder<unknown>): void {
-    this.store.run(compile(sql`insert or ignore into ${this.table} ${rows}`));
+  async add(rows: RawBuilder<unknown>): Promise<void> {
+    await this.session.run(sql`insert into ${this.table} ${rows} on conflict do nothing`);
   }
 
-  count(): number {
-    const counted = this.store.row<{ rows: number }>(compile(sql`select count(*) as rows from ${this.table}`));
+  async count(): Promise<number> {
+    const counted = await this.session.row<{ rows: number }>(sql`select count(*) as rows from ${this.table}`);
     return counted?.rows ?? 0;
   }
 
   /** In the order of the file, a page at a time, so that the connection is free in between. */
-  *rows(): Generator<BadRow> {
+  async *rows(): AsyncGenerator<BadRow> {
     for (let after = 0; ;) {
-      const page = [
-        ...this.store.rows<DoubtfulRow>(
-          compile(
-            sql`select line, doubt, id, customer, first_line as firstLine, raw from ${this.table} where line > ${after} order by line limit ${PAGE}`,
-          ),
-        ),
-      ];
+      const page: DoubtfulRow[] = [];
+      const rows = this.session.rows<DoubtfulRow>(
+        sql`select line, doubt, id, customer, first_line as "firstLine", raw from ${this.table} where line > ${BigInt(after)} order by line limit ${PAGE}`,
+      );
+      for await (const row of rows) page.push(row);
       for (const row of page) yield { finding: this.#findingOn(row), raw: row.raw ?? '' };
       const last = page.at(-1);
       if (last === undefined) return;
@@ -67,8 +65,8 @@ export class Doubtful {
     }
   }
 
-  drop(): void {
-    this.store.run(compile(sql`drop table if exists ${this.table}`));
+  async drop(): Promise<void> {
+    await this.session.run(sql`drop table if exists ${this.table}`);
   }
 
   #findingOn({ line, doubt, id, customer, firstLine }: DoubtfulRow): Finding<keyof RowFindings> {

@@ -1,7 +1,7 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
 import { type RawBuilder, sql } from 'kysely';
-import { compile } from '../../store/compile.js';
 import { dropEventIdIndex, indexEventIds } from '../../store/schema.js';
+import { DuplicateKey, type Session } from '../../store/store.js';
 import { keyColumn } from '../reading/table-spec.js';
 import { hasRows } from './present.js';
 import { isBlank } from './rows.js';
@@ -15,17 +15,15 @@ export class Unsettled extends Error {
 }
 
 /** Places all staged customers; the number of rows. */
-export const placeCustomers = (staging: Staging): number => {
-  const { store, spec, columns } = staging;
+export const placeCustomers = async (session: Session, staging: Staging): Promise<number> => {
+  const { spec, columns } = staging;
   const id = sql.id(keyColumn(spec, 'id'));
   const others = columns.filter(({ name }) => name !== keyColumn(spec, 'id')).map(({ name }) => sql.id(name));
   // Of a customer made for the sake of an event nothing was known: the real row takes the place.
-  store.run(
-    compile(
-      sql`delete from ${sql.id(spec.table)} where ${isBlank(others)} and ${id} in (select ${id} from ${staging.table})`,
-    ),
+  await session.run(
+    sql`delete from ${sql.id(spec.table)} where ${isBlank(others)} and ${id} in (select ${id} from ${staging.table})`,
   );
-  insertSorted(staging, [id]);
+  await insertSorted(session, staging, [id]);
   return staging.rows;
 };
 
@@ -33,30 +31,31 @@ export const placeCustomers = (staging: Staging): number => {
  * Places all staged events. Into an empty table the rows go first, in its own order, and the index of ids is
  * built afterwards from one sort.
  */
-export const placeEvents = (
+export const placeEvents = async (
+  session: Session,
   staging: Staging,
   event: EventThing,
   catalog: Catalog,
   createCustomers: boolean,
-): Placed => {
-  const { store, spec } = staging;
+): Promise<Placed> => {
+  const { spec } = staging;
   const { id, customer, at } = event.columns;
-  const isBulk = !hasRows(store, spec.table);
-  if (isBulk) dropEventIdIndex(store, event);
-  else indexEventIds(store, event);
-  insertSorted(staging, [sql.id(customer), sql.id(at), sql.id(id)]);
-  if (isBulk) indexOrDoubt(staging, event);
+  const isBulk = !(await hasRows(session, spec.table));
+  if (isBulk) await dropEventIdIndex(session, event);
+  else await indexEventIds(session, event);
+  await insertSorted(session, staging, [sql.id(customer), sql.id(at), sql.id(id)]);
+  if (isBulk) await indexOrDoubt(session, staging, event);
   // The table is in the order of customers, which makes the look-up of each a walk along both.
   const strangers = isBulk
     ? strangersIn(sql.id(spec.table), event, catalog)
     : strangersIn(staging.table, event, catalog);
   if (createCustomers) {
-    const made = store.run(
-      compile(sql`insert into ${sql.id(catalog.customer.table)} (${sql.id(catalog.customer.id)}) ${strangers}`),
+    const made = await session.run(
+      sql`insert into ${sql.id(catalog.customer.table)} (${sql.id(catalog.customer.id)}) ${strangers}`,
     );
     return { rows: staging.rows, customers: made };
   }
-  if (store.row(compile(sql`${strangers} limit 1`)) !== undefined) throw new Unsettled(staging);
+  if ((await session.row(sql`${strangers} limit 1`)) !== undefined) throw new Unsettled(staging);
   return { rows: staging.rows, customers: 0 };
 };
 
@@ -67,27 +66,26 @@ export interface Placed {
 }
 
 /** Moves the rows over in the order of their table; one that finds its key taken is a doubt. */
-const insertSorted = (staging: Staging, order: readonly RawBuilder<unknown>[]): void => {
-  const { store, spec, table, rows } = staging;
+const insertSorted = async (
+  session: Session,
+  staging: Staging,
+  order: readonly RawBuilder<unknown>[],
+): Promise<void> => {
+  const { spec, table, rows } = staging;
   const columns = sql.join(staging.columns.map(({ name }) => sql.id(name)));
-  const placed = store.run(
-    compile(
-      sql`insert or ignore into ${sql.id(spec.table)} (${columns}) select ${columns} from ${table} order by ${sql.join(order)}`,
-    ),
+  const placed = await session.run(
+    sql`insert into ${sql.id(spec.table)} (${columns}) select ${columns} from ${table} where true order by ${sql.join(order)} on conflict do nothing`,
   );
   if (placed !== rows) throw new Unsettled(staging);
 };
 
-const indexOrDoubt = (staging: Staging, event: EventThing): void => {
+const indexOrDoubt = async (session: Session, staging: Staging, event: EventThing): Promise<void> => {
   try {
-    indexEventIds(staging.store, event);
+    await indexEventIds(session, event);
   } catch (thrown) {
-    throw isUniqueFault(thrown) ? new Unsettled(staging) : thrown;
+    throw thrown instanceof DuplicateKey ? new Unsettled(staging) : thrown;
   }
 };
-
-const isUniqueFault = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
 /** The customers of events that no customer row is of. */
 const strangersIn = (events: RawBuilder<unknown>, event: EventThing, { customer }: Catalog): RawBuilder<unknown> => {

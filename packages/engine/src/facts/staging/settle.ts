@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { compile } from '../../store/compile.js';
 import { keyColumn } from '../reading/table-spec.js';
 import type { Doubtful } from './doubtful.js';
 import { isBlank, sameRow } from './rows.js';
@@ -16,26 +15,26 @@ export interface CustomerKeys {
  * is no table), and with the customers (undefined: not at all), as whole sets. Identical repeats leave the staging and
  * are counted; rows that contradict others move to the doubtful; of one id with two contents the first line stays.
  */
-export const settle = (
+export const settle = async (
   staging: Staging,
   doubtful: Doubtful,
   present: ReadonlySet<string>,
   customers: readonly CustomerKeys[] | undefined,
-): void => {
-  const { store, spec } = staging;
-  store.write(() => {
-    staging.indexIds();
-    const remove = (lines: RawBuilder<unknown>): number =>
-      store.run(compile(sql`delete from ${staging.table} where ${LINE} in (${lines})`));
-    const take = (twins: Twins, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>): void => {
-      staging.repeated += remove(sql`select later.${LINE} ${twins.pairs} where ${twins.same}`);
-      doubtful.add(sql`select ${doubtfulRow(staging, doubt, firstLine)} ${twins.pairs} where not ${twins.same}`);
+): Promise<void> => {
+  const { session, spec } = staging;
+  await session.write(async (within) => {
+    await staging.indexIds();
+    const remove = (lines: RawBuilder<unknown>): Promise<number> =>
+      within.run(sql`delete from ${staging.table} where ${LINE} in (${lines})`);
+    const take = async (twins: Twins, doubt: RawBuilder<unknown>, firstLine: RawBuilder<unknown>): Promise<void> => {
+      staging.repeated += await remove(sql`select later.${LINE} ${twins.pairs} where ${twins.same}`);
+      await doubtful.add(sql`select ${doubtfulRow(staging, doubt, firstLine)} ${twins.pairs} where not ${twins.same}`);
     };
-    take(twiceStaged(staging), sql`'two-contents'`, sql`earlier.${LINE}`);
-    if (present.size > 0) take(knownAlready(staging, present), sql`'known-otherwise'`, sql`null`);
-    if (customers !== undefined && spec.kind === 'event') doubtful.add(ofStrangers(staging, customers));
-    remove(sql`select line from ${doubtful.table}`);
-    staging.countRows();
+    await take(twiceStaged(staging), sql`'two-contents'`, sql`earlier.${LINE}`);
+    if (present.size > 0) await take(knownAlready(staging, present), sql`'known-otherwise'`, sql`null`);
+    if (customers !== undefined && spec.kind === 'event') await doubtful.add(ofStrangers(staging, customers));
+    await remove(sql`select line from ${doubtful.table}`);
+    await staging.countRows();
   });
 };
 

@@ -1,16 +1,15 @@
 import { OWNED_PREFIX, type StoredColumn } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
-import { compile } from '../../store/compile.js';
-import type { SqliteStore } from '../../store/sqlite.js';
+import type { Session } from '../../store/store.js';
 import type { Batch } from '../reading/batch.js';
 import { keyColumn, storedColumnsOf, type TableSpec } from '../reading/table-spec.js';
-import type { Stored } from '../values/reader.js';
 
 /** The column of a staged row that says which line of the file it is from. */
-export const LINE = sql.id(`${OWNED_PREFIX}line`);
+const LINE_NAME = `${OWNED_PREFIX}line`;
+export const LINE = sql.id(LINE_NAME);
 /** Its text as the file has it, where that is kept. */
-export const RAW = sql.id(`${OWNED_PREFIX}raw`);
-const TYPES = { integer: sql`integer`, flag: sql`integer`, real: sql`real`, text: sql`text` };
+const RAW_NAME = `${OWNED_PREFIX}raw`;
+export const RAW = sql.id(RAW_NAME);
 
 /**
  * The rows of one file on their way into their table: in a temporary table, in the order of the file, so that nobody
@@ -25,60 +24,49 @@ export class Staging {
   rows = 0;
   /** How many rows were left out because the very same row stands elsewhere. */
   repeated = 0;
-  readonly #insert: (batch: Batch) => void;
+  readonly #filled: readonly string[];
 
-  constructor(
-    readonly store: SqliteStore,
+  private constructor(
+    readonly session: Session,
     readonly spec: TableSpec,
+    number: number,
   ) {
     this.columns = storedColumnsOf(spec);
-    this.name = `${OWNED_PREFIX}staged_${spec.table}`;
-    this.table = sql`temp.${sql.id(this.name)}`;
-    const declared = this.columns.map(({ name, storage }) => sql`${sql.id(name)} ${TYPES[storage]}`);
-    this.drop();
-    store.run(
-      compile(sql`create table ${this.table} (${LINE} integer primary key, ${RAW} text, ${sql.join(declared)})`),
-    );
-    this.#insert = this.#inserter();
+    this.name = `${OWNED_PREFIX}staged_${number}`;
+    this.table = sql.id(this.name);
+    this.#filled = [LINE_NAME, RAW_NAME, ...this.columns.map(({ name }) => name)];
   }
 
-  add(batch: Batch): void {
-    this.#insert(batch);
-    this.rows += batch.lines.length;
+  static async open(session: Session, spec: TableSpec, number: number): Promise<Staging> {
+    const staging = new Staging(session, spec, number);
+    await staging.drop();
+    const { dialect } = session;
+    const declared = staging.columns.map(({ name, storage }) => sql`${sql.id(name)} ${dialect.columnType(storage)}`);
+    const line = sql`${LINE} ${dialect.columnType('integer')} primary key`;
+    const raw = sql`${RAW} ${dialect.columnType('text')}`;
+    await session.run(sql`create temp table ${staging.table} (${sql.join([line, raw, ...declared])})`);
+    return staging;
+  }
+
+  async add({ lines, raws, columns }: Batch): Promise<void> {
+    const kept = raws ?? Array.from({ length: lines.length }, () => null);
+    await this.session.insert(this.name, this.#filled, [lines, kept, ...columns]);
+    this.rows += lines.length;
   }
 
   /** For looking rows up by their id; without it every look-up reads the whole table. */
-  indexIds(): void {
-    const index = sql`temp.${sql.id(`${this.name}_id`)}`;
+  async indexIds(): Promise<void> {
     const id = sql.id(keyColumn(this.spec, 'id'));
-    this.store.run(compile(sql`create index if not exists ${index} on ${sql.id(this.name)} (${id})`));
+    await this.session.run(sql`create index if not exists ${sql.id(`${this.name}_id`)} on ${this.table} (${id})`);
   }
 
   /** To be called when rows have been taken out. */
-  countRows(): void {
-    const counted = this.store.row<{ rows: number }>(compile(sql`select count(*) as rows from ${this.table}`));
+  async countRows(): Promise<void> {
+    const counted = await this.session.row<{ rows: number }>(sql`select count(*) as rows from ${this.table}`);
     this.rows = counted?.rows ?? 0;
   }
 
-  drop(): void {
-    this.store.run(compile(sql`drop table if exists ${this.table}`));
-  }
-
-  /** One transaction a batch: the temporary file needs no safety, but a transaction a row would cost. */
-  #inserter(): (batch: Batch) => void {
-    const places = [LINE, RAW, ...this.columns].map(() => sql`?`);
-    const { sql: text } = compile(sql`insert into ${this.table} values (${sql.join(places)})`);
-    const statement = this.store.database.prepare(text);
-    const width = this.columns.length;
-    return this.store.database.transaction((batch: Batch) => {
-      const values: Stored[] = Array.from({ length: width + 2 });
-      for (let row = 0; row < batch.lines.length; row += 1) {
-        values[0] = batch.lines[row] as number;
-        values[1] = batch.raws?.[row] ?? null;
-        for (let column = 0; column < width; column += 1)
-          values[column + 2] = (batch.columns[column] as readonly Stored[])[row] as Stored;
-        statement.run(values);
-      }
-    });
+  async drop(): Promise<void> {
+    await this.session.run(sql`drop table if exists ${this.table}`);
   }
 }

@@ -59,8 +59,8 @@ drop table if exists "tw_pass_1";
 with span(size) as (select count(*) from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" where (("state"."c0" is not null) and ("state"."c6" >= ?))) as candidate)
     insert into "tw_threshold" ("rank", "group_value", "theta", "theta_real", "tie", "size")
     select ?, null, value, null, null, (select size from span) from (select "state"."c0" as value, null as group_value, "state"."customer" as customer from "tw_state" as "state" where (("state"."c0" is not null) and ("state"."c6" >= ?))) as candidate
-    order by value desc limit 1 offset (select (min(max(?, (((size * ?) + ?) / ?)), size) - 1) from span);
--- 1, "r0", 1, 1, 1, 4, 5
+    order by value desc limit 1 offset (select max(?, (min(max(?, (((size * ?) + ?) / ?)), size) - 1)) from span);
+-- 1, "r0", 1, 0, 1, 1, 4, 5
 
 -- thresholds: M top10% per city
 create temp table "tw_ranking" (position integer primary key, group_value text, value, customer text);

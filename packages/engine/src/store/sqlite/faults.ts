@@ -1,4 +1,5 @@
-import { EngineError } from '../errors/engine-error.js';
+import { EngineError } from '../../errors/engine-error.js';
+import { DuplicateKey } from '../store.js';
 
 /**
  * Draws the line between the world and us: a fault of the file or the disk becomes an {@link EngineError}; any other
@@ -8,6 +9,8 @@ export const faultOf = (path: string, thrown: unknown): unknown => {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return thrown;
   const reason = thrown.message;
   const cause = { cause: thrown };
+  if (thrown.code === 'SQLITE_CONSTRAINT_UNIQUE' || thrown.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return new DuplicateKey(reason, cause);
   // Extended codes (`SQLITE_BUSY_SNAPSHOT`) say more than we need.
   switch (/^SQLITE_[A-Z]+/.exec(thrown.code)?.[0]) {
     case 'SQLITE_CANTOPEN':

@@ -1,49 +1,25 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { EngineError } from '../errors/engine-error.js';
+import { EngineError } from '../../errors/engine-error.js';
+import type { Session, Store, StoreOptions } from '../store.js';
+import { Turns } from '../turns.js';
 import { faultOf } from './faults.js';
 import { registerFunctions } from './functions.js';
-
-/** Text of one statement and the values of its `?`, in order. Integers are BigInt: SQLite stores a number as a double. */
-export interface SqlStatement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
-/** One open SQLite database. Every method throws {@link EngineError} where the file or the disk is at fault. */
-export interface SqliteStore {
-  readonly path: string;
-  /** The connection itself, for prepared statements in bulk. */
-  readonly database: Database;
-  /** Runs a statement that returns nothing; the number of rows it changed. */
-  run(statement: SqlStatement): number;
-  /** Rows one at a time, so that a million of them never lie in memory. Integers beyond 2^53 - 1 are BigInt. */
-  rows<Row>(statement: SqlStatement): IterableIterator<Row>;
-  /** The only row, or the first. */
-  row<Row>(statement: SqlStatement): Row | undefined;
-  /** Does `work` in one write transaction (`BEGIN IMMEDIATE`): all of it, or nothing. */
-  write<Result>(work: () => Result): Result;
-  close(): void;
-}
-
-export interface StoreOptions {
-  /** `create` (the default) makes the file if there is none; `existing` and `read-only` do not. */
-  readonly mode?: 'create' | 'existing' | 'read-only';
-  /** How long to wait for another writer, in ms. */
-  readonly patience?: number;
-}
+import { SqliteSession } from './session.js';
+import { InTurn, Pinned } from './in-turn.js';
 
 /** Keeps everything in memory; gone when closed. */
 export const IN_MEMORY = ':memory:';
 
-export const openStore = (path: string, options: StoreOptions = {}): SqliteStore => {
+/** One SQLite database over one connection; `:memory:` is none that lasts. Throws `EngineError`. */
+export const openSqlite = async (path: string, options: StoreOptions = {}): Promise<SqliteStore> => {
   const mode = options.mode ?? 'create';
   if (mode !== 'create' && path !== IN_MEMORY && !existsSync(path)) throw new EngineError('database-missing', { path });
   return guarded(path, () => {
     const database = connect(path, mode, options.patience ?? 5000);
     try {
       prepare(database, mode);
-      return storeOver(path, database);
+      return new SqliteStore(path, database);
     } catch (thrown) {
       database.close();
       throw thrown;
@@ -86,41 +62,21 @@ const guarded = <Result>(path: string, work: () => Result): Result => {
   }
 };
 
-const storeOver = (path: string, database: Database): SqliteStore => ({
-  path,
-  database,
-  run: ({ sql, parameters }) => guarded(path, () => database.prepare(sql).run(...parameters).changes),
-  row: <Row>({ sql, parameters }: SqlStatement) =>
-    guarded(path, () => {
-      const row = database
-        .prepare(sql)
-        .safeIntegers()
-        .get(...parameters);
-      return row === undefined ? undefined : (inNumbers(row) as Row);
-    }),
-  rows: function* <Row>({ sql, parameters }: SqlStatement) {
-    const statement = guarded(path, () => database.prepare(sql).safeIntegers());
-    const rows = guarded(path, () => statement.iterate(...parameters));
-    try {
-      for (;;) {
-        const next = guarded(path, () => rows.next());
-        if (next.done === true) return;
-        yield inNumbers(next.value) as Row;
-      }
-    } finally {
-      rows.return?.();
-    }
-  },
-  write: (work) => guarded(path, () => database.transaction(work).immediate()),
-  close: () => guarded(path, () => database.close()),
-});
-
-/** Integers become numbers where a number can hold them. */
-const inNumbers = (row: unknown): unknown => {
-  const cells = row as Record<string, unknown>;
-  for (const [name, value] of Object.entries(cells)) {
-    if (typeof value === 'bigint' && value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER)
-      cells[name] = Number(value);
+/** `database` is the connection itself, for who has it to himself. */
+export class SqliteStore extends InTurn implements Store {
+  constructor(
+    readonly name: string,
+    readonly database: Database,
+  ) {
+    super(new SqliteSession(name, database), new Turns());
   }
-  return cells;
-};
+
+  /** There is one connection: what is one's own are the turns, and not losing one's place within a transaction. */
+  session<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return work(new Pinned(this.connection, this.turns));
+  }
+
+  async close(): Promise<void> {
+    guarded(this.name, () => this.database.close());
+  }
+}

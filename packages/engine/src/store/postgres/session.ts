@@ -1,0 +1,153 @@
+import { type Dialect, postgres } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import {
+  type Cell,
+  compiledFor,
+  type PresentColumn,
+  type Session,
+  type SqlStatement,
+  type WriteOptions,
+} from '../store.js';
+import type { Turns } from '../turns.js';
+import { copyIn } from './copy.js';
+import { faultOf, isConflict } from './faults.js';
+import { types } from './values.js';
+
+/** Advisory locks are numbered by who uses them; this one stands for `tagwright`. */
+const LOCK = 0x7467;
+/** A conflict that comes back so often is no coincidence. */
+const MOST_TRIES = 5;
+
+/** One connection. */
+export class PostgresSession implements Session {
+  readonly dialect: Dialect = postgres;
+  #depth = 0;
+  #isSpoilt = false;
+
+  constructor(
+    readonly name: string,
+    readonly client: pg.ClientBase,
+    readonly turns: Turns,
+  ) {}
+
+  /** Whether nobody else should be given this connection. */
+  get isSpoilt(): boolean {
+    return this.#isSpoilt || this.#depth > 0;
+  }
+
+  async run(statement: SqlStatement): Promise<number> {
+    return (await this.#query(statement)).rowCount ?? 0;
+  }
+
+  async row<Row>(statement: SqlStatement): Promise<Row | undefined> {
+    return (await this.#query(statement)).rows[0] as Row | undefined;
+  }
+
+  /** Within one connection they are all read at once: what follows may not wait behind them. */
+  async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
+    yield* (await this.#query(statement)).rows as Row[];
+  }
+
+  insert(table: string, columns: readonly string[], values: readonly (readonly Cell[])[]): Promise<void> {
+    return this.#guarded(() => copyIn(this.client, table, columns, values));
+  }
+
+  async columnsOf(table: string): Promise<readonly PresentColumn[]> {
+    const found = await this.#query(sql`
+      select attname::text as name, format_type(atttypid, null) as type,
+        case when collname not in ('C', 'POSIX') and atttypid = 'text'::regtype then collname::text end as "order"
+      from pg_attribute left join pg_collation on pg_collation.oid = attcollation
+      where attrelid = to_regclass(quote_ident(${table})) and attnum > 0 and not attisdropped order by attnum`);
+    return (found.rows as { name: string; type: string; order: string | null }[]).map(({ name, type, order }) => ({
+      name,
+      type,
+      order: order ?? undefined,
+    }));
+  }
+
+  write<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions = {}): Promise<Result> {
+    return this.#depth === 0 ? this.turns.take(() => this.#locked(work, options)) : this.#part(work);
+  }
+
+  /**
+   * The lock is the connection's and not the transaction's: one that is waited for inside would leave the transaction
+   * with the view of the data that it had before.
+   */
+  async #locked<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions): Promise<Result> {
+    const key = sql`${BigInt(LOCK)}::integer, hashtext(current_schema())`;
+    await this.#query(sql`select pg_advisory_lock(${key})`);
+    try {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.#transaction(work, options);
+        } catch (thrown) {
+          if (!isConflict(thrown) || tries === MOST_TRIES) throw thrown;
+        }
+      }
+    } finally {
+      if (!this.#isSpoilt) await this.#query(sql`select pg_advisory_unlock(${key})`);
+    }
+  }
+
+  async #transaction<Result>(
+    work: (session: Session) => Promise<Result>,
+    { bulk = false }: WriteOptions,
+  ): Promise<Result> {
+    await this.#say('begin isolation level repeatable read');
+    this.#depth = 1;
+    try {
+      if (bulk) await this.#say(`set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'`);
+      const result = await work(this);
+      await this.#say('commit');
+      return result;
+    } catch (thrown) {
+      await this.#undo('rollback');
+      throw thrown;
+    } finally {
+      this.#depth = 0;
+    }
+  }
+
+  async #part<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    const name = `tw_${this.#depth}`;
+    await this.#say(`savepoint ${name}`);
+    this.#depth += 1;
+    try {
+      const result = await work(this);
+      await this.#say(`release ${name}`);
+      return result;
+    } catch (thrown) {
+      await this.#undo(`rollback to ${name}; release ${name}`);
+      throw thrown;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** The first fault is what is told; where there is no way back, the connection is given up. */
+  async #undo(rollback: string): Promise<void> {
+    try {
+      await this.client.query(rollback);
+    } catch {
+      this.#isSpoilt = true;
+    }
+  }
+
+  #say(text: string): Promise<unknown> {
+    return this.#guarded(() => this.client.query(text));
+  }
+
+  #query(statement: SqlStatement): Promise<pg.QueryResult> {
+    const { sql: text, parameters } = compiledFor(postgres, statement);
+    return this.#guarded(() => this.client.query({ text, values: [...parameters], types }));
+  }
+
+  async #guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw faultOf(this.name, thrown);
+    }
+  }
+}

