@@ -1,4 +1,4 @@
-import type { Box } from './space/boxes.js';
+import { intersection, type Box } from './space/boxes.js';
 import type { Space } from './space/space.js';
 
 /** Some customers, and what they stand for. */
@@ -14,10 +14,7 @@ export const coveringOf = <T>(
   boxes: readonly Box[],
   earlier: readonly Covering<T>[],
 ): readonly T[] | undefined => {
-  const relevant = earlier.filter((each) => {
-    const both = each.boxes === undefined ? [] : space.both(boxes, each.boxes);
-    return both === undefined || both.length > 0;
-  });
+  const relevant = earlier.filter((each) => each.boxes?.some((box) => boxes.some((own) => meets(own, box))));
   const alone = relevant.find((each) => covers(space, boxes, [each]));
   if (alone !== undefined) return [alone.what];
   if (!covers(space, boxes, relevant)) return undefined;
@@ -28,10 +25,10 @@ export const coveringOf = <T>(
   return needed.map(({ what }) => what);
 };
 
-const covers = <T>(space: Space, boxes: readonly Box[], by: readonly Covering<T>[]): boolean => {
-  let left: readonly Box[] | undefined = boxes;
-  for (const { boxes: taken } of by) {
-    if (taken !== undefined && left !== undefined) left = space.without(left, taken);
-  }
-  return left?.length === 0;
-};
+const meets = (one: Box, other: Box): boolean => intersection(one, other) !== undefined;
+
+const covers = <T>(space: Space, boxes: readonly Box[], by: readonly Covering<T>[]): boolean =>
+  space.isWithin(
+    boxes,
+    by.flatMap((each) => each.boxes ?? []),
+  );

@@ -68,7 +68,7 @@ export class Subject {
 
   /** A customer from one of the boxes, said in the words of the file; undefined where none is certain to exist. */
   witness(space: Space, boxes: readonly Box[], file: string): readonly string[] | undefined {
-    for (const box of boxes) {
+    for (const box of boxes.flatMap((each) => space.partsOf(each))) {
       const example = exampleIn(space, box);
       const said = example === undefined ? undefined : this.statements.of(space, example);
       if (said !== undefined && said.length > 0) return this.spelled(said, file);

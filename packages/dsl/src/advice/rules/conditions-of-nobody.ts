@@ -30,31 +30,27 @@ const judge = (subject: Subject, space: Space, condition: Cond, { of, name }: Wh
   const boxes = space.where(condition);
   const at = subject.place(condition);
   if (boxes === undefined || at === undefined) return;
-  const text = subject.excerpt(condition);
   if (boxes.length === 0) {
-    const clash = clashIn(condition, subject);
-    const [one, other] = clash?.parts ?? [];
-    const params = {
-      of,
-      name,
-      text: one ?? text,
-      against: other ?? '',
-      because: clash?.because ?? 'values',
-    };
-    at.report('never-holds', at.node, params);
-  } else if (of !== 'where' && space.without(space.everybody, boxes)?.length === 0) {
-    at.report('always-holds', at.node, { of, name, text });
+    const { parts, because } = clashIn(condition, subject);
+    const [text, against = ''] = parts;
+    at.report('never-holds', at.node, { of, name, text: text ?? subject.excerpt(condition), against, because });
+  } else if (of !== 'where' && space.isWithin(space.everybody, boxes)) {
+    at.report('always-holds', at.node, { of, name, text: subject.excerpt(condition) });
   }
 };
 
+interface Clash {
+  readonly parts: readonly string[];
+  readonly because: 'values' | 'events';
+}
+
+const WHOLE: Clash = { parts: [], because: 'values' };
+
 /** Two parts of an `and` that cannot hold together, or one that cannot hold by itself. */
-const clashIn = (
-  condition: Cond,
-  subject: Subject,
-): { readonly parts: readonly string[]; readonly because: 'values' | 'events' } | undefined => {
+const clashIn = (condition: Cond, subject: Subject): Clash => {
   const parts = conjunctsOf(condition).filter((part) => subject.place(part) !== undefined);
   const space = Space.of(parts, subject.plan, subject.values);
-  if (space === undefined) return undefined;
+  if (space === undefined) return WHOLE;
   const sets = parts.map((part) => ({ text: subject.excerpt(part), boxes: space.where(part) ?? space.everybody }));
   const alone = sets.find(({ boxes }) => boxes.length === 0);
   if (alone !== undefined) return { parts: [alone.text], because: 'values' };
@@ -67,7 +63,7 @@ const clashIn = (
       };
     }
   }
-  return undefined;
+  return WHOLE;
 };
 
 const conjunctsOf = (condition: Cond): readonly Cond[] =>

@@ -28,6 +28,8 @@ const NO_POINTS: ReadonlyMap<number, number> = new Map();
 export class EventFacts {
   readonly #measured: readonly Measured[];
   readonly #ordered: boolean;
+  /** What was found of each choice of cells: boxes differ in other things more often than in these. */
+  readonly #agreed = new Map<string, boolean>();
 
   constructor(quantities: readonly Quantity[], values: Values) {
     const lengths = new Lengths();
@@ -54,6 +56,17 @@ export class EventFacts {
   /** Whether some history of events fits the box, and the quantities (by place) that are known to the point. */
   agree(box: Box, points: ReadonlyMap<number, number> = NO_POINTS): boolean {
     if (!this.#ordered) return true;
+    if (points.size > 0) return this.#isPossible(box, points);
+    const key = this.#measured.map(({ index }) => box[index]).join();
+    let agreed = this.#agreed.get(key);
+    if (agreed === undefined) {
+      agreed = this.#isPossible(box, points);
+      this.#agreed.set(key, agreed);
+    }
+    return agreed;
+  }
+
+  #isPossible(box: Box, points: ReadonlyMap<number, number>): boolean {
     const told = this.#measured.filter(({ index, quantity }) => box[index] !== quantity.all);
     if (told.length < 2) return true;
     const system = new System();

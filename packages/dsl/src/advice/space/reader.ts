@@ -1,5 +1,6 @@
 import type { Cond } from '../../plan/conditions.js';
 import { canonicalJson } from '../../plan/hash.js';
+import type { RankThreshold } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { unreachable } from '../../text/unreachable.js';
 import { agesIn, daysIn, type Axis } from './axes.js';
@@ -18,7 +19,10 @@ const ORDERED: ReadonlySet<string> = new Set(['number', 'money', 'duration', 'da
 
 /** Reads conditions of a plan as formulas over quantities. What it does not understand becomes a quantity of its own. */
 export class Reader {
+  /** Who is ranked at all, for each standing: of anybody else it says nothing. */
+  readonly ranked = new Map<Draft, Formula>();
   readonly #segments = new Map<string, Formula>();
+  readonly #populations = new Map<string, Formula>();
 
   constructor(readonly quantities: Quantities) {}
 
@@ -176,7 +180,17 @@ export class Reader {
     });
     const chosen = exactly ? [this.#opaque(condition, [])] : [];
     const grouped = rank.per === undefined ? [] : [this.#known(condition, rank.per)];
-    return all([this.read(rank.population), ...grouped, stands, ...chosen]);
+    const ranked = all([this.#population(rank), ...grouped]);
+    this.ranked.set(draft, ranked);
+    return all([ranked, stands, ...chosen]);
+  }
+
+  #population({ id, population }: RankThreshold): Formula {
+    const known = this.#populations.get(id);
+    if (known !== undefined) return known;
+    const formula = this.read(population);
+    this.#populations.set(id, formula);
+    return formula;
   }
 
   #tag(condition: Leaf<'tag'>): Formula {

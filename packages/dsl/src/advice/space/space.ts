@@ -24,6 +24,7 @@ export class Space {
     readonly facts: EventFacts,
     readonly places: ReadonlyMap<Draft, number>,
     readonly formulas: ReadonlyMap<Cond, Formula>,
+    readonly ranked: ReadonlyMap<Draft, Formula>,
   ) {}
 
   /** The space of some conditions; undefined where there is too much to reason about. */
@@ -40,7 +41,7 @@ export class Space {
       quantities.push(quantity);
     }
     const places = new Map(drafts.map((draft, index) => [draft, index]));
-    return new Space(quantities, values, new EventFacts(quantities, values), places, formulas);
+    return new Space(quantities, values, new EventFacts(quantities, values), places, formulas, reader.ranked);
   }
 
   get everybody(): readonly Box[] {
@@ -54,21 +55,40 @@ export class Space {
     return this.#boxes(formula);
   }
 
-  /** Who is in the first set and not in the second. */
+  /** Who is in the first set and not in the second; undefined where that takes too many boxes. */
   without(boxes: readonly Box[], taken: readonly Box[]): readonly Box[] | undefined {
-    let rest = boxes;
-    for (const one of taken) {
-      rest = rest.flatMap((box) => without(box, one));
-      if (rest.length > MOST_BOXES) return undefined;
-    }
-    return rest.filter((box) => this.isPossible(box));
+    return remaining(boxes, taken)?.filter((box) => this.isPossible(box));
   }
 
+  /**
+   * The box in parts that say what they mean: a standing to thresholds goes with being ranked, and whoever is not
+   * ranked has none.
+   */
+  partsOf(box: Box): readonly Box[] {
+    let parts: readonly Box[] = [box];
+    for (const [draft, formula] of this.ranked) {
+      const place = this.places.get(draft) ?? 0;
+      const all = this.quantities[place]?.all ?? 0;
+      if (box[place] === all) continue;
+      const ranked = this.#boxes(formula);
+      if (ranked === undefined) return [];
+      parts = parts.flatMap((part) => [
+        ...(this.both([part], ranked) ?? []),
+        ...(this.without([part.with(place, all)], ranked) ?? []),
+      ]);
+    }
+    return parts.slice(0, MOST_BOXES);
+  }
+
+  /** Whether the second set certainly holds everybody in the first. */
+  isWithin(boxes: readonly Box[], taken: readonly Box[]): boolean {
+    const rest = remaining(boxes, taken);
+    return rest !== undefined && !rest.some((box) => this.isPossible(box));
+  }
+
+  /** Who is in both sets; undefined where that takes too many boxes. */
   both(boxes: readonly Box[], others: readonly Box[]): readonly Box[] | undefined {
-    if (boxes.length * others.length > MOST_BOXES * 4) return undefined;
-    const common = boxes.flatMap((box) => others.map((other) => intersection(box, other)));
-    const kept = withoutInner(common.filter((box) => box !== undefined && this.isPossible(box)) as readonly Box[]);
-    return kept.length > MOST_BOXES ? undefined : kept;
+    return meeting(boxes, others)?.filter((box) => this.isPossible(box));
   }
 
   /** Whether the sets share customers as far as each quantity goes by itself: only what is known of events parts them. */
@@ -110,11 +130,33 @@ export class Space {
         let boxes: readonly Box[] | undefined = this.everybody;
         for (const part of formula.parts) {
           const own = this.#boxes(part);
-          boxes = own === undefined || boxes === undefined ? undefined : this.both(boxes, own);
+          boxes = own === undefined || boxes === undefined ? undefined : meeting(boxes, own);
           if (boxes === undefined) return undefined;
         }
-        return boxes;
+        return boxes.filter((box) => this.isPossible(box));
       }
     }
   }
 }
+
+const remaining = (boxes: readonly Box[], taken: readonly Box[]): readonly Box[] | undefined => {
+  let rest = boxes;
+  for (const one of taken) {
+    rest = rest.flatMap((box) => without(box, one));
+    if (rest.length > MOST_BOXES) return undefined;
+  }
+  return rest;
+};
+
+const meeting = (boxes: readonly Box[], others: readonly Box[]): readonly Box[] | undefined => {
+  const common: Box[] = [];
+  for (const box of boxes) {
+    for (const other of others) {
+      const both = intersection(box, other);
+      if (both !== undefined) common.push(both);
+    }
+    if (common.length > 4 * MOST_BOXES) return undefined;
+  }
+  const kept = withoutInner(common);
+  return kept.length > MOST_BOXES ? undefined : kept;
+};

@@ -210,7 +210,8 @@ export interface AdviceCodes {
   'separate-tags': { tag: string; metric: string; combined: string };
   'negation-of-missing': { name: string; text: string; who: 'customer' | 'event' };
   'recency-ranked-top': { name: string };
-  'repeats-field': { tag: string; field: string };
+  /** Every case asks for one value of one field; `renamed`: under names of the tag's own. */
+  'repeats-field': { tag: string; field: string; renamed: boolean };
   'too-many-values': { tag: string; count: number; limit: number };
   'too-many-tags': { count: number; limit: number };
 }

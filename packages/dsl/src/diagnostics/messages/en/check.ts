@@ -211,8 +211,8 @@ export const check: Messages<CheckCodes> = {
     `${code(text)} also holds for every ${who} without ${code(name)}; if that is not meant, add ${code(`${name} is known`)}`,
   'recency-ranked-top': ({ name }) =>
     `the top of ${code(name)} are those whose last time is longest ago; the most recent are \`<= bottom20%\``,
-  'repeats-field': ({ tag, field }) =>
-    `${code(tag)} only repeats the field ${code(field)}; rules can ask ${code(field)} itself, so the tag may not be needed`,
+  'repeats-field': ({ tag, field, renamed }) =>
+    `${code(tag)} only repeats the field ${code(field)}${renamed ? ' under other names' : ''}; rules can ask ${code(field)} itself, so the tag may not be needed`,
   'too-many-values': ({ tag, count, limit }) =>
     `${code(tag)} has ${count} values; people hardly keep more than ${limit} apart`,
   'too-many-tags': ({ count, limit }) =>

@@ -203,8 +203,8 @@ export const check: Messages<CheckCodes> = {
   'negation-of-missing': ({ name, text, who }) =>
     `没有 ${code(name)} 的${who === 'event' ? '事件' : '客户'}也满足 ${code(text)}；如果不想包括${who === 'event' ? '它们' : '他们'}，请加上 ${code(`${name} 不为空`)}`,
   'recency-ranked-top': ({ name }) => `${code(name)} 排在前面的是间隔最久的；要最近的，请写 \`<= 后20%\``,
-  'repeats-field': ({ tag, field }) =>
-    `标签 ${code(tag)} 只是把字段 ${code(field)} 重复了一遍；规则可以直接用 ${code(field)}，这个标签也许不需要`,
+  'repeats-field': ({ tag, field, renamed }) =>
+    `标签 ${code(tag)} 只是把字段 ${code(field)} ${renamed ? '换了个说法' : '重复了一遍'}；规则可以直接用 ${code(field)}，这个标签也许不需要`,
   'too-many-values': ({ tag, count, limit }) => `标签 ${code(tag)} 有 ${count} 个值；超过 ${limit} 个，人就很难分清了`,
   'too-many-tags': ({ count, limit }) => `规则库里有 ${count} 个标签；超过 ${limit} 个就不好找了，多数也不会有人用`,
 };
