@@ -55,7 +55,8 @@ const PIECES = [
   'order', 'view', 'amount', '订单.amount', 'M', 'R', 'F', '城市', '性别', '男', '北京', 'channels', 'has', 'in', '(', ')', '{', '}', ',',
   '>', '>=', '!=', 'top20%', 'top 100', 'exactly', 'average', 'among', 'per', 'between', 'ago', 'in last', 'is known', 'tag a', 'in segment b',
   'sum(', 'count(', 'since(', 'last order', 'distance(位置, 1, 2)', 'score(M, 5)', '100', '20%', '2026-11-11', '是', '"文"', '标签', '当', '做过',
-  'a', 'b', 'many', 'manual', 'ordered', 'today', 'at least 3 times', '+', '*', '/', '-', 'contains', 'event', 'customer', ':', 'list', 'from', '\n',
+  'then', 'then not', 'within 2h', 'as v', 'v.item', 'v', 'in each of last 3 weeks', 'for at least 7d', 'changed', 'anniversary(', 'within next',
+  'on 7d ago', 'test "t" at 2026-06-01 {', 'given', 'given customer {', 'given tag', 'after 1d', 'expect', 'for', 'since', 'a', 'b', 'many', 'manual', 'ordered', 'today', 'at least 3 times', '+', '*', '/', '-', 'contains', 'event', 'customer', ':', 'list', 'from', '\n',
 ]; // prettier-ignore
 
 describe('checking', () => {

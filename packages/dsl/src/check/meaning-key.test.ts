@@ -19,6 +19,7 @@ describe('a meaning key', () => {
     ['城市 = 北京', 'city = "北京"'],
     ['did order where 实付 > 3', '做过 订单 其中 amount > 3'],
     ['F > 20%', 'F > 0.2'],
+    ['did view as v then order where category = v.item', '做过 浏览 记为 看 随后 订单 其中 品类 = 看.商品'],
   ])('is one for %s and %s', (a, b) => {
     const [first, second] = keysOf(a, b);
     expect(first).toBe(second);
@@ -30,6 +31,8 @@ describe('a meaning key', () => {
     ['did order', 'did view'],
     ['vip and M > 3', 'vip or M > 3'],
     ['R > 1d', 'R > 1h'],
+    ['did view as v then view as w where item = v.item', 'did view as v then view as w where item = w.item'],
+    ['did view then order', 'did view then not order'],
   ])('is not one for %s and %s', (a, b) => {
     const [first, second] = keysOf(a, b);
     expect(first).not.toBe(second);

@@ -26,7 +26,8 @@ export const meaningKeys = (book: Book): ((expr: unknown) => string) => {
       case 'event-field':
         return `${identify(target.field)} ${target.up ?? 0}`;
       case 'alias':
-        return `as ${identify(target.alias)}`;
+        // How an event is called changes nothing: its fields say how many steps up they lie.
+        return 'alias';
       default:
         return identify(identityOf(target));
     }

@@ -62,7 +62,7 @@ export interface CheckedBook {
   readonly targets: ReadonlyMap<NodeBase<string>, Target>;
   /** The type of each value expression. Conditions are not in it. */
   readonly types: ReadonlyMap<Expr, ValueType>;
-  /** The event that each Aggregate, Recency and Did is about; `'any'` for `any event`. */
+  /** The event that each Aggregate, Recency, Did, Step and OnTrigger is about; `'any'` for `any event`. */
   readonly events: ReadonlyMap<NodeBase<string>, EventThing | 'any'>;
   /** The file that a declaration stands in. */
   readonly fileOf: ReadonlyMap<NodeBase<string>, string>;

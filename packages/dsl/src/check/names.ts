@@ -13,6 +13,7 @@ export const candidates = (wanted: ThingWord, cx: Context): readonly (readonly s
   const { scope } = cx.book;
   switch (wanted) {
     case 'event':
+      return [...aliases(cx), ...scope.named(new Set([wanted]))];
     case 'tag':
     case 'segment':
     case 'list':
@@ -25,6 +26,10 @@ export const candidates = (wanted: ThingWord, cx: Context): readonly (readonly s
     }
   }
 };
+
+/** The names that `as` gives to the events in sight. */
+const aliases = ({ sights }: Context): readonly (readonly string[])[] =>
+  sights.flatMap(({ alias }) => (alias === undefined || alias.text === '' ? [] : [[alias.text]]));
 
 /** One fix for each name that may have been meant. */
 export const replacements = (span: Span, names: readonly string[]): readonly Fix[] =>

@@ -16,6 +16,7 @@ const generator = (seed: number): Pick => {
 export const RULES_BESIDE = `
 tag 甲 ordered { 好 when M > 100  坏 otherwise }
 tag 乙 many { 辣 when F > 3  甜 when F > 5 }
+tag 丙 manual expires 1y { 高 低 }
 segment 段 = F > 3
 `;
 
@@ -41,6 +42,10 @@ export const randomRule = (seed: number): string => {
       'in last 3 calendar months',
       'from 2026-01-01 to 2026-02-01 10:00',
       'on 2026-01-01',
+      'on 7d ago',
+      'this month',
+      'tomorrow',
+      `within next ${span()}`,
     ]);
 
   const ofEvent = (depth: number): string => {
@@ -67,6 +72,15 @@ export const randomRule = (seed: number): string => {
       () => `${ofEvent(0)} ${window()}`,
     ]);
   const where = (): string => one([() => '', () => `where ${conditionOfEvent()}`, () => `where ${conditionOfEvent()} and ${conditionOfEvent()}`]);
+  /** Steps speak of the event before them by its name, or of one that nobody knows. */
+  const steps = (depth: number): string => {
+    if (depth === 0) return '';
+    const aliased = one([() => '', () => 'where category = v.item', () => 'where at > v.at and qty > 1', where]);
+    const within = pick(['', '', `within ${span()}`]);
+    return `${pick(['then', 'then', 'then not'])} ${pick(['order', 'view', 'any event'])} ${pick(['', '', 'as w'])} ${aliased} ${within} ${steps(pick([0, depth - 1]))}`;
+  };
+  const habit = (): string =>
+    `in ${pick(['each', 'each', 'at least 2', 'at most 2', 'exactly 2', 'at least 9'])} of last ${pick(['3 weeks', '3 calendar months', '4 periods of 30d', '2 quarters', '0 days', '61 days'])}`;
   const aggregate = (): string => {
     const fn = pick(['count', 'sum', 'avg', 'min', 'max', 'first', 'last', 'distinct', 'mode', 'share', 'days']);
     const operand = one([() => 'order', () => `order.${ofEvent(0)}`, () => `order.amount * ${ofEvent(1)}`]);
@@ -107,6 +121,11 @@ export const randomRule = (seed: number): string => {
       () => `channels has ${pick(['线上', 'any of (线上, 门店)', 'all of (线上)'])}`,
       () => `${value(depth - 1)} ${window()}`,
       () => `did ${pick(['order', 'view', 'any event'])} ${where()} ${pick(['', 'at least 3 times', 'exactly 1 times'])} ${window()}`,
+      () => `did ${pick(['order', 'view', 'any event'])} ${pick(['', 'as v', 'as v'])} ${where()} ${steps(2)} ${window()}`,
+      () => `did ${pick(['order', 'any event'])} ${where()} ${pick(['', 'at least 2 times'])} ${habit()}`,
+      () => `anniversary(${pick(['生日', 'joined', 'M'])}) ${window()}`,
+      () => `${one([() => condition(0), () => pick(['tag 甲 = 好', '城市 = 北京', 'vip', 'tag 乙 has 辣'])])} for at least ${span()}`,
+      () => `${pick(['tag 甲', '城市', 'M', 'tag 乙'])} ${pick(['', 'not '])}changed ${window()}`,
       () => `tag 甲 ${pick(['= 好', '!= 坏', '>= 好', 'is missing', 'in (好, 坏)'])}`,
       () => `tag 乙 ${pick(['has 辣', 'has all of (辣, 甜)', 'in (辣)'])}`,
       () => `in segment 段`,
@@ -114,10 +133,38 @@ export const randomRule = (seed: number): string => {
       () => `not ${condition(0)}`,
       () => pick(['vip', '订阅邮件', '是']),
     ]);
+  const moment = (): string => pick(['3d ago', '2026-01-01', '2026-01-01 10:00', '1y ago', '12h ago', '90d']);
+  const assigned = (): string =>
+    pick([
+      `at = ${moment()}`,
+      `实付 = ${number()}`,
+      `品类 = ${pick(['茶', '"x"', '3'])}`,
+      `城市 = 北京`,
+      `生日 = ${moment()}`,
+      `joined = ${moment()}`,
+      'channels = (线上, 门店)',
+      '位置 = (31.2, 121.5)',
+      `积分 = ${number()}`,
+      '性别 = 男',
+      `停留 = ${span()}`,
+    ]);
+  const step = (): string =>
+    one([
+      () => `given order { 实付 = ${number()}, at = ${moment()} }`,
+      () => `given ${pick(['customer', 'customer 乙', 'order', 'view', 'order for 乙'])} { ${assigned()} }`,
+      () => `given ${pick(['M', 'F', 'R', '客单价', '生日', '积分'])} ${pick(['top20%', 'p20', 'p40', 'average', 'median'])} = ${one([number, span])}`,
+      () => `given tag ${pick(['丙', '甲'])} = ${pick(['高', '好'])} since ${moment()}`,
+      () => `after ${span()} ${pick(['', 'order {}', 'customer { 城市 = 上海 }', `order { ${assigned()} }`])}`,
+      () => `expect ${condition(1)}`,
+      () => `expect for 乙 ${condition(0)}`,
+    ]);
+  const test = (): string => `${Array.from({ length: pick([0, 1, 2]) }, step).join('\n')}\nexpect ${condition(1)}`;
   return one([
     () => `segment x = ${condition(2)}`,
     () => `metric x = ${value(2)}`,
     () => `tag x = v when ${condition(1)} ${pick(['', 'expires 30d'])}`,
     () => `tag x = v on order ${where()} expires ${span()}`,
+    () => `test "t" at 2026-06-01 { ${test()} }`,
+    () => `test "t" at 2026-06-01 10:00 { ${test()} }`,
   ]);
 }; // prettier-ignore

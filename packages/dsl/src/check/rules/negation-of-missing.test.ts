@@ -29,6 +29,12 @@ describe('a negation', () => {
 `);
   });
 
+  it('is left alone in what a test expects', () => {
+    expectMarks(`
+  test "t" at 2026-06-01 { given customer { 姓名 = 王一 }  expect 城市 != 北京 and not vip }
+`);
+  });
+
   it.each([
     ['vip and 城市 != 北京', 'vip and 城市 is known and 城市 != 北京'],
     ['not 城市 = 北京', '城市 is known and not 城市 = 北京'],

@@ -30,6 +30,27 @@ describe('expires', () => {
 `);
   });
 
+  it('is refused after a sequence that nothing can undo', () => {
+    expectMarks(`
+  tag 丙 {
+    a when did view then order within 1d expires 30d
+  //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never-false-again
+    b when did view then not order within 1d expires 30d
+  //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never-false-again
+    c when did view then not order expires 30d
+  //                                       ^^^ lingering-not-yet
+    d when did view as v then order where category = v.item expires 30d
+  //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never-false-again
+    e when did view then order where amount > 客单价 expires 30d
+  //                                                         ^^^ lingering-not-yet
+    f when did order in each of last 3 weeks expires 30d
+  //                                                 ^^^ lingering-not-yet
+    g when 城市 = 北京 for at least 7d expires 30d
+  //                                           ^^^ lingering-not-yet
+  }
+`);
+  });
+
   it('is accepted after what may end', () => {
     expectMarks(`
   tag 乙 {

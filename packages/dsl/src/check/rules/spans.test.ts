@@ -27,6 +27,27 @@ describe('a length of time', () => {
 `);
   });
 
+  it('lasts between two steps, in a habit, ahead, and as a clock moves', () => {
+    expectMarks(`
+  segment a = did view then order within 0d
+  //                                     ^^ zero-span
+  segment b = did view then not order within 0.0001s
+  //                                         ^^^^^^^ zero-span
+  segment c = joined within next 0d
+  //                             ^^ zero-span
+  segment d = 城市 = 北京 for at least 0mo
+  //                                   ^^^ zero-span
+  segment e = did order in each of last 4 periods of 1.5mo
+  //                                                 ^^^^^ fractional-calendar-span
+  segment f = did order in each of last 60 periods of 900y
+  //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ span-too-long
+  segment g = joined on 0d ago
+  test "t" at 2026-06-01 { given order { at = 0d ago }  after 0d  after 1.5mo  expect did order }
+  //                                                          ^^ zero-span
+  //                                                                    ^^^^^ fractional-calendar-span
+`);
+  });
+
   it('is longer than nothing as an expiry', () => {
     expectMarks(`
   tag 活跃 = 是的 on order expires 0d

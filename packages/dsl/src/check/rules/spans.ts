@@ -1,4 +1,4 @@
-import type { CalendarUnit, CalendarWindow, DurationLit } from '../../syntax/ast/index.js';
+import type { CalendarUnit, CalendarWindow, DurationLit, Habit } from '../../syntax/ast/index.js';
 import { exactLength, isCalendarSpan, spanText } from '../types/literals.js';
 import { excerpt } from '../types/called.js';
 import type { Rule } from './rule.js';
@@ -41,6 +41,13 @@ export const spans: Rule = ({ book, each }) => {
     const text = excerpt(window, { book, file });
     if (window.count < 1) report('zero-span', window, { text });
     else if (window.count / UNITS_A_YEAR[window.unit] > MOST_YEARS) report('span-too-long', window, { text });
+  });
+  each<Habit>('Habit', (habit, { report, file }) => {
+    const { period, count } = habit;
+    const years = period.kind === 'length' ? yearsOf(period.length) : 1 / UNITS_A_YEAR[period.unit];
+    if (years <= MOST_YEARS && years * count > MOST_YEARS) {
+      report('span-too-long', habit, { text: excerpt(habit, { book, file }) });
+    }
   });
 };
 
