@@ -3,6 +3,7 @@ import { amongCustomer } from './among-customer.js';
 import { betweenOrder } from './between-order.js';
 import { cycles } from './cycles.js';
 import { duplicateDeclarations, duplicateNames } from './duplicate-names.js';
+import { duplicateTests } from './duplicate-tests.js';
 import { duplicateValues } from './duplicate-values.js';
 import { habits } from './habits.js';
 import { lingering } from './lingering.js';
@@ -65,6 +66,7 @@ export const BOOK_RULES: readonly Rule[] = [
   cycles,
   duplicateDeclarations,
   duplicateNames,
+  duplicateTests,
   lingering,
   listFiles,
   otherwise,
