@@ -11,3 +11,4 @@ metric 年订单数 = count(order in last 365d)
 segment 二选一 = M > 1万 or F > 5 and R < 30d
 tag 常驻 manual { 是的 }
 tag 活跃 = 活跃 when did order in last 30d expires 7d
+tag 称呼 { 先生 when 性别 = 男  女士 when 性别 = 女 }

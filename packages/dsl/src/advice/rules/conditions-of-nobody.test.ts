@@ -38,7 +38,7 @@ describe('a condition', () => {
       '`城市 = 北京` and `城市 = 上海` can never hold together, so nobody is in `甲`',
     ]);
     expect(toldInChinese('segment 甲 = R > 365d and M >= top20%')).toEqual([
-      '`R > 365d` 和 `M >= top20%` 说的是同样的事件，不可能同时成立，所以人群 `甲` 里没有人',
+      '`R > 365d` 和 `M >= top20%` 不可能同时成立（一个要有的事件，另一个不许有），所以人群 `甲` 里没有人',
     ]);
     expect(told('segment 甲 = month(生日) = 13')).toEqual(['`month(生日) = 13` can never hold, so nobody is in `甲`']);
   });

@@ -4,7 +4,7 @@ export interface ReasoningCodes {
   'unreachable-case': { value: string; by: readonly string[]; otherwise: boolean };
   /**
    * A condition that nobody can meet: of the case or the segment `name`, or inside a `where`. `text` cannot hold by
-   * itself, or not together with `against`; `events`: because both are about the same events.
+   * itself, or not together with `against`; `events`: because one needs events that the other rules out.
    */
   'never-holds': { of: ConditionPlace; name: string; text: string; against: string; because: 'values' | 'events' };
   /** A condition that everybody meets. */

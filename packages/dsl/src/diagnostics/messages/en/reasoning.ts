@@ -10,7 +10,7 @@ export const reasoning: Messages<ReasoningCodes> = {
   'never-holds': ({ of, name, text, against, because }) =>
     against === ''
       ? `${code(text)} can never hold, so ${nobody(of, name)}`
-      : `${code(text)} and ${code(against)} can never hold together${because === 'events' ? ', since they are about the same events' : ''}, so ${nobody(of, name)}`,
+      : `${code(text)} and ${code(against)} can never hold together${because === 'events' ? ', because one needs events that the other rules out' : ''}, so ${nobody(of, name)}`,
   'always-holds': ({ of, name, text }) => `${code(text)} holds for everybody, so ${everybody(of, name)}`,
   'gap-between-cases': ({ tag, below, above, witness }) =>
     `${below === above ? `in the middle of ${code(below)}` : `between ${code(below)} and ${code(above)}`} some customers get no value of ${code(tag)}, for example one with ${and(witness.map(code))}; close the gap, or say \`otherwise\``,

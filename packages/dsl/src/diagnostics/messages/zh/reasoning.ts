@@ -12,7 +12,7 @@ export const reasoning: Messages<ReasoningCodes> = {
   'never-holds': ({ of, name, text, against, because }) =>
     against === ''
       ? `${code(text)} 不可能成立，所以${nobody(of, name)}`
-      : `${code(text)} 和 ${code(against)} ${because === 'events' ? '说的是同样的事件，' : ''}不可能同时成立，所以${nobody(of, name)}`,
+      : `${code(text)} 和 ${code(against)} 不可能同时成立${because === 'events' ? '（一个要有的事件，另一个不许有）' : ''}，所以${nobody(of, name)}`,
   'always-holds': ({ of, name, text }) => `${code(text)} 对谁都成立，所以${everybody(of, name)}`,
   'gap-between-cases': ({ tag, below, above, witness }) =>
     `${below === above ? `${code(below)} 的中间` : `${code(below)} 和 ${code(above)} 之间`}有空档，落在里面的客户得不到标签 ${code(tag)} 的任何值，比如 ${listed(witness)} 的客户；请补上这一段，或者加一条 \`其余\``,
