@@ -1,14 +1,19 @@
 import type { Expr, MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { meaningKeys } from '../meaning-key.js';
-import { everyNode } from '../nodes.js';
+import { walk } from '../../syntax/visit.js';
 import type { Rule } from './rule.js';
 
 /** Whether every name in it means something; of a faulty definition nobody can tell what it says. */
-const isUnderstood = (expr: Expr, book: Book): boolean =>
-  everyNode(expr).every(({ node }) =>
-    node.kind === 'Ref' || node.kind === 'Member' ? book.tables.targets.has(node) : node.kind !== 'Hole',
-  );
+const isUnderstood = (expr: Expr, book: Book): boolean => {
+  let understood = true;
+  walk(expr, (node) => {
+    if (node.kind === 'Hole') understood = false;
+    else if (node.kind === 'Ref' || node.kind === 'Member') understood &&= book.tables.targets.has(node);
+    return understood;
+  });
+  return understood;
+};
 
 /** Two metrics, or two segments, that say the same are one too many: one of them will be changed and one forgotten. */
 export const sameDefinition: Rule = ({ book, each }) => {
