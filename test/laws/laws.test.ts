@@ -18,6 +18,7 @@ const SEEDS: Readonly<Record<string, number>> = {
   'next-change': 25,
   logic: 100,
   'spelt-out': 100,
+  tests: 60,
   vocabularies: 150,
   printing: 150,
 };

@@ -4,6 +4,7 @@ import type { Law } from './law.js';
 import { logicLaw } from './logic-law.js';
 import { oracleLaw } from './oracle-law.js';
 import { speltOutLaw } from './spelt-out-law.js';
+import { testsLaw } from './tests-law.js';
 import { printingLaw, vocabulariesLaw } from './writing-laws.js';
 
 /** The laws that random cases can break, each by a seed. */
@@ -14,6 +15,7 @@ export const LAWS: readonly Law[] = [
   nextChangeLaw,
   logicLaw,
   speltOutLaw,
+  testsLaw,
   vocabulariesLaw,
   printingLaw,
 ];
