@@ -166,3 +166,23 @@ const changesOf = (session: Session, plan: Plan, range: Range): Promise<Dealt<Fi
 /** The first recorded value of each field that ever changed. */
 const firstOf = (changes: readonly FieldChange[]): Row =>
   Object.fromEntries(changes.toReversed().map(({ column, value }) => [column, value]));
+
+/** All that is recorded of one customer, past and ahead; undefined if there is no such customer. */
+export const factsOfCustomer = async (session: Session, plan: Plan, id: string): Promise<CustomerFacts | undefined> => {
+  const { customer, events: things } = plan.catalog;
+  const names = customerTableLayout(customer).columns.map(({ name }) => name);
+  const fields = await session.row<Row>(
+    sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(customer.table)} where ${sql.id(customer.id)} = ${id}`,
+  );
+  if (fields === undefined) return undefined;
+  const range = { first: id, final: id, now: Number.MAX_SAFE_INTEGER };
+  const events: [string, readonly EventFact[]][] = [];
+  for (const event of things) events.push([event.table, (await eventsOf(session, event, range)).get(id) ?? []]);
+  const changes = (await isThere(session, RECORD_TABLES.fieldChange))
+    ? ((await changesOf(session, plan, range)).get(id) ?? [])
+    : [];
+  const handSet = (await isThere(session, RECORD_TABLES.handSet))
+    ? ((await handSetOf(session, range)).get(id) ?? [])
+    : [];
+  return { id, fields: { ...fields, ...firstOf(changes) }, changes, events: Object.fromEntries(events), handSet };
+};

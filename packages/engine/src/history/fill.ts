@@ -1,24 +1,16 @@
-import { type HistoryId, historyOf, type Plan, prepare } from '@tagwright/dsl';
+import { type HeldAt, type HistoryId, historyOf, type Plan, prepare } from '@tagwright/dsl';
 import { HISTORY_TABLE, historyTableSql } from '@tagwright/dsl/sql';
 import type { Cell, Session } from '../store/store.js';
 import { customerFacts } from './customer-facts.js';
-import { type HeldAt, pastPopulation } from './past-population.js';
 
 /** Rows are written this many at a time. */
 const BATCH = 1000;
 
 /**
  * Fills `tw_history` for everybody who is known at `now` (ms UTC): the instants out of their histories, re-derived from
- * each customer's own facts. `heldAt` says what the population said, where that is known already. The tables of the
- * evaluation are used on the way, so this comes before it.
+ * each customer's own facts, and from what the population said at the instants that they go back to.
  */
-export const fillHistories = async (
-  session: Session,
-  plan: Plan,
-  now: number,
-  { wideSums = false, heldAt }: { readonly wideSums?: boolean; readonly heldAt?: HeldAt } = {},
-): Promise<void> => {
-  const said = heldAt ?? (await pastPopulation(session, plan, now, wideSums));
+export const fillHistories = async (session: Session, plan: Plan, now: number, heldAt: HeldAt): Promise<void> => {
   for (const statement of historyTableSql(plan, session.dialect)) await session.run(statement);
   const prepared = prepare(plan);
   const ids = plan.histories.map(({ id }): HistoryId => id);
@@ -34,7 +26,7 @@ export const fillHistories = async (
     rows = [];
   };
   for await (const facts of customerFacts(session, plan, now)) {
-    const found = historyOf(prepared, facts, now, said);
+    const found = historyOf(prepared, facts, now, heldAt);
     rows.push([facts.id, ...ids.map((id) => found[id] ?? null)]);
     if (rows.length === BATCH) await write();
   }

@@ -1,4 +1,4 @@
-import { type HistoryColumn, localDay, midnight, type Plan, shiftInstant } from '@tagwright/dsl';
+import { type HeldAt, type HistoryColumn, localDay, midnight, type Plan, shiftInstant } from '@tagwright/dsl';
 import { type Held, NOTHING_HELD, populationSql } from '@tagwright/dsl/sql';
 import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
@@ -6,9 +6,6 @@ import { fillHistories } from './fill.js';
 import { type PartId, partOf, restsOn } from './plan-part.js';
 import { recordedPast, recordPast } from './past-record.js';
 import { asRecorded } from './recorded.js';
-
-/** What the population said, at an instant up to now. */
-export type HeldAt = (instant: number) => Held;
 
 /**
  * What a plan's histories ask of the population: now, and at each local midnight that they reach back to. It is worked
@@ -57,7 +54,8 @@ const populationPart = (plan: Plan): Plan | undefined => {
 };
 
 const populationAt = async (session: Session, part: Plan, instant: number, wideSums: boolean): Promise<Held> => {
-  if (part.histories.length > 0) await fillHistories(session, part, instant, { wideSums });
+  if (part.histories.length > 0)
+    await fillHistories(session, part, instant, await pastPopulation(session, part, instant, wideSums));
   const then = await asRecorded(session, part, instant);
   const statements = populationSql(then, instant, { dialect: session.dialect, wideSums });
   for (const statement of statements) await session.run(statement);
