@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { expectMarks } from '../harness.js';
+import { describe, expect, it } from 'vitest';
+import { expectMarks, fixed } from '../harness.js';
 
 describe('a sequence', () => {
   it('takes neither a number of times nor a habit', () => {
@@ -10,5 +10,9 @@ describe('a sequence', () => {
   //                              ^^^^^^^^^^^^^^^^^^^^^^^ habit-with-steps
   segment c = did view then order within 1d in last 30d
 `);
+  });
+
+  it.each([['did view at least 3 times then order', 'did view  then order']])('is mended: %s', (before, after) => {
+    expect(fixed(`segment a = ${before}`, 'times-with-steps')).toBe(`segment a = ${after}`);
   });
 });

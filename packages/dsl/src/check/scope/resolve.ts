@@ -2,7 +2,7 @@ import type { EventThing } from '../../catalog/catalog.js';
 import type { ValueType } from '../../catalog/types.js';
 import type { ThingWord } from '../../diagnostics/codes/check.js';
 import type { Fix } from '../../diagnostics/diagnostic.js';
-import { insertFix } from '../../syntax/report.js';
+import { insertFix, replaceFix } from '../../syntax/report.js';
 import type { Member, Name, NodeBase, Ref } from '../../syntax/ast/index.js';
 import type { Context, Sight } from '../context.js';
 import { shownName, type Target } from '../model.js';
@@ -35,7 +35,9 @@ export const valueOfRef = (ref: Ref, cx: Context, wanted: 'value' | 'condition' 
   remember(ref, target, cx);
   if (isValue(target)) return typeOfTarget(target, cx);
   if (target.kind === 'alias') {
-    cx.report('alias-as-value', ref, { name: ref.name, examples: fieldsOf(ref.name, target.event) });
+    const examples = fieldsOf(ref.name, target.event);
+    const fixes = examples.map((text) => replaceFix(ref.span, text));
+    cx.report('alias-as-value', ref, { name: ref.name, examples }, { fixes });
     return undefined;
   }
   cx.report(

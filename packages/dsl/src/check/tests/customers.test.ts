@@ -43,4 +43,12 @@ describe('the customers of a test', () => {
     const before = 'test "a" at 2026-06-01 { given customer 小王子 {}  expect for 小王字 vip }';
     expect(fixed(before, 'unknown-test-customer')).toContain('expect for 小王子 vip');
   });
+
+  it.each([
+    ['given order {}', 'expect for 甲 did order', 'given order for 甲 {}'],
+    ['given order for 甲 {}', 'expect did order', 'expect for 甲 did order'],
+  ])('are mended by a name: %s %s', (given, expected, mended) => {
+    const before = `test "a" at 2026-06-01 { given customer 甲 {}  ${given}  ${expected} }`;
+    expect(fixed(before, 'for-whom')).toContain(mended);
+  });
 });

@@ -21,7 +21,7 @@ const checkStep = (step: TestStep, customers: TestCustomers, cx: Context): void 
       customers.given(step, cx);
       return checkAssignments(step.fields, 'customer', cx);
     case 'GivenEvent': {
-      customers.named(step.customer, step.event, cx);
+      customers.named(step.customer, step.event, 'after', cx);
       const event = pointAtEvent(step.event, cx);
       if (event !== undefined) checkAssignments(step.fields, event, cx);
       return;
@@ -30,12 +30,12 @@ const checkStep = (step: TestStep, customers: TestCustomers, cx: Context): void 
       for (const rank of step.ranks) checkGivenRank(rank, cx);
       return;
     case 'GivenTag':
-      customers.named(step.customer, step, cx);
+      customers.named(step.customer, step.tag, 'after', cx);
       return checkGivenTag(step, cx);
     case 'After':
       return step.happening && checkHappening(step.happening, customers, cx);
     case 'Expect':
-      customers.named(step.customer, step.condition, cx);
+      customers.named(step.customer, step.condition, 'before', cx);
       return cx.condition(step.condition);
     default:
       return unreachable(step);
@@ -48,7 +48,7 @@ type Happening = NonNullable<After['happening']>;
 const checkHappening = (happening: Happening, customers: TestCustomers, cx: Context): void => {
   reportTimes(happening, cx);
   if (happening.kind !== 'GivenCustomer') return checkStep(happening, customers, cx);
-  customers.named(happening.customer, happening, cx);
+  customers.named(happening.customer, happening, 'nowhere', cx);
   checkAssignments(happening.fields, 'customer', cx);
 };
 

@@ -65,4 +65,9 @@ describe('values that a test gives', () => {
     const before = 'test "a" at 2026-06-01 { given order { at = 3d }  expect did order }';
     expect(fixed(before, 'missing-ago')).toContain('at = 3d ago');
   });
+
+  it('are mended where a date has a clock', () => {
+    const before = 'test "a" at 2026-06-01 { given customer { 生日 = 1990-02-28 10:00 }  expect vip }';
+    expect(fixed(before, 'mixed-kinds')).toContain('生日 = 1990-02-28 }');
+  });
 });

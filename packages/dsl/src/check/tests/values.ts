@@ -1,7 +1,7 @@
 import type { ScalarType, ValueType } from '../../catalog/types.js';
 import type { KindWord } from '../../diagnostics/codes/check.js';
 import type { Ago, DurationLit, Expr, TestValue } from '../../syntax/ast/index.js';
-import { insertFix } from '../../syntax/report.js';
+import { insertFix, replaceFix } from '../../syntax/report.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { remember } from '../scope/resolve.js';
@@ -141,7 +141,8 @@ const reportKinds = (
   cx: Context,
 ): void => {
   const other = cx.book.written(cx.file, value.span) ?? (value.kind === 'Ago' ? '' : excerpt(value, cx));
-  cx.report('mixed-kinds', value, { left: wanted, right: found, subject: field, other });
+  const fixes = value.kind === 'DateLit' && wanted === 'date' ? [replaceFix(value.span, value.date)] : [];
+  cx.report('mixed-kinds', value, { left: wanted, right: found, subject: field, other }, { fixes });
 };
 
 const reportNotWritten = (value: Expr, cx: Context): void =>

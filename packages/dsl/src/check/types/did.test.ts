@@ -50,7 +50,9 @@ describe('sequences', () => {
 `);
   });
 
-  it('are mended by the name of the step that is meant', () => {
+  it('are mended by the name of the step that is meant, or a field of it', () => {
+    const whole = 'segment a = did view as v then order where category = v';
+    expect(fixed(whole, 'alias-as-value', 1)).toBe(`${whole}.商品`);
     const before = 'segment a = did view as v then order where category = view.item';
     expect(fixed(before, 'other-event')).toBe('segment a = did view as v then order where category = v.item');
   });
