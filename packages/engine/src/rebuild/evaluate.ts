@@ -2,7 +2,7 @@ import type { Plan } from '@tagwright/dsl';
 import { answerColumns, compileSql, type Dialect, type Held, TABLES } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
 import { fillHistories } from '../history/fill.js';
-import type { HeldAt } from '../history/past-population.js';
+import { pastPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
@@ -11,8 +11,6 @@ import type { Session, Store } from '../store/store.js';
 export interface EvaluationOptions {
   /** What the population says, where it is given instead of being worked out. */
   readonly held?: Held;
-  /** What it said at past instants, where that is given. */
-  readonly heldAt?: HeldAt;
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }
@@ -52,12 +50,12 @@ const runAll = async (
   session: Session,
   plan: Plan,
   now: number,
-  { held, heldAt, onStatement }: EvaluationOptions,
+  { held, onStatement }: EvaluationOptions,
   sums: { readonly wideSums?: true },
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
   if (plan.histories.length > 0)
-    await fillHistories(session, plan, now, { ...sums, ...(heldAt === undefined ? {} : { heldAt }) });
+    await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));
   const statements = compileSql(await asRecorded(session, plan, now), now, {
     dialect,
     ...sums,
