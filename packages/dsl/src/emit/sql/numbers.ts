@@ -3,7 +3,7 @@ import type { NumberForm } from '../../catalog/types.js';
 import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
 import type { Dialect } from './dialect.js';
 import { double, integer, no, type Sql } from './fragments.js';
-import { exactConstant, exactTerm, isReal, realTerm, scaleOf, type Term } from './term.js';
+import { exactConstant, exactTerm, isReal, magnitudeOf, realTerm, scaleOf, type Term } from './term.js';
 
 export const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent);
 
@@ -45,9 +45,10 @@ const raisedTo = (dialect: Dialect, term: Term, scale: number): Term => {
   const factor = powerOfTen(scale - scaleOf(term));
   if (factor === 1n) return term;
   if (term.constant !== undefined) {
-    const raised = exactConstant(term.constant * factor, scale);
+    const value = term.constant * factor;
+    const raised = exactConstant(value, scale);
     return isHeld(term) && !isHeld(raised) && dialect.isExactBeyondIntegers
-      ? { ...raised, sql: dialect.beyondInteger(term.constant * factor) }
+      ? { ...raised, sql: dialect.beyondInteger(value), magnitude: magnitudeOf(value) }
       : raised;
   }
   const magnitude = term.magnitude * factor;

@@ -9,7 +9,7 @@ import type { Cell } from '../store.js';
 /** So much text is handed over at a time. */
 const PIECE = 256 * 1024;
 
-/** `COPY … FROM STDIN` in its text form, which took a third of the time of `insert … select from unnest`. */
+/** `COPY … FROM STDIN` in its text form: two to three times as fast as `insert … select … from unnest`, when measured. */
 export const copyIn = async (
   client: pg.ClientBase,
   table: string,
