@@ -1,29 +1,15 @@
 import type { KeywordId } from '../../syntax/index.js';
-import { DECLARATION_WORDS, FLAG_WORDS, TEST_WORDS } from '../keyword-groups.js';
+import { FLAG_WORDS, TEST_WORDS } from '../keyword-groups.js';
 import { placeIn } from './expression.js';
 import type { Place } from './place.js';
-import type { Seen, Word } from './word.js';
+import { declares, type Seen, type Word } from './word.js';
 
 const NOTHING: Place = { want: 'nothing' };
 const keywords = (...ids: readonly KeywordId[]): Place => ({ want: 'keywords', keywords: ids });
 
-/** After one of these an operand must come, so that `tag` there is asked about and not declared. */
-const WANTS_OPERAND: ReadonlySet<string> = new Set(['and', 'or', 'not', 'when', 'where', 'expect', 'given', 'after']);
-
-const declares = (tokens: readonly Seen[], at: number): boolean => {
-  const { keyword, startsLine } = tokens[at] ?? {};
-  const before = tokens[at - 1];
-  if (keyword === undefined || !DECLARATION_WORDS.includes(keyword)) return false;
-  if (startsLine !== true && at > 0 && before?.text !== '}') return false;
-  if (before?.keyword !== undefined && WANTS_OPERAND.has(before.keyword)) return false;
-  if (before?.kind === 'sign' && !['}', ')'].includes(before.text)) return false;
-  if (keyword === 'segment' && (before?.keyword === 'in' || before?.keyword === 'notIn')) return false;
-  return tokens[at + 1]?.text !== '.';
-};
-
 /** What may be written at a word of a file. */
 export const placeOf = ({ before, startsLine }: Word): Place => {
-  const start = before.findLastIndex((_, at) => declares(before, at));
+  const start = before.findLastIndex((token, at) => declares(token, before[at - 1], before[at + 1]));
   if (start < 0) return before.length === 0 || startsLine ? { want: 'declaration' } : NOTHING;
   const tokens = before.slice(start + 1);
   const head = before[start]?.keyword as KeywordId;

@@ -1,6 +1,7 @@
 import type { ParsedFile, Token } from '../../syntax/index.js';
 import type { Span } from '../../text/span.js';
 import { inComment } from '../cursor.js';
+import { DECLARATION_WORDS } from '../keyword-groups.js';
 
 /** A token as completion reads it. */
 export interface Seen extends Token {
@@ -19,7 +20,7 @@ export interface Word {
   readonly isQuoted: boolean;
   /** Whether it is the first word of its line. */
   readonly startsLine: boolean;
-  /** The tokens before it, from the beginning of the file. */
+  /** The tokens before it, from the beginning of its declaration. */
   readonly before: readonly Seen[];
 }
 
@@ -91,10 +92,35 @@ const word = (parsed: ParsedFile, span: Span, typed: string, isQuoted: boolean):
     typed,
     isQuoted,
     startsLine: parsed.text.slice(lineStart, span.start).trim() === '',
-    before: parsed.tokens
-      .filter((token) => token.span.end <= span.start && token.span.start < token.span.end)
-      .map((token) => see(parsed, token)),
+    before: tokensBefore(parsed, span.start),
   };
+};
+
+/** The tokens between the beginning of the declaration and an offset; all of them where no declaration begins. */
+const tokensBefore = (parsed: ParsedFile, offset: number): readonly Seen[] => {
+  const seen: Seen[] = [];
+  for (let at = parsed.tokens.findLastIndex(({ span }) => span.end <= offset); at >= 0; at--) {
+    const token = parsed.tokens[at];
+    if (token === undefined || token.span.start === token.span.end) continue;
+    const [next, after] = [seen.at(-1), seen.at(-2)];
+    const now = see(parsed, token);
+    if (next !== undefined && declares(next, now, after)) break;
+    seen.push(now);
+  }
+  return seen.toReversed();
+};
+
+/** After one of these an operand must come, so that `tag` there is asked about and not declared. */
+const WANTS_OPERAND: ReadonlySet<string> = new Set(['and', 'or', 'not', 'when', 'where', 'expect', 'given', 'after']);
+
+/** Whether a declaration begins with a token, as its neighbours tell. */
+export const declares = ({ keyword, startsLine }: Seen, before: Seen | undefined, after: Seen | undefined): boolean => {
+  if (keyword === undefined || !DECLARATION_WORDS.includes(keyword)) return false;
+  if (!startsLine && before !== undefined && before.text !== '}') return false;
+  if (before?.keyword !== undefined && WANTS_OPERAND.has(before.keyword)) return false;
+  if (before?.kind === 'sign' && !['}', ')'].includes(before.text)) return false;
+  if (keyword === 'segment' && (before?.keyword === 'in' || before?.keyword === 'notIn')) return false;
+  return after?.text !== '.';
 };
 
 const see = (parsed: ParsedFile, token: Token): Seen => {
