@@ -21,15 +21,8 @@ export { type Evaluated, evaluated, populationSize } from './results/evaluation.
 export { segmentCount, segmentMembers, tagCount, tagMembers } from './results/members.js';
 export { type MetricRow, metricRows, type StoredValue } from './results/metrics.js';
 export { type ShownThreshold, shownThresholds } from './results/thresholds.js';
-export type { ConditionSeen, Seen } from './explain/condition.js';
-export {
-  type CaseSeen,
-  type CustomerSeen,
-  explainCustomer,
-  type SegmentSeen,
-  type TagSeen,
-} from './explain/customer.js';
-export { type Miss, nearestMiss } from './explain/nearest-miss.js';
-export { type NextChange, type NextChangeOptions, nextChange, type Target } from './explain/next-change.js';
+export { type AsEvaluated, asEvaluated } from './explain/as-evaluated.js';
+export { explainCustomer } from './explain/customer.js';
+export { nextChange } from './explain/next-change.js';
 export { heldPopulation } from './results/held.js';
 export { customerFields, type FieldValue } from './results/profile.js';

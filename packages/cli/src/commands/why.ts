@@ -1,7 +1,7 @@
 import { nearest } from '@tagwright/dsl';
-import type { Plan } from '@tagwright/dsl';
+import type { AnswerTarget, CustomerSeen, NextChange, Plan } from '@tagwright/dsl';
 import { customerFields, EngineError, evaluate, evaluated, explainCustomer, nextChange } from '@tagwright/engine';
-import type { CustomerSeen, NextChange, Store, Target } from '@tagwright/engine';
+import type { Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -22,9 +22,6 @@ import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';
 import { progressOn } from '../terminal/progress.js';
 import type { Declare } from './declare.js';
-
-/** In brief, not every instant of a busy year is tried for every tag. */
-const BRIEF_PATIENCE = 200;
 
 interface WhyOptions extends FactOptions {
   readonly book: string;
@@ -79,7 +76,7 @@ async function holdsAnswersOf(store: Store, plan: Plan): Promise<boolean> {
 }
 
 /** The tag or segment that goes by a name. */
-function targetNamed({ words }: Context, plan: Plan, name: string): Target {
+function targetNamed({ words }: Context, plan: Plan, name: string): AnswerTarget {
   const written = name.normalize('NFC');
   const tag = plan.tags.find(({ names }) => names.includes(written));
   if (tag !== undefined) return { tag: tag.id };
@@ -98,7 +95,7 @@ async function explain(
   store: Store,
   book: SoundBook,
   customer: string,
-  asked: Target | undefined,
+  asked: AnswerTarget | undefined,
   format: WhyOptions['format'],
 ): Promise<ExitCode> {
   const { out, words } = context;
@@ -106,7 +103,7 @@ async function explain(
   const { zone } = plan.catalog;
   const seen = await explainCustomer(store, plan, customer);
   const { tags, segments } = partsAsked(seen, asked, bookOrder(book.checked));
-  const targets: readonly Target[] = [
+  const targets: readonly AnswerTarget[] = [
     ...tags.map(({ tag }) => ({ tag: tag.id })),
     ...segments.map(({ segment }) => ({ segment: segment.id })),
   ];
@@ -133,7 +130,7 @@ async function explain(
 }
 
 /** What was asked about, in the order of the book. */
-function partsAsked({ tags, segments }: CustomerSeen, asked: Target | undefined, order: BookOrder) {
+function partsAsked({ tags, segments }: CustomerSeen, asked: AnswerTarget | undefined, order: BookOrder) {
   const isAsked = (id: string): boolean =>
     asked === undefined || ('tag' in asked ? asked.tag === id : asked.segment === id);
   return {
@@ -150,15 +147,14 @@ async function lookAhead(
   store: Store,
   plan: Plan,
   customer: string,
-  targets: readonly Target[],
-): Promise<(target: Target) => NextChange> {
+  targets: readonly AnswerTarget[],
+): Promise<(target: AnswerTarget) => NextChange> {
   const progress = progressOn(context.err, context.quiet, String);
   const found = new Map<string, NextChange>();
   progress.begin(context.words.why.lookingAhead, targets.length);
   try {
     for (const target of targets) {
-      const patience = targets.length === 1 ? {} : { patience: BRIEF_PATIENCE };
-      found.set(idOf(target), await nextChange(store, plan, customer, target, patience));
+      found.set(idOf(target), await nextChange(store, plan, customer, target));
       progress.advance(found.size);
     }
   } finally {
@@ -171,4 +167,4 @@ async function lookAhead(
   };
 }
 
-const idOf = (target: Target): string => ('tag' in target ? target.tag : target.segment);
+const idOf = (target: AnswerTarget): string => ('tag' in target ? target.tag : target.segment);

@@ -1,8 +1,7 @@
+import { type ConditionSeen, nearestMiss } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
 import { DAY, evaluated, NOW } from '../book.harness.js';
-import type { ConditionSeen } from './condition.js';
 import { explainCustomer } from './customer.js';
-import { nearestMiss } from './nearest-miss.js';
 
 const BOOK = `
 timezone "Asia/Shanghai"

@@ -1,6 +1,7 @@
+import type { NextChangeOptions } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
 import { DAY, evaluated, type Facts, NOW } from '../book.harness.js';
-import { nextChange, type NextChangeOptions } from './next-change.js';
+import { nextChange } from './next-change.js';
 
 const HEAD = `
 timezone "Asia/Shanghai"

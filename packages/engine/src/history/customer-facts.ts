@@ -21,7 +21,7 @@ export async function* customerFacts(session: Session, plan: Plan, now: number):
   );
   const events = plan.catalog.events.filter(({ table }) => rests.events.has(table));
   const records = {
-    changes: rests.fields.size > 0 && (await isThere(session, RECORD_TABLES.fieldChange)),
+    changes: rests.fields.size > 0,
     handSet: plan.tags.some(({ id, manual }) => manual && rests.ids.has(id)),
   };
   let last: string | undefined;

@@ -1,8 +1,7 @@
-import { type Plan, type PlanCase, type PlanTag, shiftInstant } from '@tagwright/dsl';
+import { coveredUntil, type Plan, type PlanCase, type PlanTag, shiftInstant } from '@tagwright/dsl';
 import { answerColumns, assignmentsSql, lingeringNames } from '@tagwright/dsl/sql';
 import type { Store } from '../store/store.js';
 import { evaluated } from './evaluation.js';
-import { coveredUntil } from './expiry.js';
 
 /** One answer that holds for one customer. */
 export interface Assignment {

@@ -1,4 +1,4 @@
-import type { ConditionSeen } from '@tagwright/engine';
+import type { ConditionSeen } from '@tagwright/dsl';
 import { sameWords } from '../../book/wording.js';
 import type { WordingOf } from '../../book/wording.js';
 import type { Palette } from '../../terminal/palette.js';

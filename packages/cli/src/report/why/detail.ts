@@ -1,5 +1,5 @@
 import { formatDate } from '@tagwright/dsl';
-import type { ConditionSeen, Seen } from '@tagwright/engine';
+import type { ConditionSeen, Seen } from '@tagwright/dsl';
 import type { Words } from '../../words/index.js';
 import { localInstant } from '../instant.js';
 import { shownValue } from '../value.js';

@@ -1,9 +1,9 @@
-import type { CaseSeen, ConditionSeen, CustomerSeen, NextChange, Seen, Target } from '@tagwright/engine';
+import type { CaseSeen, ConditionSeen, CustomerSeen, NextChange, Seen, AnswerTarget } from '@tagwright/dsl';
 import type { WordingOf } from '../../book/wording.js';
 import { isoInstant } from '../instant.js';
 import { jsonValue } from '../value.js';
 
-type Next = (target: Target) => NextChange;
+type Next = (target: AnswerTarget) => NextChange;
 
 /** The reasons as data: the same trees that are drawn for people, values as `run` prints them. */
 export function jsonReasons(seen: CustomerSeen, wording: WordingOf, next: Next): string {

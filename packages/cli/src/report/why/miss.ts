@@ -1,5 +1,5 @@
-import { nearestMiss } from '@tagwright/engine';
-import type { ConditionSeen, Miss } from '@tagwright/engine';
+import { nearestMiss } from '@tagwright/dsl';
+import type { ConditionSeen, Miss } from '@tagwright/dsl';
 import { sameWords } from '../../book/wording.js';
 import type { WordingOf } from '../../book/wording.js';
 import { printable } from '../../terminal/printable.js';
