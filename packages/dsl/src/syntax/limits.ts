@@ -1,8 +1,8 @@
 import type { Lexeme } from './tokens/lex.js';
 import { spanOf } from './tokens/lex.js';
 import type { Report } from './report.js';
-import { is } from './grammar/split.js';
 import * as t from './tokens/types.js';
+import { anyOf, is } from './tokens/types.js';
 
 /** UTF-16 units that a file may hold. */
 export const MAX_FILE = 1_048_576;
@@ -17,6 +17,12 @@ export const MAX_PROBLEMS = 1000;
 
 const kw = t.KEYWORD_TOKENS;
 
+/** Everything that a limit looks at; any other token only ends a row of prefixes. */
+const bears = anyOf(
+  kw.did, kw.notDid, kw.thenStep, kw.thenNot, kw.not, kw.setOf, kw.where, kw.and, kw.or, kw.when, kw.on, t.ArithOp,
+  t.CompareOp, t.LParen, t.RParen, t.LBrace, t.RBrace, t.Comma, t.Colon,
+); // prettier-ignore
+
 /**
  * Whether the parser may walk these tokens: the depth of its recursion, and of every later walk over the tree, is
  * bounded here and not by the machine's stack.
@@ -29,6 +35,10 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
   let wheres = 0;
   let steps = 0;
   for (const token of tokens) {
+    if (!bears(token)) {
+      prefixes = 0;
+      continue;
+    }
     const level = levels.at(-1) ?? { wheres: 0, chain: 0, peak: 0 };
     const afterOperand = prefixes === 0;
     if (is(token, kw.did, kw.notDid)) steps = 1;

@@ -1,6 +1,5 @@
 import {
   CstParser,
-  tokenMatcher,
   type CstNode,
   type IParserErrorMessageProvider,
   type IToken,
@@ -53,8 +52,7 @@ export abstract class BaseRules extends CstParser {
   }
 
   protected isAt(distance: number, ...types: TokenType[]): boolean {
-    const token = this.LA(distance);
-    return types.some((type) => tokenMatcher(token, type));
+    return t.is(this.LA(distance), ...types);
   }
 
   /** A name before `when`, `on` or `otherwise` starts a case, even one called 今天. */

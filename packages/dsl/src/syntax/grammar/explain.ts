@@ -7,9 +7,10 @@ import { splitGlued } from '../tokens/glued.js';
 import { isReserved, keywordOf } from '../tokens/keywords.js';
 import { spanOf, type Lexeme } from '../tokens/lex.js';
 import * as t from '../tokens/types.js';
+import { is } from '../tokens/types.js';
 import { decode, type Wanted } from './expectations.js';
 import { slotOf } from './slots.js';
-import { is, type Chunk, type Piece } from './split.js';
+import type { Chunk, Piece } from './split.js';
 
 const kw = t.KEYWORD_TOKENS;
 

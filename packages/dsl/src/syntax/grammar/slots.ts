@@ -1,8 +1,8 @@
 import type { Slot } from '../../diagnostics/codes/syntax.js';
 import type { Lexeme } from '../tokens/lex.js';
 import * as t from '../tokens/types.js';
+import { is } from '../tokens/types.js';
 import type { Wanted } from './expectations.js';
-import { is } from './split.js';
 
 const kw = t.KEYWORD_TOKENS;
 

@@ -1,6 +1,6 @@
-import { tokenMatcher, type TokenType } from 'chevrotain';
 import type { Lexeme } from '../tokens/lex.js';
 import * as t from '../tokens/types.js';
+import { anyOf, is } from '../tokens/types.js';
 import { DAY_WORDS } from './base-rules.js';
 import type { Unit } from './parser.js';
 
@@ -23,22 +23,22 @@ export interface Chunk {
   readonly tokens: readonly Lexeme[];
 }
 
-export const is = (token: Lexeme | undefined, ...types: TokenType[]): boolean =>
-  token !== undefined && types.some((type) => tokenMatcher(token, type));
-
 /** After one of these an operand must come, so that `tag` there is a tag asked about and not a new declaration. */
-const WANTS_OPERAND: readonly TokenType[] = [
+const wantsOperand = anyOf(
   t.CompareOp, t.AddOp, t.MulOp, t.LParen, t.Comma, kw.and, kw.or, kw.not, kw.when, kw.where, kw.between, kw.betweenAnd,
   kw.notBetween, kw.contains, kw.startsWith, kw.endsWith, kw.notContains, kw.notStartsWith, kw.notEndsWith, kw.has, kw.notHas,
-]; // prettier-ignore
+); // prettier-ignore
+
+const isName = anyOf(t.NameLike);
+const isTriggerWord = anyOf(kw.when, kw.otherwise, kw.on);
+const isDayOrDate = anyOf(t.DateToken, t.DurationToken, ...DAY_WORDS);
 
 const triggers = (tokens: readonly Lexeme[], at: number): boolean =>
-  is(tokens[at], kw.when, kw.otherwise) ||
-  (is(tokens[at], kw.on) && !is(tokens[at + 1], t.DateToken, t.DurationToken, ...DAY_WORDS));
+  isTriggerWord(tokens[at]) && !(is(tokens[at], kw.on) && isDayOrDate(tokens[at + 1]));
 
 /** A name before `when`, `on` or `otherwise`. */
 const startsCase = (tokens: readonly Lexeme[], at: number): boolean =>
-  is(tokens[at], t.NameLike) && triggers(tokens, at + 1) && !is(tokens[at - 1], t.Dot);
+  isTriggerWord(tokens[at + 1]) && isName(tokens[at]) && triggers(tokens, at + 1) && !is(tokens[at - 1], t.Dot);
 
 /** `tag 名 {`, `tag 名 many`, `tag 名 = 值 when`: never the beginning of a condition. */
 const declaresTag = (tokens: readonly Lexeme[], at: number): boolean => {
@@ -57,17 +57,23 @@ const startsLine = (tokens: readonly Lexeme[], at: number, text: string): boolea
   return before === undefined || /[\r\n]/.test(text.slice(before.startOffset, tokens[at]?.startOffset));
 };
 
+const isDeclarationWord = anyOf(
+  kw.timezone, kw.metric, kw.list, kw.event, kw.test, kw.segment, kw.customer, kw.tag,
+); // prettier-ignore
+const alwaysDeclares = anyOf(kw.timezone, kw.metric, kw.list, kw.event, kw.test);
+
 const startsDeclaration = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
   const token = tokens[at];
+  if (!isDeclarationWord(token)) return false;
   const before = tokens[at - 1];
   if (is(before, t.Dot)) return false;
-  if (is(token, kw.timezone, kw.metric, kw.list, kw.event, kw.test)) return true;
+  if (alwaysDeclares(token)) return true;
   if (is(token, kw.segment)) return !is(before, kw.in, kw.notIn);
   if (is(token, kw.customer)) return !is(tokens[at + 1], t.Dot, t.Eq);
   if (is(token, kw.tag)) {
     // `did order where` ⏎ `tag X = …`: the `where` was left unfinished.
     const left = is(before, kw.where) && startsLine(tokens, at, text);
-    return left || declaresTag(tokens, at) || !is(before, ...WANTS_OPERAND);
+    return left || declaresTag(tokens, at) || !wantsOperand(before);
   }
   return false;
 };
@@ -89,11 +95,11 @@ const cut = (
 };
 
 /** After one of these comes a part of the field that is being read. */
-const WITHIN_FIELD: readonly TokenType[] = [t.Comma, t.Dot, t.Colon, kw.oneOf, kw.setOf, kw.from, kw.description];
+const withinField = anyOf(t.Comma, t.Dot, t.Colon, kw.oneOf, kw.setOf, kw.from, kw.description);
 
 const startsField = (tokens: readonly Lexeme[], at: number): boolean => {
   const before = tokens[at - 1];
-  if (!is(tokens[at], t.NameLike) || is(before, ...WITHIN_FIELD)) return false;
+  if (!is(tokens[at], t.NameLike) || withinField(before)) return false;
   const one = is(tokens[at + 1], t.Colon);
   const two = is(tokens[at + 1], t.NameLike) && is(tokens[at + 2], t.Colon);
   if (!one && !two) return false;
@@ -121,13 +127,15 @@ const unitOf = (head: Lexeme | undefined): Unit | undefined => {
   return undefined;
 };
 
+const isOpening = anyOf(t.LBrace);
+const isClosing = anyOf(t.RBrace);
 const BLOCKS: ReadonlySet<Unit> = new Set(['customerHead', 'eventHead', 'tag', 'testHead']);
 
 const chunkOf = (tokens: readonly Lexeme[], text: string): Chunk => {
   const unit = unitOf(tokens[0]);
   const plain = { open: undefined, members: [], close: undefined };
   if (unit === undefined) return { ...plain, head: undefined, rest: tokens, tokens: [] };
-  const brace = BLOCKS.has(unit) ? tokens.findIndex((token) => is(token, t.LBrace)) : -1;
+  const brace = BLOCKS.has(unit) ? tokens.findIndex(isOpening) : -1;
   if (brace < 0) return { ...plain, head: { unit, tokens }, rest: [], tokens };
   const end = unit === 'testHead' ? testEnd(tokens, brace, text) : blockEnd(tokens, brace);
   const inside = tokens.slice(brace + 1, end);
@@ -145,21 +153,23 @@ const chunkOf = (tokens: readonly Lexeme[], text: string): Chunk => {
 };
 
 const blockEnd = (tokens: readonly Lexeme[], brace: number): number => {
-  const closing = tokens.findIndex((token, at) => at > brace && is(token, t.RBrace));
+  const closing = tokens.findIndex((token, at) => at > brace && isClosing(token));
   return closing < 0 ? tokens.length : closing;
 };
 
 /** After one of these comes a name, and a name may be called `after`. */
-const WANTS_NAME: readonly TokenType[] = [
+const wantsName = anyOf(
   kw.given, kw.expect, kw.customer, kw.forCustomer, kw.did, kw.notDid, kw.tag, kw.segment, kw.in, kw.per, kw.as, t.Dot,
-]; // prettier-ignore
+); // prettier-ignore
+
+const isStepWord = anyOf(kw.given, kw.expect, kw.after);
 
 /** `given`, `expect` and `after <duration>`: at the start of a line, or where no name can stand. */
 const startsStep = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
-  if (!is(tokens[at], kw.given, kw.expect, kw.after)) return false;
+  if (!isStepWord(tokens[at])) return false;
   const next = tokens[at + 1];
   const leads = startsLine(tokens, at, text);
-  if (is(tokens[at - 1], ...WANTS_OPERAND, ...WANTS_NAME) && !leads) return false;
+  if ((wantsOperand(tokens[at - 1]) || wantsName(tokens[at - 1])) && !leads) return false;
   if (is(tokens[at], kw.after) && !leads)
     return next === undefined || is(next, t.DurationToken, t.BadLiteral, t.RBrace);
   return !is(next, t.CompareOp, t.Comma, t.Colon);
@@ -171,14 +181,15 @@ const testEnd = (tokens: readonly Lexeme[], brace: number, text: string): number
   for (let at = brace + 1; at < tokens.length; at++) {
     if (endsTest(tokens, at, text)) return at;
     if (startsStep(tokens, at, text)) depth = 1;
-    else if (is(tokens[at], t.LBrace)) depth++;
-    else if (is(tokens[at], t.RBrace) && --depth === 0) return at;
+    else if (isOpening(tokens[at])) depth++;
+    else if (isClosing(tokens[at]) && --depth === 0) return at;
   }
   return tokens.length;
 };
 
 /** Declarations that end a test which was never closed; the words of its steps do not. */
 const endsTest = (tokens: readonly Lexeme[], at: number, text: string): boolean => {
+  if (!isDeclarationWord(tokens[at])) return false;
   if (is(tokens[at], kw.customer)) {
     return (
       is(tokens[at + 1], t.LBrace, kw.from) && !is(tokens[at - 1], t.DurationToken, t.BadLiteral, t.LBrace, kw.given)
@@ -198,7 +209,7 @@ export const splitFile = (tokens: readonly Lexeme[], text: string): readonly Chu
   let closes = 0;
   for (let at = 1; at <= tokens.length; at++) {
     const inTest = is(tokens[from], kw.test);
-    if (inTest && closes <= from && is(tokens[at - 1], t.LBrace)) closes = testEnd(tokens, at - 1, text);
+    if (inTest && closes <= from && isOpening(tokens[at - 1])) closes = testEnd(tokens, at - 1, text);
     const starts = inTest && at <= closes ? endsTest : startsDeclaration;
     if (at < tokens.length && !starts(tokens, at, text)) continue;
     if (at > from) chunks.push(chunkOf(tokens.slice(from, at), text));

@@ -61,7 +61,8 @@ const laySituation = (before: string, step: Situation, indent: string, style: St
   const fields = step.fields.map((field) => printAssignment(field, style));
   const flat = `${head} ${join(fields.join(', '), '}')}`;
   if (fields.length === 0 || fits(flat, indent)) return [flat];
-  return [head, ...fields.map((field) => indent + STEP + field), `${indent}}`];
+  const lines = fields.map((field, at) => `${indent}${STEP}${field}${at === fields.length - 1 ? '' : ','}`);
+  return [head, ...lines, `${indent}}`];
 };
 
 const printGivenTag = (step: GivenTag, style: Style): string => {

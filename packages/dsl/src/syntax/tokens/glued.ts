@@ -4,7 +4,7 @@ import { scanNumber } from './numbers.js';
 import * as t from './types.js';
 
 /** Chinese keywords that are written before what follows; a word that begins with one may be two words. */
-const FRONT = ['且', '或', '非', '当', '其中', '每当', '做过', '未做过', '属于', '早于', '介于'];
+const FRONT = /^(?:且|或|非|当|其中|每当|做过|未做过|属于|早于|介于)(?=.)/su;
 /** Chinese keywords that are written after what precedes. */
 const BACK = KEYWORD_IDS.filter(isReserved)
   .map((id) => spell(id, 'zh'))
@@ -41,7 +41,7 @@ export const literalParts = (rest: string, start: number): readonly Lexeme[] | u
 export const splitGlued = (token: Lexeme, where: 'front' | 'back'): readonly Lexeme[] | undefined => {
   const { image, startOffset } = token;
   if (where === 'front') {
-    const head = FRONT.filter((word) => image.startsWith(word) && image.length > word.length).at(-1);
+    const head = FRONT.exec(image)?.[0];
     if (head === undefined) return undefined;
     const rest = image.slice(head.length);
     const at = startOffset + head.length;

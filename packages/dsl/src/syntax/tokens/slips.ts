@@ -1,5 +1,4 @@
 import type { TokenType } from 'chevrotain';
-import { tokenMatcher } from 'chevrotain';
 import type { Span } from '../../text/span.js';
 import { replaceFix, spaceFix, type Report } from '../report.js';
 import { literalParts, splitGlued } from './glued.js';
@@ -7,6 +6,7 @@ import { isReserved, keywordOf, spell, type KeywordId } from './keywords.js';
 import { lexeme, spanOf, type Lexeme } from './lex.js';
 import { spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
+import { anyOf, is } from './types.js';
 
 /**
  * Natural slips that can be told from their words alone: each is reported, with its fix, and read as what was meant, so
@@ -17,8 +17,11 @@ export const mendSlips = (text: string, tokens: readonly Lexeme[], report: Repor
   const slips = new Slips(text, tokens, report);
   for (let at = 0; at < tokens.length;) {
     const found = slips.at(at, mended.at(-1));
-    mended.push(...found.tokens);
-    at += found.taken;
+    if (found === undefined) mended.push(tokens[at++] as Lexeme);
+    else {
+      mended.push(...found.tokens);
+      at += found.taken;
+    }
   }
   return mended;
 };
@@ -29,8 +32,6 @@ interface Mended {
 }
 
 const kw = t.KEYWORD_TOKENS;
-const is = (token: Lexeme | undefined, ...types: TokenType[]): boolean =>
-  token !== undefined && types.some((type) => tokenMatcher(token, type));
 
 const LAST_UNITS: Readonly<Record<string, KeywordId>> = {
   day: 'yesterday',
@@ -74,6 +75,16 @@ const ENDS_STEPS: readonly TokenType[] = [
   kw.or, kw.did, kw.notDid, kw.when, kw.segment, kw.metric, kw.expect, t.LBrace, t.RBrace,
 ]; // prettier-ignore
 
+/** Where a state changes that later guesses depend on. */
+const isTurn = anyOf(
+  t.LParen, t.RParen, t.LBrace, t.RBrace, t.Eq, kw.thenStep, kw.thenNot, kw.where, kw.and, kw.or, kw.on, kw.did, kw.notDid,
+  kw.when, kw.expect, kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone,
+); // prettier-ignore
+const isWithin = anyOf(kw.within);
+/** Signs, texts and most literals are what they are. */
+const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken);
+const isAnyWord = anyOf(t.AnyWord);
+
 class Slips {
   /** Whether conditions may stand here: guesses about words are made nowhere else. */
   #inRules = false;
@@ -90,14 +101,18 @@ class Slips {
     this.#report = report;
   }
 
-  at(at: number, before: Lexeme | undefined): Mended {
+  /** What the tokens from here on should have been; undefined where there is no slip. */
+  at(at: number, before: Lexeme | undefined): Mended | undefined {
     const token = this.#tokens[at] as Lexeme;
     const next = this.#tokens[at + 1];
     const inRules = this.#inRules;
     // After a dot, any word is a field's name.
-    if (is(before, t.Dot)) return { tokens: [token], taken: 1 };
-    this.#followSteps(token, at);
-    this.#follow(token);
+    if (before?.tokenType === t.Dot) return undefined;
+    if (isTurn(token) || isWithin(this.#tokens[at - 1])) {
+      this.#followSteps(token, at);
+      this.#follow(token);
+    }
+    if (!mayBeSlip(token)) return undefined;
     return (
       this.#inLastUnit(token, next, at) ??
       this.#spacedUnit(token, next, before, at) ??
@@ -109,7 +124,7 @@ class Slips {
           this.#spelledOperator(token, before, at) ??
           this.#keywordCase(token, before, at) ??
           this.#glued(token, before, at))
-        : undefined) ?? { tokens: [token], taken: 1 }
+        : undefined)
     );
   }
 
@@ -139,7 +154,7 @@ class Slips {
 
   /** A `within` that says how long a step may take; 近30天内 says nothing of the step. */
   #endsStep(at: number): boolean {
-    if (!is(this.#tokens[at], kw.within)) return false;
+    if (!is(this.#tokens[at], kw.within) || is(this.#tokens[at - 1], t.Dot)) return false;
     if (this.#tokens[at]?.payload.vocabulary === 'en') return true;
     return is(this.#tokens[at - 1], t.DurationToken) && !is(this.#tokens[at - 2], kw.inLast, kw.withinNext);
   }
@@ -216,7 +231,7 @@ class Slips {
     if (glued !== undefined) return this.#spokenWord(token, at, glued);
     const spoken = spokenPhrase((distance) => {
       const found = this.#tokens[at + distance];
-      return found === undefined || !is(found, t.AnyWord) ? undefined : found.payload.text;
+      return found === undefined || !isAnyWord(found) ? undefined : found.payload.text;
     });
     if (spoken === undefined) return undefined;
     const next = this.#tokens[at + spoken.taken];
@@ -344,26 +359,19 @@ class Slips {
 /** The words that begin the steps of a test. */
 const STEP_WORDS: readonly TokenType[] = [kw.given, kw.expect, kw.after];
 
-const endsOperand = (token: Lexeme | undefined): boolean =>
-  (is(token, t.NameLike) && !is(token, kw.group, kw.oneOf, kw.setOf, kw.expires, ...STEP_WORDS)) ||
-  is(token, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount) ||
-  is(token, kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent);
+const isNameOrEnd = anyOf(
+  t.NameLike, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount,
+  kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent,
+); // prettier-ignore
+const leadsOn = anyOf(kw.group, kw.oneOf, kw.setOf, kw.expires, ...STEP_WORDS);
+const endsOperand = (token: Lexeme | undefined): boolean => isNameOrEnd(token) && !leadsOn(token);
 
-const startsOperand = (token: Lexeme | undefined): boolean =>
-  (!is(token, kw.changed, kw.notChanged, ...STEP_WORDS) &&
-    is(
-      token,
-      t.NameLike,
-      t.LParen,
-      t.NumberToken,
-      t.PercentToken,
-      t.DurationToken,
-      t.DateToken,
-      t.Minus,
-      t.RankPercent,
-      t.RankCount,
-    )) ||
-  is(token, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer);
+const isNameOrStart = anyOf(
+  t.NameLike, t.LParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.Minus, t.RankPercent,
+  t.RankCount, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer,
+); // prettier-ignore
+const followsOn = anyOf(kw.changed, kw.notChanged, ...STEP_WORDS);
+const startsOperand = (token: Lexeme | undefined): boolean => isNameOrStart(token) && !followsOn(token);
 
 /** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
 export const looksLikeSlip = (name: string): boolean => {

@@ -51,7 +51,7 @@ export interface Spoken {
 
 /** The phrase that begins with the words at hand, `word(n)` being the n-th of them from here. */
 export const spokenPhrase = (word: (at: number) => string | undefined): Spoken | undefined => {
-  if (!FIRST_WORDS.has(word(0)?.split(' ')[0])) return undefined;
+  if (!FIRST_WORDS.has(word(0))) return undefined;
   let phrase = '';
   let found: Spoken | undefined;
   for (let at = 0; at < LONGEST; at++) {

@@ -1,4 +1,4 @@
-import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
+import { createToken, Lexer, tokenMatcher, type IToken, type TokenType } from 'chevrotain';
 import { isReserved, KEYWORD_IDS, type KeywordId } from './keywords.js';
 
 const abstract = (name: string, categories: TokenType[] = []): TokenType =>
@@ -100,13 +100,17 @@ export const VOCABULARY: readonly TokenType[] = [
   Comma, Colon, Dot, ...Object.values(KEYWORD_TOKENS),
 ]; // prettier-ignore
 
-/**
- * Asks whether a token is of one of the types, or of one of their kinds. It costs a look into a table, and the
- * steps before the parser ask it several times for each token.
- */
+/** Whether a token is of one of the types, or of one of their kinds. */
+export const is = (token: IToken | undefined, ...types: readonly TokenType[]): boolean => {
+  if (token === undefined) return false;
+  for (const type of types) if (tokenMatcher(token, type)) return true;
+  return false;
+};
+
+/** The same question made ready once, where it is asked of every token: the answer is a look into a table. */
 export const anyOf = (...types: readonly TokenType[]): ((token: IToken | undefined) => boolean) => {
-  const table = new Uint8Array(VOCABULARY.length + 64);
-  const isOf = (type: TokenType): boolean => types.includes(type) || (type.CATEGORIES ?? []).some(isOf);
-  for (const type of VOCABULARY) if (isOf(type)) table[type.tokenTypeIdx ?? 0] = 1;
+  const known = VOCABULARY.map((type) => type.tokenTypeIdx ?? 0);
+  const table = new Uint8Array(Math.max(...known) + 1);
+  for (const index of known) if (is({ tokenTypeIdx: index } as IToken, ...types)) table[index] = 1;
   return (token) => token !== undefined && table[token.tokenTypeIdx] === 1;
 };
