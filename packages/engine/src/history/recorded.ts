@@ -44,7 +44,6 @@ const over = (table: string, plan: Plan): Plan => ({
 
 /** The columns that hold another value now than they did at the instant, for some customer. */
 const changedAfter = async (session: Session, instant: number): Promise<ReadonlySet<string>> => {
-  if ((await session.columnsOf(RECORD_TABLES.fieldChange)).length === 0) return new Set();
   const found = new Set<string>();
   const rows = session.rows<{ field: string }>(
     sql`select distinct field from ${sql.id(RECORD_TABLES.fieldChange)} where at > ${BigInt(instant)}`,

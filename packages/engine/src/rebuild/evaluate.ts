@@ -6,6 +6,7 @@ import { pastPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
+import { createRecordTables } from '../store/schema.js';
 import type { Session, Store } from '../store/store.js';
 
 export interface EvaluationOptions {
@@ -54,6 +55,7 @@ const runAll = async (
   sums: { readonly wideSums?: true },
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
+  await createRecordTables(session);
   if (plan.histories.length > 0)
     await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));
   const statements = compileSql(await asRecorded(session, plan, now), now, {

@@ -16,8 +16,14 @@ export const createFactTables = async (session: Session, catalog: Catalog): Prom
   const layouts = [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)];
   checkNames(session.dialect, catalog, layouts);
   await session.write(async (within) => {
-    for (const layout of [...layouts, ...recordLayouts]) await createTable(within, layout);
+    for (const layout of layouts) await createTable(within, layout);
+    await createRecordTables(within);
   });
+};
+
+/** Makes the tables for what is recorded beside the catalog's; a database that was filled before there were any has none. */
+export const createRecordTables = async (session: Session): Promise<void> => {
+  for (const layout of recordLayouts) await createTable(session, layout);
 };
 
 /** The unique index on an event's id, which refuses the same event twice. Building it after a bulk load is faster. */
