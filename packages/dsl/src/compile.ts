@@ -45,13 +45,25 @@ export const compile = ({ files, readList, pinyin }: BookSources): Compilation =
     const found = diagnostics.toSorted(byPlace);
     return { parsed, checked, diagnostics: found, plan: undefined, tests: undefined, origins: new WeakMap() };
   }
+  const { diagnostics: more, ...planned } = planBook(checked, texts);
+  return { parsed, checked, diagnostics: [...diagnostics, ...more].toSorted(byPlace), ...planned };
+};
+
+/**
+ * The second half of {@link compile}: checked Ast → Plan → advice, for a book in which neither parser nor checker found
+ * an error. Editors ask for it when typing rests, since it looks at every condition.
+ *
+ * @param texts the text of each file.
+ */
+export const planBook = (
+  checked: CheckedBook,
+  texts: ReadonlyMap<string, string>,
+): Pick<Compilation, 'plan' | 'tests' | 'origins' | 'diagnostics'> => {
   const resolved = resolve(checked);
-  const { tests, diagnostics: more } = resolveTests(resolved);
+  const { tests, diagnostics } = resolveTests(resolved);
   return {
-    parsed,
-    checked,
-    diagnostics: [...diagnostics, ...more, ...adviseOn({ ...resolved, texts })].toSorted(byPlace),
-    plan: more.some(isError) ? undefined : resolved.plan,
+    diagnostics: [...diagnostics, ...adviseOn({ ...resolved, texts })],
+    plan: diagnostics.some(isError) ? undefined : resolved.plan,
     tests,
     origins: resolved.origins,
   };

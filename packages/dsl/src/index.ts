@@ -13,7 +13,7 @@ export type * from './catalog/catalog.js';
 export type * from './catalog/types.js';
 export type * from './check/model.js';
 export { nearest } from './check/suggest/nearest.js';
-export { compile, type BookSources, type Compilation } from './compile.js';
+export { compile, planBook, type BookSources, type Compilation } from './compile.js';
 export type * from './diagnostics/diagnostic.js';
 export type { Code } from './diagnostics/codes/index.js';
 export { CODES, codeNamed, explain, type Explanation } from './diagnostics/explain/index.js';

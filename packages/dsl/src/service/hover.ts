@@ -15,7 +15,7 @@ export const hover = (workspace: Workspace, file: string, offset: number): Hover
   const parsed = workspace.parsed(file);
   const at = within(parsed.text, offset);
   if (inComment(parsed, at)) return undefined;
-  const findings = workspace.diagnostics(file).filter(({ span }) => span.start <= at && at <= span.end);
+  const findings = workspace.findings(file).filter(({ span }) => span.start <= at && at <= span.end);
   const about = aboutName(workspace, file, at) ?? aboutWord(workspace, file, at);
   const told = findings.slice(0, FINDINGS_TOLD).map((finding) => explained(finding, workspace));
   const parts = [...(about === undefined ? [] : [about.markdown]), ...told];

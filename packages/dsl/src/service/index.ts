@@ -13,4 +13,4 @@ export * from './shapes.js';
 export { signatureHelp } from './signature.js';
 export { documentSymbols, workspaceSymbols } from './symbols.js';
 export { vocabularyOf } from './vocabulary.js';
-export { Workspace, type WorkspaceOptions } from './workspace.js';
+export { Workspace, type Advise, type WorkspaceOptions } from './workspace.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { planBook } from '../compile.js';
 import { pinyinOf } from '../check/suggest/pinyin.js';
 import { open, service } from './harness.js';
 
@@ -38,6 +39,19 @@ describe('a workspace', () => {
     workspace.close('shop.tag');
     expect(workspace.files).toEqual(['rules.tag']);
     expect(service.problems(workspace, 'rules.tag').map(({ code }) => code)).toContain('unknown-name');
+  });
+
+  test('tells what follows from conditions when it is asked to, and not of a book with errors', () => {
+    const workspace = new service.Workspace({ advise: (book, texts) => planBook(book, texts).diagnostics });
+    workspace.open(
+      'a.tag',
+      'timezone "UTC"\ncustomer { n: number }\nsegment s = n > 3 and n < 2\ntag t = a when in segment s',
+    );
+    expect(service.problems(workspace, 'a.tag')).toEqual([]);
+    expect(workspace.advice('a.tag').length).toBeGreaterThan(0);
+    expect(service.problems(workspace, 'a.tag').length).toBe(workspace.advice('a.tag').length);
+    workspace.change('a.tag', [{ span: { start: 0, end: 0 }, text: 'tag ' }]);
+    expect(workspace.advice('a.tag')).toEqual([]);
   });
 
   test('speaks the reader’s language', () => {

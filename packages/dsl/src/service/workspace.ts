@@ -10,7 +10,11 @@ export interface WorkspaceOptions {
   readonly locale?: MessageLocale;
   /** How Chinese text sounds (`@tagwright/dsl/pinyin` knows): completion finds 最近消费 for `zjxf`. */
   readonly pinyin?: Pinyin;
+  /** What follows from what the conditions of a book without errors mean (`planBook` of `@tagwright/dsl` knows). */
+  readonly advise?: Advise;
 }
+
+export type Advise = (book: CheckedBook, texts: ReadonlyMap<string, string>) => readonly Diagnostic[];
 
 /**
  * A rule book as it is being written: files, lists, and what was made of them. Everything is worked out when it is
@@ -25,6 +29,8 @@ export class Workspace {
   readonly #lists = new Map<string, string>();
   #locale: MessageLocale;
   readonly #pinyin: Pinyin | undefined;
+  readonly #advise: Advise | undefined;
+  #advice: readonly Diagnostic[] | undefined;
   #book: CheckedBook | undefined;
   /** The last book that was checked, from which the next takes over what no change has touched. */
   #last: CheckedBook | undefined;
@@ -32,6 +38,7 @@ export class Workspace {
   constructor(options: WorkspaceOptions = {}) {
     this.#locale = options.locale ?? 'en';
     this.#pinyin = options.pinyin;
+    this.#advise = options.advise;
   }
 
   get locale(): MessageLocale {
@@ -97,15 +104,35 @@ export class Workspace {
     return this.#book;
   }
 
-  /** Everything that was found in a file, in the order of its text. */
+  /** What parser and checker found in a file, in the order of its text: cheap enough for every keystroke. */
   diagnostics(file: string): readonly Diagnostic[] {
-    const ofBook = this.book.diagnostics.filter((diagnostic) => diagnostic.file === file);
-    const found = [...this.parsed(file).diagnostics, ...ofBook];
-    return found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return inOrder([...this.parsed(file).diagnostics, ...this.book.diagnostics.filter((found) => found.file === file)]);
+  }
+
+  /**
+   * What follows from what the conditions mean: cases never reached, gaps, overlaps. It looks at the whole book and is
+   * empty as long as the book has errors; ask when typing rests.
+   */
+  advice(file: string): readonly Diagnostic[] {
+    this.#advice ??= this.#isSound() ? (this.#advise?.(this.book, this.#texts) ?? []) : [];
+    return inOrder(this.#advice.filter((found) => found.file === file));
+  }
+
+  /** {@link diagnostics}, and {@link advice} where it was asked for since the last change. */
+  findings(file: string): readonly Diagnostic[] {
+    return this.#advice === undefined
+      ? this.diagnostics(file)
+      : inOrder([...this.diagnostics(file), ...this.advice(file)]);
+  }
+
+  #isSound(): boolean {
+    const all = [...this.files.flatMap((file) => this.parsed(file).diagnostics), ...this.book.diagnostics];
+    return all.every(({ level }) => level !== 'error');
   }
 
   #forget(file?: string): void {
     this.#book = undefined;
+    this.#advice = undefined;
     const parsed = file === undefined ? undefined : this.#parsed.get(file);
     if (file === undefined || parsed === undefined) return;
     this.#earlier.set(file, parsed);
@@ -125,3 +152,6 @@ export class Workspace {
     return checkBook(trees, lists, { texts: new Map(this.#texts), ...pinyin }, this.#last);
   }
 }
+
+const inOrder = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -12,7 +12,7 @@ import { insert, type Asked, type Offer } from './action.js';
 /** A value that nothing declares yet, put into the declaration of its field or tag, wherever that stands. */
 export const declareValue: Offer = (asked) => {
   const { workspace, file, range, words } = asked;
-  return workspace.diagnostics(file).flatMap((diagnostic): readonly CodeAction[] => {
+  return workspace.findings(file).flatMap((diagnostic): readonly CodeAction[] => {
     if (diagnostic.code !== 'undeclared-value' || !touches(diagnostic.span, range)) return [];
     const { value, of, holder } = diagnostic.params as { value: string; of: string; holder: 'field' | 'tag' };
     const change = holder === 'field' ? inField(value, diagnostic.span, asked) : inTag(value, of, asked);

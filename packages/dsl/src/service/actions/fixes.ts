@@ -7,7 +7,7 @@ import { refactoring, type Offer } from './action.js';
 /** Every fix that a finding in the range offers. */
 export const fixes: Offer = ({ workspace, file, range }) =>
   workspace
-    .diagnostics(file)
+    .findings(file)
     .filter(({ span }) => touches(span, range))
     .flatMap((diagnostic) =>
       diagnostic.fixes.map((fix): CodeAction => ({
@@ -26,7 +26,7 @@ const isClear = ({ fixes }: Diagnostic): boolean => fixes.length === 1;
 export const fixAll: Offer = ({ workspace, file, words }) => {
   const taken: TextEdit[] = [];
   let mended = 0;
-  for (const diagnostic of workspace.diagnostics(file)) {
+  for (const diagnostic of workspace.findings(file)) {
     const [fix] = diagnostic.fixes;
     if (fix === undefined || !isClear(diagnostic) || diagnostic.level !== 'error') continue;
     const overlaps = fix.edits.some((edit) => taken.some((other) => touches(edit.span, other.span)));

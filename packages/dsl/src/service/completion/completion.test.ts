@@ -86,6 +86,14 @@ describe('things by place', () => {
     const after = labels('segment a = did order <|>');
     expect(after).toEqual(expect.arrayContaining(['where', 'in last 30d', 'then', 'then not', 'at least', 'and']));
   });
+  test('how long, after a condition on a tag or a field', () => {
+    expect(labels('segment a = tag 等级评定 = 黄金 <|>')[0]).toBe('for at least');
+    expect(labels('segment a = M >= top20% <|>')).toEqual(['among', 'per', 'exactly', 'and', 'or', 'description']);
+  });
+  test('habits and what lies ahead', () => {
+    expect(labels('人群 甲 = 做过 订单 <|>')).toContain('近3个自然月 每月');
+    expect(labels('segment a = anniversary(birthday) <|>')).toContain('within next 30d');
+  });
   test('tags and segments', () => {
     expect(labels('segment a = tag <|>')).toEqual(['等级评定', '口味']);
     expect(labels('segment a = in segment <|>')).toContain('老客');
@@ -119,6 +127,7 @@ describe('things by place', () => {
       'at',
     ]);
     expect(labels('test "a" at 2026-01-01 {\n  given order { channel = <|>')[0]).toBe('线上');
+    expect(labels('test "a" at 2026-01-01 {\n  given M <|>')).toContain('top20%');
     expect(labels('test "a" at 2026-01-01 {\n  expect tag 等级评定 = <|>')[0]).toBe('黄金');
   });
 });

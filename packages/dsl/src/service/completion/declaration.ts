@@ -166,6 +166,13 @@ const inGiven = (rest: readonly Seen[]): Place => {
   }
   if (rest[0]?.keyword === 'customer') return NOTHING;
   const after = { keywords: TEST_WORDS };
+  const equals = rest.findLastIndex(({ kind, text }) => kind === 'sign' && (text === '=' || text === ','));
+  const [named, ranked] = [rest[equals + 1], rest[equals + 2]];
+  // A metric, and which threshold of it is given.
+  if (named !== undefined && ranked === undefined && rest[equals]?.text !== '=') {
+    const scope = { event: undefined, aliases: new Map(), conditions: false };
+    return { want: 'right', left: { kind: 'name', name: named.text }, ranks: true, scope };
+  }
   return rest.at(-1)?.text === ',' ? { want: 'given' } : placeIn(rest, { conditions: false, after });
 };
 

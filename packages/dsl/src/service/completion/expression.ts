@@ -34,6 +34,8 @@ interface Frame {
   isBetween: boolean;
   owner: string;
   durationAnd: readonly KeywordId[];
+  /** What may go on after a complete test beside `and` and `or`. */
+  goesOn: readonly KeywordId[];
 }
 
 const OTHER: Operand = { kind: 'other' };
@@ -49,6 +51,7 @@ const frame = (kind: Frame['kind'], expecting: Expecting, event: string | undefi
   isBetween: false,
   owner: '',
   durationAnd: [],
+  goesOn: [],
 });
 
 /** What may follow the expression as a whole. */
@@ -155,6 +158,7 @@ class Reading {
   #literal(token: Seen): void {
     const now = this.#now;
     if (now.isBetween && now.expecting === 'right') return;
+    if (now.expecting === 'right') now.goesOn = isRank(token.text) ? AFTER_RANK : heldOn(now.left);
     now.expecting = now.expecting === 'operand' ? 'tail' : 'done';
     if (token.text !== '' && now.expecting === 'tail') now.operand = OTHER;
   }
@@ -182,6 +186,7 @@ class Reading {
         return;
       case 'right':
         if (!now.isBetween) now.expecting = 'done';
+        now.goesOn = heldOn(now.left);
         now.operand = { kind: 'name', name: text };
         return;
       case 'operand':
@@ -200,8 +205,10 @@ class Reading {
       case 'betweenAnd':
         now.expecting = now.isBetween ? 'right' : 'operand';
         now.isBetween = false;
+        now.goesOn = [];
         return;
       case 'or':
+        now.goesOn = [];
         now.expecting = 'operand';
         if (now.kind === 'root') now.event = undefined;
         return;
@@ -275,7 +282,6 @@ class Reading {
       case 'within':
       case 'withinNext':
       case 'before':
-      case 'heldFor':
         now.expecting = 'duration';
         now.durationAnd = id === 'before' ? ['ago'] : [];
         return;
@@ -285,13 +291,23 @@ class Reading {
       case 'per':
         now.expecting = 'group-field';
         return;
-      case 'true':
-      case 'false':
-      case 'everyone':
+      case 'average':
+      case 'median':
+        now.expecting = 'done';
+        now.goesOn = AFTER_RANK;
+        return;
       case 'isMissing':
       case 'isKnown':
+      case 'true':
+      case 'false':
         now.expecting = 'done';
+        now.goesOn = heldOn(id === 'true' || id === 'false' ? now.left : now.operand);
         return;
+      case 'heldFor':
+        now.goesOn = [];
+        now.expecting = 'duration';
+        return;
+      case 'everyone':
       case 'changed':
       case 'notChanged':
         now.expecting = 'done';
@@ -317,7 +333,7 @@ class Reading {
         return { want: 'tail', left: now.operand, scope, after };
       case 'done':
         if (now.clause !== undefined) return { want: 'clause', clause: now.clause.kind, after };
-        return { want: 'keywords', keywords: [...(scope.conditions ? GO_ON : []), ...after.keywords] };
+        return { want: 'keywords', keywords: [...now.goesOn, ...(scope.conditions ? GO_ON : []), ...after.keywords] };
       case 'clause':
         return { want: 'clause', clause: now.clause?.kind ?? 'did', after };
       case 'event':
@@ -349,3 +365,10 @@ class Reading {
 }
 
 const GO_ON: readonly KeywordId[] = ['and', 'or'];
+const AFTER_RANK: readonly KeywordId[] = ['among', 'per', 'exactly'];
+
+/** A condition on a tag or a field can be asked for how long it has held. */
+const heldOn = (left: Operand): readonly KeywordId[] =>
+  left.kind === 'tag' || left.kind === 'name' ? ['heldFor'] : [];
+
+const isRank = (text: string): boolean => /^(?:top|bottom|前|后|p[0-9])|分位$/.test(text);

@@ -10,7 +10,14 @@ import type { Thing } from '../things.js';
 import { ofCall, ofKeyword, ofText, ofThing, type Candidate, type Maker } from './candidate.js';
 import { eventNamed, fieldOf, tagNamed, textsSeen, typeOfOperand } from './known.js';
 import type { Operand, Place, Scope } from './place.js';
-import { declarationSnippets, durationSnippets, rankSnippets, windowSnippets } from './snippets.js';
+import {
+  aheadSnippet,
+  declarationSnippets,
+  durationSnippets,
+  habitSnippets,
+  rankSnippets,
+  windowSnippets,
+} from './snippets.js';
 import { tailKeywords } from './tails.js';
 
 /** Everything that may be written at a place, each with how useful it is there. */
@@ -40,7 +47,8 @@ export const offersAt = (place: Place, maker: Maker): readonly Candidate[] => {
     case 'tail': {
       const type = typeOfOperand(place.left, place.scope, book);
       const words = tailKeywords(place.left.kind === 'tag' ? 'tag' : type?.kind, place.scope.conditions);
-      const windows = type?.kind === 'time' || type?.kind === 'date' ? windows_(maker, 1) : [];
+      const windows =
+        type?.kind === 'time' || type?.kind === 'date' ? [...windowOffers(maker, 1), aheadSnippet(maker, 1)] : [];
       return [...keywords(words, 0), ...windows, ...keywords(place.after.keywords, 3)];
     }
     case 'event':
@@ -79,7 +87,7 @@ export const offersAt = (place: Place, maker: Maker): readonly Candidate[] => {
   }
 };
 
-const windows_ = (maker: Maker, tier: number): readonly Candidate[] => [
+const windowOffers = (maker: Maker, tier: number): readonly Candidate[] => [
   ...windowSnippets(maker, tier),
   ...NAMED_WINDOWS.map((id) => ({ ...ofKeyword(id, tier + 1, maker), kind: 'window' as const })),
 ];
@@ -216,11 +224,18 @@ const clauseWords = (clause: 'did' | 'step' | 'aggregate' | 'on', maker: Maker):
     case 'on':
       return keywords(['where'], 0);
     case 'aggregate':
-      return [...keywords(['where', 'as'], 0), ...windows_(maker, 1)];
+      return [...keywords(['where', 'as'], 0), ...windowOffers(maker, 1)];
     default: {
       const steps = keywords(clause === 'step' ? ['within', 'thenStep', 'thenNot'] : ['thenStep', 'thenNot'], 1);
       const often = keywords(['atLeast', 'atMost', 'exactly', 'as'], 2);
-      return [...keywords(['where'], 0), ...windows_(maker, 0), ...steps, ...often, ...keywords(['and', 'or'], 1)];
+      return [
+        ...keywords(['where'], 0),
+        ...windowOffers(maker, 0),
+        ...(clause === 'did' ? habitSnippets(maker, 2) : []),
+        ...steps,
+        ...often,
+        ...keywords(['and', 'or'], 1),
+      ];
     }
   }
 };

@@ -66,6 +66,46 @@ export const windowSnippets = ({ vocabulary }: Maker, tier: number): readonly Ca
   ).map(([zhLabel, enLabel, zhBody, enBody]) => (zh ? make(zhLabel, enLabel, zhBody) : make(enLabel, zhLabel, enBody)));
 };
 
+/** How regularly something happened; a habit has its own periods in place of a stretch of time. */
+export const habitSnippets = ({ vocabulary }: Maker, tier: number): readonly Candidate[] => {
+  const zh = vocabulary === 'zh';
+  return (
+    [
+      [
+        '近3个自然月 每月',
+        'in each of last 3 calendar months',
+        '近${1:3}个自然月 每月',
+        'in each of last ${1:3} calendar months',
+      ],
+      [
+        '近8周 至少4周',
+        'in at least 4 of last 8 weeks',
+        '近${1:8}周 至少${2:4}周',
+        'in at least ${1:4} of last ${2:8} weeks',
+      ],
+      [
+        '近4个90天 每期',
+        'in each of last 4 periods of 90d',
+        '近${1:4}个${2:90}天 每期',
+        'in each of last ${1:4} periods of ${2:90}d',
+      ],
+    ] as const
+  ).map(([zhLabel, enLabel, zhBody, enBody]) => {
+    const [label, other, body] = zh ? [zhLabel, enLabel, zhBody] : [enLabel, zhLabel, enBody];
+    return ofSnippet(label, [other], body, tier, { detail: other, kind: 'window' });
+  });
+};
+
+/** A stretch of time ahead, for what has a date to come. */
+export const aheadSnippet = ({ vocabulary }: Maker, tier: number): Candidate => {
+  const zh = vocabulary === 'zh';
+  const [label, other] = zh ? ['未来30天内', 'within next 30d'] : ['within next 30d', '未来30天内'];
+  return ofSnippet(label, [other], zh ? '未来${1:30}天内' : 'within next ${1:30}d', tier, {
+    detail: other,
+    kind: 'window',
+  });
+};
+
 /** Ranks in the population. */
 export const rankSnippets = ({ vocabulary }: Maker, tier: number): readonly Candidate[] => {
   const zh = vocabulary === 'zh';
