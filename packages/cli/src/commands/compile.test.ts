@@ -12,6 +12,16 @@ describe('tagwright compile', () => {
     expect(stdout).toMatch(/^-- \? = .*1780243200000/m);
   });
 
+  it('prints the SQL of PostgreSQL', async () => {
+    const { code, stdout } = await tagwright(['compile', '--dialect', 'postgres', '--as-of', AS_OF], {
+      cwd: folderOf(SHOP),
+    });
+    expect(code).toBe(EXIT.fine);
+    expect(stdout).toMatch(/text collate "C"/);
+    expect(stdout).toMatch(/\$2::bigint/);
+    expect(stdout).toMatch(/^-- \$1, … = .*1780243200000/m);
+  });
+
   it('prints the plan and the trees as JSON', async () => {
     const cwd = folderOf(SHOP);
     const plan = await tagwright(['compile', '--to', 'plan'], { cwd });

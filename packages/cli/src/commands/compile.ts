@@ -1,4 +1,4 @@
-import { compileSql } from '@tagwright/dsl/sql';
+import { compileSql, type Dialect, postgres, sqlite } from '@tagwright/dsl/sql';
 import { jsonLogicOf, type Plan } from '@tagwright/dsl';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
@@ -9,9 +9,11 @@ import type { Declare } from './declare.js';
 
 type Target = 'sql' | 'json-logic' | 'plan' | 'ast';
 
+const DIALECTS: Readonly<Record<Dialect['name'], Dialect>> = { sqlite, postgres };
+
 interface CompileOptions {
   readonly to: Target;
-  readonly dialect: 'sqlite';
+  readonly dialect: Dialect['name'];
   readonly asOf?: string;
 }
 
@@ -22,7 +24,7 @@ export const declareCompile: Declare = (program, words, act) => {
     .description(words.compile.about)
     .argument('[paths...]', words.check.paths)
     .addOption(new Option('--to <form>', words.compile.to).choices(['sql', 'json-logic', 'plan', 'ast']).default('sql'))
-    .addOption(new Option('--dialect <name>', words.compile.dialect).choices(['sqlite']).default('sqlite'))
+    .addOption(new Option('--dialect <name>', words.compile.dialect).choices(Object.keys(DIALECTS)).default('sqlite'))
     .addOption(new Option('--as-of <instant>', words.compile.asOf))
     .action(act(compile));
 };
@@ -33,7 +35,9 @@ const compile: Run<[paths: readonly string[], options: CompileOptions]> = async 
   const { plan, parsed } = book;
   switch (options.to) {
     case 'sql':
-      await context.out.pieces(sqlScript(context, plan, asOf(context, options.asOf, plan.catalog.zone)));
+      await context.out.pieces(
+        sqlScript(context, plan, asOf(context, options.asOf, plan.catalog.zone), DIALECTS[options.dialect]),
+      );
       break;
     case 'json-logic':
       await context.out.write(`${JSON.stringify(jsonLogicOf(plan), null, 2)}\n`);
@@ -50,12 +54,12 @@ const compile: Run<[paths: readonly string[], options: CompileOptions]> = async 
   return EXIT.fine;
 };
 
-/** Each statement under its name, with the values of its `?` in a comment below. */
-function* sqlScript({ words }: Context, plan: Plan, now: number): Iterable<string> {
+/** Each statement under its name, with the values of its parameters in a comment below. */
+function* sqlScript({ words }: Context, plan: Plan, now: number, dialect: Dialect): Iterable<string> {
   yield `-- ${words.compile.sqlHead(plan.hash, new Date(now).toISOString())}\n`;
-  for (const { name, sql, parameters } of compileSql(plan, now)) {
+  for (const { name, sql, parameters } of compileSql(plan, now, { dialect })) {
     yield `\n-- ${name}\n${sql};\n`;
-    if (parameters.length > 0) yield `-- ? = ${parameters.map(literal).join(', ')}\n`;
+    if (parameters.length > 0) yield `-- ${dialect.placeholder} = ${parameters.map(literal).join(', ')}\n`;
   }
 }
 

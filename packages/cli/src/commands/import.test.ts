@@ -70,7 +70,7 @@ describe('tagwright import', () => {
   it('needs both ends', async () => {
     expect(await tagwright(['import', '.', '--data', 'data'], { cwd: shop() })).toMatchObject({
       code: EXIT.usage,
-      stderr: expect.stringContaining('the option `--db <file>` is needed') as unknown,
+      stderr: expect.stringContaining('the option `--db <database>` is needed') as unknown,
     });
   });
 

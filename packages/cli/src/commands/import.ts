@@ -24,7 +24,7 @@ export const declareImport: Declare = (program, words, act) => {
     .description(words.import.about)
     .argument('[book...]', words.run.book)
     .requiredOption('--data <dir>', words.facts.data)
-    .requiredOption('--db <file>', words.import.db);
+    .requiredOption('--db <database>', words.import.db);
   withReadingOptions(command, words.facts)
     .addOption(new Option('--format <format>', words.import.format).choices(['pretty', 'json']).default('pretty'))
     .action(act(importCommand));

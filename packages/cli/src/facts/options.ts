@@ -16,7 +16,7 @@ export interface FactOptions {
 
 /** The options of every command that needs facts, wherever they lie. */
 export const withFactOptions = (command: Command, words: Words['facts']): Command =>
-  withReadingOptions(command.option('--data <dir>', words.data).option('--db <file>', words.db), words);
+  withReadingOptions(command.option('--data <dir>', words.data).option('--db <database>', words.db), words);
 
 /** The options that say how data files are read, and what becomes of bad rows. */
 export const withReadingOptions = (command: Command, words: Words['facts']): Command =>

@@ -145,14 +145,14 @@ export const en = {
   },
   facts: {
     data: 'a folder of data files: one CSV or NDJSON file (or either gzipped) per catalog table',
-    db: 'a database file; with --data the files are loaded into it first, and it is kept',
+    db: 'a database: a file, or a server’s as postgres://user:password@host/name; with --data the files are loaded into it first, and it is kept',
     encoding: 'the encoding of the data files (default: utf-8)',
     rejects: 'keep bad rows in this file, with the reasons, and load the others',
     skipBadRows: 'load the good rows and only count the bad ones',
     createCustomers: 'make a customer for every event of an unknown one',
     none: 'nothing says where the facts are',
     noSuchFolder: (path: string) => `there is no folder \`${path}\``,
-    noneAdvice: 'Give a folder of data files with `--data DIR`, or a database with `--db FILE`.',
+    noneAdvice: 'Give a folder of data files with `--data DIR`, or a database with `--db` and a file or `postgres://…`.',
     notice: 'notice',
     moreBadRows: (n: number) =>
       `… and ${plural(n, 'more bad row')}; --rejects FILE keeps them all, --skip-bad-rows passes over them`,
@@ -167,7 +167,7 @@ export const en = {
   },
   import: {
     about: 'Loads data files into a database. Bad rows are reported by file, line and column.',
-    db: 'the database file, made if there is none',
+    db: 'the database: a file, made if there is none, or postgres://user:password@host/name',
     format: 'how the report is printed',
   },
   run: {

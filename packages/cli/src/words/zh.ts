@@ -137,14 +137,14 @@ export const zh: Words = {
   },
   facts: {
     data: '数据文件夹：目录里的每张表一个 CSV 或 NDJSON 文件（可用 gzip 压缩）',
-    db: '数据库文件；与 --data 同用时，先把文件导入其中，并保留下来',
+    db: '数据库：文件，或服务器上的 postgres://用户:密码@主机/名称；与 --data 同用时，先把文件导入其中，并保留下来',
     encoding: '数据文件的编码（默认 utf-8）',
     rejects: '把坏行连同原因存入该文件，其余照常导入',
     skipBadRows: '只导入好的行，坏行仅计数',
     createCustomers: '事件里出现未知客户时，新建该客户',
     none: '没有说明数据在哪里',
     noSuchFolder: (path) => `没有文件夹 \`${path}\``,
-    noneAdvice: '请用 `--data DIR` 给出数据文件夹，或用 `--db FILE` 给出数据库。',
+    noneAdvice: '请用 `--data DIR` 给出数据文件夹，或用 `--db` 给出数据库（文件或 `postgres://…`）。',
     notice: '注意',
     moreBadRows: (n) => `……还有 ${n} 个坏行；--rejects FILE 可全部保存，--skip-bad-rows 则略过`,
     rowsRead: (n) => `${n} 行`,
@@ -158,7 +158,7 @@ export const zh: Words = {
   },
   import: {
     about: '把数据文件导入数据库。坏行按文件、行、列报告。',
-    db: '数据库文件，没有就新建',
+    db: '数据库：文件（没有就新建），或 postgres://用户:密码@主机/名称',
     format: '报告的输出格式',
   },
   run: {

@@ -10,8 +10,8 @@ export interface CompiledSql {
 /** All that differs between the databases that a plan is evaluated on. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
-  /** How the place of a parameter is written, for people: `?`, `$1`. */
-  readonly placeholder: '?' | '$1';
+  /** How the places of the parameters are written, for people. */
+  readonly placeholder: '?' | '$1, …';
   /** A table, or a row on its way into one, may have so many columns. */
   readonly mostColumns: number;
   /** How many bytes of UTF-8 a name may have; undefined where there is no limit. */

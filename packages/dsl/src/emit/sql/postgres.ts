@@ -73,7 +73,7 @@ const constants = (values: readonly (string | number)[]): Sql =>
 
 export const postgres: Dialect = {
   name: 'postgres',
-  placeholder: '$1',
+  placeholder: '$1, …',
   // More would do (1,600), but a row of so many numbers does not fit on a page.
   mostColumns: 1000,
   longestName: 63,

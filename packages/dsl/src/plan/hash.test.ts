@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalJson, hashOf } from './hash.js';
+
+describe('canonical JSON', () => {
+  it('does not know the order of keys, nor what is undefined', () => {
+    expect(canonicalJson({ b: 1, a: [{ d: undefined, c: null }] })).toBe('{"a":[{"c":null}],"b":1}');
+    expect(canonicalJson([2, 1])).toBe('[2,1]');
+  });
+
+  it('leaves out what is only shown, but no thing that happens to be called so', () => {
+    expect(canonicalJson({ label: 'M top20%', group: '地理', description: 'x', a: 1 })).toBe('{"a":1}');
+    expect(canonicalJson({ label: { unit: 'ms' } })).toBe('{"label":{"unit":"ms"}}');
+  });
+
+  it('is hashed with SHA-256', () => {
+    expect(hashOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
+    expect(hashOf({ a: 1, b: 2 })).toBe(hashOf({ b: 2, a: 1 }));
+  });
+});
