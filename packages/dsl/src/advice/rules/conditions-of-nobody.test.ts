@@ -15,6 +15,8 @@ describe('a condition', () => {
   segment 丁 = in segment 戊 and not vip
   //           ^^^^^^^^^^^^^^^^^^^^^^^^^ never-holds
   segment 戊 = vip and M > 3
+  segment 己 = 性别 = 等级
+  //           ^^^^^^^^^^^ never-holds
 `,
       advised,
     );

@@ -12,6 +12,8 @@ describe('the expiry of an event’s value', () => {
   //                                              ^^^ expires-defeated
   tag 丙 expires 30d { 热 on order  高 when M > 5  低 when M <= 5 }
   //                   ^^ expires-defeated
+  tag 戊 { 近期 when did order in last 7d expires 30d  买过 when did order }
+  //                                              ^^^ expires-defeated
 `,
       advised,
     );
@@ -24,6 +26,8 @@ describe('the expiry of an event’s value', () => {
   tag 乙 { 热 on order expires 30d  熟 when did view }
   tag 丙 { 热 on order expires 30d  熟 otherwise }
   tag 丁 many { 热 on order expires 30d  熟 when did order }
+  tag 戊 { 近期 when did order in last 7d expires 30d  月内 when did order in last 10d }
+  tag 己 { 近期 when did order in last 7d expires 30d  看过 when did view }
 `,
       advised,
     );

@@ -5,7 +5,7 @@ import type { Quantity } from './quantity.js';
 export type Box = readonly Cells[];
 
 /** Beyond so many boxes nothing is decided: reasoning must stay cheap on any book. */
-export const MOST_BOXES = 160;
+export const MOST_BOXES = 96;
 
 export const everybody = (quantities: readonly Quantity[]): Box => quantities.map(({ all }) => all);
 
