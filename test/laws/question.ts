@@ -12,11 +12,13 @@ import {
 } from '../oracle/index.js';
 import type { BookText } from './book-text.js';
 
-/** A random book with random facts, to be asked at three instants: one made for the facts, one not, and a day later. */
+const DAY = 86_400_000;
+
+/** A random book with random facts, to be asked at an instant made for the facts, at another, a day later, and earlier. */
 export function randomQuestion(dice: Dice, book: Book = randomBook(dice)): Question {
   const now = randomNow(dice, book);
   const facts = randomFacts(dice, book, now);
-  return { book, facts, nows: [now, randomNow(dice, book), now + 86_400_000] };
+  return { book, facts, nows: [now, randomNow(dice, book), now + DAY, now - dice.int(1, 40 * DAY)] };
 }
 
 /** A way of writing: the plainest, or any, the same for the same seed. */

@@ -27,8 +27,8 @@ export function javascriptExplainer(plan: Plan, { book, facts }: Question, now: 
   return {
     name: 'JavaScript',
     why: async (id) => why(prepared, factsOf(id), now, held, { heldAt }),
-    nextChange: async (id, target, { horizon = 0 }) =>
-      nextChange(prepared, factsOf(id), now, target, held, { horizon, heldAt }),
+    nextChange: async (id, target, options) =>
+      nextChange(prepared, factsOf(id), now, target, held, { ...options, heldAt }),
     close: async () => {},
   };
 }

@@ -11,6 +11,10 @@ export const ZONES = [
   'UTC',
   'Africa/Cairo',
   'America/St_Johns',
+  'Antarctica/Troll',
+  'Africa/Casablanca',
+  'America/Havana',
+  'Pacific/Chatham',
 ];
 
 function enumType(dice: Dice): Extract<FieldType, { kind: 'enum' }> {

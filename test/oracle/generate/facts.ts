@@ -44,10 +44,10 @@ export function randomFacts(dice: Dice, book: Book, now: number): Facts {
   };
   const size = dice.weighted([
     [1, 0],
-    [2, 1],
-    [4, 4],
+    [1, 1],
+    [3, 4],
     [6, 12],
-    [2, 30],
+    [4, 30],
   ]);
   const ids = dice.sample(CUSTOMER_IDS, size);
   const customers = ids.map((id): Customer => {

@@ -58,12 +58,13 @@ function onField(scope: Scope, source: FieldSource): Condition | undefined {
 function hasPlainHistory(tag: Tag, scope: Scope): boolean {
   const parts = everythingBelow(tag, scope);
   const has = (kind: string) => parts.some((part) => nodesOf(part, kind).length > 0);
-  if (['rank', 'score', 'held-for', 'changed'].some(has)) return false;
+  // What looks back itself turns a length after what it looks back at turns.
+  if (['held-for', 'changed'].some(has)) return false;
   return parts.every((part) => {
     let plain = true;
     walk(part, (node) => {
       const value = node as Value | Condition;
-      if (value.kind === 'aggregate' && (value.overall || (value.of && readsClock(value.of, scope)))) plain = false;
+      if (value.kind === 'aggregate' && value.of && readsClock(value.of, scope)) plain = false;
       if (value.kind === 'arith' && readsTime(value, scope)) plain = false;
       if (value.kind === 'negate' && readsTime(value, scope)) plain = false;
       if (value.kind === 'call' && RECKONING.has(value.fn) && readsTime(value, scope)) plain = false;

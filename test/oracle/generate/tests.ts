@@ -1,6 +1,16 @@
 import { dateOf, LocalCalendar } from '../evaluate/calendar.js';
 import { recordedAt } from '../evaluate/facts.js';
-import type { Book, Customer, Event, Facts, FactValues, Field, Situation, TestScript } from '../model/index.js';
+import type {
+  Book,
+  Customer,
+  Event,
+  Facts,
+  FactValue,
+  FactValues,
+  Field,
+  Situation,
+  TestScript,
+} from '../model/index.js';
 import type { Dice } from './dice.js';
 
 const SECOND = 1000;
@@ -77,16 +87,18 @@ function fieldsOf(book: Book, kind: string): readonly Field[] {
 
 /** A test names no instant ahead, no length finer than a second, and none of nothing. */
 function sayable(fields: readonly Field[], values: FactValues, clock: number): FactValues {
-  return Object.fromEntries(
-    fields.flatMap(({ names: [name], type }) => {
-      const value = values[name];
-      if (value === undefined) return [];
-      if (typeof value !== 'number') return [[name, value] as const];
-      const whole = wholeSecond(value);
-      const isSayable = type.kind === 'time' ? whole < wholeSecond(clock) : whole > 0;
-      return isSayable ? [[name, whole] as const] : [];
-    }),
-  );
+  const said: Record<string, FactValue> = {};
+  for (const {
+    names: [name],
+    type,
+  } of fields) {
+    const value = values[name];
+    if (value === undefined) continue;
+    const whole = typeof value === 'number' ? wholeSecond(value) : 0;
+    const isSayable = typeof value !== 'number' || (type.kind === 'time' ? whole < wholeSecond(clock) : whole > 0);
+    if (isSayable) said[name] = typeof value === 'number' ? whole : value;
+  }
+  return said;
 }
 
 /** A customer as recorded where the test starts, with what changes after that. */
