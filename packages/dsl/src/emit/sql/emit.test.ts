@@ -228,6 +228,18 @@ describe('values', () => {
     expect(valueIn(greatest, { fields: { a: 1n, b: 0.5 } })).toBe(1);
   });
 
+  it('take the least and the greatest of thousands', () => {
+    const operands = Array.from({ length: 2500 }, (_, index) => constant(integer, index));
+    const of = (kind: 'least' | 'greatest', a: bigint | null) =>
+      valueIn({ kind, type: integer, operands: [...operands, field('a', integer)] }, { fields: { a } });
+    expect([of('least', 7n), of('least', -7n), of('greatest', 7n), of('greatest', null)]).toEqual([
+      0n,
+      -7n,
+      2499n,
+      null,
+    ]);
+  });
+
   it('measure distances as squared chords', () => {
     const [home, shop] = [unitVector(39.9, 116.4), unitVector(31.2, 121.5)];
     const [x, y, z] = home.map(BigInt);

@@ -39,8 +39,18 @@ const sum = (value: Sql, filter: Sql, wideSums: boolean): Sql => {
   return firstOf([[sql`count(${value})${filter} = 0`, integer(0)]], sql`(${withinInteger(joined)})`);
 };
 
-const smallest = (values: readonly Sql[]): Sql => sql`min(${list(values)})`;
-const largest = (values: readonly Sql[]): Sql => sql`max(${list(values)})`;
+/** A function of SQLite takes so many arguments. */
+const MOST_ARGUMENTS = 1000;
+
+const extreme =
+  (pick: Sql) =>
+  (values: readonly Sql[]): Sql => {
+    if (values.length <= MOST_ARGUMENTS) return sql`${pick}(${list(values)})`;
+    const half = values.length >> 1;
+    return sql`${pick}(${extreme(pick)(values.slice(0, half))}, ${extreme(pick)(values.slice(half))})`;
+  };
+const smallest = extreme(sql`min`);
+const largest = extreme(sql`max`);
 
 export const sqlite: Dialect = {
   name: 'sqlite',
