@@ -13,6 +13,8 @@ interface Marks {
   readonly instants: readonly number[];
   /** Whether anything follows the calendar, or is worked out from a recency: then every local midnight is looked at. */
   readonly daily: boolean;
+  /** Whether anything is worked out from a recency. */
+  readonly computed: boolean;
   /** Whether anything is taken from the population, which at past instants goes by local midnights. */
   readonly ranked: boolean;
   readonly tables: ReadonlySet<string>;
@@ -71,7 +73,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const tables = new Set<string>();
   const histories = new Set<Plan['histories'][number]>();
   const seen = new Set<unknown>();
-  let [daily, ranked] = [false, false];
+  let [daily, ranked, computes] = [false, false, false];
   const refer = <Id, Item>(items: ReadonlyMap<Id, Item>, id: unknown): void => visit(found(items, id as Id), false);
   const visit = (tree: unknown, computed: boolean): void => {
     if (tree === null || typeof tree !== 'object' || (seen.has(tree) && !computed)) return;
@@ -96,7 +98,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     daily ||= DAILY.has(node.kind ?? '') || node.fn === 'days';
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
     daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
-    daily ||= computed && (node.kind === 'since' || node.kind === 'until');
+    computes ||= computed && (node.kind === 'since' || node.kind === 'until');
     if (node.kind === 'column') refer(index.columns, node.column);
     if (node.kind === 'history') histories.add(found(index.histories, node.history as 'h0'));
     if (node.kind === 'rank') refer(index.ranks, node.rank);
@@ -107,7 +109,15 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     Object.values(tree).forEach((each) => visit(each, inside));
   };
   visit(part, false);
-  return { spans: [...spans.values()], instants: [...instants], daily, ranked, tables, histories: [...histories] };
+  return {
+    spans: [...spans.values()],
+    instants: [...instants],
+    daily: daily || computes,
+    computed: computes,
+    ranked,
+    tables,
+    histories: [...histories],
+  };
 };
 
 /** The instants that a customer's facts hold: when events happened, fields changed and values were set, and what time fields say. */
@@ -132,7 +142,7 @@ const factInstants = (plan: Plan, record: CustomerRecord, tables: ReadonlySet<st
  * The instants in (after, until], in order, at which a part of the plan may turn for one customer though no fact
  * arrives: every instant of the facts and of the rules, moved by every length; both edges of each, for one side of
  * an interval is open; and midnights where days matter, or where thresholds go by them. Rather too many than one too
- * few: only what is computed from a recency (`R * 2 > 90d`) may turn between two of them, at most once in a day.
+ * few: only what is computed from a recency (`R * 2 > 90d`) may turn between two of them, which a search in between finds.
  */
 export const breakpoints = (
   prepared: Prepared,
@@ -145,11 +155,14 @@ export const breakpoints = (
   const { plan } = prepared;
   const { zone } = plan.catalog;
   const marks = marksOf(prepared, part);
-  const around = new Set<number>();
-  const add = (edge: number): void => {
-    for (let instant = edge - 1; instant <= edge + 1; instant += 1) {
-      if (instant > after && instant <= until) around.add(instant);
-    }
+  const instants = new Set<number>();
+  const add = (instant: number): void => {
+    if (instant > after && instant <= until) instants.add(instant);
+  };
+  /** What turns at an instant turns with it or, where the comparison is strict, right after it. */
+  const addEdge = (edge: number): void => {
+    add(edge);
+    add(edge + 1);
   };
   const bases = [
     ...factInstants(plan, record, marks.tables),
@@ -168,22 +181,31 @@ export const breakpoints = (
     }),
   ];
   for (const base of new Set(bases)) {
-    add(base);
+    addEdge(base);
     for (const span of marks.spans) {
-      if (span.unit === 'ms') {
-        add(base + span.ms);
-        add(base - span.ms);
-      } else {
-        for (const direction of ['back', 'on'] as const) {
-          add(latestShiftedTo(base, span, direction, zone));
-          add(shiftInstant(base, span, direction, zone));
-        }
+      for (const edge of edgesOf(base, span, zone)) {
+        addEdge(edge);
+        // `abs(R - 3d) < 1h` turns where two lengths meet.
+        if (marks.computed) for (const other of marks.spans) edgesOf(edge, other, zone).forEach(addEdge);
       }
     }
   }
   if (marks.daily || (marks.ranked && population === 'by-midnight'))
     for (const start of midnights(after, until, zone)) add(start);
-  return [...around].sort((a, b) => a - b);
+  return [...instants].sort((a, b) => a - b);
+};
+
+/**
+ * When a moving instant that is a span away from now reaches `base`, and when `base` moved by the span is reached. Months
+ * stand still at times, so that there is a first such instant and a last one.
+ */
+const edgesOf = (base: number, span: Span, zone: string): readonly number[] => {
+  if (span.unit === 'ms') return [base + span.ms, base - span.ms];
+  return (['back', 'on'] as const).flatMap((direction) => [
+    latestShiftedTo(base - 1, span, direction, zone),
+    latestShiftedTo(base, span, direction, zone),
+    shiftInstant(base, span, direction, zone),
+  ]);
 };
 
 const midnights = (after: number, until: number, zone: string): readonly number[] => {

@@ -62,6 +62,11 @@ describe('the next change by the clock', () => {
     expect(next('segment S = R * 2 > 90d')).toEqual({ kind: 'change', at: NOW + 35 * DAY + 1, values: [''] });
   });
 
+  it('is found where a computed recency holds for less than a day', () => {
+    const change = next('segment S = abs(R - 12d) < 1h');
+    expect(change).toEqual({ kind: 'change', at: NOW + 2 * DAY - 3_600_000 + 1, values: [''] });
+  });
+
   it('comes when the time for a step is over', () => {
     const change = next('segment S = did order then not view within 14d');
     expect(change).toEqual({ kind: 'change', at: NOW + 4 * DAY, values: [''] });
