@@ -28,6 +28,5 @@ export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.star
 /** An offset drawn into a text, and off the middle of a surrogate pair. */
 export const within = (text: string, offset: number): number => {
   const at = Math.max(0, Math.min(Math.trunc(offset) || 0, text.length));
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at;
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
 };

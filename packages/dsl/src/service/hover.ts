@@ -71,7 +71,7 @@ const explained = (finding: Diagnostic, workspace: Workspace): string => {
   return paragraphs(
     `**${finding.code}** — ${message(finding, locale)}`,
     text,
-    right === undefined ? '' : `${words.insteadWrite}:\n\n${fenced(right)}`,
+    right === undefined ? '' : `${words.insteadWrite}\n\n${fenced(right)}`,
   );
 };
 

@@ -43,7 +43,8 @@ export const ofThing = (thing: Thing, tier: number, { workspace }: Maker, write 
   return {
     kind: thing.kind === 'enum-value' || thing.kind === 'tag-value' ? 'value' : kindOf(thing),
     names: namesOfThing(thing).filter((name) => name !== ''),
-    write,
+    // `at` is a keyword of tests, and the time of an event everywhere else.
+    write: thing.kind === 'event-time' ? same : write,
     show: same,
     isSnippet: false,
     detail: summary(thing, workspace.book, words),

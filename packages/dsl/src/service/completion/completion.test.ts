@@ -86,6 +86,16 @@ describe('things by place', () => {
     const after = labels('segment a = did order <|>');
     expect(after).toEqual(expect.arrayContaining(['where', 'in last 30d', 'then', 'then not', 'at least', 'and']));
   });
+  test('a clause goes on with what it has not yet', () => {
+    expect(labels('segment a = did order where channel = 门店 <|>')[0]).toBe('and');
+    expect(labels('segment a = did order where channel = 门店 <|>')).toEqual(
+      expect.arrayContaining(['in last 30d', 'then', 'at least']),
+    );
+    expect(labels('segment a = did order where channel = 门店 <|>')).not.toContain('where');
+    expect(labels('segment a = did order in last 30d <|>', 2)).toEqual(['and', 'or']);
+    expect(labels('segment a = did order in last 30d <|>')).not.toContain('in last 30d');
+    expect(labels('segment a = did order in last 30d and <|>')).toContain('did');
+  });
   test('how long, after a condition on a tag or a field', () => {
     expect(labels('segment a = tag 等级评定 = 黄金 <|>')[0]).toBe('for at least');
     expect(labels('segment a = M >= top20% <|>')).toEqual(['among', 'per', 'exactly', 'and', 'or', 'description']);

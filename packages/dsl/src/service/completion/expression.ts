@@ -1,6 +1,6 @@
 import type { KeywordId } from '../../syntax/index.js';
 import { AGGREGATE_WORDS, FUNCTION_WORDS } from '../keyword-groups.js';
-import type { After, Operand, Place, Scope } from './place.js';
+import type { After, ClauseKind, Operand, Place, Scope } from './place.js';
 import type { Seen } from './word.js';
 
 /** What the next word has to be, within one pair of parentheses. */
@@ -29,7 +29,7 @@ interface Frame {
   operand: Operand;
   left: Operand;
   /** The event of the clause at hand, and whether its `where` is open. */
-  clause: { kind: 'did' | 'step' | 'aggregate' | 'on'; event: string | undefined } | undefined;
+  clause: { kind: ClauseKind; event: string | undefined; has: 'event' | 'where' | 'window' } | undefined;
   event: string | undefined;
   isBetween: boolean;
   owner: string;
@@ -77,7 +77,7 @@ class Reading {
   constructor(around: Around) {
     this.#around = around;
     const root = frame('root', around.start ?? 'operand', undefined);
-    if (around.on !== undefined) root.clause = { kind: 'on', event: around.on };
+    if (around.on !== undefined) root.clause = { kind: 'on', event: around.on, has: 'event' };
     this.#frames = [root];
   }
 
@@ -139,7 +139,7 @@ class Reading {
     } else if (id !== undefined && AGGREGATE_WORDS.includes(id)) {
       this.#frames.push({
         ...frame('aggregate', 'event', undefined, id),
-        clause: { kind: 'aggregate', event: undefined },
+        clause: { kind: 'aggregate', event: undefined, has: 'event' },
       });
     } else if (id !== undefined && FUNCTION_WORDS.includes(id)) {
       this.#frames.push(frame('call', 'operand', now.event, id));
@@ -204,12 +204,13 @@ class Reading {
       case 'and':
       case 'betweenAnd':
         now.expecting = now.isBetween ? 'right' : 'operand';
+        if (!now.isBetween) this.#goOn();
         now.isBetween = false;
-        now.goesOn = [];
         return;
       case 'or':
         now.goesOn = [];
         now.expecting = 'operand';
+        now.clause = undefined;
         if (now.kind === 'root') now.event = undefined;
         return;
       case 'not':
@@ -219,7 +220,7 @@ class Reading {
       case 'notDid':
       case 'thenStep':
       case 'thenNot':
-        now.clause = { kind: id === 'did' || id === 'notDid' ? 'did' : 'step', event: undefined };
+        now.clause = { kind: id === 'did' || id === 'notDid' ? 'did' : 'step', event: undefined, has: 'event' };
         now.event = undefined;
         now.expecting = 'event';
         return;
@@ -228,6 +229,7 @@ class Reading {
         return;
       case 'where':
         now.event = now.clause?.event;
+        if (now.clause !== undefined) now.clause.has = 'where';
         now.expecting = 'operand';
         return;
       case 'as':
@@ -275,13 +277,14 @@ class Reading {
         return;
       case 'first':
       case 'last':
-        now.clause = { kind: 'aggregate', event: undefined };
+        now.clause = { kind: 'aggregate', event: undefined, has: 'event' };
         now.expecting = before?.keyword === 'since' || before?.keyword === 'until' ? 'event' : 'tail';
         return;
       case 'inLast':
       case 'within':
       case 'withinNext':
       case 'before':
+        if (now.clause !== undefined && id !== 'within') now.clause.has = 'window';
         now.expecting = 'duration';
         now.durationAnd = id === 'before' ? ['ago'] : [];
         return;
@@ -314,10 +317,37 @@ class Reading {
         return;
       case 'customer':
         return;
+      case 'from':
+      case 'fromDate':
+      case 'on':
+      case 'onDate':
+      case 'today':
+      case 'yesterday':
+      case 'tomorrow':
+      case 'thisWeek':
+      case 'thisMonth':
+      case 'thisQuarter':
+      case 'thisYear':
+      case 'lastWeek':
+      case 'lastMonth':
+      case 'lastQuarter':
+      case 'lastYear':
+        if (now.clause !== undefined) now.clause.has = 'window';
+        now.expecting = 'done';
+        return;
       default:
         if (AGGREGATE_WORDS.includes(id) || FUNCTION_WORDS.includes(id) || id === 'overall') return;
         now.expecting = 'done';
     }
+  }
+
+  /** After `and`: still in the `where`, or past the clause that its window has ended. */
+  #goOn(): void {
+    const now = this.#now;
+    now.goesOn = [];
+    if (now.clause?.has === 'where') return;
+    now.clause = undefined;
+    now.event = undefined;
   }
 
   #place(): Place {
@@ -332,10 +362,10 @@ class Reading {
       case 'tail':
         return { want: 'tail', left: now.operand, scope, after };
       case 'done':
-        if (now.clause !== undefined) return { want: 'clause', clause: now.clause.kind, after };
+        if (now.clause !== undefined) return { want: 'clause', clause: now.clause.kind, has: now.clause.has, after };
         return { want: 'keywords', keywords: [...now.goesOn, ...(scope.conditions ? GO_ON : []), ...after.keywords] };
       case 'clause':
-        return { want: 'clause', clause: now.clause?.kind ?? 'did', after };
+        return { want: 'clause', clause: now.clause?.kind ?? 'did', has: now.clause?.has ?? 'event', after };
       case 'event':
         return { want: 'event', any: now.clause?.kind === 'did' || now.clause?.kind === 'step', also: [] };
       case 'tag':

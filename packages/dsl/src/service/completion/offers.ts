@@ -9,7 +9,7 @@ import { AGGREGATE_WORDS, DECLARATION_WORDS, FUNCTION_WORDS, TYPE_WORDS } from '
 import type { Thing } from '../things.js';
 import { ofCall, ofKeyword, ofText, ofThing, type Candidate, type Maker } from './candidate.js';
 import { eventNamed, fieldOf, tagNamed, textsSeen, typeOfOperand } from './known.js';
-import type { Operand, Place, Scope } from './place.js';
+import type { ClauseKind, Operand, Place, Scope } from './place.js';
 import {
   aheadSnippet,
   declarationSnippets,
@@ -48,13 +48,13 @@ export const offersAt = (place: Place, maker: Maker): readonly Candidate[] => {
       const type = typeOfOperand(place.left, place.scope, book);
       const words = tailKeywords(place.left.kind === 'tag' ? 'tag' : type?.kind, place.scope.conditions);
       const windows =
-        type?.kind === 'time' || type?.kind === 'date' ? [...windowOffers(maker, 1), aheadSnippet(maker, 1)] : [];
-      return [...keywords(words, 0), ...windows, ...keywords(place.after.keywords, 3)];
+        type?.kind === 'time' || type?.kind === 'date' ? [...windowOffers(maker, 0), aheadSnippet(maker, 0)] : [];
+      return [...windows, ...keywords(words, windows.length > 0 ? 1 : 0), ...keywords(place.after.keywords, 3)];
     }
     case 'event':
       return [...events(maker, 0), ...keywords([...(place.any ? (['anyEvent'] as const) : []), ...place.also], 1)];
     case 'clause':
-      return [...clauseWords(place.clause, maker), ...keywords(place.after.keywords, 4)];
+      return [...clauseWords(place.clause, place.has, maker), ...keywords(place.after.keywords, 4)];
     case 'tag':
       return book.tags.map((tag) => ofThing({ kind: 'tag', tag }, 0, maker));
     case 'segment':
@@ -217,26 +217,29 @@ const comparable = (left: Operand, type: ValueType | undefined, scope: Scope, ma
     .filter(({ names }) => left.kind !== 'name' || !names.includes(left.name));
 };
 
-const clauseWords = (clause: 'did' | 'step' | 'aggregate' | 'on', maker: Maker): readonly Candidate[] => {
+/** What a clause can still take; a stretch of time is the last of it. */
+const clauseWords = (clause: ClauseKind, has: 'event' | 'where' | 'window', maker: Maker): readonly Candidate[] => {
   const keywords = (ids: readonly KeywordId[], tier: number): readonly Candidate[] =>
     ids.map((id) => ofKeyword(id, tier, maker));
+  const where = has === 'event' ? keywords(['where'], 0) : [];
+  const and = has === 'where' ? keywords(['and'], 0) : [];
+  const windows = has === 'window' || clause === 'on' ? [] : windowOffers(maker, 1);
   switch (clause) {
     case 'on':
-      return keywords(['where'], 0);
+      return [...where, ...and];
     case 'aggregate':
-      return [...keywords(['where', 'as'], 0), ...windowOffers(maker, 1)];
-    default: {
+      return [...where, ...and, ...windows, ...keywords(has === 'event' ? ['as'] : [], 2)];
+    case 'did':
+    case 'step': {
+      const logic = keywords(['and', 'or'], has === 'event' ? 2 : 0);
+      if (has === 'window') return [...logic, ...keywords(['atLeast', 'atMost', 'exactly'], 1)];
       const steps = keywords(clause === 'step' ? ['within', 'thenStep', 'thenNot'] : ['thenStep', 'thenNot'], 1);
-      const often = keywords(['atLeast', 'atMost', 'exactly', 'as'], 2);
-      return [
-        ...keywords(['where'], 0),
-        ...windowOffers(maker, 0),
-        ...(clause === 'did' ? habitSnippets(maker, 2) : []),
-        ...steps,
-        ...often,
-        ...keywords(['and', 'or'], 1),
-      ];
+      const habits = clause === 'did' ? habitSnippets(maker, 2) : [];
+      const often = keywords(['atLeast', 'atMost', 'exactly', ...(has === 'event' ? (['as'] as const) : [])], 2);
+      return [...where, ...logic, ...windows, ...steps, ...habits, ...often];
     }
+    default:
+      return unreachable(clause);
   }
 };
 

@@ -35,7 +35,13 @@ export type Place =
   | { readonly want: 'tail'; readonly left: Operand; readonly scope: Scope; readonly after: After }
   | { readonly want: 'event'; readonly any: boolean; readonly also: readonly KeywordId[] }
   /** Words that go on after the event of a `did`, a `then`, an aggregate. */
-  | { readonly want: 'clause'; readonly clause: 'did' | 'step' | 'aggregate' | 'on'; readonly after: After }
+  | {
+      readonly want: 'clause';
+      readonly clause: ClauseKind;
+      /** How far the clause has come: its event alone, a condition on it, a stretch of time. */
+      readonly has: 'event' | 'where' | 'window';
+      readonly after: After;
+    }
   | { readonly want: 'tag' | 'segment' }
   | { readonly want: 'in'; readonly left: Operand }
   | { readonly want: 'member'; readonly owner: string; readonly scope: Scope }
@@ -43,6 +49,8 @@ export type Place =
   | { readonly want: 'group-field'; readonly scope: Scope }
   | { readonly want: 'assigned'; readonly event: string | undefined }
   | { readonly want: 'given' };
+
+export type ClauseKind = 'did' | 'step' | 'aggregate' | 'on';
 
 /** What may follow a complete condition, by what it stands in. */
 export interface After {

@@ -47,8 +47,7 @@ export const en: Words = {
   position: (place, of) => `${place} of ${of}`,
   eventAlias: 'stands for the event at hand, in this condition only',
   eventTime: 'when the event happened',
-  whyThis: 'Why',
-  insteadWrite: 'Write for instance',
+  insteadWrite: 'Write for instance:',
   snippets: {
     tag: 'a tag with its values in a block',
     tagLine: 'a tag of one line',

@@ -26,7 +26,6 @@ export interface Words {
   readonly position: (place: number, of: number) => string;
   readonly eventAlias: string;
   readonly eventTime: string;
-  readonly whyThis: string;
   readonly insteadWrite: string;
   readonly snippets: {
     readonly tag: string;

@@ -47,8 +47,7 @@ export const zh: Words = {
   position: (place, of) => `第 ${place} 位，共 ${of} 个`,
   eventAlias: '指正在看的这一次事件，只在这个条件里有效',
   eventTime: '事件发生的时间',
-  whyThis: '原因',
-  insteadWrite: '可以这样写',
+  insteadWrite: '可以这样写：',
   snippets: {
     tag: '标签，逐行列出各个值',
     tagLine: '一行写完的标签',
