@@ -50,6 +50,9 @@ describe('the benchmarks', () => {
       ['import', 'rows/s', 150_000],
       ['import', 'ratio', null],
       ['import', 'MB', 1000],
+      ['json-logic', 's', 0.001],
+      ['json-logic', 's', 0.001],
+      ['json-logic', 'ratio', null],
     ]);
   });
 
@@ -72,8 +75,10 @@ describe('the benchmarks', () => {
   it('run in the order asked for, each once, and all of them when none is named', () => {
     const names = (...asked: string[]): readonly string[] => benchmarksNamed(asked).map(([name]) => name);
     expect(names('import', 'compile', 'import')).toEqual(['import', 'compile']);
-    expect(names()).toEqual(['compile', 'full-evaluation', 'import']);
-    expect(() => names('http')).toThrow('http is not measured yet; measured so far: compile, full-evaluation, import');
+    expect(names()).toEqual(['compile', 'full-evaluation', 'import', 'json-logic']);
+    expect(() => names('http')).toThrow(
+      'http is not measured yet; measured so far: compile, full-evaluation, import, json-logic',
+    );
     expect(() => names('speed')).toThrow('there is no benchmark speed');
   });
 
