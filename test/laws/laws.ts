@@ -1,3 +1,4 @@
+import { adviceLaw } from './advice-law.js';
 import { commandLaw } from './command-law.js';
 import { nextChangeLaw, whyLaw } from './explanation-laws.js';
 import type { Law } from './law.js';
@@ -18,4 +19,5 @@ export const LAWS: readonly Law[] = [
   testsLaw,
   vocabulariesLaw,
   printingLaw,
+  adviceLaw,
 ];

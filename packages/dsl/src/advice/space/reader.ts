@@ -82,7 +82,9 @@ export class Reader {
   }
 
   #against(condition: Cond, op: Op, value: Value, bound: Extract<Value, { kind: 'const' }>): Formula {
-    if (typeof bound.value !== 'number') return this.#in(condition, value, [bound.value]);
+    if (typeof bound.value !== 'number') {
+      return op === '=' ? this.#in(condition, value, [bound.value]) : this.#opaque(condition, [value]);
+    }
     const number = inUnitsOf(bound, value);
     if (number === undefined) return this.#opaque(condition, [value]);
     if (value.kind === 'since') return this.#aged(condition, op, value.operand, number);

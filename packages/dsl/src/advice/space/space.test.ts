@@ -77,6 +77,7 @@ describe('some can meet', () => {
     'M >= top20% and M <= bottom20%',
     'M >= top 100 and M < top20%',
     '城市 starts with "北" and 城市 contains "京"',
+    '城市 between "上海" and "北京"',
     'not did order where amount > 3 and did order',
     'month(生日) = 3',
     'count(order in last 30d) = 2 and count(order in last 60d) = 4',
