@@ -78,9 +78,12 @@ const ENDS_STEPS: readonly TokenType[] = [
 /** Where a state changes that later guesses depend on. */
 const isTurn = anyOf(
   t.LParen, t.RParen, t.LBrace, t.RBrace, t.Eq, kw.thenStep, kw.thenNot, kw.where, kw.and, kw.or, kw.on, kw.did, kw.notDid,
-  kw.when, kw.expect, kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone,
+  kw.when, kw.expect, kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
 ); // prettier-ignore
 const isWithin = anyOf(kw.within);
+const isDeclarationWord = anyOf(
+  kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
+); // prettier-ignore
 /** Signs, texts and most literals are what they are. */
 const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken);
 const isAnyWord = anyOf(t.AnyWord);
@@ -109,6 +112,7 @@ class Slips {
     // After a dot, any word is a field's name.
     if (before?.tokenType === t.Dot) return undefined;
     if (isTurn(token) || isWithin(this.#tokens[at - 1])) {
+      this.#begin(token);
       this.#followSteps(token, at);
       this.#follow(token);
     }
@@ -126,6 +130,15 @@ class Slips {
           this.#glued(token, before, at))
         : undefined)
     );
+  }
+
+  /** A declaration that starts a line depends on nothing before it. */
+  #begin(token: Lexeme): void {
+    const before = this.#text[token.startOffset - 1];
+    if (!isDeclarationWord(token) || (before !== undefined && before !== '\n' && before !== '\r')) return;
+    this.#inRules = false;
+    this.#head = undefined;
+    this.#steps.splice(0, this.#steps.length, { open: false, where: false });
   }
 
   #follow(token: Lexeme): void {
