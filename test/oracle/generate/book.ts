@@ -2,6 +2,7 @@ import type { Book, Condition, Metric, Segment, Tag } from '../model/index.js';
 import { customerColumns, customerFields, eventKind, valueList, ZONES } from './catalog.js';
 import { randomCondition } from './conditions.js';
 import type { Dice } from './dice.js';
+import { rankInThePast } from './history.js';
 import { NameSource } from './names.js';
 import type { KnownMetric, Scope } from './scope.js';
 import { randomTag } from './tags.js';
@@ -42,6 +43,11 @@ export function randomBookWithConditions(
   for (let i = dice.int(2, 5); i > 0; i--) {
     if (dice.chance(0.6)) tags.push(randomTag(scope, names));
     else segments.push({ names: names.names(), condition: randomCondition(scope, 2) });
+  }
+  if (everybody && dice.chance(0.12)) {
+    const { tag, segment } = rankInThePast(scope, names);
+    tags.push(tag);
+    segments.push(segment);
   }
   const book = {
     zone: dice.pick(ZONES),

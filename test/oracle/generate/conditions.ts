@@ -33,7 +33,7 @@ export function randomCondition(scope: Scope, depth: number): Condition {
       () => ({ kind: 'true', operand: { kind: 'bool', value: dice.chance(0.5) } }),
     ],
     [3, () => randomDid(scope)],
-    [1, () => historyLeaf(scope) ?? valueLeaf(scope, depth)],
+    [2, () => historyLeaf(scope) ?? valueLeaf(scope, depth)],
     [scope.everybody ? 4 : 0, () => rankLeaf(scope, depth)],
     [scope.tags.length > 0 ? 2 : 0, () => tagLeaf(dice, dice.pick(scope.tags))],
     [scope.segments.length > 0 ? 1 : 0, () => ({ kind: 'segment', segment: dice.pick(scope.segments).names[0] })],

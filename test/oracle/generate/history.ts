@@ -1,28 +1,68 @@
-import { tagValues, type Condition, type Metric, type Segment, type Tag, type Value } from '../model/index.js';
+import {
+  tagValues,
+  type Condition,
+  type Metric,
+  type Segment,
+  type Tag,
+  type Value,
+  type Window,
+} from '../model/index.js';
 import { nodesOf, walk } from '../model/walk.js';
 import { isSpecial, leafOn, ORDERS, specialLeaf } from './leaves.js';
 import { SHORT_LENGTHS } from './literals.js';
 import { NOTHING_SPECIAL } from './made-up.js';
+import type { NameSource } from './names.js';
 import { customerSources, enumValues, kindOf, type Scope } from './scope.js';
 import { recentWindow } from './windows.js';
 
 /** What the history of a tag or a customer's field says; `undefined`: there is nothing whose history may be asked for. */
 export function historyLeaf(scope: Scope): Condition | undefined {
   const { dice } = scope;
-  const length = () => dice.pick(SHORT_LENGTHS);
   const tags = scope.tags.filter((tag) => hasPlainHistory(tag, scope));
   const fields = customerSources(scope).filter(({ field }) => field.type.kind !== 'point');
   if (tags.length > 0 && dice.chance(0.7)) {
-    const tag = dice.pick(tags);
-    return dice.chance(0.55)
-      ? { kind: 'held-for', operand: onTag(scope, tag), length: length() }
-      : { kind: 'changed', of: { tag: tag.names[0] }, window: recentWindow(dice) };
+    return ofTag(scope, dice.pick(tags));
   }
   if (fields.length === 0) return undefined;
   const source = dice.pick(fields);
   if (dice.chance(0.45)) return { kind: 'changed', of: { field: source.field.names[0] }, window: recentWindow(dice) };
   const operand = onField(scope, source);
-  return operand && { kind: 'held-for', operand, length: length() };
+  return operand && { kind: 'held-for', operand, length: dice.pick(SHORT_LENGTHS) };
+}
+
+/** A tag of a rank that turns with every event, and what its history says: thresholds of the past seldom matter else. */
+export function rankInThePast(scope: Scope, names: NameSource): { readonly tag: Tag; readonly segment: Segment } {
+  const { dice } = scope;
+  const event = dice.pick(scope.events).names[0];
+  const aggregate = (fn: 'count' | 'last', window?: Window): Value => ({
+    kind: 'aggregate',
+    fn,
+    overall: false,
+    event,
+    ...(window && { window }),
+  });
+  const operand = dice.weighted<() => Value>([
+    [3, () => aggregate('count')],
+    [2, () => aggregate('count', { kind: 'last', length: dice.pick(SHORT_LENGTHS) })],
+    [2, () => ({ kind: 'call', fn: 'since', args: [aggregate('last')] })],
+    [1, () => aggregate('last')],
+  ])();
+  const form = dice.pick(['top-count', 'bottom-count', 'average', 'median'] as const);
+  const cut = { form, amount: form.endsWith('count') ? dice.pick(['1', '2', '3']) : '' };
+  const op = dice.pick(ORDERS);
+  const exactly = (form === 'top-count' && op === '>=') || (form === 'bottom-count' && op === '<=');
+  const condition: Condition = { kind: 'rank', operand, op, cut, exactly: exactly && dice.chance(0.5) };
+  const head = { form: 'block', manual: false, many: false, ordered: false } as const;
+  const tag: Tag = { names: names.names(), ...head, cases: [{ value: '高', trigger: { kind: 'when', condition } }] };
+  const past = { ...scope, tags: [tag] };
+  return { tag, segment: { names: names.names(), condition: ofTag(past, tag) } };
+}
+
+function ofTag(scope: Scope, tag: Tag): Condition {
+  const { dice } = scope;
+  return dice.chance(0.55)
+    ? { kind: 'held-for', operand: onTag(scope, tag), length: dice.pick(SHORT_LENGTHS) }
+    : { kind: 'changed', of: { tag: tag.names[0] }, window: recentWindow(dice) };
 }
 
 function onTag({ dice }: Scope, tag: Tag): Condition {

@@ -184,7 +184,7 @@ function momentLeaf(scope: Scope, made: MadeUp, makeValue: MakeValue): Condition
   const operand = made.value;
   const form = dice.weighted([
     [4, 'window'],
-    [scope.event ? 0 : 2, 'yearly'],
+    [scope.event ? 0 : 4, 'yearly'],
     [3, 'compare'],
     [1, 'between'],
     [1, 'in'],
