@@ -9,6 +9,7 @@ import {
   type SqlStatement,
   type WriteOptions,
 } from '../store.js';
+import { EngineError } from '../../errors/engine-error.js';
 import type { Turns } from '../turns.js';
 import { copyIn } from './copy.js';
 import { faultOf, isConflict } from './faults.js';
@@ -18,6 +19,9 @@ import { types } from './values.js';
 const LOCK = 0x7467;
 /** A conflict that comes back so often is no coincidence. */
 const MOST_TRIES = 5;
+
+/** Whether a column's texts are in the order of their code points; what is `default` in a database may be anything. */
+const byCodePoint = sql`(collname in ('C', 'POSIX') or (collname = 'default' and not ('a' < 'B') and not ('é' < 'z')))`;
 
 /** One connection. */
 export class PostgresSession implements Session {
@@ -56,7 +60,7 @@ export class PostgresSession implements Session {
   async columnsOf(table: string): Promise<readonly PresentColumn[]> {
     const found = await this.#query(sql`
       select attname::text as name, format_type(atttypid, null) as type,
-        case when collname not in ('C', 'POSIX') and atttypid = 'text'::regtype then collname::text end as "order"
+        case when atttypid = 'text'::regtype and not ${byCodePoint} then collname::text end as "order"
       from pg_attribute left join pg_collation on pg_collation.oid = attcollation
       where attrelid = to_regclass(quote_ident(${table})) and attnum > 0 and not attisdropped order by attnum`);
     return (found.rows as { name: string; type: string; order: string | null }[]).map(({ name, type, order }) => ({
@@ -67,14 +71,14 @@ export class PostgresSession implements Session {
   }
 
   write<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions = {}): Promise<Result> {
-    return this.#depth === 0 ? this.turns.take(() => this.#locked(work, options)) : this.#part(work);
+    return this.#depth === 0 ? this.turns.take(() => this.inTurn(work, options)) : this.#part(work);
   }
 
   /**
-   * The lock is the connection's and not the transaction's: one that is waited for inside would leave the transaction
+   * A write by whoever has the turn of this process. The lock is the connection's and not the transaction's: one that is waited for inside would leave the transaction
    * with the view of the data that it had before.
    */
-  async #locked<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions): Promise<Result> {
+  async inTurn<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions): Promise<Result> {
     const key = sql`${BigInt(LOCK)}::integer, hashtext(current_schema())`;
     await this.#query(sql`select pg_advisory_lock(${key})`);
     try {
@@ -97,7 +101,8 @@ export class PostgresSession implements Session {
     await this.#say('begin isolation level repeatable read');
     this.#depth = 1;
     try {
-      if (bulk) await this.#say(`set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'`);
+      // What a server allows by itself is meant for many small questions at once.
+      await this.#say(`set local work_mem = '64MB'; set local maintenance_work_mem = '${bulk ? 256 : 64}MB'`);
       const result = await work(this);
       await this.#say('commit');
       return result;
@@ -147,7 +152,9 @@ export class PostgresSession implements Session {
     try {
       return await work();
     } catch (thrown) {
-      throw faultOf(this.name, thrown);
+      const fault = faultOf(this.name, thrown);
+      if (fault instanceof EngineError && fault.code === 'server-lost') this.#isSpoilt = true;
+      throw fault;
     }
   }
 }

@@ -27,6 +27,7 @@ export const openPostgres = async (url: string, options: StoreOptions = {}): Pro
   const pool = new Pool({ ...connection.config, max: 10, allowExitOnIdle: true });
   // A connection that breaks while nobody uses it is replaced; whoever uses one is told by its own query.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const store = new PostgresStore(connection.name, pool);
   try {
     await store.session(requireServer);
@@ -80,11 +81,16 @@ class PostgresStore implements Store {
     return this.session((session) => session.columnsOf(table));
   }
 
-  write<Result>(work: (session: Session) => Promise<Result>, options?: WriteOptions): Promise<Result> {
-    return this.session((session) => session.write(work, options));
+  write<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions = {}): Promise<Result> {
+    // The turn before the connection: those who wait need none yet.
+    return this.#turns.take(() => this.#withSession((session) => session.inTurn(work, options)));
   }
 
-  async session<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  session<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return this.#withSession(work);
+  }
+
+  async #withSession<Result>(work: (session: PostgresSession) => Promise<Result>): Promise<Result> {
     const client = await this.#connect();
     const session = new PostgresSession(this.name, client, this.#turns);
     try {
