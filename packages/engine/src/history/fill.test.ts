@@ -159,6 +159,21 @@ describe('what is recorded', () => {
   });
 });
 
+describe('many customers', () => {
+  it('are read batch after batch, each with facts of its own', async () => {
+    const ids = Array.from({ length: 1100 }, (_, index) => `c${String(index).padStart(4, '0')}`);
+    const facts = {
+      customer: customers(...ids),
+      order: ids.map((id, index) => order(id, (index % 2 === 0 ? 8 : 6) * DAY, 100)),
+    };
+    const { segment } = await answersOf(
+      'tag 等级 = 黄金 when sum(order.amount) >= 100\nsegment 稳定 = tag 等级 = 黄金 for at least 7d',
+      facts,
+    );
+    expect(await segment('稳定')).toEqual(ids.filter((_, index) => index % 2 === 0));
+  });
+});
+
 describe('an evaluation without histories', () => {
   it('makes no room for them', async () => {
     const { store } = await evaluated(`${HEAD}segment 有 = city is known`, { customer: [{ id: 'a', city: '北京' }] });
