@@ -19,7 +19,7 @@ export interface ReasonedCase {
   readonly boxes: readonly Box[] | undefined;
 }
 
-/** The `when` cases of a tag in one space. */
+/** The `when` cases of an exclusive tag in one space. */
 export interface ReasonedTag {
   readonly tag: PlanTag;
   readonly space: Space;
@@ -85,7 +85,7 @@ export class Subject {
     const when = tag.cases.flatMap((plan) =>
       plan.trigger.kind === 'when' ? [{ plan, condition: plan.trigger.condition }] : [],
     );
-    if (when.length === 0) return [];
+    if (when.length === 0 || !tag.exclusive) return [];
     const space = Space.of(
       when.map(({ condition }) => condition),
       this.plan,

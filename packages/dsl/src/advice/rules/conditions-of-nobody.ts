@@ -4,8 +4,14 @@ import type { Advice, Subject } from '../subject.js';
 
 /** Conditions that nobody can meet, and conditions that everybody meets, of cases, of segments and inside `where`. */
 export const conditionsOfNobody: Advice = (subject) => {
-  for (const { space, cases } of subject.tags) {
-    for (const { plan, condition } of cases) judge(subject, space, condition, { of: 'case', name: plan.value });
+  for (const tag of subject.plan.tags) {
+    const shared = subject.tags.find((each) => each.tag === tag)?.space;
+    for (const { value, trigger } of tag.cases) {
+      if (trigger.kind !== 'when') continue;
+      const { condition } = trigger;
+      const space = shared ?? Space.of([condition], subject.plan, subject.values);
+      if (space !== undefined) judge(subject, space, condition, { of: 'case', name: value });
+    }
   }
   for (const { names, condition } of subject.plan.segments) {
     const space = Space.of([condition], subject.plan, subject.values);

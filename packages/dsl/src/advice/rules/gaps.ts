@@ -12,7 +12,7 @@ import type { Advice, ReasonedTag, Subject } from '../subject.js';
 export const gaps: Advice = (subject) => {
   for (const reasoned of subject.tags) {
     const { tag, cases } = reasoned;
-    const plain = tag.exclusive && tag.otherwise === undefined && tag.cases.length === cases.length;
+    const plain = tag.otherwise === undefined && tag.cases.length === cases.length;
     if (!plain || cases.length < 2 || cases.some(({ plan }) => plan.expires !== undefined)) continue;
     const found = gapIn(reasoned, subject);
     const at = subject.place(tag);

@@ -9,7 +9,6 @@ import type { Advice, ReasonedCase, ReasonedTag, Subject } from '../subject.js';
  */
 export const overlaps: Advice = (subject) => {
   for (const reasoned of subject.tags) {
-    if (!reasoned.tag.exclusive) continue;
     for (const [index, later] of reasoned.cases.entries()) {
       const earlier = reasoned.cases
         .slice(0, index)

@@ -8,7 +8,6 @@ import type { Advice, ReasonedTag, Subject } from '../subject.js';
 /** In an exclusive tag nobody gets a value from a case if whoever meets it has met an earlier one. */
 export const unreachableCases: Advice = (subject) => {
   for (const reasoned of subject.tags) {
-    if (!reasoned.tag.exclusive) continue;
     const reached = amongStates(reasoned, subject);
     if (reached !== undefined) nobodyIsLeft(reasoned, reached, subject);
   }
