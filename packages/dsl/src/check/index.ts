@@ -43,9 +43,10 @@ export const checkBook = (
   previous?: CheckedBook,
 ): CheckedBook => {
   const vocabularies = new Map(files.map(({ path }) => [path, vocabularyIn(options.texts?.get(path))]));
-  const kept = keepFrom(previous, files, { lists, vocabularies });
-  const built = kept.previous?.built ?? buildCatalog(files, lists);
   const tags = gatherTags(files);
+  const texts = options.texts ?? new Map<string, string>();
+  const kept = keepFrom(previous, files, tags, { lists, vocabularies, texts });
+  const built = kept.previous?.built ?? buildCatalog(files, lists);
   const fileOf = new Map<NodeBase<string>, string>(
     files.flatMap((file) => file.decls.map((decl) => [decl, file.path] as const)),
   );
@@ -81,6 +82,6 @@ export const checkBook = (
     fileOf,
     diagnostics: all.sorted(order),
   };
-  leaveTrace(checked, { own: ownFindings, lists, vocabularies });
+  leaveTrace(checked, { own: ownFindings, lists, vocabularies, texts });
   return checked;
 };

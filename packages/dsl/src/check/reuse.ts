@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Decl, SourceFile } from '../syntax/ast/index.js';
 import { walk } from '../syntax/visit.js';
 import type { Tables } from './context.js';
-import type { CheckedBook } from './model.js';
+import type { CheckedBook, TagModel } from './model.js';
+import { Moves } from './moves.js';
 
 /** What a check needs to know of the one before it, beside its result. */
 export interface Trace {
@@ -11,6 +12,8 @@ export interface Trace {
   readonly lists: ReadonlyMap<string, string | undefined>;
   /** In which words the fixes of each file are written. */
   readonly vocabularies: ReadonlyMap<string, string>;
+  /** The text of each file; empty where it is not at hand. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 const traces = new WeakMap<CheckedBook, Trace>();
@@ -35,36 +38,51 @@ const NOTHING = (): Kept => ({
 
 /**
  * What can be kept of an earlier check of the same book. Trees are frozen, so a declaration whose tree is the same
- * object says the same; it means the same as long as no name in it belongs to something that changed, by whatever way.
- * A change of what the rules talk about (fields, events, lists, the time zone) keeps nothing.
+ * object says the same, and so does one that only moved within its file; it means the same as long as no name in it
+ * belongs to something that changed, by whatever way. A change of what the rules talk about (fields, events, lists, the
+ * time zone) keeps nothing.
  */
 export const keepFrom = (
   previous: CheckedBook | undefined,
   files: readonly SourceFile[],
+  tags: readonly TagModel[],
   now: Omit<Trace, 'own'>,
 ): Kept => {
   const trace = previous && traces.get(previous);
   if (previous === undefined || trace === undefined || !sameEntries(trace.lists, now.lists)) return NOTHING();
   const current = files.flatMap((file) => file.decls);
-  const isSame = new Set<Decl>();
-  for (const file of files) {
-    const sameWords = trace.vocabularies.get(file.path) === now.vocabularies.get(file.path);
-    for (const decl of file.decls) if (sameWords && previous.fileOf.get(decl) === file.path) isSame.add(decl);
-  }
-  const left = new Set(current);
   const old = previous.files.flatMap((file) => file.decls);
-  const came = current.filter((decl) => !isSame.has(decl));
+  const left = new Set(current);
+  const moves = new Moves();
+  const same = new Set<Decl>();
+  for (const file of files) {
+    if (trace.vocabularies.get(file.path) !== now.vocabularies.get(file.path)) continue;
+    for (const decl of file.decls) if (previous.fileOf.get(decl) === file.path) same.add(decl);
+    const before = previous.files.find(({ path }) => path === file.path);
+    const went = before?.decls.filter((decl) => !left.has(decl)) ?? [];
+    const came = file.decls.filter((decl) => !same.has(decl));
+    moves.find(went, trace.texts.get(file.path) ?? '', came, now.texts.get(file.path) ?? '');
+  }
+  const came = current.filter((decl) => !same.has(decl));
   const went = old.filter((decl) => !left.has(decl));
   if ([...came, ...went].some(({ kind }) => CATALOG.has(kind))) return NOTHING();
-  const settled = settledAmong(isSame, came, went, previous, trace);
+  for (const decl of moves.to) same.add(decl);
+  const settled = settledAmong(
+    same,
+    came.filter((decl) => !same.has(decl)),
+    went.filter((decl) => !moves.from.has(decl)),
+    previous,
+    trace,
+    moves,
+  );
+  const gone = old.filter((decl) => !settled.has(decl));
   return {
     settled,
     previous,
-    tables: tablesOf(
-      previous,
-      old.filter((decl) => !settled.has(decl)),
+    tables: moves.follow(tablesOf(previous, gone), previous, settled, tags),
+    findings: owners(previous, trace.own).flatMap(({ decl, finding }) =>
+      settled.has(moves.now(decl)) ? [moves.finding(finding, decl)] : [],
     ),
-    findings: ownedBy(settled, previous, trace),
   };
 };
 
@@ -85,6 +103,7 @@ const settledAmong = (
   went: readonly Decl[],
   previous: CheckedBook,
   trace: Trace,
+  moves: Moves,
 ): ReadonlySet<Decl> => {
   const settled = new Set(same);
   const speakers = new Map<string, Decl[]>();
@@ -96,14 +115,12 @@ const settledAmong = (
     }
   }
   const names = [...came, ...went].flatMap(declared);
-  // A name that came or went may be the nearest to one that nothing declares.
-  if (differInNames(came, went)) {
-    for (const { decl } of owners(
-      previous,
-      trace.own.filter(({ params }) => 'nearest' in params),
-    )) {
-      if (settled.delete(decl)) names.push(...declared(decl));
-    }
+  // A name that came or went may be the nearest to one that nothing declares; a place told of may have moved.
+  const renamed = differInNames(came, went);
+  const doubtful = ({ params, related }: Diagnostic): boolean =>
+    (renamed && 'nearest' in params) || (moves.to.size > 0 && related.length > 0);
+  for (const { decl } of owners(previous, trace.own.filter(doubtful))) {
+    if (settled.delete(moves.now(decl))) names.push(...declared(decl));
   }
   const followed = new Set<string>();
   for (let name = names.pop(); name !== undefined; name = names.pop()) {
@@ -178,6 +195,3 @@ const owners = (
     return decl === undefined ? [] : [{ decl, finding }];
   });
 };
-
-const ownedBy = (settled: ReadonlySet<Decl>, previous: CheckedBook, trace: Trace): readonly Diagnostic[] =>
-  owners(previous, trace.own).flatMap(({ decl, finding }) => (settled.has(decl) ? [finding] : []));

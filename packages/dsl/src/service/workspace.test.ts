@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { planBook } from '../compile.js';
 import { pinyinOf } from '../check/suggest/pinyin.js';
 import { open, service } from './harness.js';
+import { occurrencesOf } from './occurrences.js';
 
 const BOOK = new URL('../../../../examples/shop/book/', import.meta.url);
 const texts: readonly (readonly [string, string])[] = readdirSync(BOOK)
@@ -17,9 +18,18 @@ const workspaceOf = (files: readonly (readonly [string, string])[]): service.Wor
   return workspace;
 };
 
-/** Everything that was found, as text. */
-const found = (workspace: service.Workspace): string =>
-  JSON.stringify(workspace.files.map((file) => workspace.diagnostics(file)));
+/** Everything that was found, and what every name means, as text. */
+const found = (workspace: service.Workspace): string => {
+  const occurrences = occurrencesOf(workspace.book);
+  return workspace.files
+    .flatMap((file) => [
+      ...workspace.diagnostics(file).map((finding) => JSON.stringify(finding)),
+      ...occurrences
+        .in(file)
+        .map(({ span, thing, name }) => `${file} ${span.start} ${name} ${thing.kind} ${occurrences.of(thing).length}`),
+    ])
+    .join('\n');
+};
 
 describe('a workspace', () => {
   test('tells other files of a change', () => {
@@ -71,29 +81,40 @@ const PIECES = [
 const wordsOf = (text: string): readonly { readonly start: number; readonly end: number }[] =>
   [...text.matchAll(/[\p{L}\p{N}_]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
-test('what is found after changes is what a fresh look finds', () => {
-  const change = fc.record({
-    file: fc.nat(texts.length - 1),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    how: fc.constantFrom('word', 'cut', 'undo'),
-    put: fc.constantFrom(...PIECES),
-  });
-  fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
-      const workspace = workspaceOf(texts);
-      found(workspace);
-      for (const { file, at, how, put } of changes) {
-        const [name = '', original = ''] = texts[file] ?? [];
-        const text = workspace.text(name);
-        const words = wordsOf(text);
-        const word = words[Math.floor(at * words.length)] ?? { start: 0, end: 0 };
-        const start = Math.floor(at * text.length);
-        if (how === 'undo') workspace.open(name, original);
-        else workspace.change(name, [{ span: how === 'word' ? word : { start, end: start + 1 }, text: put }]);
-        const fresh = workspaceOf(workspace.files.map((path) => [path, workspace.text(path)]));
-        expect(found(workspace)).toBe(found(fresh));
-      }
-    }),
-    { numRuns: 25 },
-  );
-}, 180_000);
+const joined: typeof texts = [['all.tag', texts.map(([, text]) => text).join('\n')]];
+
+test.each([
+  ['of many files', texts],
+  ['of one file', joined],
+])(
+  'what is found after changes %s is what a fresh look finds',
+  (_, files) => {
+    const change = fc.record({
+      file: fc.nat(files.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      how: fc.constantFrom('word', 'cut', 'insert', 'undo'),
+      put: fc.constantFrom(...PIECES),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+        const workspace = workspaceOf(files);
+        found(workspace);
+        for (const { file, at, how, put } of changes) {
+          const [name = '', original = ''] = files[file] ?? [];
+          const text = workspace.text(name);
+          const words = wordsOf(text);
+          const word = words[Math.floor(at * words.length)] ?? { start: 0, end: 0 };
+          const lineEnd = Math.max(0, text.indexOf('\n', Math.floor(at * text.length)));
+          if (how === 'undo') workspace.open(name, original);
+          else if (how === 'word') workspace.change(name, [{ span: word, text: put }]);
+          else
+            workspace.change(name, [{ span: { start: lineEnd, end: lineEnd + (how === 'cut' ? 1 : 0) }, text: put }]);
+          const fresh = workspaceOf(workspace.files.map((path) => [path, workspace.text(path)]));
+          expect(found(workspace)).toBe(found(fresh));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  },
+  180_000,
+);

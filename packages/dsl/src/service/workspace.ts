@@ -1,9 +1,8 @@
 import { checkBook, type CheckedBook, type Pinyin } from '../check/index.js';
 import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.js';
 import type { MessageLocale } from '../diagnostics/messages/index.js';
-import { parse, type ParsedFile } from '../syntax/index.js';
+import { parse, reparse, type ParsedFile } from '../syntax/index.js';
 import { applyInOrder } from './edits.js';
-import { withSameTrees } from './same-trees.js';
 
 export interface WorkspaceOptions {
   /** The language of what is shown. */
@@ -92,7 +91,8 @@ export class Workspace {
   parsed(file: string): ParsedFile {
     const known = this.#parsed.get(file);
     if (known !== undefined) return known;
-    const parsed = withSameTrees(this.#earlier.get(file), parse(file, this.text(file)));
+    const earlier = this.#earlier.get(file);
+    const parsed = earlier === undefined ? parse(file, this.text(file)) : reparse(earlier, this.text(file));
     if (this.#texts.has(file)) this.#parsed.set(file, parsed);
     return parsed;
   }
