@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { DAY_MS, ERA_DAYS, ERA_SHIFT, type ZoneOffset } from '../../plan/semantics/index.js';
 import { type Branch, firstOf, type Sql, written } from './fragments.js';
+import { searched } from './steps.js';
 
 /**
  * Dates and times of day in integer arithmetic, as `plan/semantics/civil` and `zone` have them. Databases divide
@@ -26,7 +27,8 @@ export const localTime = (
   const recent = Number.isFinite(range.until) ? recentFirst.slice(0, RECENT) : [];
   const older = relevant.slice(0, relevant.length - recent.length);
   const branches = recent.slice(0, older.length > 0 ? recent.length : -1);
-  const last = older.length > 0 ? searched(instant, older) : written(recent.at(-1)?.offset ?? 0);
+  const last =
+    older.length > 0 ? searched(instant, older, ({ offset }) => written(offset)) : written(recent.at(-1)?.offset ?? 0);
   const offset = firstOf(
     branches.map((entry): Branch => [sql`${instant} >= ${written(entry.from)}`, written(entry.offset)]),
     last,
@@ -35,14 +37,6 @@ export const localTime = (
 };
 
 const RECENT = 4;
-
-const searched = (instant: Sql, offsets: readonly ZoneOffset[]): Sql => {
-  const middle = offsets.length >> 1;
-  const [first] = offsets;
-  const pivot = offsets[middle];
-  if (first === undefined || pivot === undefined || middle === 0) return written(first?.offset ?? 0);
-  return sql`(case when ${instant} < ${written(pivot.from)} then ${searched(instant, offsets.slice(0, middle))} else ${searched(instant, offsets.slice(middle))} end)`;
-};
 
 /** Days since 1970-01-01 of a local time. */
 export const dayOf = (local: Sql): Sql =>

@@ -4,16 +4,26 @@ import { type Sql, written } from './fragments.js';
 /** From `from` on (up to the next step) the result is the argument plus `plus`, or `constant`. */
 export type Step = { readonly from: number } & ({ readonly plus: number } | { readonly constant: number });
 
-/** A function of an integer that goes in steps, by binary search. Reads the argument once for every step. */
-export const stepped = (argument: Sql, steps: readonly Step[]): Sql => {
+/** The result of the step that the argument falls on, by binary search: the argument is read once for every step. */
+export const searched = <S extends { readonly from: number }>(
+  argument: Sql,
+  steps: readonly S[],
+  resultOf: (step: S) => Sql,
+): Sql => {
   const [first] = steps;
   if (first === undefined) throw new Error('a function of no steps');
   const middle = steps.length >> 1;
   const pivot = steps[middle];
-  if (pivot === undefined || middle === 0)
-    return 'plus' in first ? sql`(${argument} + ${written(first.plus)})` : written(first.constant);
-  return sql`(case when ${argument} < ${written(pivot.from)} then ${stepped(argument, steps.slice(0, middle))} else ${stepped(argument, steps.slice(middle))} end)`;
+  if (pivot === undefined || middle === 0) return resultOf(first);
+  const half = (from: number, to?: number): Sql => searched(argument, steps.slice(from, to), resultOf);
+  return sql`(case when ${argument} < ${written(pivot.from)} then ${half(0, middle)} else ${half(middle)} end)`;
 };
+
+/** A function of an integer that goes in steps. */
+export const stepped = (argument: Sql, steps: readonly Step[]): Sql =>
+  searched(argument, steps, (step) =>
+    'plus' in step ? sql`(${argument} + ${written(step.plus)})` : written(step.constant),
+  );
 
 /** The steps that arguments from `low` to `high` can fall on. */
 export const stepsWithin = (steps: readonly Step[], low: number, high: number): readonly Step[] =>
