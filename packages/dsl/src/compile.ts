@@ -6,6 +6,7 @@ import type { PlanTests } from './plan/tests.js';
 import { resolve, type Origin } from './plan/resolve/index.js';
 import { resolveTests } from './plan/resolve/tests.js';
 import { parse, type ParsedFile } from './syntax/parse.js';
+import { reparse } from './syntax/reparse.js';
 
 export interface BookSources {
   /** The `.tag` files of the book; paths are relative to its folder. */
@@ -14,6 +15,8 @@ export interface BookSources {
   readonly readList?: (path: string) => string | undefined;
   /** How Chinese text sounds (`@tagwright/dsl/pinyin` knows): suggestions find 消费 for `xiaofei`. */
   readonly pinyin?: Pinyin;
+  /** The files as an earlier compilation parsed them: only what changed since is read again. */
+  readonly parsed?: readonly ParsedFile[];
 }
 
 export interface Compilation {
@@ -30,9 +33,13 @@ export interface Compilation {
 }
 
 /** Text → Ast → checked Ast → Plan → advice. Never throws on bad input: all its faults are in `diagnostics`. */
-export const compile = ({ files, readList, pinyin }: BookSources): Compilation => {
+export const compile = ({ files, readList, pinyin, parsed: earlier = [] }: BookSources): Compilation => {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const parsed = sorted.map(({ path, text }) => parse(path, text));
+  const known = new Map(earlier.map((file) => [file.path, file]));
+  const parsed = sorted.map(({ path, text }) => {
+    const before = known.get(path);
+    return before === undefined ? parse(path, text) : reparse(before, text);
+  });
   const trees = parsed.map(({ file }) => file);
   const lists = new Map<string, string | undefined>();
   for (const decl of trees.flatMap((tree) => tree.decls)) {

@@ -1,6 +1,7 @@
 import type { ThingWord } from '../diagnostics/codes/check.js';
 import type { Fix } from '../diagnostics/diagnostic.js';
-import { replaceFix } from '../syntax/report.js';
+import { replaceFix, spaceFix } from '../syntax/report.js';
+import { runTogether } from '../syntax/tokens/glued.js';
 import type { Span } from '../text/span.js';
 import type { Context } from './context.js';
 import type { Thing } from './scope/namespace.js';
@@ -35,9 +36,18 @@ const aliases = ({ sights }: Context): readonly (readonly string[])[] =>
 export const replacements = (span: Span, names: readonly string[]): readonly Fix[] =>
   names.map((name) => replaceFix(span, nameText(name)));
 
-/** Reports a name that nothing declares, with the nearest that something does. Silent about holes. */
+/**
+ * Reports a name that nothing declares, with the nearest that something does: or as two words written in one, where
+ * the first is known (生日为空). Silent about holes.
+ */
 export const reportUnknown = (name: string, at: { readonly span: Span }, wanted: ThingWord, cx: Context): void => {
   if (name === '') return;
+  const apart = runTogether(name);
+  if (apart !== undefined && candidates(wanted, cx).some((names) => names.includes(apart.name))) {
+    const written = `${apart.name} ${apart.keyword}`;
+    cx.report('glued-keyword', at, { word: name, apart: written }, { fixes: [spaceFix(at.span, written)] });
+    return;
+  }
   const nearest = cx.book.nearest(name, candidates(wanted, cx));
   cx.report('unknown-name', at, { name, wanted, nearest }, { fixes: replacements(at.span, nearest) });
 };

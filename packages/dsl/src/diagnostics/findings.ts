@@ -1,7 +1,6 @@
 import type { Span } from '../text/span.js';
-import type { CheckCodes } from './codes/check.js';
 import type { CodeParams } from './codes/index.js';
-import { levelOf } from './codes/levels.js';
+import { levelOf, type CheckCode } from './codes/levels.js';
 import type { Diagnostic, Fix, Related } from './diagnostic.js';
 
 /** Anything that lies somewhere in a file: a tree node, or a bare span. */
@@ -16,12 +15,7 @@ export interface Company {
 }
 
 /** Reports a finding in one file. */
-export type Report = <C extends keyof CheckCodes>(
-  code: C,
-  at: Placed,
-  params: CodeParams[C],
-  company?: Company,
-) => void;
+export type Report = <C extends CheckCode>(code: C, at: Placed, params: CodeParams[C], company?: Company) => void;
 
 /** Everything that the stages after the parser found out about a book, each finding once. */
 export class Findings {

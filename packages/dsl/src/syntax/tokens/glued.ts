@@ -51,8 +51,16 @@ export const splitGlued = (token: Lexeme, where: 'front' | 'back'): readonly Lex
     }
     return [part(head, startOffset), part(rest, at)];
   }
-  const tail = BACK.find((word) => image.endsWith(word) && image.length > word.length);
-  if (tail === undefined) return undefined;
-  const cut = image.length - tail.length;
-  return [part(image.slice(0, cut), startOffset), part(tail, startOffset + cut)];
+  const apart = runTogether(image);
+  if (apart === undefined) return undefined;
+  return [part(apart.name, startOffset), part(apart.keyword, startOffset + apart.name.length)];
+};
+
+/**
+ * A name that ends in a Chinese keyword, taken apart: 生日为空 is 生日 and 为空. Whether the whole is a name of its own
+ * only those know who know the names.
+ */
+export const runTogether = (name: string): { readonly name: string; readonly keyword: string } | undefined => {
+  const keyword = BACK.find((word) => name.endsWith(word) && name.length > word.length);
+  return keyword === undefined ? undefined : { name: name.slice(0, name.length - keyword.length), keyword };
 };
