@@ -1,9 +1,10 @@
 import type { Diagnostic, Fix, Related } from '../diagnostics/diagnostic.js';
 import type { Decl } from '../syntax/ast/index.js';
-import { children, type Node } from '../syntax/visit.js';
+import type { Node } from '../syntax/visit.js';
 import type { Span } from '../text/span.js';
 import type { Tables } from './context.js';
 import type { CheckedBook, TagModel, Target } from './model.js';
+import { nodesOf } from './nodes.js';
 
 /** Declarations that say what they said, at another place of their file: their trees are copies of the earlier ones. */
 export class Moves {
@@ -32,9 +33,7 @@ export class Moves {
     for (const decl of came) {
       const text = after.slice(decl.span.start, decl.span.end);
       const old = text === '' ? undefined : waiting.get(text)?.shift();
-      const pairs = old && pairsOf(old, decl);
-      if (old === undefined || pairs === undefined) continue;
-      for (const [from, to] of pairs) this.#nodes.set(from, to);
+      if (old === undefined || !areAlike(old, decl)) continue;
       this.#decls.set(old, decl);
       this.to.add(decl);
     }
@@ -45,8 +44,13 @@ export class Moves {
     if (this.to.size === 0) return tables;
     const tagNow = this.#tags(previous, tags);
     for (const [old, now] of this.#decls) {
-      if (!settled.has(now)) continue;
-      for (const [from, to] of pairsOf(old, now) ?? []) copyEntries(previous, tables, from, to);
+      const [from, to] = [nodesOf(old), nodesOf(now)];
+      from.forEach((node, at) => {
+        const copy = to[at] as Node;
+        // Only these are spoken of elsewhere.
+        if (SPOKEN_OF.has(node.kind)) this.#nodes.set(node, copy);
+        if (settled.has(now)) copyEntries(previous, tables, node, copy);
+      });
     }
     for (const [node, target] of tables.targets) {
       const followed = this.#target(target, tagNow);
@@ -105,16 +109,12 @@ export class Moves {
   }
 }
 
-/** The nodes of two trees side by side; undefined where they are not alike after all. */
-const pairsOf = (from: Node, to: Node): readonly (readonly [Node, Node])[] | undefined => {
-  const pairs: (readonly [Node, Node])[] = [[from, to]];
-  for (let at = 0; at < pairs.length; at++) {
-    const [a, b] = pairs[at] as readonly [Node, Node];
-    const [below, beside] = [children(a), children(b)];
-    if (a.kind !== b.kind || below.length !== beside.length) return undefined;
-    below.forEach((child, index) => pairs.push([child, beside[index] as Node]));
-  }
-  return pairs;
+const SPOKEN_OF: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['MetricDecl', 'SegmentDecl', 'Name']);
+
+/** Whether two trees have the same nodes in the same order. */
+const areAlike = (from: Node, to: Node): boolean => {
+  const [before, after] = [nodesOf(from), nodesOf(to)];
+  return before.length === after.length && before.every(({ kind }, at) => kind === after[at]?.kind);
 };
 
 const copyEntries = (previous: CheckedBook, tables: Tables, from: Node, to: Node): void => {

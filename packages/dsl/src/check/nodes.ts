@@ -1,4 +1,4 @@
-import { children, type Node } from '../syntax/visit.js';
+import { children, walk, type Node } from '../syntax/visit.js';
 
 /** A node with the nodes that it stands in, the innermost first. */
 export interface Found {
@@ -22,4 +22,18 @@ export const everyNode = (root: Node, around: readonly Node[] = []): readonly Fo
   };
   visit(root, around);
   return found;
+};
+
+const listed = new WeakMap<Node, readonly Node[]>();
+
+/** The node and everything below it in the order of the text, listed once for each tree. */
+export const nodesOf = (root: Node): readonly Node[] => {
+  const known = listed.get(root);
+  if (known !== undefined) return known;
+  const nodes: Node[] = [];
+  walk(root, (node) => {
+    nodes.push(node);
+  });
+  listed.set(root, nodes);
+  return nodes;
 };

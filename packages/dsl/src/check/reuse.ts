@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Decl, SourceFile } from '../syntax/ast/index.js';
-import { walk } from '../syntax/visit.js';
 import type { Tables } from './context.js';
 import type { CheckedBook, TagModel } from './model.js';
 import { Moves } from './moves.js';
+import { nodesOf } from './nodes.js';
 
 /** What a check needs to know of the one before it, beside its result. */
 export interface Trace {
@@ -66,7 +66,10 @@ export const keepFrom = (
   const came = current.filter((decl) => !same.has(decl));
   const went = old.filter((decl) => !left.has(decl));
   if ([...came, ...went].some(({ kind }) => CATALOG.has(kind))) return NOTHING();
-  for (const decl of moves.to) same.add(decl);
+  for (const [old, decl] of moves.from) {
+    same.add(decl);
+    known.set(decl, mentioned(old));
+  }
   const settled = settledAmong(
     same,
     came.filter((decl) => !same.has(decl)),
@@ -159,10 +162,10 @@ const mentioned = (decl: Decl): ReadonlySet<string> => {
   const before = known.get(decl);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  walk(decl, (node) => {
+  for (const node of nodesOf(decl)) {
     if (node.kind === 'Ref') names.add(node.name);
     else if (node.kind === 'Name') names.add(node.text);
-  });
+  }
   known.set(decl, names);
   return names;
 };
@@ -175,11 +178,11 @@ const tablesOf = (previous: CheckedBook, gone: readonly Decl[]): Tables => {
     events: new Map(previous.events),
   };
   for (const decl of gone) {
-    walk(decl, (node) => {
+    for (const node of nodesOf(decl)) {
       tables.targets.delete(node);
       tables.types.delete(node as never);
       tables.events.delete(node);
-    });
+    }
   }
   return tables;
 };
