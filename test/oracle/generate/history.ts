@@ -47,7 +47,9 @@ export function rankInThePast(scope: Scope, names: NameSource): { readonly tag: 
     [2, () => ({ kind: 'call', fn: 'since', args: [aggregate('last')] })],
     [1, () => aggregate('last')],
   ])();
-  const form = dice.pick(['top-count', 'bottom-count', 'average', 'median'] as const);
+  // The average of a recency of the past is taken at a midnight, and not moved on from there.
+  const forms = ['top-count', 'bottom-count', 'median'] as const;
+  const form = dice.pick(operand.kind === 'call' ? forms : ([...forms, 'average'] as const));
   const cut = { form, amount: form.endsWith('count') ? dice.pick(['1', '2', '3']) : '' };
   const op = dice.pick(ORDERS);
   const exactly = (form === 'top-count' && op === '>=') || (form === 'bottom-count' && op === '<=');
@@ -104,6 +106,7 @@ function hasPlainHistory(tag: Tag, scope: Scope): boolean {
     let plain = true;
     walk(part, (node) => {
       const value = node as Value | Condition;
+      if (value.kind === 'rank' && value.cut.form === 'average' && readsClock(value.operand, scope)) plain = false;
       if (value.kind === 'aggregate' && value.of && readsClock(value.of, scope)) plain = false;
       if (value.kind === 'arith' && readsTime(value, scope)) plain = false;
       if (value.kind === 'negate' && readsTime(value, scope)) plain = false;

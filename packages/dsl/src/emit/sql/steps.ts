@@ -25,6 +25,6 @@ export const stepped = (argument: Sql, steps: readonly Step[]): Sql =>
     'plus' in step ? sql`(${argument} + ${written(step.plus)})` : written(step.constant),
   );
 
-/** The steps that arguments from `low` to `high` can fall on. */
+/** The steps that arguments from `low` to `high` can fall on; one of them where there are no such arguments. */
 export const stepsWithin = (steps: readonly Step[], low: number, high: number): readonly Step[] =>
-  steps.filter(({ from }, index) => from <= high && (steps[index + 1]?.from ?? Infinity) > low);
+  steps.filter(({ from }, index) => from <= high && (steps[index + 1]?.from ?? Infinity) > Math.min(low, high));
