@@ -16,7 +16,13 @@ export interface Dialect {
   readonly mostColumns: number;
   /** How many bytes of UTF-8 a name may have; undefined where there is no limit. */
   readonly longestName: number | undefined;
-  compile(statement: Sql): CompiledSql;
+  /** `renamed`: tables and indexes that go by another name for now. */
+  compile(statement: Sql, renamed?: ReadonlyMap<string, string>): CompiledSql;
+  /**
+   * Whether a table can be read by others until the transaction that drops it ends. Otherwise a new one is filled
+   * beside it, and takes its place last.
+   */
+  readonly isReadWhileReplaced: boolean;
   /** What a column is declared as. */
   columnType(storage: StorageClass): Sql;
   /** A table for this evaluation alone. */

@@ -10,9 +10,17 @@ import { list, type Sql, text } from './fragments.js';
 class TypedParameters extends PostgresQueryCompiler {
   readonly #places = new Map<string, number>();
 
+  constructor(readonly renamed: ReadonlyMap<string, string>) {
+    super();
+  }
+
   override compileQuery(...query: Parameters<PostgresQueryCompiler['compileQuery']>) {
     this.#places.clear();
     return super.compileQuery(...query);
+  }
+
+  protected override sanitizeIdentifier(name: string): string {
+    return super.sanitizeIdentifier(this.renamed.get(name) ?? name);
   }
 
   protected override appendValue(value: unknown): void {
@@ -40,14 +48,18 @@ const typeOf = (value: unknown): string => {
 };
 
 /** Kysely as a writer of SQL alone; a store of its own runs the statements. */
-const writer = new Kysely<Record<string, never>>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new TypedParameters(),
-  },
-});
+const writerOf = (renamed: ReadonlyMap<string, string>): Kysely<Record<string, never>> =>
+  new Kysely<Record<string, never>>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new TypedParameters(renamed),
+    },
+  });
+
+const NOT_RENAMED: ReadonlyMap<string, string> = new Map();
+const writer = writerOf(NOT_RENAMED);
 
 /** Text is ordered by code point, whatever the language of the database. */
 const TYPES = {
@@ -77,8 +89,9 @@ export const postgres: Dialect = {
   // More would do (1,600), but a row of so many numbers does not fit on a page.
   mostColumns: 1000,
   longestName: 63,
-  compile: (statement) => {
-    const { sql: text, parameters } = statement.compile(writer);
+  isReadWhileReplaced: false,
+  compile: (statement, renamed = NOT_RENAMED) => {
+    const { sql: text, parameters } = statement.compile(renamed === NOT_RENAMED ? writer : writerOf(renamed));
     return { sql: text, parameters };
   },
   columnType: (storage) => TYPES[storage],

@@ -7,7 +7,7 @@ import { measure } from './measure.js';
 import { HISTORY_TABLE, type StoredColumn, TABLES } from './physical.js';
 import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from './scope.js';
 import { dropped, perCustomer, type Statement } from './statement.js';
-import { thresholdIndex, thresholdTable } from './thresholds.js';
+import { THRESHOLD_INDEX, thresholdIndex, thresholdTable } from './thresholds.js';
 
 /** One statement of an evaluation: what it is for, its text and its parameters. */
 export interface NamedSql extends CompiledSql {
@@ -21,8 +21,32 @@ export interface NamedSql extends CompiledSql {
  */
 export const compileSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
   const scope = scopeOf(plan, now, options);
-  return compiled([...measured(scope), ...answer(scope), ...meta(plan, now, scope)], scope.dialect);
+  const { dialect } = scope;
+  const statements = [...measured(scope), ...answer(scope), ...meta(plan, now, scope)];
+  return dialect.isReadWhileReplaced
+    ? compiled(statements, dialect)
+    : [...compiled(statements, dialect, BESIDE), ...compiled(inPlace(), dialect)];
 };
+
+/** What an evaluation leaves, under the names that it has while the earlier one is still read. */
+const BESIDE: ReadonlyMap<string, string> = new Map(
+  [...Object.values(TABLES), THRESHOLD_INDEX].map((name) => [name, name.replace('tw_', 'tw_new_')]),
+);
+
+/** Puts the new tables where the old ones are: the one moment in which nobody reads. */
+const inPlace = (): readonly Statement[] => [
+  ...Object.values(TABLES).flatMap((table): Statement[] => [
+    { name: `let go of the ${table} before`, sql: dropped(table) },
+    {
+      name: `put ${table} in place`,
+      sql: sql`alter table ${sql.id(BESIDE.get(table) ?? table)} rename to ${sql.id(table)}`,
+    },
+  ]),
+  {
+    name: `put ${THRESHOLD_INDEX} in place`,
+    sql: sql`alter index ${sql.id(BESIDE.get(THRESHOLD_INDEX) ?? '')} rename to ${sql.id(THRESHOLD_INDEX)}`,
+  },
+];
 
 /**
  * What the population says at `now`: `tw_overall` and `tw_threshold`, without anybody's answers, for asking about an
@@ -46,8 +70,12 @@ export const historyTableSql = (plan: Plan, dialect: Dialect): readonly NamedSql
   );
 };
 
-const compiled = (statements: readonly Statement[], dialect: Dialect): readonly NamedSql[] =>
-  statements.map(({ name, sql: statement }) => ({ name, ...dialect.compile(statement) }));
+const compiled = (
+  statements: readonly Statement[],
+  dialect: Dialect,
+  renamed?: ReadonlyMap<string, string>,
+): readonly NamedSql[] =>
+  statements.map(({ name, sql: statement }) => ({ name, ...dialect.compile(statement, renamed) }));
 
 const measured = (scope: Scope): readonly Statement[] => [
   ...Object.values(TABLES).map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),

@@ -57,6 +57,7 @@ export const sqlite: Dialect = {
   placeholder: '?',
   mostColumns: 2000,
   longestName: undefined,
+  isReadWhileReplaced: true,
   compile: (statement) => {
     const plain = statement.compile(writer);
     const { sql: text, parameters } = plain.parameters.length > MOST_PARAMETERS ? statement.compile(sparing) : plain;

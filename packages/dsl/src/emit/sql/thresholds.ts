@@ -28,9 +28,11 @@ const THRESHOLD_TABLE: readonly StoredColumn[] = [
   { name: 'size', storage: 'integer' },
 ];
 
+export const THRESHOLD_INDEX = 'tw_threshold_rank';
+
 export const thresholdIndex = (): Statement => ({
   name: `find thresholds by rank and group`,
-  sql: sql`create index ${sql.id('tw_threshold_rank')} on ${sql.id(TABLES.threshold)} (rank, group_value)`,
+  sql: sql`create index ${sql.id(THRESHOLD_INDEX)} on ${sql.id(TABLES.threshold)} (rank, group_value)`,
 });
 
 /** The thresholds of some ranks, over the state and the answers of earlier strata. */

@@ -1,7 +1,11 @@
+import type { PlanSegment } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError, messageOf } from '../../errors/engine-error.js';
+import { gathered, load, NOW, planOf } from '../../book.harness.js';
 import { field, plain } from '../../facts/harness.js';
+import { evaluate } from '../../rebuild/evaluate.js';
+import { segmentMembers } from '../../results/members.js';
 import { emptySchema } from '../empty.harness.js';
 import { openStore } from '../open.js';
 import { createFactTables } from '../schema.js';
@@ -122,6 +126,25 @@ describe('a server', () => {
     });
     expect((await faultOf(cut)).code).toBe('server-lost');
     expect(await store.row(sql`select 1 as one`)).toEqual({ one: 1 });
+  });
+});
+
+describe('an evaluation', () => {
+  it('leaves the answers before it to be read until it is done', async () => {
+    const [store, reader] = [await open(), await open({ patience: 200 })];
+    const plan = planOf('customer { city: text } event order { amount: money } segment S = did order');
+    await load(store, plan, { customer: [{ id: 'c1' }], order: [{ customer: 'c1', at: NOW, amount: 1 }] });
+    await evaluate(store, plan, NOW - 1);
+    const members = () => gathered(segmentMembers(reader, plan.segments[0] as PlanSegment));
+    const seen: Promise<string[]>[] = [];
+    await evaluate(store, plan, NOW, {
+      onStatement: (name) => {
+        if (name.startsWith('answer')) seen.push(members());
+      },
+    });
+    expect([await Promise.all(seen), await members()]).toEqual([[[]], ['c1']]);
+    await evaluate(store, plan, NOW);
+    expect(await members()).toEqual(['c1']);
   });
 });
 
