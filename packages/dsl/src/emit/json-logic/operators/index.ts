@@ -6,14 +6,14 @@ import { placing } from './placing.js';
 import { reading } from './reading.js';
 import type { Operator, Scope } from './scope.js';
 import { temporal } from './temporal.js';
-import { tests } from './tests.js';
+import { predicates } from './predicates.js';
 
 export const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   ...reading,
   ...events,
   ...aggregates,
   ...arithmetic,
-  ...tests,
+  ...predicates,
   ...temporal,
   ...placing,
 });

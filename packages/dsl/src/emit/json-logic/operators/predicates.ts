@@ -10,7 +10,7 @@ const comparison = (holds: (order: number) => boolean): Operator =>
 const membersOf = (set: string): ReadonlySet<unknown> => new Set(JSON.parse(set) as unknown[]);
 
 /** Two-valued: with a missing operand they are false. */
-export const tests = {
+export const predicates = {
   tw_eq: comparison((order) => order === 0),
   tw_lt: comparison((order) => order < 0),
   tw_le: comparison((order) => order <= 0),
