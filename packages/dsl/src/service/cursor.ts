@@ -1,9 +1,8 @@
 import type { ParsedFile, Token } from '../syntax/index.js';
 import type { Span } from '../text/span.js';
 
-/** The token that an offset touches; between two that touch, the one that begins there. */
-export const tokenAt = (parsed: ParsedFile, offset: number): Token | undefined => {
-  const { tokens } = parsed;
+/** How many tokens end before an offset. */
+export const tokensEndingBefore = ({ tokens }: ParsedFile, offset: number): number => {
   let low = 0;
   let high = tokens.length;
   while (low < high) {
@@ -11,7 +10,13 @@ export const tokenAt = (parsed: ParsedFile, offset: number): Token | undefined =
     if ((tokens[middle]?.span.end ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  const [first, second] = [tokens[low], tokens[low + 1]];
+  return low;
+};
+
+/** The token that an offset touches; between two that touch, the one that begins there. */
+export const tokenAt = (parsed: ParsedFile, offset: number): Token | undefined => {
+  const low = tokensEndingBefore(parsed, offset);
+  const [first, second] = [parsed.tokens[low], parsed.tokens[low + 1]];
   if (second !== undefined && first?.span.end === offset && second.span.start === offset) return second;
   return first !== undefined && first.span.start <= offset ? first : undefined;
 };

@@ -1,14 +1,19 @@
 import { spell, type KeywordId, type ParsedFile, type Vocabulary } from '../syntax/index.js';
 import type { Workspace } from './workspace.js';
 
+/** So many words tell what a file is written in. */
+const LOOKED_AT = 2000;
+
 const kept = new WeakMap<ParsedFile, Vocabulary | 'none'>();
 
-/** The vocabulary that most keywords of a file are written in; in one without any, that of the reader's language. */
+/** The vocabulary that most keywords of a file's beginning are written in; in one without any, that of the reader's language. */
 export const vocabularyOf = (workspace: Workspace, file: string): Vocabulary => {
   const parsed = workspace.parsed(file);
   let known = kept.get(parsed);
   if (known === undefined) {
-    const written = parsed.tokens.flatMap(({ kind, vocabulary }) => (kind === 'keyword' && vocabulary) || []);
+    const written = parsed.tokens
+      .slice(0, LOOKED_AT)
+      .flatMap(({ kind, vocabulary }) => (kind === 'keyword' && vocabulary) || []);
     const zh = written.filter((vocabulary) => vocabulary === 'zh').length;
     // Of as many of both, the one that was written first is the author's.
     known = zh * 2 === written.length ? (written[0] ?? 'none') : zh * 2 > written.length ? 'zh' : 'en';

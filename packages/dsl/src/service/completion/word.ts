@@ -1,6 +1,6 @@
 import type { ParsedFile, Token } from '../../syntax/index.js';
 import type { Span } from '../../text/span.js';
-import { inComment } from '../cursor.js';
+import { inComment, tokensEndingBefore } from '../cursor.js';
 import { DECLARATION_WORDS } from '../keyword-groups.js';
 
 /** A token as completion reads it. */
@@ -35,9 +35,12 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** The word around an offset; undefined in a comment. */
 export const wordAt = (parsed: ParsedFile, offset: number): Word | undefined => {
   if (inComment(parsed, offset)) return undefined;
-  const quoted = parsed.tokens.find(
-    ({ kind, span }) => kind === 'quoted' && span.start < offset && (offset < span.end || isOpen(parsed.text, span)),
-  );
+  const touched = parsed.tokens[tokensEndingBefore(parsed, offset)];
+  const inside =
+    touched?.kind === 'quoted' &&
+    touched.span.start < offset &&
+    (offset < touched.span.end || isOpen(parsed.text, touched.span));
+  const quoted = inside ? touched : undefined;
   if (quoted !== undefined) {
     const { start, end } = quoted.span;
     return word(parsed, { start, end: Math.max(end, offset) }, parsed.text.slice(start + 1, offset), true);
@@ -99,7 +102,7 @@ const word = (parsed: ParsedFile, span: Span, typed: string, isQuoted: boolean):
 /** The tokens between the beginning of the declaration and an offset; all of them where no declaration begins. */
 const tokensBefore = (parsed: ParsedFile, offset: number): readonly Seen[] => {
   const seen: Seen[] = [];
-  for (let at = parsed.tokens.findLastIndex(({ span }) => span.end <= offset); at >= 0; at--) {
+  for (let at = tokensEndingBefore(parsed, offset + 1) - 1; at >= 0; at--) {
     const token = parsed.tokens[at];
     if (token === undefined || token.span.start === token.span.end) continue;
     const [next, after] = [seen.at(-1), seen.at(-2)];
