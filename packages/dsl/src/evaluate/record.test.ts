@@ -3,7 +3,7 @@ import { customer, NOW, planOf } from './harness.js';
 import { fieldsAt, recordOf } from './record.js';
 
 const plan = planOf(`
-customer from customer (at = created_at) { city: text }
+customer from people (at = created_at) { city: text }
 event order { amount: money }
 segment S = did order
 `);
