@@ -15,7 +15,6 @@ import { typeChecker } from './types/index.js';
 
 export type * from './model.js';
 export { shownName } from './model.js';
-export { decimalOf } from './types/decimals.js';
 export type { Pinyin } from './suggest/nearest.js';
 
 /** What makes the findings better, and may be left out. */
