@@ -2,7 +2,7 @@ import type { CstNode } from 'chevrotain';
 import type { AggregateId, ArithOp, Expr, FunctionId, Literal } from '../ast/index.js';
 import { anyOf, keywordOfType, MulOp } from '../tokens/types.js';
 import type { Lexeme } from '../tokens/lex.js';
-import { emptyAt, freeze, list, node, nodes, oneOf, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
+import { emptyAt, freeze, list, node, nodes, spanOf, spanOfNode, token, tokens, type Context } from './cst.js';
 import {
   buildAlias,
   buildMember,
@@ -55,8 +55,6 @@ const buildPrimary = (cst: CstNode | undefined, context: Context): Expr => {
   return operand;
 };
 
-const LITERALS = ['NumberToken', 'PercentToken', 'DurationToken', 'DateToken', 'kw_true', 'kw_false'];
-
 /** The literal that a token is; undefined for other tokens. */
 export const literalOfToken = (found: Lexeme): Literal | undefined => {
   const span = spanOf(found);
@@ -78,34 +76,49 @@ export const literalOfToken = (found: Lexeme): Literal | undefined => {
 };
 
 const buildUnsigned = (cst: CstNode | undefined, context: Context): Expr => {
-  const name = token(cst, 'NameLike');
-  if (name !== undefined) {
-    return name.payload.literal?.is === 'bad' ? freeze({ kind: 'Hole', span: spanOf(name) }) : refOfToken(name);
+  for (const branch in cst?.children) {
+    const built = branch === 'Minus' ? undefined : buildBranch(branch, cst, context);
+    if (built !== undefined) return built;
   }
-  const grouped = node(cst, 'grouped');
-  if (grouped !== undefined) return context.expression(node(grouped, 'expression'), context);
-  const literal = oneOf(cst, LITERALS);
-  if (literal !== undefined) return literalOfToken(literal) ?? hole(literal.startOffset);
-  const aggregate = node(cst, 'aggregate');
-  if (aggregate !== undefined) return buildAggregate(aggregate, false, spanOfNode(cst, context), context);
-  const overall = node(cst, 'overall');
-  if (overall !== undefined) {
-    return buildAggregate(node(overall, 'aggregate'), true, spanOfNode(overall, context), context);
-  }
-  const call = node(cst, 'call');
-  if (call !== undefined) return buildCall(call, context);
-  const recency = node(cst, 'recency');
-  if (recency !== undefined) return buildRecency(recency, context);
-  const tagRef = node(cst, 'tagRef');
-  if (tagRef !== undefined) {
-    const tag = nameOfToken(token(tagRef, 'NameLike'), context.end);
-    return freeze({ kind: 'TagRef', span: spanOfNode(tagRef, context), tag });
-  }
-  const member = node(cst, 'member');
-  return member === undefined ? hole(context.end) : buildMember(member, context);
+  return hole(context.end);
 };
 
-const buildCall = (cst: CstNode, context: Context): Expr =>
+/** What a branch of a `primary` says; undefined for a token that was never written. */
+const buildBranch = (branch: string, cst: CstNode | undefined, context: Context): Expr | undefined => {
+  switch (branch) {
+    case 'NameLike': {
+      const name = token(cst, branch);
+      if (name?.payload.literal?.is === 'bad') return freeze({ kind: 'Hole', span: spanOf(name) });
+      return name && refOfToken(name);
+    }
+    case 'grouped':
+      return context.expression(node(node(cst, branch), 'expression'), context);
+    case 'aggregate':
+      return buildAggregate(node(cst, branch), false, spanOfNode(cst, context), context);
+    case 'overall': {
+      const overall = node(cst, branch);
+      return buildAggregate(node(overall, 'aggregate'), true, spanOfNode(overall, context), context);
+    }
+    case 'call':
+      return buildCall(node(cst, branch), context);
+    case 'recency':
+      return buildRecency(node(cst, branch), context);
+    case 'tagRef': {
+      const tag = nameOfToken(token(node(cst, branch), 'NameLike'), context.end);
+      return freeze({ kind: 'TagRef', span: spanOfNode(node(cst, branch), context), tag });
+    }
+    case 'member': {
+      const member = node(cst, branch);
+      return member && buildMember(member, context);
+    }
+    default: {
+      const literal = token(cst, branch);
+      return literal && (literalOfToken(literal) ?? hole(literal.startOffset));
+    }
+  }
+};
+
+const buildCall = (cst: CstNode | undefined, context: Context): Expr =>
   freeze({
     kind: 'Call',
     span: spanOfNode(cst, context),
@@ -133,7 +146,7 @@ const buildAggregate = (
   });
 };
 
-const buildRecency = (cst: CstNode, context: Context): Expr =>
+const buildRecency = (cst: CstNode | undefined, context: Context): Expr =>
   freeze({
     kind: 'Recency',
     span: spanOfNode(cst, context),

@@ -4,7 +4,7 @@ import { replaceFix, spaceFix, type Report } from '../report.js';
 import { literalParts, splitGlued } from './glued.js';
 import { isReserved, keywordOf, spell, type KeywordId } from './keywords.js';
 import { lexeme, spanOf, type Lexeme } from './lex.js';
-import { spokenPhrase, spokenWord } from './spoken.js';
+import { beginsPhrase, spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
 import { anyOf, is } from './types.js';
 
@@ -242,6 +242,7 @@ class Slips {
     if (!endsOperand(before) || this.#startsCase(at) || token.tokenType === t.Quoted) return undefined;
     const glued = token.tokenType === t.Identifier ? spokenWord(token.payload.text) : undefined;
     if (glued !== undefined) return this.#spokenWord(token, at, glued);
+    if (!beginsPhrase(token.payload.text)) return undefined;
     const spoken = spokenPhrase((distance) => {
       const found = this.#tokens[at + distance];
       return found === undefined || !isAnyWord(found) ? undefined : found.payload.text;

@@ -49,9 +49,11 @@ export interface Spoken {
   readonly ofLength: boolean;
 }
 
+/** Whether any phrase begins with a word. */
+export const beginsPhrase = (word: string): boolean => FIRST_WORDS.has(word);
+
 /** The phrase that begins with the words at hand, `word(n)` being the n-th of them from here. */
 export const spokenPhrase = (word: (at: number) => string | undefined): Spoken | undefined => {
-  if (!FIRST_WORDS.has(word(0))) return undefined;
   let phrase = '';
   let found: Spoken | undefined;
   for (let at = 0; at < LONGEST; at++) {
@@ -71,8 +73,11 @@ const GLUED: readonly (readonly [RegExp, KeywordId])[] = [
   [/^已?持续(?:了|至少|超过|满|不少于)?(?=[0-9])/u, 'heldFor'],
 ];
 
+const GLUED_STARTS = /^[在于最过近今接未已持]/u;
+
 /** What a word that begins so says: the keyword that is meant, and where the digits begin. */
 export const spokenWord = (word: string): { readonly id: KeywordId; readonly head: number } | undefined => {
+  if (!GLUED_STARTS.test(word)) return undefined;
   for (const [pattern, id] of GLUED) {
     const head = pattern.exec(word)?.[0].length;
     if (head === undefined) continue;
