@@ -127,10 +127,10 @@ const shift = <T>(values: readonly T[], by: number): readonly T[] =>
 const shifted = <T>(value: T, by: number): T => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map((item: unknown) => shifted(item, by))) as T;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const part = (value as Record<string, unknown>)[key];
-    copy[key] = key === 'span' ? moveSpan(part as Span, by) : shifted(part, by);
+  const copy = { ...(value as object) } as Record<string, unknown>;
+  for (const key in copy) {
+    const part = copy[key];
+    if (typeof part === 'object') copy[key] = key === 'span' ? moveSpan(part as Span, by) : shifted(part, by);
   }
   return Object.freeze(copy) as T;
 };
