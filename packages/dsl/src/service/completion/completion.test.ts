@@ -123,6 +123,14 @@ describe('things by place', () => {
     expectFirst('tag a { b <|>', 'when', 'on', 'otherwise');
     expect(labels('tag a { b when city = c <|>')).toEqual(expect.arrayContaining(['expires', 'and']));
   });
+  test('customers of a test', () => {
+    const head = 'test "a" at 2026-01-01 {\n  given customer 甲 { level = 金 }\n  given customer 乙 { }\n';
+    expect(labels(`${head}  given order <|>`)).toEqual(['for']);
+    expect(labels(`${head}  given order for <|>`)).toEqual(['甲', '乙']);
+    expect(labels(`${head}  expect for <|>`)).toEqual(['甲', '乙']);
+    expect(labels(`${head}  expect for 甲 <|>`)).toContain('tag');
+    expect(labels(`${head}  given customer { level = <|>`)).toEqual(['金', '银', '铜']);
+  });
   test('steps of a test', () => {
     const steps = ['given', 'after', 'expect'];
     expect(labels('test "a" at 2026-01-01 {\n  <|>')).toEqual(steps);

@@ -148,9 +148,13 @@ const inTest = (tokens: readonly Seen[]): Place => {
   const brace = rest.findLastIndex(({ kind, text }) => kind === 'sign' && (text === '{' || text === '}'));
   if (rest[brace]?.text === '}') return keywords(...TEST_WORDS);
   if (brace >= 0) return inAssignments(rest.slice(0, brace), rest.slice(brace + 1));
+  if (lastIs(rest, 'forCustomer')) return { want: 'test-customer', names: customersIn(tokens) };
   switch (tokens[step]?.keyword) {
     case 'expect':
-      return placeIn(rest, { conditions: true, after: { keywords: TEST_WORDS } });
+      return placeIn(rest[0]?.keyword === 'forCustomer' ? rest.slice(2) : rest, {
+        conditions: true,
+        after: { keywords: TEST_WORDS },
+      });
     case 'after':
       if (rest.length === 0) return { want: 'duration', and: [] };
       return rest.length === 1 ? { want: 'event', any: false, also: ['customer', 'tag', ...TEST_WORDS] } : NOTHING;
@@ -159,21 +163,26 @@ const inTest = (tokens: readonly Seen[]): Place => {
   }
 };
 
+/** The names that a test gives to its customers. */
+const customersIn = (tokens: readonly Seen[]): readonly string[] =>
+  tokens.flatMap(({ kind, text }, at) =>
+    tokens[at - 1]?.keyword === 'customer' && (kind === 'name' || kind === 'quoted') ? [text] : [],
+  );
+
 const inGiven = (rest: readonly Seen[]): Place => {
-  if (rest.length === 0) return { want: 'given' };
-  if (rest[0]?.keyword === 'tag') {
-    return placeIn(rest, { conditions: true, after: { keywords: ['sinceDate', ...TEST_WORDS] } });
+  const [first] = rest;
+  if (first === undefined || rest.at(-1)?.text === ',') return { want: 'given' };
+  if (first.keyword === 'customer') return NOTHING;
+  const owned = rest.findIndex(({ keyword }) => keyword === 'forCustomer');
+  if (first.keyword === 'tag') {
+    const about = owned < 0 ? rest : [...rest.slice(0, owned), ...rest.slice(owned + 2)];
+    if (about.length >= 4) return keywords('sinceDate', ...TEST_WORDS);
+    return about.length === 2 ? keywords('forCustomer') : placeIn(about, { conditions: true, after: { keywords: [] } });
   }
-  if (rest[0]?.keyword === 'customer') return NOTHING;
-  const after = { keywords: TEST_WORDS };
-  const equals = rest.findLastIndex(({ kind, text }) => kind === 'sign' && (text === '=' || text === ','));
-  const [named, ranked] = [rest[equals + 1], rest[equals + 2]];
-  // A metric, and which threshold of it is given.
-  if (named !== undefined && ranked === undefined && rest[equals]?.text !== '=') {
-    const scope = { event: undefined, aliases: new Map(), conditions: false };
-    return { want: 'right', left: { kind: 'name', name: named.text }, ranks: true, scope };
-  }
-  return rest.at(-1)?.text === ',' ? { want: 'given' } : placeIn(rest, { conditions: false, after });
+  const comma = rest.findLastIndex(({ kind, text }) => kind === 'sign' && text === ',');
+  const about = rest.slice(comma + 1);
+  if (owned >= 0 || about.length > 2) return keywords(...TEST_WORDS);
+  return about.length === 1 ? { want: 'given-of', name: about[0]?.text ?? '' } : NOTHING;
 };
 
 /** In the braces of `given order { … }`. */
@@ -187,5 +196,5 @@ const inAssignments = (head: readonly Seen[], tokens: readonly Seen[]): Place =>
   if (last.text !== '=') return NOTHING;
   const field = tokens.at(-2)?.text ?? '';
   const scope = { event, aliases: new Map(), conditions: false };
-  return { want: 'right', left: { kind: 'name', name: field }, ranks: false, scope };
+  return { want: 'right', left: { kind: 'name', name: field }, ranks: false, names: false, scope };
 };

@@ -32,6 +32,8 @@ interface Frame {
   clause: { kind: ClauseKind; event: string | undefined; has: 'event' | 'where' | 'window' } | undefined;
   event: string | undefined;
   isBetween: boolean;
+  /** Whether a rank may stand on the right of the test at hand. */
+  ranks: boolean;
   owner: string;
   durationAnd: readonly KeywordId[];
   /** What may go on after a complete test beside `and` and `or`. */
@@ -49,6 +51,7 @@ const frame = (kind: Frame['kind'], expecting: Expecting, event: string | undefi
   clause: undefined,
   event,
   isBetween: false,
+  ranks: false,
   owner: '',
   durationAnd: [],
   goesOn: [],
@@ -123,6 +126,7 @@ class Reading {
     else if (/^[-+*/]$/.test(text)) now.expecting = now.expecting === 'right' ? 'right' : 'operand';
     else if (/^(?:[=<>≤≥≠]|[!<>]=)/.test(text)) {
       now.left = now.operand;
+      now.ranks = true;
       now.expecting = 'right';
     } else now.expecting = 'nothing';
   }
@@ -256,6 +260,7 @@ class Reading {
       case 'notStartsWith':
       case 'endsWith':
       case 'notEndsWith':
+        now.ranks = false;
         now.left = now.operand;
         now.expecting = 'right';
         return;
@@ -268,6 +273,7 @@ class Reading {
       case 'between':
       case 'notBetween':
         now.left = now.operand;
+        now.ranks = false;
         now.isBetween = true;
         now.expecting = 'right';
         return;
@@ -358,7 +364,7 @@ class Reading {
       case 'operand':
         return { want: 'operand', scope };
       case 'right':
-        return { want: 'right', left: now.left, ranks: !now.isBetween && now.kind !== 'values', scope };
+        return { want: 'right', left: now.left, ranks: now.ranks && now.kind !== 'values', names: true, scope };
       case 'tail':
         return { want: 'tail', left: now.operand, scope, after };
       case 'done':

@@ -43,7 +43,7 @@ export const offersAt = (place: Place, maker: Maker): readonly Candidate[] => {
     case 'operand':
       return operands(place.scope, maker);
     case 'right':
-      return rightSides(place.left, place.ranks, place.scope, maker);
+      return rightSides(place, maker);
     case 'tail': {
       const type = typeOfOperand(place.left, place.scope, book);
       const words = tailKeywords(place.left.kind === 'tag' ? 'tag' : type?.kind, place.scope.conditions);
@@ -82,6 +82,12 @@ export const offersAt = (place: Place, maker: Maker): readonly Candidate[] => {
     }
     case 'given':
       return [...keywords(['customer', 'tag'], 0), ...events(maker, 0), ...metrics(maker, 1)];
+    case 'given-of':
+      return eventNamed(book, place.name) === undefined
+        ? [...rankSnippets(maker, 0), ...averages(maker)]
+        : keywords(['forCustomer'], 0);
+    case 'test-customer':
+      return place.names.map((name) => ofText('text', name, 0, { write: nameText }));
     default:
       return unreachable(place);
   }
@@ -158,7 +164,8 @@ const members = (owner: string, scope: Scope, maker: Maker): readonly Candidate[
 };
 
 /** Right of a comparison: the values of the left side, then what can be compared with it. */
-const rightSides = (left: Operand, ranks: boolean, scope: Scope, maker: Maker): readonly Candidate[] => {
+const rightSides = (place: Extract<Place, { want: 'right' }>, maker: Maker): readonly Candidate[] => {
+  const { left, ranks, names, scope } = place;
   const { book } = maker.workspace;
   if (left.kind === 'tag') {
     const tag = tagNamed(book, left.name);
@@ -170,7 +177,7 @@ const rightSides = (left: Operand, ranks: boolean, scope: Scope, maker: Maker): 
     ...valuesOf(field, type, maker),
     ...(ranks && scope.event === undefined && isRanked(type) ? [...rankSnippets(maker, 1), ...averages(maker)] : []),
     ...(type?.kind === 'duration' ? durationSnippets(maker, 0) : []),
-    ...comparable(left, type, scope, maker),
+    ...(names ? comparable(left, type, scope, maker) : []),
   ];
 };
 

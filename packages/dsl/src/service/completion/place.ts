@@ -30,7 +30,14 @@ export type Place =
   | { readonly want: 'type' }
   | { readonly want: 'dimension' }
   | { readonly want: 'operand'; readonly scope: Scope }
-  | { readonly want: 'right'; readonly left: Operand; readonly ranks: boolean; readonly scope: Scope }
+  /** Right of a comparison: `ranks` and other `names` where they may stand there, not written values alone. */
+  | {
+      readonly want: 'right';
+      readonly left: Operand;
+      readonly ranks: boolean;
+      readonly names: boolean;
+      readonly scope: Scope;
+    }
   /** Words that go on after an operand. */
   | { readonly want: 'tail'; readonly left: Operand; readonly scope: Scope; readonly after: After }
   | { readonly want: 'event'; readonly any: boolean; readonly also: readonly KeywordId[] }
@@ -48,7 +55,10 @@ export type Place =
   | { readonly want: 'duration'; readonly and: readonly KeywordId[] }
   | { readonly want: 'group-field'; readonly scope: Scope }
   | { readonly want: 'assigned'; readonly event: string | undefined }
-  | { readonly want: 'given' };
+  | { readonly want: 'given' }
+  /** After the word that a `given` begins with: whose event, or which threshold of a metric. */
+  | { readonly want: 'given-of'; readonly name: string }
+  | { readonly want: 'test-customer'; readonly names: readonly string[] };
 
 export type ClauseKind = 'did' | 'step' | 'aggregate' | 'on';
 
