@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { emptySchema } from '../../../engine/src/store/empty.harness.js';
-import { EXIT } from '../exit.js';
-import { folderOf, tagwright } from '../harness.js';
-import { AS_OF, SHOP } from '../shop.harness.js';
+import { emptySchema } from '../../packages/engine/src/store/empty.harness.js';
+import { EXIT } from '../../packages/cli/src/exit.js';
+import { folderOf, tagwright } from '../../packages/cli/src/harness.js';
+import { AS_OF, SHOP } from '../../packages/cli/src/shop.harness.js';
 
 const schema = async (): Promise<string> => {
   const { address, drop } = await emptySchema();

@@ -9,7 +9,6 @@ import {
   type Store,
 } from '@tagwright/engine';
 import type { Plan } from '@tagwright/dsl';
-import { sql } from 'kysely';
 import type { Answer } from '../../oracle/index.js';
 import type { Evaluator } from './evaluator.js';
 import { json, shown } from './json.js';
@@ -36,8 +35,8 @@ export async function openPostgresEvaluator(server: string): Promise<Evaluator> 
   address.searchParams.set('options', `-csearch_path=${schema}`);
   const admin = await openStore(server);
   const renew = async () => {
-    await admin.run(sql`drop schema if exists ${sql.id(schema)} cascade`);
-    await admin.run(sql`create schema ${sql.id(schema)}`);
+    await admin.run({ sql: `drop schema if exists ${schema} cascade`, parameters: [] });
+    await admin.run({ sql: `create schema ${schema}`, parameters: [] });
   };
   await renew();
   const store = await openStore(address.href);
@@ -50,7 +49,7 @@ export async function openPostgresEvaluator(server: string): Promise<Evaluator> 
     },
     close: async () => {
       await store.close();
-      await admin.run(sql`drop schema if exists ${sql.id(schema)} cascade`);
+      await admin.run({ sql: `drop schema if exists ${schema} cascade`, parameters: [] });
       await admin.close();
     },
   };

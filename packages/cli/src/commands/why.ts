@@ -1,7 +1,7 @@
-import { nearest } from '@tagwright/dsl';
+import { nearest, nextChange, prepare, why as whyOf } from '@tagwright/dsl';
 import type { AnswerTarget, CustomerSeen, NextChange, Plan } from '@tagwright/dsl';
-import { customerFields, EngineError, evaluate, evaluated, explainCustomer, nextChange } from '@tagwright/engine';
-import type { Store } from '@tagwright/engine';
+import { asEvaluated, customerFields, EngineError, evaluate, evaluated } from '@tagwright/engine';
+import type { AsEvaluated, Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -101,13 +101,15 @@ async function explain(
   const { out, words } = context;
   const { plan } = book;
   const { zone } = plan.catalog;
-  const seen = await explainCustomer(store, plan, customer);
+  const known = await asEvaluated(store, plan, customer);
+  const { facts, asOf: instant, held, heldAt } = known;
+  const seen = whyOf(prepare(plan), facts, instant, held, { heldAt });
   const { tags, segments } = partsAsked(seen, asked, bookOrder(book.checked));
   const targets: readonly AnswerTarget[] = [
     ...tags.map(({ tag }) => ({ tag: tag.id })),
     ...segments.map(({ segment }) => ({ segment: segment.id })),
   ];
-  const next = await lookAhead(context, store, plan, customer, targets);
+  const next = lookAhead(context, plan, known, targets);
   const wording = wordingOf(book);
   if (format === 'json') {
     await out.write(jsonReasons({ ...seen, tags, segments }, wording, next));
@@ -142,19 +144,19 @@ function partsAsked({ tags, segments }: CustomerSeen, asked: AnswerTarget | unde
 }
 
 /** Asks when answers change next, one after another, with a bar that moves as they are found. */
-async function lookAhead(
+function lookAhead(
   context: Context,
-  store: Store,
   plan: Plan,
-  customer: string,
+  { facts, asOf: instant, held, heldAt }: AsEvaluated,
   targets: readonly AnswerTarget[],
-): Promise<(target: AnswerTarget) => NextChange> {
+): (target: AnswerTarget) => NextChange {
   const progress = progressOn(context.err, context.quiet, String);
+  const prepared = prepare(plan);
   const found = new Map<string, NextChange>();
   progress.begin(context.words.why.lookingAhead, targets.length);
   try {
     for (const target of targets) {
-      found.set(idOf(target), await nextChange(store, plan, customer, target));
+      found.set(idOf(target), nextChange(prepared, facts, instant, target, held, { heldAt }));
       progress.advance(found.size);
     }
   } finally {
