@@ -38,8 +38,10 @@ export abstract class BaseRules extends CstParser {
   /** Whether the parser is directly inside a `where`, where `(…)` followed by a window is complete without it. */
   protected inWhere = false;
 
-  protected constructor(errorMessageProvider: IParserErrorMessageProvider) {
+  /** @param validated whether the grammar is looked over for ambiguities, which takes as long as all the rest of loading. */
+  protected constructor(errorMessageProvider: IParserErrorMessageProvider, validated: boolean) {
     super([...t.VOCABULARY], {
+      skipValidations: !validated,
       recoveryEnabled: true,
       maxLookahead: 3,
       errorMessageProvider,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { equal, parse, printNode } from '../index.js';
 import { codes, read } from '../harness.js';
+import { validateGrammar } from './parser.js';
+
+test('the grammar can be told apart by three tokens wherever no gate decides', () => {
+  expect(validateGrammar).not.toThrow();
+});
 
 /** What decisions of the grammar come to: a text, and how it is understood. */
 describe('conditions', () => {
