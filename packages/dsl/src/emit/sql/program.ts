@@ -53,7 +53,8 @@ const inPlace = (): readonly Statement[] => [
  * instant in passing. The other tables are cleared, for they would tell of another instant.
  */
 export const populationSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
-  const scope = scopeOf(plan, now, options);
+  // Who compares with the thresholds is not known here.
+  const scope = scopeOf(plan, now, { ...options, everyTie: true });
   return compiled([...measured(scope), ...thresholdsOnly(scope)], scope.dialect);
 };
 

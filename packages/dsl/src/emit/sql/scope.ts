@@ -60,6 +60,8 @@ export interface Scope {
   /** Whether a sum may be missing, where it left 64 bits: one that cannot say so stops the statement instead. */
   readonly wideSums: boolean;
   readonly held: Held;
+  /** Whether each rank by number says who is last of those tied at it, compared `exactly` in this plan or not. */
+  readonly everyTie: boolean;
   readonly columns: ReadonlyMap<ColumnId, Column>;
   readonly ranks: ReadonlyMap<RankId, RankThreshold>;
   readonly tags: ReadonlyMap<TagId, PlanTag>;
@@ -74,6 +76,7 @@ export interface ScopeOptions {
   readonly dialect?: Dialect;
   readonly wideSums?: boolean;
   readonly held?: Held;
+  readonly everyTie?: boolean;
 }
 
 export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
@@ -96,6 +99,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     events: [],
     wideSums: options.wideSums ?? dialect.isExactBeyondIntegers,
     held: options.held ?? NOTHING_HELD,
+    everyTie: options.everyTie ?? false,
     columns: byId<ColumnId, Column>(plan.columns),
     ranks: byId<RankId, RankThreshold>(plan.ranks),
     tags: byId<TagId, PlanTag>(plan.tags),

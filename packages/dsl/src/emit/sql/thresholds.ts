@@ -37,13 +37,7 @@ export const thresholdIndex = (): Statement => ({
 
 /** The thresholds of some ranks, over the state and the answers of earlier strata. */
 export const thresholds = (ids: readonly RankId[], answers: string | undefined, scope: Scope): readonly Statement[] => {
-  const exact = readsOf(
-    scope.plan,
-    scope.plan.tags,
-    scope.plan.segments,
-    scope.plan.ranks,
-    scope.plan.columns,
-  ).exactRanks;
+  const exact = scope.everyTie ? ranksByNumber(scope) : comparedExactly(scope);
   const ranks = ids.filter((id) => !isHeld(id, scope.held)).map((id) => found(scope.ranks, id));
   const averages = ranks.filter(({ cut }) => cut === 'average');
   const sorts = new Map<string, RankThreshold[]>();
@@ -58,6 +52,12 @@ export const thresholds = (ids: readonly RankId[], answers: string | undefined, 
     ...averages.map((rank) => averageStatement(rank, answers, scope)),
   ];
 };
+
+const comparedExactly = ({ plan }: Scope): ReadonlySet<RankId> =>
+  readsOf(plan, plan.tags, plan.segments, plan.ranks, plan.columns).exactRanks;
+
+const ranksByNumber = ({ plan }: Scope): ReadonlySet<RankId> =>
+  new Set(plan.ranks.filter(({ cut }) => cut !== 'average' && 'count' in cut).map(({ id }) => id));
 
 const cuts = (
   group: readonly RankThreshold[],
