@@ -1,4 +1,4 @@
-import type { CheckedBook } from '../check/index.js';
+import type { CheckedBook, TagModel } from '../check/index.js';
 import type { Field } from '../catalog/catalog.js';
 import type { Decl, Expr, FieldDecl, Name, SourceFile, TestStep } from '../syntax/ast/index.js';
 import { walk, type Node } from '../syntax/visit.js';
@@ -63,18 +63,21 @@ const gather = (book: CheckedBook): Occurrences => {
 };
 
 class Gathering {
+  readonly #book: CheckedBook;
+  readonly #file: SourceFile;
+  readonly #tagOf: ReadonlyMap<Decl, TagModel>;
   readonly #found: Occurrence[] = [];
   /** Names that were gathered with the node around them. */
   readonly #settled = new Set<Node>();
 
-  constructor(
-    readonly book: CheckedBook,
-    readonly file: SourceFile,
-    readonly tagOf: ReadonlyMap<Decl, CheckedBook['tags'][number]>,
-  ) {}
+  constructor(book: CheckedBook, file: SourceFile, tagOf: ReadonlyMap<Decl, TagModel>) {
+    this.#book = book;
+    this.#file = file;
+    this.#tagOf = tagOf;
+  }
 
   run(): Occurrence[] {
-    for (const decl of this.file.decls) {
+    for (const decl of this.#file.decls) {
       this.#declaration(decl);
       walk(decl, (node, parent) => this.#node(node, parent));
     }
@@ -84,7 +87,7 @@ class Gathering {
   #add(name: Name, thing: Thing, isDeclaration: boolean, place: Occurrence['place'] = 'name'): void {
     if (name.text === '') return;
     this.#settled.add(name);
-    this.#found.push({ file: this.file.path, span: name.span, thing, name: name.text, isDeclaration, place });
+    this.#found.push({ file: this.#file.path, span: name.span, thing, name: name.text, isDeclaration, place });
   }
 
   #declare(names: readonly Name[], thing: Thing | undefined): void {
@@ -92,7 +95,7 @@ class Gathering {
   }
 
   #declaration(decl: Decl): void {
-    const { built } = this.book;
+    const { built } = this.#book;
     switch (decl.kind) {
       case 'CustomerDecl':
         for (const field of decl.fields) {
@@ -123,7 +126,7 @@ class Gathering {
         return;
       case 'TagDecl':
       case 'TagLine': {
-        const tag = this.tagOf.get(decl);
+        const tag = this.#tagOf.get(decl);
         if (tag === undefined) return;
         this.#declare(decl.kind === 'TagDecl' ? decl.names : [decl.tag], { kind: 'tag', tag });
         for (const { value } of decl.kind === 'TagDecl' ? decl.cases : [decl.case]) {
@@ -170,11 +173,11 @@ class Gathering {
 
   #node(node: Node, parent: Node | undefined): void {
     if (this.#settled.has(node)) return;
-    const target = this.book.targets.get(node);
+    const target = this.#book.targets.get(node);
     if (node.kind === 'Member') {
       const thing = thingOf(target);
       if (thing !== undefined) this.#add(node.field, thing, false, 'member');
-      const owner = thingOf(this.book.targets.get(node.object)) ?? (thing && ownerOf(thing, node.object.text));
+      const owner = thingOf(this.#book.targets.get(node.object)) ?? (thing && ownerOf(thing, node.object.text));
       if (owner !== undefined) this.#add(node.object, owner, false);
       return;
     }
@@ -185,7 +188,7 @@ class Gathering {
     if (thing === undefined) return;
     const place = thing.kind === 'enum-value' || thing.kind === 'tag-value' || isRight(node, parent) ? 'value' : 'name';
     const isDeclaration = thing.kind === 'alias' && thing.name === node;
-    this.#found.push({ file: this.file.path, span: node.span, thing, name: text, isDeclaration, place });
+    this.#found.push({ file: this.#file.path, span: node.span, thing, name: text, isDeclaration, place });
   }
 
   /** The field whose values a word is one of: that on the other side of its test. */
@@ -200,14 +203,13 @@ class Gathering {
         return this.#fieldOf(parent.operand);
       case 'Assignment':
         return this.#fieldOf(parent.field);
-      case 'ValueList':
       default:
         return undefined;
     }
   }
 
   #fieldOf(node: Expr | Name | Node): Field | undefined {
-    const target = this.book.targets.get(node);
+    const target = this.#book.targets.get(node);
     if (target?.kind === 'customer-field' || target?.kind === 'event-field') return target.field;
     if (target?.kind === 'metric') return this.#fieldOf(target.metric.value);
     return node.kind === 'Aggregate' ? this.#fieldOf(node.operand) : undefined;
