@@ -84,10 +84,12 @@ export class Workplace {
     rmSync(this.path(name));
   }
 
-  /** All rows of a table, each as its values in the order of the columns. */
+  /** All rows of a table in the order of its key, each as its values in the order of the columns. */
   async rows(table: string): Promise<readonly (readonly unknown[])[]> {
     const found: (readonly unknown[])[] = [];
-    for await (const row of this.store.rows<Record<string, unknown>>(sql`select * from ${sql.id(table)}`))
+    for await (const row of this.store.rows<Record<string, unknown>>(
+      sql`select * from ${sql.id(table)} order by ${table === 'customer' ? sql`1` : sql`1, 2, 3`}`,
+    ))
       found.push(Object.values(row));
     return found;
   }

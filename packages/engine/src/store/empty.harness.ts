@@ -8,7 +8,8 @@ export const isOnServer = process.env['TAGWRIGHT_TEST_STORE'] === 'postgres';
 
 /** The address of the server that the tests have. */
 export const serverAddress = (): string => {
-  const server = inject('postgres');
+  const server = inject('postgres') as ReturnType<typeof inject<'postgres'>> | undefined;
+  if (server === undefined) throw new Error('no server was started for this folder: see test/postgres/global-setup.ts');
   if ('missing' in server) throw new Error(server.missing);
   return server.address;
 };
