@@ -3,7 +3,9 @@ import type { HeldThreshold } from '../plan/held.js';
 import type { GivenThreshold, PlanTest, PlanTestStep } from '../plan/tests.js';
 import type { RankId } from '../plan/types.js';
 import { seeCondition } from './explain/condition.js';
-import type { ConditionSeen } from './explain/seen.js';
+import type { ConditionSeen, SegmentSeen, TagSeen } from './explain/seen.js';
+import { seeSegment, seeTag } from './explain/why.js';
+import type { Moment } from './moment.js';
 import type { Prepared } from './prepare.js';
 import { recordOf } from './record.js';
 import { EVERY_GROUP, WorkedPopulation } from './worked-population.js';
@@ -19,6 +21,9 @@ export interface UnmetExpectation {
   readonly customer: string;
   /** The whole condition with the truth of every part and the values that it saw. */
   readonly seen: ConditionSeen;
+  /** Why the customer has, or lacks, the tags and segments that it names. */
+  readonly tags: readonly TagSeen[];
+  readonly segments: readonly SegmentSeen[];
 }
 
 export interface TestOutcome {
@@ -46,7 +51,7 @@ export const runTest = (prepared: Prepared, test: PlanTest): TestOutcome => {
       case 'expect': {
         expectations += 1;
         const seen = seeExpected(prepared, facts, given, step, now);
-        if (!seen.truth) unmet.push({ step, now, customer: step.customer, seen });
+        if (!seen.condition.truth) unmet.push({ step, now, customer: step.customer, ...reasonsOf(seen, prepared) });
         break;
       }
       default:
@@ -79,12 +84,35 @@ const seeExpected = (
   thresholds: ReadonlyMap<RankId, ReadonlyMap<typeof EVERY_GROUP, HeldThreshold>>,
   { condition, customer }: ExpectStep,
   now: number,
-): ConditionSeen => {
+): Expected => {
   const records = [...facts.values()].map((each) => recordOf(prepared.plan, each.facts()));
   const { moments } = new WorkedPopulation(prepared, records, now, { thresholds, overall: new Map() });
   const moment = moments.find(({ record }) => record.id === customer);
   if (moment === undefined) throw new Error(`${customer} is not known at ${String(now)}`);
-  return seeCondition(condition, moment);
+  return { condition: seeCondition(condition, moment), moment };
+};
+
+interface Expected {
+  readonly condition: ConditionSeen;
+  readonly moment: Moment;
+}
+
+const reasonsOf = (
+  { condition, moment }: Expected,
+  { plan }: Prepared,
+): Pick<UnmetExpectation, 'seen' | 'tags' | 'segments'> => {
+  const named = new Set<string>();
+  const gather = ({ node, children }: ConditionSeen): void => {
+    if (node.kind === 'tag') named.add(node.tag);
+    if (node.kind === 'segment') named.add(node.segment);
+    for (const child of children) gather(child);
+  };
+  gather(condition);
+  return {
+    seen: condition,
+    tags: plan.tags.filter(({ id }) => named.has(id)).map((tag) => seeTag(tag, moment)),
+    segments: plan.segments.filter(({ id }) => named.has(id)).map((segment) => seeSegment(segment, moment)),
+  };
 };
 
 /** What a test has said of a customer so far. */

@@ -1,16 +1,11 @@
 import { UNNAMED, type TestOutcome, type UnmetExpectation } from '@tagwright/dsl';
-import type { WordingOf } from '../../book/wording.js';
-import type { Palette } from '../../terminal/palette.js';
 import { printable } from '../../terminal/printable.js';
 import { branches } from '../../terminal/tree.js';
 import { localInstant } from '../instant.js';
 import { conditionBranches, verdict, written } from '../why/condition.js';
-import type { Showing } from '../why/detail.js';
+import { segmentSection, tagSection, type Drawing } from '../why/section.js';
 
-export interface TestDrawing extends Showing {
-  readonly colors: Palette;
-  readonly wording: WordingOf;
-}
+export type TestDrawing = Omit<Drawing, 'full'>;
 
 /** A test on one line, and below it every expectation that was not met, with the condition as it was seen. */
 export function testLines({ test, expectations, unmet }: TestOutcome, drawing: TestDrawing): string[] {
@@ -24,7 +19,7 @@ export function testLines({ test, expectations, unmet }: TestOutcome, drawing: T
   ];
 }
 
-function unmetLines({ step, now, customer, seen }: UnmetExpectation, drawing: TestDrawing): string[] {
+function unmetLines({ step, now, customer, seen, tags, segments }: UnmetExpectation, drawing: TestDrawing): string[] {
   const { colors, words, wording, zone } = drawing;
   const place = wording(step);
   const where = place === undefined ? '' : `${printable(place.file)}:${place.line}`;
@@ -35,6 +30,8 @@ function unmetLines({ step, now, customer, seen }: UnmetExpectation, drawing: Te
     `${colors.bad(printable(place?.text ?? ''))}  ${colors.faint(where)}`,
     colors.faint(`${who}${words.test.clock(localInstant(now, zone))}`),
     ...branches(conditionBranches(parts, colors, words.why)),
+    ...tags.flatMap((tag) => tagSection(tag, undefined, { ...drawing, full: true })),
+    ...segments.flatMap((segment) => segmentSection(segment, undefined, { ...drawing, full: true })),
   ];
 }
 

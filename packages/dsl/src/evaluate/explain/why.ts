@@ -33,7 +33,8 @@ export const why = (
   };
 };
 
-const seeTag = (tag: PlanTag, moment: Moment): TagSeen => ({
+/** A tag with every case as it was seen. */
+export const seeTag = (tag: PlanTag, moment: Moment): TagSeen => ({
   tag,
   values: moment.tagValues(tag.id),
   cases: tag.cases.map((each) => seeCase(each, moment)),
@@ -54,7 +55,8 @@ const seeCase = (each: PlanCase, moment: Moment): CaseSeen => {
   };
 };
 
-const seeSegment = (segment: PlanSegment, moment: Moment): SegmentSeen => {
+/** A segment with its condition as it was seen. */
+export const seeSegment = (segment: PlanSegment, moment: Moment): SegmentSeen => {
   const condition = seeCondition(segment.condition, moment);
   return { segment, member: condition.truth, condition };
 };
