@@ -50,6 +50,9 @@ const piece$ = fc.oneof(
     'between', 'ago', '标签', '当', '且', '近30天', '前20%', 'top', '{', '}', '(', ')', '=', '>=', ',', ':', '.', '-', '"', '“', '”', '//',
     '\n', '90d', '3', 'a', '重要', 'expires', 'description', '"x"', 'since', 'last', 'order', 'has any of', 'is missing', 'one of', 'per',
     'among', 'test', 'list', 'timezone', '\u200b', '😀', '20%', '2026-11-11',
+    'then', 'not', 'within', 'as', 'v', '随后', '随后未', '1天内', 'in each of last', 'of last', 'weeks', '近8周', '每周', '至少4周', '近4个90天',
+    'for at least', '持续', 'changed', '变更', 'within next', '未来', 'anniversary', 'test "t" at 2026-01-01 {', 'given', 'expect', 'after',
+    '已知', '期望', '经过', 'for', '对', 'ago', 'at', 'top20%', '最近', '然后', '在',
   ),
   fc.string({ unit: 'binary', maxLength: 3 }),
 ); // prettier-ignore
@@ -68,4 +71,10 @@ test('any text gives a tree and findings, and never throws', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test('a sequence has at most fifty events, and another one may follow', () => {
+  const sequence = (events: number): string => `did a${' then a'.repeat(events - 1)}`;
+  expect(codes(`segment s = ${sequence(50)} and ${sequence(50)}`)).toEqual([]);
+  expect(codes(`segment s = ${sequence(51)}`)).toEqual(['too-long']);
 });

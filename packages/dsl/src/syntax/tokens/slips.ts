@@ -7,6 +7,7 @@ import { lexeme, spanOf, type Lexeme } from './lex.js';
 import { beginsPhrase, spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
 import { anyOf, is } from './types.js';
+import { endsOperand, startsOperand } from './operands.js';
 
 /**
  * Natural slips that can be told from their words alone: each is reported, with its fix, and read as what was meant, so
@@ -369,23 +370,6 @@ class Slips {
     return { tokens: parts, taken: 1 };
   }
 }
-
-/** The words that begin the steps of a test. */
-const STEP_WORDS: readonly TokenType[] = [kw.given, kw.expect, kw.after];
-
-const isNameOrEnd = anyOf(
-  t.NameLike, t.RParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.RankPercent, t.RankCount,
-  kw.true, kw.false, kw.isMissing, kw.isKnown, kw.anyEvent,
-); // prettier-ignore
-const leadsOn = anyOf(kw.group, kw.oneOf, kw.setOf, kw.expires, ...STEP_WORDS);
-const endsOperand = (token: Lexeme | undefined): boolean => isNameOrEnd(token) && !leadsOn(token);
-
-const isNameOrStart = anyOf(
-  t.NameLike, t.LParen, t.NumberToken, t.PercentToken, t.DurationToken, t.DateToken, t.Minus, t.RankPercent,
-  t.RankCount, kw.true, kw.false, kw.did, kw.notDid, kw.not, kw.tag, kw.customer,
-); // prettier-ignore
-const followsOn = anyOf(kw.changed, kw.notChanged, ...STEP_WORDS);
-const startsOperand = (token: Lexeme | undefined): boolean => isNameOrStart(token) && !followsOn(token);
 
 /** Whether a name could be taken for a slip between two values; such a name is printed in quotes. */
 export const looksLikeSlip = (name: string): boolean => {
