@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { EngineError } from '../../errors/engine-error.js';
 import type { Session } from '../store.js';
 
-/** What `sha256` over text, `nulls` and row comparisons need is older; this is the oldest one that tests run on. */
+/** Nothing that is asked of a server is newer; older ones get no corrections any more. */
 const OLDEST_MAJOR = 14;
 
 interface Server {
