@@ -152,7 +152,8 @@ export const en = {
     createCustomers: 'make a customer for every event of an unknown one',
     none: 'nothing says where the facts are',
     noSuchFolder: (path: string) => `there is no folder \`${path}\``,
-    noneAdvice: 'Give a folder of data files with `--data DIR`, or a database with `--db` and a file or `postgres://…`.',
+    noneAdvice:
+      'Give a folder of data files with `--data DIR`, or a database with `--db` and a file or `postgres://…`.',
     notice: 'notice',
     moreBadRows: (n: number) =>
       `… and ${plural(n, 'more bad row')}; --rejects FILE keeps them all, --skip-bad-rows passes over them`,
