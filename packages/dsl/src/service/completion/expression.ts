@@ -1,61 +1,8 @@
 import type { KeywordId } from '../../syntax/index.js';
 import { AGGREGATE_WORDS, FUNCTION_WORDS } from '../keyword-groups.js';
-import type { After, ClauseKind, Operand, Place, Scope } from './place.js';
+import { type Frame, frame, OTHER } from './frame.js';
+import type { After, Operand, Place, Scope } from './place.js';
 import type { Seen } from './word.js';
-
-/** What the next word has to be, within one pair of parentheses. */
-type Expecting =
-  | 'operand'
-  | 'right'
-  | 'tail'
-  | 'done'
-  | 'event'
-  | 'clause'
-  | 'tag'
-  | 'segment'
-  | 'in'
-  | 'values'
-  | 'member'
-  | 'duration'
-  | 'recency'
-  | 'among'
-  | 'group-field'
-  | 'nothing';
-
-interface Frame {
-  readonly kind: 'root' | 'group' | 'aggregate' | 'call' | 'values';
-  readonly fn: KeywordId | undefined;
-  expecting: Expecting;
-  operand: Operand;
-  left: Operand;
-  /** The event of the clause at hand, and whether its `where` is open. */
-  clause: { kind: ClauseKind; event: string | undefined; has: 'event' | 'where' | 'window' } | undefined;
-  event: string | undefined;
-  isBetween: boolean;
-  /** Whether a rank may stand on the right of the test at hand. */
-  ranks: boolean;
-  owner: string;
-  durationAnd: readonly KeywordId[];
-  /** What may go on after a complete test beside `and` and `or`. */
-  goesOn: readonly KeywordId[];
-}
-
-const OTHER: Operand = { kind: 'other' };
-
-const frame = (kind: Frame['kind'], expecting: Expecting, event: string | undefined, fn?: KeywordId): Frame => ({
-  kind,
-  fn,
-  expecting,
-  operand: OTHER,
-  left: OTHER,
-  clause: undefined,
-  event,
-  isBetween: false,
-  ranks: false,
-  owner: '',
-  durationAnd: [],
-  goesOn: [],
-});
 
 /** What may follow the expression as a whole. */
 export interface Around {
