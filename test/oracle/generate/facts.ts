@@ -45,9 +45,10 @@ export function randomFacts(dice: Dice, book: Book, now: number): Facts {
   const size = dice.weighted([
     [1, 0],
     [1, 1],
-    [3, 4],
-    [6, 12],
-    [4, 30],
+    [2, 4],
+    [5, 12],
+    [5, 30],
+    [2, 60],
   ]);
   const ids = dice.sample(CUSTOMER_IDS, size);
   const customers = ids.map((id): Customer => {
@@ -67,7 +68,7 @@ export function randomFacts(dice: Dice, book: Book, now: number): Facts {
   return { customers, events: book.events.flatMap((kind) => eventsOf(source, kind, ids, pool)) };
 }
 
-const PLAIN_IDS = Array.from({ length: 24 }, (_, index) => `c${index + 1}`);
+const PLAIN_IDS = Array.from({ length: 50 }, (_, index) => `c${index + 1}`);
 const CUSTOMER_IDS = [...PLAIN_IDS, '～', '😀', '𠮷', '客户', 'C1', '0', '00', "o'k", 'a b', '-1', 'é'];
 
 /** Many share an instant, with events of other kinds too, or lie one of the book's lengths apart: `pool` is what there is. */
