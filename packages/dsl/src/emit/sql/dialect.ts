@@ -49,6 +49,8 @@ export interface Dialect {
   withinInteger(value: Sql): Sql;
   /** The sum of exact numbers, missing where it left 64 bits; 0 of nothing. */
   sum(value: Sql, filter: Sql, wideSums: boolean): Sql;
+  /** The double nearest to an integer times a power of ten, where that leaves 64 bits; missing for a missing one. */
+  raisedDouble(value: Sql, digits: number): Sql;
   /** The quotient of two doubles; missing where the divisor is zero. */
   divided(dividend: Sql, divisor: Sql): Sql;
   /** Missing when any of them is. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { ValueType } from '../../catalog/types.js';
 import type { Cond, Plan, Value } from '../../plan/index.js';
+import { raiseExact } from '../../plan/semantics/index.js';
 import { emitCondition, emitValue } from './emit.js';
 import { double, integer, list, nothing, type Sql, text } from './fragments.js';
 import { scopeOf } from './scope.js';
@@ -53,6 +54,9 @@ export interface Setting {
 }
 
 const database = new Sqlite(':memory:');
+database.function('tw_raised', { safeIntegers: true }, (value, digits) =>
+  typeof value === 'bigint' ? Number(raiseExact(value, Number(digits))) : null,
+);
 database.exec('create table tw_state (customer text primary key); insert into tw_state values (1)');
 
 const select = (emitted: Sql, fields: Readonly<Record<string, Cell>>): Cell => {

@@ -170,6 +170,17 @@ describe('doubles', () => {
     );
   });
 
+  it('come out of the integers themselves where 64 bits cannot hold these at one scale', () => {
+    fc.assert(
+      fc.property(int64, int64, fc.constantFrom([2, 0], [0, 2], [0, 8], [6, 2]), (a, b, [sa = 0, sb = 0]) => {
+        const value: Value = { kind: 'quotient', type: real, left: wide('a', sa), right: wide('b', sb) };
+        const to = Math.max(sa, sb);
+        const expected = b === 0n ? null : Number(times(a, to - sa)) / Number(times(b, to - sb));
+        expect(valueIn(value, { fields: { a, b, one } })).toBe(expected);
+      }),
+    );
+  });
+
   it('take exact operands by one division', () => {
     fc.assert(
       fc.property(fact, fc.double({ noNaN: true, min: -1e15, max: 1e15 }), (a, b) => {

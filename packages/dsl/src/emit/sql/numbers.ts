@@ -135,13 +135,26 @@ export const quotient = (dialect: Dialect, left: Term, right: Term): Term => {
   if (isReal(left) || isReal(right))
     return realTerm(dialect.divided(asReal(dialect, left).sql, asReal(dialect, right).sql), weight);
   const scale = Math.max(scaleOf(left), scaleOf(right));
-  const [a, b] = [left, right].map((side) => raisedTo(dialect, settled(dialect, side), scale));
-  return realTerm(dialect.divided(nearest(a ?? left), nearest(b ?? right)), weight);
+  return realTerm(dialect.divided(nearest(dialect, left, scale), nearest(dialect, right, scale)), weight);
 };
 
-/** The double nearest to an exact integer. */
-const nearest = ({ sql: value, constant }: Term): Sql =>
-  constant === undefined ? toDouble(value) : double(Number(constant));
+/** The double nearest to the integer that an exact number is at a scale, rounded once though 64 bits may not hold it. */
+const nearest = (dialect: Dialect, term: Term, scale: number): Sql => {
+  const value = settled(dialect, term);
+  const raised = raisedTo(dialect, value, scale);
+  if (raised.constant !== undefined) return double(Number(raised.constant));
+  if (raised.magnitude <= MAX_INT64 || dialect.isExactBeyondIntegers) return toDouble(raised.sql);
+  const digits = scale - scaleOf(term);
+  const most = MAX_INT64 / powerOfTen(digits);
+  return repeated(
+    dialect,
+    value,
+    (
+      x,
+    ) => sql`case when ${x} between ${integer(-most)} and ${integer(most)} then ${toDouble(sql`(${x} * ${integer(powerOfTen(digits))})`)}
+      else ${dialect.raisedDouble(x, digits)} end`,
+  );
+};
 
 /** The exact number at `scale` that is nearest, half away from zero. */
 export const rounded = (dialect: Dialect, term: Term, scale: number): Term => {

@@ -108,6 +108,8 @@ export const postgres: Dialect = {
   beyondInteger: (value) => sql`cast(${sql.lit(value)} as numeric)`,
   withinInteger,
   sum: (value, filter) => withinInteger(sql`coalesce(sum(${value})${filter}, 0)`),
+  raisedDouble: (value, digits) =>
+    sql`cast(cast(${value} as numeric) * cast(${sql.lit(String(10n ** BigInt(digits)))} as numeric) as double precision)`,
   divided: (dividend, divisor) => sql`(${dividend} / nullif(${divisor}, 0))`,
   smallest: (values) => extreme(sql`min`, values),
   largest: (values) => extreme(sql`max`, values),

@@ -79,6 +79,7 @@ export const sqlite: Dialect = {
   withinInteger,
   sum,
   // SQLite's own answer to a division by zero is null.
+  raisedDouble: (value, digits) => sql`tw_raised(${value}, ${sql.lit(digits)})`,
   divided: (dividend, divisor) => sql`(${dividend} / ${divisor})`,
   smallest,
   largest,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { raiseExact } from '@tagwright/dsl';
 import type { Database } from 'better-sqlite3';
 
 /**
@@ -12,5 +13,9 @@ export const bucketOf = (salt: string, customer: string, n: number): number =>
 export const registerFunctions = (database: Database): void => {
   database.function('tw_bucket', { deterministic: true, directOnly: true }, (salt, customer, n) =>
     BigInt(bucketOf(String(salt), String(customer), Number(n))),
+  );
+  const exactly = { deterministic: true, directOnly: true, safeIntegers: true };
+  database.function('tw_raised', exactly, (value, digits) =>
+    typeof value === 'bigint' ? Number(raiseExact(value, Number(digits))) : null,
   );
 };
