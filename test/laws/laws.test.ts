@@ -45,7 +45,7 @@ describe(`the laws, from seed ${FIRST_SEED}`, () => {
         const { broken } = await law.try(seed, { evaluators, shrinkMs: SHRINK_MS });
         expect(broken?.story, `law ${law.name}, seed ${seed}`).toBeUndefined();
       }
-      console.info(`law ${law.name}: seeds ${FIRST_SEED} to ${seed - 1}`);
+      process.stdout.write(`law ${law.name}: seeds ${FIRST_SEED} to ${seed - 1}\n`);
     },
     5 * 60_000,
   );
