@@ -143,7 +143,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(packages/[^/]+/dist|coverage|tmp)/' },
+    exclude: { path: '^(packages/[^/]+/dist|coverage|tmp|\\.stryker)/' },
     combinedDependencies: false,
     // Type imports count: an arrow in the types is an arrow.
     tsPreCompilationDeps: 'specify',
