@@ -1,7 +1,18 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { ageOn, bornBy, civilOf, epochDayOf, formatDate, parseDate, shiftDate, weekdayOf } from './civil.js';
+import {
+  ageOn,
+  bornBy,
+  civilOf,
+  daysInMonth,
+  epochDayOf,
+  formatDate,
+  isLeapYear,
+  parseDate,
+  shiftDate,
+  weekdayOf,
+} from './civil.js';
 
 const epoch = Temporal.PlainDate.from('1970-01-01');
 const plain = (epochDay: number): Temporal.PlainDate => epoch.add({ days: epochDay });
@@ -24,10 +35,33 @@ describe('civil dates', () => {
   });
 
   it('refuse dates that do not exist', () => {
-    for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '20260101', '']) {
+    for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-01-00', '2026-04-31', '2100-02-29']) {
       expect(parseDate(text), text).toBeUndefined();
     }
     expect(parseDate('2024-02-29')).toBeDefined();
+  });
+
+  it('refuse what is written otherwise, or stands among other text', () => {
+    for (const text of [
+      '2026-1-1',
+      '20260101',
+      '2026-01-01 10:00',
+      '2026-01-011',
+      'on 2026-01-01',
+      '12026-01-01',
+      '',
+    ]) {
+      expect(parseDate(text), text).toBeUndefined();
+    }
+  });
+
+  it('have 29 days in February of every fourth year, of centuries in every fourth only', () => {
+    for (let year = 1890; year <= 2110; year += 1) {
+      expect(isLeapYear(year), String(year)).toBe(Temporal.PlainDate.from({ year, month: 1, day: 1 }).inLeapYear);
+      expect(daysInMonth(year, 2), String(year)).toBe(isLeapYear(year) ? 29 : 28);
+    }
+    expect(isLeapYear(2000)).toBe(true);
+    expect(isLeapYear(2100)).toBe(false);
   });
 
   it('move by months onto the first of the next month where the day does not exist', () => {
@@ -57,6 +91,10 @@ describe('civil dates', () => {
   it('find the last birthday that makes an age', () => {
     expect(bornBy(26, day('2026-06-30'))).toBe(day('2000-06-30'));
     expect(bornBy(1, day('2024-02-29'))).toBe(day('2023-02-28'));
+    // A leap year back from a common one, and the other way round.
+    expect(bornBy(3, day('2099-02-28'))).toBe(day('2096-02-28'));
+    expect(bornBy(4, day('2104-02-29'))).toBe(day('2100-02-28'));
+    expect(bornBy(4, day('2024-02-29'))).toBe(day('2020-02-29'));
     fc.assert(
       fc.property(epochDays, fc.integer({ min: -150, max: 150 }), (today, years) => {
         const latest = bornBy(years, today);
