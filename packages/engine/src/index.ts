@@ -20,6 +20,7 @@ export { type Assignment, assignments } from './results/assignments.js';
 export { type Evaluated, evaluated, populationSize } from './results/evaluation.js';
 export { segmentCount, segmentMembers, tagCount, tagMembers } from './results/members.js';
 export { type MetricRow, metricRows, type StoredValue } from './results/metrics.js';
+export { type Reached, reachedThresholds } from './results/reached.js';
 export { type ShownThreshold, shownThresholds } from './results/thresholds.js';
 export { type AsEvaluated, asEvaluated } from './explain/as-evaluated.js';
 export { explainCustomer } from './explain/customer.js';

@@ -51,6 +51,19 @@ describe('tagwright run', () => {
     });
   });
 
+  it('says where ties at a threshold take in far more than the rule says', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `c${index}`);
+    const cwd = folderOf({
+      'book.tag': 'customer {}\nevent order { amount: money }\nsegment 常客 = count(order) >= top20%\n',
+      'data/customer.csv': ['id', ...ids].join('\n'),
+      'data/order.csv': ['id,customer,at,amount', ...ids.map((id) => `o${id},${id},2026-05-01,1`)].join('\n'),
+    });
+    const { code, stderr } = await tagwright(onData, { cwd });
+    expect(code).toBe(EXIT.fine);
+    expect(stderr).toContain('hint[ties-widen-rank] `top20%` takes in 20 of 20 customers instead of 4');
+    expect((await tagwright([...onData, '--quiet'], { cwd })).stderr).toBe('');
+  });
+
   it('prints a row an assignment as CSV', async () => {
     const { stdout } = await tagwright([...onData, '--format', 'csv'], { cwd: shop() });
     expect(stdout).toBe(

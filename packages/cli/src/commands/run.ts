@@ -1,4 +1,5 @@
-import { assignments, evaluate } from '@tagwright/engine';
+import { tiesAtThresholds } from '@tagwright/dsl';
+import { assignments, evaluate, reachedThresholds } from '@tagwright/engine';
 import type { Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
@@ -12,6 +13,7 @@ import { withFacts } from '../facts/open.js';
 import { withFactOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
 import { summaryOf } from '../facts/summary.js';
+import { printDiagnostics } from '../report/diagnostics/index.js';
 import { seconds } from '../report/imported.js';
 import { csvAnswers } from '../report/run/csv.js';
 import { jsonAnswers } from '../report/run/json.js';
@@ -65,9 +67,18 @@ async function answer(
       break;
     case 'pretty': {
       await out.lines(summaryLines(await summaryOf(context, store, book, evaluation), out, words.run));
+      if (!quiet) await printTies(context, store, book);
       if (!quiet) await err.lines([err.colors.faint(words.run.took(seconds((io.clock() - started) / 1000)))]);
       break;
     }
   }
   return EXIT.fine;
+}
+
+/** What only the data can tell of a rule: a rank whose ties at the threshold take in far more than it says. */
+async function printTies(context: Context, store: Store, { plan, origins, sources }: SoundBook): Promise<void> {
+  if (plan.ranks.length === 0) return;
+  const texts = new Map([...sources].map(([path, { text }]) => [path, text]));
+  const ties = tiesAtThresholds({ plan, origins, texts }, await reachedThresholds(store, plan));
+  if (ties.length > 0) await printDiagnostics(context, context.err, ties, sources);
 }
