@@ -3,7 +3,8 @@ import { checkBook, type CheckedBook, type Pinyin } from './check/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Plan } from './plan/index.js';
 import type { PlanTests } from './plan/tests.js';
-import { resolve, type Origin } from './plan/resolve/index.js';
+import { carriedTo, NO_MEMORY, resolve, type Memory, type Origins } from './plan/resolve/index.js';
+import { NO_ORIGINS } from './plan/resolve/origins.js';
 import { resolveTests } from './plan/resolve/tests.js';
 import { parse, type ParsedFile } from './syntax/parse.js';
 import { reparse } from './syntax/reparse.js';
@@ -15,27 +16,38 @@ export interface BookSources {
   readonly readList?: (path: string) => string | undefined;
   /** How Chinese text sounds (`@tagwright/dsl/pinyin` knows): suggestions find 消费 for `xiaofei`. */
   readonly pinyin?: Pinyin;
-  /** The files as an earlier compilation parsed them: only what changed since is read again. */
-  readonly parsed?: readonly ParsedFile[];
 }
 
-export interface Compilation {
-  readonly parsed: readonly ParsedFile[];
-  readonly checked: CheckedBook;
-  /** Everything that was found, in order of file and place. */
+/** What a checked book means, and what follows from that. */
+export interface PlannedBook {
+  /** What was found while planning, in no order. */
   readonly diagnostics: readonly Diagnostic[];
   /** What the book means; undefined while there are errors. */
   readonly plan: Plan | undefined;
   /** The book's tests, ready to run; undefined while there are errors, and where there are none. */
   readonly tests: PlanTests | undefined;
   /** Where the conditions, cases, tags and segments of the plan, and the steps of the tests, were written. */
-  readonly origins: WeakMap<object, Origin>;
+  readonly origins: Origins;
+  /** For planning the same book again once it has changed. */
+  readonly memory: Memory;
 }
 
-/** Text → Ast → checked Ast → Plan → advice. Never throws on bad input: all its faults are in `diagnostics`. */
-export const compile = ({ files, readList, pinyin, parsed: earlier = [] }: BookSources): Compilation => {
+export interface Compilation extends PlannedBook {
+  readonly parsed: readonly ParsedFile[];
+  readonly checked: CheckedBook;
+  /** Everything that was found, in order of file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Text → Ast → checked Ast → Plan → advice. Never throws on bad input: all its faults are in `diagnostics`.
+ *
+ * @param previous an earlier compilation of the same book, with errors or without: only what changed since is worked
+ *   out again. The result is the same as without it.
+ */
+export const compile = ({ files, readList, pinyin }: BookSources, previous?: Compilation): Compilation => {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const known = new Map(earlier.map((file) => [file.path, file]));
+  const known = new Map(previous?.parsed.map((file) => [file.path, file]));
   const parsed = sorted.map(({ path, text }) => {
     const before = known.get(path);
     return before === undefined ? parse(path, text) : reparse(before, text);
@@ -46,14 +58,16 @@ export const compile = ({ files, readList, pinyin, parsed: earlier = [] }: BookS
     if (decl.kind === 'ListDecl') lists.set(decl.path.text, readList?.(decl.path.text));
   }
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const checked = checkBook(trees, lists, { texts, ...(pinyin === undefined ? {} : { pinyin }) });
+  const options = { texts, ...(pinyin === undefined ? {} : { pinyin }) };
+  const checked = checkBook(trees, lists, options, previous?.checked);
   const diagnostics = [...parsed.flatMap((file) => file.diagnostics), ...checked.diagnostics];
+  const memory = carriedTo(checked, previous?.memory ?? NO_MEMORY);
   if (diagnostics.some(isError)) {
     const found = diagnostics.toSorted(byPlace);
-    return { parsed, checked, diagnostics: found, plan: undefined, tests: undefined, origins: new WeakMap() };
+    return { parsed, checked, diagnostics: found, plan: undefined, tests: undefined, origins: NO_ORIGINS, memory };
   }
-  const { diagnostics: more, ...planned } = planBook(checked, texts);
-  return { parsed, checked, diagnostics: [...diagnostics, ...more].toSorted(byPlace), ...planned };
+  const planned = planBook(checked, texts, memory);
+  return { ...planned, parsed, checked, diagnostics: [...diagnostics, ...planned.diagnostics].toSorted(byPlace) };
 };
 
 /**
@@ -61,18 +75,21 @@ export const compile = ({ files, readList, pinyin, parsed: earlier = [] }: BookS
  * an error. Editors ask for it when typing rests, since it looks at every condition.
  *
  * @param texts the text of each file.
+ * @param memory what an earlier planning left, carried over to this check of the book.
  */
 export const planBook = (
   checked: CheckedBook,
   texts: ReadonlyMap<string, string>,
-): Pick<Compilation, 'plan' | 'tests' | 'origins' | 'diagnostics'> => {
-  const resolved = resolve(checked);
+  memory: Memory = NO_MEMORY,
+): PlannedBook => {
+  const resolved = resolve(checked, memory);
   const { tests, diagnostics } = resolveTests(resolved);
   return {
     diagnostics: [...diagnostics, ...adviseOn({ ...resolved, texts })],
     plan: diagnostics.some(isError) ? undefined : resolved.plan,
     tests,
     origins: resolved.origins,
+    memory: resolved.draft.memory,
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { Findings } from '../diagnostics/findings.js';
-import type { Origin } from '../plan/resolve/index.js';
+import type { Origins } from '../plan/resolve/index.js';
 import type { Plan } from '../plan/types.js';
 import { conditionsOfNobody } from './rules/conditions-of-nobody.js';
 import { defeatedExpires } from './rules/defeated-expires.js';
@@ -18,7 +18,7 @@ const RULES: readonly Advice[] = [conditionsOfNobody, defeatedExpires, gaps, ove
 export interface Advised {
   readonly plan: Plan;
   /** Where the parts of the plan were written. */
-  readonly origins: WeakMap<object, Origin>;
+  readonly origins: Origins;
   /** The text of each file. */
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,6 @@
 import type { Cond } from '../plan/conditions.js';
 import type { Plan } from '../plan/types.js';
-import type { Origin } from '../plan/resolve/index.js';
+import type { Origins } from '../plan/resolve/index.js';
 import type { Expr } from '../syntax/ast/index.js';
 import { everyPart } from './parts.js';
 
@@ -25,7 +25,7 @@ export class Sources {
 
   constructor(
     plan: Plan,
-    readonly origins: WeakMap<object, Origin>,
+    readonly origins: Origins,
   ) {
     for (const part of everyPart([plan.tags, plan.segments, plan.ranks])) {
       const condition = part as Cond;

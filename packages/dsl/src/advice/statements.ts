@@ -1,7 +1,7 @@
 import type { Cond } from '../plan/conditions.js';
 import { formatDate, fromScaled } from '../plan/semantics/index.js';
 import type { Plan } from '../plan/types.js';
-import type { Origin } from '../plan/resolve/index.js';
+import type { Origins } from '../plan/resolve/index.js';
 import type { Compare, DurationLit, Expr } from '../syntax/ast/index.js';
 import type { Cell } from './space/cells.js';
 import { cellsIn, type Quantity } from './space/quantity.js';
@@ -23,7 +23,7 @@ export class Statements {
   constructor(
     readonly plan: Plan,
     values: Values,
-    origins: WeakMap<object, Origin>,
+    origins: Origins,
   ) {
     this.#sources = new Sources(plan, origins);
     this.#subjects = new Subjects(plan, values, this.#sources);

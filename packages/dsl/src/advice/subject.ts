@@ -1,7 +1,7 @@
 import { vocabularyIn } from '../check/spelling.js';
 import type { Findings, Report } from '../diagnostics/findings.js';
 import type { Cond } from '../plan/conditions.js';
-import type { Origin } from '../plan/resolve/index.js';
+import type { Origins } from '../plan/resolve/index.js';
 import type { Plan, PlanCase, PlanTag } from '../plan/types.js';
 import type { CaseDecl, Expr, NodeBase } from '../syntax/ast/index.js';
 import { printNode } from '../syntax/print/index.js';
@@ -36,7 +36,7 @@ export class Subject {
 
   constructor(
     readonly plan: Plan,
-    readonly origins: WeakMap<object, Origin>,
+    readonly origins: Origins,
     readonly findings: Findings,
     readonly texts: ReadonlyMap<string, string>,
   ) {

@@ -81,6 +81,6 @@ export const checkBook = (
     fileOf,
     diagnostics: all.sorted(order),
   };
-  leaveTrace(checked, { own: ownFindings, lists, vocabularies, texts });
+  leaveTrace(checked, { own: ownFindings, lists, vocabularies, texts, kept: kept.earlier });
   return checked;
 };

@@ -14,15 +14,22 @@ export interface Trace {
   readonly vocabularies: ReadonlyMap<string, string>;
   /** The text of each file; empty where it is not at hand. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The declarations that needed no second look, each with what it was in the check before. */
+  readonly kept: ReadonlyMap<Decl, Decl>;
 }
 
 const traces = new WeakMap<CheckedBook, Trace>();
 export const leaveTrace = (book: CheckedBook, trace: Trace): void => void traces.set(book, trace);
 
+/** The declarations that mean what they meant in the book that this check took over from, each with its tree there. */
+export const keptIn = (book: CheckedBook): ReadonlyMap<Decl, Decl> => traces.get(book)?.kept ?? new Map();
+
 /** The part of an earlier check that still holds. */
 export interface Kept {
   /** Declarations that need no second look. */
   readonly settled: ReadonlySet<Decl>;
+  /** What these were in the earlier check. */
+  readonly earlier: ReadonlyMap<Decl, Decl>;
   readonly previous: CheckedBook | undefined;
   /** Side tables that know of the settled declarations alone. */
   readonly tables: Tables;
@@ -31,6 +38,7 @@ export interface Kept {
 
 const NOTHING = (): Kept => ({
   settled: new Set(),
+  earlier: new Map(),
   previous: undefined,
   tables: { targets: new Map(), types: new Map(), events: new Map() },
   findings: [],
@@ -46,7 +54,7 @@ export const keepFrom = (
   previous: CheckedBook | undefined,
   files: readonly SourceFile[],
   tags: readonly TagModel[],
-  now: Omit<Trace, 'own'>,
+  now: Omit<Trace, 'own' | 'kept'>,
 ): Kept => {
   const trace = previous && traces.get(previous);
   if (previous === undefined || trace === undefined || !sameEntries(trace.lists, now.lists)) return NOTHING();
@@ -79,8 +87,10 @@ export const keepFrom = (
     moves,
   );
   const gone = old.filter((decl) => !settled.has(decl));
+  const moved = new Map([...moves.from].map(([before, decl]) => [decl, before]));
   return {
     settled,
+    earlier: new Map([...settled].map((decl) => [decl, moved.get(decl) ?? decl])),
     previous,
     tables: moves.follow(tablesOf(previous, gone), previous, settled, tags),
     findings: owners(previous, trace.own).flatMap(({ decl, finding }) =>

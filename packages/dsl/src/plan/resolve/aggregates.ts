@@ -6,7 +6,7 @@ import type { Cond } from '../conditions.js';
 import { SUM_SCALE } from '../semantics/index.js';
 import type { AggregateFn, Column } from '../types.js';
 import type { Value } from '../values.js';
-import { conditionOf, eventOf, typeOf, valueOf, type Context } from './context.js';
+import { columnFor, conditionOf, eventOf, typeOf, valueOf, type Context } from './context.js';
 import { windowOf } from './windows.js';
 
 /** What an aggregate is taken over: everything of a column but its function and value. */
@@ -31,7 +31,7 @@ export const columnOf = (
   fn: AggregateFn,
   type: ValueType,
   value: Value | undefined = undefined,
-): Value => context.registry.column({ ...facts, fn, value, type });
+): Value => columnFor(context, { ...facts, fn, value, type });
 
 export const countOf = (context: Context, facts: Facts): Value => columnOf(context, facts, 'count', integer);
 

@@ -4,11 +4,11 @@ import type { Cond } from '../conditions.js';
 import { normalizeText } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import { compared, comparisonOf, membershipOf } from './compare.js';
-import { conditionOf, targetOf, typeOf, valueOf, written, type Context } from './context.js';
+import { conditionOf, segmentIdOf, targetOf, typeOf, valueOf, written, type Context } from './context.js';
 import { didOf } from './did.js';
 import { changed, heldFor } from './history.js';
 import { atScaleOf } from './literals.js';
-import { segmentId, tagIn, tagOf, tagValues } from './tags.js';
+import { tagIn, tagOf, tagValues } from './tags.js';
 import { windowOf } from './windows.js';
 
 /** What each kind of condition means. */
@@ -56,7 +56,7 @@ export const meaningOfCondition = (context: Context, node: Expr): Cond => {
     case 'InSegment': {
       const target = targetOf(context, node.segment);
       if (target.kind !== 'segment') throw new Error('expected a segment');
-      return { kind: 'segment', segment: segmentId(context, target.segment.names[0]?.text ?? '') };
+      return { kind: 'segment', segment: segmentIdOf(context, target.segment.names[0]?.text ?? '') };
     }
     default:
       throw new Error(`${node.kind} is no condition`);

@@ -1,17 +1,14 @@
 import type { EventThing, Field } from '../../catalog/catalog.js';
 import type { ValueType } from '../../catalog/types.js';
 import type { CheckedBook, TagModel, Target } from '../../check/model.js';
-import type { Expr, MetricDecl, NodeBase } from '../../syntax/ast/index.js';
+import type { Decl, Expr, MetricDecl, NodeBase } from '../../syntax/ast/index.js';
+import { time } from '../../catalog/types.js';
 import type { Cond } from '../conditions.js';
-import type { SegmentId, TagId } from '../types.js';
+import type { Column, HistoryColumn, RankId, RankThreshold, SegmentId, TagId } from '../types.js';
 import type { Value } from '../values.js';
 import type { Registry } from './columns.js';
-
-/** Where a part of the plan was written: for showing a condition in the author's words. */
-export interface Origin {
-  readonly file: string;
-  readonly node: NodeBase<string>;
-}
+import type { Step } from './memory.js';
+import { mark, type Lineage } from './origins.js';
 
 /** Values stand in conditions and conditions in values, so each part reaches the whole through the context. */
 export interface Meanings {
@@ -24,19 +21,69 @@ export interface Context {
   readonly meanings: Meanings;
   readonly checked: CheckedBook;
   readonly registry: Registry;
-  readonly metrics: Map<MetricDecl, Value>;
+  /** The meaning of a metric, which is found out when it is first asked for. */
+  readonly metric: (node: MetricDecl) => Value;
   readonly tagIds: ReadonlyMap<string, TagId>;
   readonly segmentIds: ReadonlyMap<string, SegmentId>;
-  readonly origins: WeakMap<object, Origin>;
-  /** The file of the declaration at hand. */
+  readonly lineageOf: (decl: Decl) => Lineage;
+  /** The declaration at hand, its file, and what it has asked of the book so far. */
+  readonly decl: Decl;
   readonly file: string;
+  readonly steps: Step[];
 }
 
-/** The same context in the file of a declaration. */
-export const inFileOf = (context: Context, node: NodeBase<string>): Context => ({
-  ...context,
-  file: context.checked.fileOf.get(node) ?? context.file,
+/** What a declaration asks with; the book's own part of it. */
+export type Whole = Omit<Context, 'decl' | 'file' | 'steps'>;
+
+/** The context of a declaration. */
+export const within = (whole: Whole, decl: Decl): Context => ({
+  ...whole,
+  decl,
+  file: whole.checked.fileOf.get(decl) ?? '',
+  steps: [],
 });
+
+/** The value that reads a column, which is added unless the book has it already. */
+export const columnFor = ({ registry, steps }: Context, draft: Omit<Column, 'id' | 'level'>): Value => {
+  const told = registry.column(draft);
+  steps.push({ asked: 'column', told });
+  return { kind: 'column', type: told.part.type, column: told.part.id };
+};
+
+export const rankFor = ({ registry, steps }: Context, draft: Omit<RankThreshold, 'id'>): RankId => {
+  const told = registry.rank(draft);
+  steps.push({ asked: 'rank', told });
+  return told.part.id;
+};
+
+/** The instant out of a customer's history. */
+export const historyFor = ({ registry, steps }: Context, draft: Omit<HistoryColumn, 'id'>): Value => {
+  const told = registry.history(draft);
+  steps.push({ asked: 'history', told });
+  return { kind: 'history', type: time, history: told.part.id };
+};
+
+export const metricFor = ({ metric, lineageOf, steps }: Context, node: MetricDecl): Value => {
+  const told = metric(node);
+  steps.push({ asked: 'metric', metric: lineageOf(node), told });
+  return told;
+};
+
+/** By its first name. */
+export const tagIdOf = ({ tagIds, steps }: Context, name: string): TagId => {
+  const told = tagIds.get(name);
+  if (told === undefined) throw new Error('a tag without an id');
+  steps.push({ asked: 'tag', name, told });
+  return told;
+};
+
+/** By its first name. */
+export const segmentIdOf = ({ segmentIds, steps }: Context, name: string): SegmentId => {
+  const told = segmentIds.get(name);
+  if (told === undefined) throw new Error('a segment without an id');
+  steps.push({ asked: 'segment', name, told });
+  return told;
+};
 
 /** Only books without errors are resolved, so a name without a target is a fault of the checker, not of the book. */
 export const targetOf = (context: Context, node: NodeBase<string>): Target => {
@@ -77,10 +124,10 @@ export const eventOf = (context: Context, node: NodeBase<string>): EventThing | 
   return event;
 };
 
-/** Remembers where a condition was written. */
-export const written = <C extends Cond>(context: Context, node: NodeBase<string>, condition: C): C => {
-  context.origins.set(condition, { file: context.file, node });
-  return condition;
+/** Remembers where a part of the plan was written. */
+export const written = <P extends object>({ file, decl, lineageOf }: Context, node: NodeBase<string>, part: P): P => {
+  mark(part, { file, node, decl, lineage: lineageOf(decl) });
+  return part;
 };
 
 /** The meaning of an expression that stands for a value. */

@@ -4,7 +4,7 @@ import type { Cond } from '../conditions.js';
 import { DAY_MS } from '../semantics/index.js';
 import type { HistoryColumn } from '../types.js';
 import type { Span } from '../windows.js';
-import { conditionOf, targetOf, type Context } from './context.js';
+import { conditionOf, historyFor, targetOf, type Context } from './context.js';
 import { spanOf } from './literals.js';
 import { tagOf } from './tags.js';
 import { windowOf } from './windows.js';
@@ -12,7 +12,7 @@ import { windowOf } from './windows.js';
 /** `tag 等级 = 黄金 for at least 7d`: true since an instant that lies 7 days back or more. */
 export const heldFor = (context: Context, { operand, length }: HeldFor): Cond => {
   const span = spanOf(length);
-  const since = context.registry.history({
+  const since = historyFor(context, {
     of: { fn: 'true-since', condition: conditionOf(context, operand) },
     horizon: span,
   });
@@ -30,7 +30,7 @@ export const heldFor = (context: Context, { operand, length }: HeldFor): Cond =>
 /** `tag 等级 changed in last 7d`: the last change lies in the window, which reaches up to now. */
 export const changed = (context: Context, { operand, window }: Changed): Cond => ({
   kind: 'in-window',
-  operand: context.registry.history({
+  operand: historyFor(context, {
     of: { fn: 'last-changed', what: whatOf(context, operand) },
     horizon: horizonOf(window),
   }),

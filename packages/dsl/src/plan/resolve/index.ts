@@ -1,50 +1,63 @@
 import type { CheckedBook } from '../../check/model.js';
 import { hashOf } from '../hash.js';
-import type { Plan, SegmentId, TagId } from '../types.js';
-import type { Origin } from './context.js';
+import type { Plan, PlanSegment, PlanTag } from '../types.js';
 import { draftOf, type Draft } from './draft.js';
+import { NO_MEMORY, type Memory } from './memory.js';
+import { markAs, originsIn, type Origins } from './origins.js';
 import { strataOf } from './strata.js';
 
-export type { Origin } from './context.js';
+export type { Origin, Origins } from './origins.js';
+export { carriedTo, NO_MEMORY, type Memory } from './memory.js';
 
 export interface Resolved {
   readonly plan: Plan;
-  /** Where conditions, cases, tags and segments of the plan were written. */
-  readonly origins: WeakMap<object, Origin>;
+  readonly origins: Origins;
   /** What the plan was made of: conditions beside the book can join it. */
   readonly draft: Draft;
 }
 
-/** The meaning of a book in which the checker found no error. */
-export const resolve = (checked: CheckedBook): Resolved => {
-  const draft = draftOf(checked);
-  return { plan: planOf(draft), origins: draft.context.origins, draft };
+/**
+ * The meaning of a book in which the checker found no error.
+ *
+ * @param memory what is known of the book from before, carried over to `checked`: the answer is the same without it.
+ */
+export const resolve = (checked: CheckedBook, memory: Memory = NO_MEMORY): Resolved => {
+  const draft = draftOf(checked, memory);
+  const now = new Map([...draft.memory.lineages].map(([decl, lineage]) => [lineage, decl]));
+  return { plan: planOf(draft), origins: originsIn(now), draft };
 };
 
 /** Everything that the draft has gathered so far, in its strata. */
-export const planOf = ({ context, metrics, tags, segments }: Draft): Plan => {
-  const { registry, origins, checked } = context;
-  const { strata, stratumOf } = strataOf(registry.ranks(), tags, segments);
-  const placed = <T extends { readonly id: TagId | SegmentId }>(each: T): T & { readonly stratum: number } => {
-    const whole = { ...each, stratum: stratumOf(each.id) };
-    const origin = origins.get(each);
-    if (origin !== undefined) origins.set(whole, origin);
-    return whole;
-  };
-  const body = {
+export const planOf = ({ whole: { registry, checked }, metrics, tags, segments }: Draft): Plan => {
+  const ranks = registry.ranks.all;
+  const histories = registry.histories.all;
+  const { strata, stratumOf } = strataOf(ranks, tags, segments);
+  const body = deepFreeze({
     formatVersion: 1 as const,
     catalog: checked.catalog,
-    columns: registry.columns(),
-    ranks: registry.ranks(),
-    histories: registry.histories(),
+    columns: registry.columnsByLevel(),
+    ranks,
+    histories,
     metrics,
-    tags: tags.map(placed),
-    segments: segments.map(placed),
+    tags: tags.map((tag): PlanTag => placed(tag, stratumOf(tag.id))),
+    segments: segments.map((segment): PlanSegment => placed(segment, stratumOf(segment.id))),
     strata,
-  };
+  });
   // A book that asks for no history keeps the hash that it had before there were any.
-  const hashed = body.histories.length === 0 ? { ...body, histories: undefined } : body;
-  return deepFreeze({ ...body, hash: hashOf(hashed) });
+  const hashed = histories.length === 0 ? { ...body, histories: undefined } : body;
+  return Object.freeze({ ...body, hash: hashOf(hashed) });
+};
+
+const places = new WeakMap<object, { readonly stratum: number }>();
+
+/** In its stratum: the same object as in an earlier plan that had it there. */
+const placed = <T extends object>(part: T, stratum: number): T & { readonly stratum: number } => {
+  const known = places.get(part) as (T & { readonly stratum: number }) | undefined;
+  if (known?.stratum === stratum) return known;
+  const whole = { ...part, stratum };
+  markAs(whole, part);
+  places.set(part, whole);
+  return whole;
 };
 
 const deepFreeze = <T>(value: T): T => {

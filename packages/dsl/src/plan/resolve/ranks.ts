@@ -7,7 +7,8 @@ import { fractionDigits } from '../semantics/index.js';
 import type { RankId, RankThreshold } from '../types.js';
 import type { Value } from '../values.js';
 import { countOf } from './aggregates.js';
-import { conditionOf, valueOf, type Context } from './context.js';
+import { columnsIn } from './columns.js';
+import { conditionOf, rankFor, valueOf, type Context } from './context.js';
 import { flipped } from './orders.js';
 
 type Cut = RankThreshold['cut'];
@@ -18,7 +19,7 @@ type Ranking = Pick<RankThreshold, 'key' | 'shown'> & { readonly mirrored: boole
 export const rankCondition = (context: Context, node: Compare, rank: Rank): Cond => {
   const { mirrored, ...threshold } = thresholdOf(context, node.left, rank);
   const op = ordering(node.op);
-  const id = context.registry.rank(threshold);
+  const id = rankFor(context, threshold);
   return { kind: 'rank', rank: id, op: mirrored ? flipped[op] : op, exactly: rank.exactly };
 };
 
@@ -104,8 +105,8 @@ const ZERO_OF_NOTHING = new Set(['count', 'sum', 'distinct', 'days']);
 /** `count`, `sum`, `distinct` and `days` are 0 of nothing, and nothing is not ranked: one of them needs an event. */
 const basisOf = (context: Context, key: Value): Cond | undefined => {
   const { registry } = context;
-  const columns = [...new Set(registry.columnsIn(key))]
-    .map((id) => registry.columnOf(id))
+  const columns = [...new Set(columnsIn(key))]
+    .map((id) => registry.columns.of(id))
     .filter((column) => column.scope === 'customer' && ZERO_OF_NOTHING.has(column.fn));
   if (columns.length === 0) return undefined;
   const counts = columns.map(({ scope, event, where, window }) => countOf(context, { scope, event, where, window }));
@@ -121,7 +122,7 @@ export const scoreOf = (context: Context, subject: Expr, parts: number): Value =
   const { key, shown, mirrored } = rankingOf(valueOf(context, subject));
   const population = populationOf(context, key, undefined);
   const cuts = Array.from({ length: parts - 1 }, (_, index): RankId =>
-    context.registry.rank({
+    rankFor(context, {
       label: `${subjectOf(context, subject)} ${index + 1}/${parts}`,
       key,
       cut: { from: mirrored ? 'largest' : 'smallest', share: fraction(index + 1, parts) },

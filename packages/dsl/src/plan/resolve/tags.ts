@@ -1,9 +1,8 @@
 import type { TagModel } from '../../check/model.js';
 import type { Expr, TagRef } from '../../syntax/ast/index.js';
 import type { Cond } from '../conditions.js';
-import type { SegmentId, TagId } from '../types.js';
-
-import { tagNamed, targetOf, type Context } from './context.js';
+import type { TagId } from '../types.js';
+import { tagIdOf, tagNamed, targetOf, type Context } from './context.js';
 import { admitted, type Op } from './orders.js';
 
 /** A condition on a tag is always a set of values that it admits. */
@@ -14,9 +13,7 @@ export const tagIn = (context: Context, node: TagRef, values: readonly string[])
 
 export const tagOf = (context: Context, node: TagRef): { id: TagId; tag: TagModel } => {
   const tag = tagNamed(context, node.tag);
-  const id = context.tagIds.get(tag.names[0] ?? '');
-  if (id === undefined) throw new Error('a tag without an id');
-  return { id, tag };
+  return { id: tagIdOf(context, tag.names[0] ?? ''), tag };
 };
 
 /** The declared values that stand on the right of a comparison with a tag. */
@@ -33,10 +30,4 @@ export const tagComparison = (context: Context, op: Op, left: TagRef, right: Exp
 export const tagValues = (context: Context, node: TagRef, items: readonly Expr[]): readonly string[] => {
   const wanted = new Set(items.map((item) => tagValue(context, item)));
   return tagOf(context, node).tag.values.filter((value) => wanted.has(value));
-};
-
-export const segmentId = (context: Context, name: string): SegmentId => {
-  const id = context.segmentIds.get(name);
-  if (id === undefined) throw new Error('a segment without an id');
-  return id;
 };

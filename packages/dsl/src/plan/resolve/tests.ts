@@ -6,7 +6,7 @@ import type { Stored } from '../facts.js';
 import { shiftInstant } from '../semantics/index.js';
 import { UNNAMED, type PlanTest, type PlanTests, type PlanTestStep } from '../tests.js';
 import type { Plan } from '../types.js';
-import { conditionOf, eventNamed, fieldNamed, inFileOf, tagNamed, type Context } from './context.js';
+import { conditionOf, eventNamed, fieldNamed, tagNamed, within, written, type Context } from './context.js';
 import { planOf, type Resolved } from './index.js';
 import { spanOf } from './literals.js';
 import { findingsOfThresholds } from './test-findings.js';
@@ -35,20 +35,20 @@ export interface ResolvedTests {
 
 /** Makes the tests of a checked book ready to run; they read a plan of their own, which leaves the book's as it is. */
 export const resolveTests = ({ plan, draft }: Resolved): ResolvedTests => {
-  const { context } = draft;
-  const decls = context.checked.files.flatMap(({ decls }) => decls.filter((decl) => decl.kind === 'TestDecl'));
+  const { whole } = draft;
+  const { size } = whole.registry;
+  const decls = whole.checked.files.flatMap(({ decls }) => decls.filter((decl) => decl.kind === 'TestDecl'));
   if (decls.length === 0) return { tests: undefined, diagnostics: [] };
-  const drafts = decls.map((decl) => draftTest(inFileOf(context, decl), decl));
-  const whole = planOf(draft);
-  const own = whole.hash === plan.hash ? plan : whole;
+  const drafts = decls.map((decl) => draftTest(within(whole, decl), decl));
+  const own = whole.registry.size === size ? plan : planOf(draft);
   const diagnostics = findingsOfThresholds(drafts, own);
   const failed = diagnostics.some(({ level }) => level === 'error');
-  const tests = drafts.map((each) => finished(context, each, own));
+  const tests = drafts.map((each) => finished(within(whole, each.node), each, own));
   return { tests: failed ? undefined : { plan: own, tests }, diagnostics };
 };
 
-const finished = ({ origins }: Context, { node, file, test, steps }: DraftTest, plan: Plan): PlanTest => {
-  const whole: PlanTest = {
+const finished = (context: Context, { node, test, steps }: DraftTest, plan: Plan): PlanTest =>
+  written(context, node, {
     ...test,
     steps: steps.map((each) => {
       const step: PlanTestStep =
@@ -58,13 +58,9 @@ const finished = ({ origins }: Context, { node, file, test, steps }: DraftTest, 
               kind: 'thresholds',
               given: each.given.map(({ meaning, theta }) => ({ ranks: ranksMeaning(meaning, plan.ranks), theta })),
             };
-      origins.set(step, { file, node: each.node });
-      return step;
+      return written(context, each.node, step);
     }),
-  };
-  origins.set(whole, { file, node });
-  return whole;
-};
+  });
 
 const draftTest = (context: Context, node: TestDecl): DraftTest => {
   const { zone } = context.checked.catalog;

@@ -5,7 +5,7 @@ import { unreachable } from '../../text/unreachable.js';
 import { unitVector } from '../semantics/index.js';
 import type { Value } from '../values.js';
 import { aggregateOf, recencyOf } from './aggregates.js';
-import { numberOf, targetOf, typeOf, valueOf, type Context } from './context.js';
+import { metricFor, numberOf, targetOf, typeOf, valueOf, type Context } from './context.js';
 import { dateConst, durationConst, numberConst } from './literals.js';
 import { scoreOf } from './ranks.js';
 
@@ -54,14 +54,8 @@ const named = (context: Context, node: Expr): Value => {
       return { kind: 'event-field', type: target.field.type, column: target.field.column, ...earlier(target) };
     case 'event-time':
       return { kind: 'event-time', type: time, ...earlier(target) };
-    case 'metric': {
-      const known = context.metrics.get(target.metric);
-      if (known !== undefined) return known;
-      const file = context.checked.fileOf.get(target.metric) ?? context.file;
-      const value = valueOf({ ...context, file }, target.metric.value);
-      context.metrics.set(target.metric, value);
-      return value;
-    }
+    case 'metric':
+      return metricFor(context, target.metric);
     case 'enum-value':
     case 'tag-value':
     case 'text':
