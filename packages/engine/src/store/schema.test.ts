@@ -60,7 +60,7 @@ describe('the tables of a catalog', () => {
   it('stay as they are when made again, and grow by the columns of a newer catalog', async () => {
     await createFactTables(store, catalog());
     await store.run({ sql: `insert into customer values ('c1', '北京')`, parameters: [] });
-    createFactTables(
+    await createFactTables(
       store,
       catalog([field('城市', { kind: 'text' }), field('age', { kind: 'number', form: { exact: 0 } })]),
     );

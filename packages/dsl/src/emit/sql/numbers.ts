@@ -143,8 +143,8 @@ const nearest = (dialect: Dialect, term: Term, scale: number): Sql => {
   const value = settled(dialect, term);
   const raised = raisedTo(dialect, value, scale);
   if (raised.constant !== undefined) return double(Number(raised.constant));
-  if (raised.magnitude <= MAX_INT64 || dialect.isExactBeyondIntegers) return toDouble(raised.sql);
   const digits = scale - scaleOf(term);
+  if (digits === 0 || raised.magnitude <= MAX_INT64 || dialect.isExactBeyondIntegers) return toDouble(raised.sql);
   const most = MAX_INT64 / powerOfTen(digits);
   return repeated(
     dialect,
