@@ -18,16 +18,20 @@ describe('the mode', () => {
   it('is the most frequent value', () => {
     expect(modeOf(['甲', '乙', '乙'], undefined)).toBe('乙');
     expect(modeOf([5, 7n, 7n], undefined)).toBe(7n);
+    expect(modeOf(['甲', '甲', '乙'], ['乙', '甲'])).toBe('甲');
     expect(modeOf([], undefined)).toBe(undefined);
   });
 
   it('of equally frequent ones is the first declared, else the smallest', () => {
     expect(modeOf(['b', 'a', 'a', 'b'], ['b', 'a'])).toBe('b');
     expect(modeOf(['b', 'a'], undefined)).toBe('a');
+    expect(modeOf(['a', 'b'], undefined)).toBe('a');
     expect(modeOf([10, 9], undefined)).toBe(9);
     // What is no longer declared comes last.
     expect(modeOf(['old', 'a'], ['a'])).toBe('a');
     expect(modeOf(['a', 'old'], ['a'])).toBe('a');
+    expect(modeOf(['older', 'old'], ['a'])).toBe('old');
+    expect(modeOf(['old', 'older'], ['a'])).toBe('old');
   });
 
   it('does not depend on the order', () => {

@@ -12,12 +12,13 @@ export const modeOf = <V extends string | Exact>(
 ): V | undefined => {
   const counts = new Map<V, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: V | undefined;
+  let best: { readonly value: V; readonly count: number } | undefined;
   for (const [value, count] of counts) {
-    const most = best === undefined ? 0 : (counts.get(best) ?? 0);
-    if (best === undefined || count > most || (count === most && precedes(value, best, declared))) best = value;
+    if (best === undefined || count > best.count || (count === best.count && precedes(value, best.value, declared))) {
+      best = { value, count };
+    }
   }
-  return best;
+  return best?.value;
 };
 
 const precedes = (a: string | Exact, b: string | Exact, declared: readonly string[] | undefined): boolean => {
@@ -26,5 +27,5 @@ const precedes = (a: string | Exact, b: string | Exact, declared: readonly strin
     const index = declared.indexOf(String(value));
     return index === -1 ? declared.length : index;
   };
-  return place(a) < place(b);
+  return (place(a) - place(b) || compareValues(a, b)) < 0;
 };

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fractionDigits, fromScaled, roundHalfAway, toScaled } from './numbers.js';
+import { fractionDigits, fromScaled, MAX_INT64, MIN_INT64, roundHalfAway, toScaled } from './numbers.js';
 
 describe('exact decimals', () => {
   it('are integers at a scale', () => {
     expect(toScaled('12.5', 2)).toBe(1250);
     expect(toScaled('-0.01', 2)).toBe(-1);
     expect(toScaled('7', 0)).toBe(7);
-    expect(toScaled('12.500', 2)).toBe(1250);
+    expect(toScaled('12.5000', 2)).toBe(1250);
+    expect(toScaled('12.', 2)).toBe(1200);
+    expect(toScaled('+1', 2)).toBe(100);
     expect(toScaled('-0', 2)).toBe(0);
     expect(Object.is(toScaled('-0.00', 2), 0)).toBe(true);
   });
@@ -28,9 +30,17 @@ describe('exact decimals', () => {
       }),
     );
     expect(fromScaled(-5, 2)).toBe('-0.05');
+    expect(fromScaled(0, 2)).toBe('0');
+    expect(fromScaled(MIN_INT64, 2)).toBe('-92233720368547758.08');
     expect(fromScaled(1_000_000, 6)).toBe('1');
     expect(fractionDigits('12.345')).toBe(3);
     expect(fractionDigits('12')).toBe(0);
+  });
+});
+
+describe('the ends of 64 bits', () => {
+  it('are those of integers with a sign', () => {
+    expect([MIN_INT64, MAX_INT64]).toEqual([-(2n ** 63n), 2n ** 63n - 1n]);
   });
 });
 

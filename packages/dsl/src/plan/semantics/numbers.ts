@@ -14,7 +14,7 @@ export const toScaled = (decimal: string, scale: number): number | undefined => 
   if (match === null) return undefined;
   const fraction = (match[3] ?? '').replace(/0+$/, '');
   if (fraction.length > scale) return undefined;
-  const digits = BigInt((match[2] ?? '') + fraction.padEnd(scale, '0'));
+  const digits = BigInt((match[2] as string) + fraction.padEnd(scale, '0'));
   if (digits > BigInt(MAX_EXACT)) return undefined;
   return match[1] === '-' && digits !== 0n ? -Number(digits) : Number(digits);
 };

@@ -22,6 +22,7 @@ describe('the place of a threshold', () => {
     expect(cutPosition({ from: 'smallest', count: 100 }, 7)).toBe(7);
     expect(cutPosition({ from: 'smallest', count: 3 }, 7)).toBe(3);
     expect(cutPosition(share(1, 5), 0)).toBe(0);
+    expect(cutPosition({ from: 'largest', count: 3 }, 0)).toBe(0);
     expect(cutPosition(share(1, 5), 1)).toBe(1);
   });
 
@@ -67,6 +68,9 @@ describe('an average', () => {
   it('sums doubles in millionths', () => {
     expect(averageOf([0.1, 0.2], undefined)).toBe(0.15);
     expect(averageOf([0.000_000_4, 0.000_000_4], undefined)).toBe(0);
+    // What leaves 64 bits in millionths is missing, and does not count.
+    expect(averageOf([1e300, 4, 6], undefined)).toBe(5);
+    expect(averageOf([1e300], undefined)).toBe(null);
   });
 
   it('is missing where the sum leaves 64 bits', () => {

@@ -11,7 +11,6 @@ type Cut = Exclude<RankThreshold['cut'], 'average'>;
  * arithmetic, or min(count, N). 0 where nobody is ranked.
  */
 export const cutPosition = (cut: Cut, population: number): number => {
-  if (population === 0) return 0;
   if ('count' in cut) return Math.min(cut.count, population);
   const numerator = BigInt(population) * BigInt(cut.share.numerator);
   const denominator = BigInt(cut.share.denominator);

@@ -31,6 +31,12 @@ describe('the latest instant that a span moves to a limit', () => {
     );
   });
 
+  it('is a plain sum where the span is an exact length', () => {
+    const span: Span = { unit: 'ms', ms: 5000 };
+    expect(latestShiftedTo(100, span, 'back', 'UTC')).toBe(5100);
+    expect(latestShiftedTo(100, span, 'on', 'UTC')).toBe(-4900);
+  });
+
   it('says how long a span covers', () => {
     const last = Date.UTC(2026, 0, 31, 9);
     expect(coveredUntil(last, { unit: 'ms', ms: 1000 }, 'UTC')).toBe(last + 1000);

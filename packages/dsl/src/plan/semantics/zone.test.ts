@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { instantOf, isZone, localDay, localOf, midnight, parseLocal, shiftInstant } from './zone.js';
+import { instantOf, isZone, localDay, localOf, midnight, parseLocal, shiftInstant, zoneOffsets } from './zone.js';
 import { formatDate } from './civil.js';
 
 const ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'America/Sao_Paulo'];
@@ -9,7 +9,41 @@ const zones = fc.constantFrom(...ZONES);
 const instants = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2090, 0, 1) });
 const zoned = (instant: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+const HOUR = 3_600_000;
 const at = (text: string): number => Temporal.ZonedDateTime.from(text).epochMilliseconds;
+
+describe('the offsets of a zone', () => {
+  it('agree with Temporal on both sides of every change', () => {
+    for (const zone of ['Europe/London', 'Australia/Lord_Howe']) {
+      for (const { from } of zoneOffsets(zone).slice(1)) {
+        for (const instant of [from - 1, from]) {
+          expect(localOf(instant, zone) - instant).toBe(zoned(instant, zone).offsetNanoseconds / 1_000_000);
+        }
+      }
+    }
+  });
+
+  it('are those from 1900 to 2100, of which the first and the last go on for ever', () => {
+    const offsets = zoneOffsets('America/New_York');
+    expect(offsets[0]).toEqual({ from: -Infinity, offset: -5 * HOUR });
+    expect(offsets.at(-1)).toEqual({ from: at('2099-11-01T01:00-05:00[America/New_York]'), offset: -5 * HOUR });
+    expect(localOf(Date.UTC(2150, 6, 1), 'America/New_York')).toBe(Date.UTC(2150, 6, 1) - 5 * HOUR);
+    // Shanghai had its own sun time until 1901.
+    const first = zoneOffsets('Asia/Shanghai')[0];
+    expect(first).toEqual({ from: -Infinity, offset: 8 * HOUR + 343_000 });
+    expect(localOf(Date.UTC(1800, 0, 1), 'Asia/Shanghai')).toBe(Date.UTC(1800, 0, 1, 8, 5, 43));
+    expect(zoneOffsets('UTC')).toEqual([{ from: -Infinity, offset: 0 }]);
+  });
+
+  it('differ from one to the next, and are one table for all who ask', () => {
+    for (const zone of [...ZONES, 'Africa/Algiers']) {
+      const offsets = zoneOffsets(zone);
+      expect(offsets.every(({ offset }, index) => offset !== offsets[index + 1]?.offset)).toBe(true);
+      expect(Object.isFrozen(offsets)).toBe(true);
+      expect(zoneOffsets(zone)).toBe(offsets);
+    }
+  });
+});
 
 describe('local time', () => {
   it('agrees with Temporal at every instant', () => {
@@ -53,11 +87,32 @@ describe('local time', () => {
       ['2026-02-30', '10:00'],
       ['2026-02-01', '24:00'],
       ['2026-02-01', '10:60'],
+      ['2026-02-01', '10:00:60'],
+      ['2026-02-01', '1:00'],
+      ['2026-02-01', '10:0'],
+      ['2026-02-01', '10:00:0'],
+      ['2026-02-01', '10:00:00.'],
+      ['2026-02-01', '10:00:00.1234567891'],
+      ['2026-02-01', '10:00.5'],
+      ['2026-02-01', '110:00'],
+      ['2026-02-01', '10:00 PM'],
       ['2026-02-01', ''],
     ] as const) {
       expect(parseLocal(date, time, 'UTC'), `${date} ${time}`).toBeUndefined();
     }
-    expect(parseLocal('2026-02-01', '10:00:00.1239', 'UTC')).toBe(Date.UTC(2026, 1, 1, 10, 0, 0, 123));
+  });
+
+  it('reads a time of day to the millisecond', () => {
+    const read = (time: string): number | undefined => parseLocal('2026-02-01', time, 'UTC');
+    expect(read('00:00')).toBe(Date.UTC(2026, 1, 1));
+    expect(read('23:59:59')).toBe(Date.UTC(2026, 1, 1, 23, 59, 59));
+    expect(read('10:20:30.1239')).toBe(Date.UTC(2026, 1, 1, 10, 20, 30, 123));
+    expect(read('10:20:30,5')).toBe(Date.UTC(2026, 1, 1, 10, 20, 30, 500));
+    expect(read('10:20:30.012345678')).toBe(Date.UTC(2026, 1, 1, 10, 20, 30, 12));
+  });
+
+  it('has neither a first nor a last moment', () => {
+    expect([-Infinity, Infinity].map((local) => instantOf(local, 'America/New_York'))).toEqual([-Infinity, Infinity]);
   });
 
   it('knows time zones by name', () => {
@@ -87,6 +142,15 @@ describe('moving now', () => {
     const again = at('2026-11-01T01:00-05:00[America/New_York]');
     const move = (now: number): number => shiftInstant(now, months(1), 'back', 'America/New_York');
     expect(move(again)).toBeGreaterThanOrEqual(move(first));
+    expect(move(again)).toBe(at('2026-10-01T01:59:59.999-04:00[America/New_York]'));
+    expect(move(at('2026-11-01T02:00-05:00[America/New_York]'))).toBe(at('2026-10-01T02:00-04:00[America/New_York]'));
+  });
+
+  it('adds exact lengths in UTC', () => {
+    const span = { unit: 'ms', ms: 24 * HOUR } as const;
+    const noon = at('2026-03-07T12:00-05:00[America/New_York]');
+    expect(shiftInstant(noon, span, 'on', 'America/New_York')).toBe(noon + 24 * HOUR);
+    expect(shiftInstant(noon, span, 'back', 'America/New_York')).toBe(noon - 24 * HOUR);
   });
 
   it('never gives an earlier result for a later now', () => {

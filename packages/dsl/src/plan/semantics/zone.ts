@@ -29,8 +29,8 @@ const readOffsets = (zone: string): readonly ZoneOffset[] => {
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(TABLE_START).toZonedDateTimeISO(zone);
   const table: ZoneOffset[] = [{ from: -Infinity, offset: offsetOf(at) }];
   while ((at = at.getTimeZoneTransition('next')) !== null && at.epochMilliseconds < TABLE_END) {
-    // Some transitions change only the zone's abbreviation.
-    if (table.at(-1)?.offset !== offsetOf(at)) table.push({ from: at.epochMilliseconds, offset: offsetOf(at) });
+    // Temporal's transitions are those at which the offset changes, not the abbreviation alone.
+    table.push({ from: at.epochMilliseconds, offset: offsetOf(at) });
   }
   return Object.freeze(table);
 };
