@@ -29,13 +29,14 @@ export const subtractExact = (a: Exact, b: Exact): Exact | null => {
 
 export const multiplyExact = (a: Exact, b: Exact): Exact | null => {
   const plain = Number(a) * Number(b);
-  return isSafe(plain) && typeof a === 'number' && typeof b === 'number' ? plain + 0 : held(BigInt(a) * BigInt(b));
+  // A factor beyond what is safe takes any product there but 0.
+  return isSafe(plain) ? plain + 0 : held(BigInt(a) * BigInt(b));
 };
 
 /** An integer brought to a scale that is finer by so many digits. It may pass 64 bits on its way to a comparison or a sum. */
 export const raiseExact = (value: Exact, digits: number): Exact => {
   const plain = Number(value) * 10 ** digits;
-  return isSafe(plain) && typeof value === 'number' ? plain + 0 : exactOf(BigInt(value) * 10n ** BigInt(digits));
+  return isSafe(plain) ? plain + 0 : exactOf(BigInt(value) * 10n ** BigInt(digits));
 };
 
 /** Missing beyond 64 bits. */

@@ -30,5 +30,11 @@ describe('distances on the sphere', () => {
     );
     expect(chordWithin(50_000)).toBe(4 * VECTOR_SCALE ** 2);
     expect(chordWithin(-1)).toBe(-1);
+    expect(chordWithin(0)).toBe(0);
+  });
+
+  it('know no negative zero, which databases do not tell from zero', () => {
+    expect(unitVector(-1e-12, -1e-12)).toEqual([VECTOR_SCALE, 0, 0]);
+    expect(unitVector(0, -90)).toEqual([0, -VECTOR_SCALE, 0]);
   });
 });

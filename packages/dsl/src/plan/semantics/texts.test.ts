@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareText, textFault } from './texts.js';
+import { compareText, normalizeText, textFault } from './texts.js';
 
 describe('text order', () => {
   it('goes by code point, beyond the basic plane too', () => {
@@ -8,6 +8,9 @@ describe('text order', () => {
     expect(compareText('茶', '茶叶')).toBeLessThan(0);
     expect(compareText('b', 'a')).toBeGreaterThan(0);
     expect(compareText('', '')).toBe(0);
+    // The first and the last code points on either side of the surrogates, and beyond the basic plane.
+    const ascending = ['a', '\uD7FF', '\uE000', '\uFFFF', '\u{10000}', '\u{103FE}', '\u{103FF}', '\u{10FFFF}'];
+    expect(ascending.toReversed().toSorted(compareText)).toEqual(ascending);
   });
 
   it('is the order of the lists of code points', () => {
@@ -27,6 +30,12 @@ describe('text order', () => {
 });
 
 describe('text at the door', () => {
+  it('is brought to one form', () => {
+    expect(normalizeText('cafe\u0301 ガ')).toBe('caf\u00E9 ガ');
+    // Compatible is not the same: full-width letters stay.
+    expect(normalizeText('Ａ')).toBe('Ａ');
+  });
+
   it('holds neither NUL nor lone surrogates', () => {
     expect(textFault('a\u0000b')).toBe('nul');
     expect(textFault('a\uD800b')).toBe('lone-surrogate');
