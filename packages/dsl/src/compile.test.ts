@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyPart } from './advice/parts.js';
 import { compile, type BookSources, type Compilation } from './compile.js';
@@ -68,7 +68,7 @@ const edited = ({ text }: { readonly text: string }, { at, length, how, piece }:
 
 describe('a compilation that takes over from an earlier one', () => {
   it.each([
-    ['a small book', SMALL, 120],
+    ['a small book', SMALL, 60],
     ['the shop', folderOf('shop'), 12],
     ['the definitions', folderOf('definitions'), 8],
   ])('is the same as one from nothing: %s', { timeout: 120_000 }, (_, sources, numRuns) => {

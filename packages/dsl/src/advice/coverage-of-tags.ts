@@ -29,7 +29,7 @@ export const coverageOfTags = ({ plan, origins, texts }: Advised): readonly TagC
   const subject = new Subject(plan, origins, new Findings(), texts);
   return plan.tags.flatMap((tag) => {
     if (!tag.exclusive || tag.manual) return [];
-    const reasoned = subject.tags.find((each) => each.tag === tag);
+    const reasoned = subject.reasoned(tag);
     return [reasoned === undefined ? undecided(tag) : coverageOf(reasoned, subject)];
   });
 };

@@ -2,7 +2,7 @@ import { vocabularyIn } from '../check/spelling.js';
 import type { Findings, Report } from '../diagnostics/findings.js';
 import type { Cond } from '../plan/conditions.js';
 import type { Origins } from '../plan/resolve/index.js';
-import type { Plan, PlanCase, PlanTag } from '../plan/types.js';
+import type { Plan, PlanCase, PlanSegment, PlanTag } from '../plan/types.js';
 import type { CaseDecl, Expr, NodeBase } from '../syntax/ast/index.js';
 import { printNode } from '../syntax/print/index.js';
 import type { Box } from './space/boxes.js';
@@ -26,13 +26,24 @@ export interface ReasonedTag {
   readonly cases: readonly ReasonedCase[];
 }
 
+/** What advice is about, one at a time: a tag, a segment, or which events a column counts. */
+export type Part =
+  | {
+      readonly kind: 'tag';
+      readonly tag: PlanTag;
+      /** Undefined where there is nothing to reason about, or too much. */
+      readonly reasoned: ReasonedTag | undefined;
+    }
+  | { readonly kind: 'segment'; readonly segment: PlanSegment }
+  | { readonly kind: 'where'; readonly where: Cond };
+
 const LONGEST = 60;
 
 /** What the rules of advice look at: a book's plan, and where its parts were written. */
 export class Subject {
   readonly values: Values;
-  readonly statements: Statements;
-  readonly tags: readonly ReasonedTag[];
+  #statements: Statements | undefined;
+  #hasSpoken = false;
 
   constructor(
     readonly plan: Plan,
@@ -41,14 +52,28 @@ export class Subject {
     readonly texts: ReadonlyMap<string, string>,
   ) {
     this.values = new Values(plan);
-    this.statements = new Statements(plan, this.values, origins);
-    this.tags = plan.tags.flatMap((tag) => this.#reasoned(tag));
   }
 
   /** Where a part of the plan was written, with a reporter for that file; undefined for what nobody wrote. */
   place(part: object): { readonly node: NodeBase<string>; readonly file: string; readonly report: Report } | undefined {
     const origin = this.origins.get(part);
-    return origin === undefined ? undefined : { ...origin, report: this.findings.in(origin.file) };
+    if (origin === undefined) {
+      this.#hasSpoken = true;
+      return undefined;
+    }
+    const found = this.findings.in(origin.file);
+    const report: Report = (...said) => {
+      this.#hasSpoken = true;
+      found(...said);
+    };
+    return { ...origin, report };
+  }
+
+  /** Whether looking leads to no finding, and would lead to none whatever things were called and wherever they stood. */
+  isQuietAbout(look: () => void): boolean {
+    this.#hasSpoken = false;
+    look();
+    return !this.#hasSpoken;
   }
 
   /** The value of a case, where it was written. */
@@ -68,9 +93,12 @@ export class Subject {
 
   /** A customer from one of the boxes, said in the words of the file; undefined where none is certain to exist. */
   witness(space: Space, boxes: readonly Box[], file: string): readonly string[] | undefined {
+    // Whether a customer can be put into words depends on how things are called.
+    this.#hasSpoken = true;
+    this.#statements ??= new Statements(this.plan, this.values, this.origins);
     for (const box of boxes.flatMap((each) => space.partsOf(each))) {
       const example = exampleIn(space, box);
-      const said = example === undefined ? undefined : this.statements.of(space, example);
+      const said = example === undefined ? undefined : this.#statements.of(space, example);
       if (said !== undefined && said.length > 0) return this.spelled(said, file);
     }
     return undefined;
@@ -81,20 +109,21 @@ export class Subject {
     return [...new Set(said.map((each) => printNode(each, { keywords })))];
   }
 
-  #reasoned(tag: PlanTag): readonly ReasonedTag[] {
+  /** Undefined where there is nothing to reason about, or too much. */
+  reasoned(tag: PlanTag): ReasonedTag | undefined {
     const when = tag.cases.flatMap((plan) =>
       plan.trigger.kind === 'when' ? [{ plan, condition: plan.trigger.condition }] : [],
     );
-    if (when.length === 0 || !tag.exclusive) return [];
+    if (when.length === 0 || !tag.exclusive) return undefined;
     const space = Space.of(
       when.map(({ condition }) => condition),
       this.plan,
       this.values,
     );
-    if (space === undefined) return [];
-    return [{ tag, space, cases: when.map((each) => ({ ...each, boxes: space.where(each.condition) })) }];
+    if (space === undefined) return undefined;
+    return { tag, space, cases: when.map((each) => ({ ...each, boxes: space.where(each.condition) })) };
   }
 }
 
 /** One thing that can be said of a book whose meaning is known. Rules do not know of each other. */
-export type Advice = (subject: Subject) => void;
+export type Advice = (part: Part, subject: Subject) => void;

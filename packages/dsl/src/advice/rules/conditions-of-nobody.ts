@@ -1,28 +1,27 @@
 import type { Cond } from '../../plan/conditions.js';
+import { unreachable } from '../../text/unreachable.js';
 import { Space } from '../space/space.js';
 import type { Advice, Subject } from '../subject.js';
 
 /** Conditions that nobody can meet, and conditions that everybody meets, of cases, of segments and inside `where`. */
-export const conditionsOfNobody: Advice = (subject) => {
-  for (const tag of subject.plan.tags) {
-    const shared = subject.tags.find((each) => each.tag === tag)?.space;
-    for (const { value, trigger } of tag.cases) {
-      if (trigger.kind !== 'when') continue;
-      const { condition } = trigger;
-      const space = shared ?? Space.of([condition], subject.plan, subject.values);
-      if (space !== undefined) judge(subject, space, condition, { of: 'case', name: value });
+export const conditionsOfNobody: Advice = (part, subject) => {
+  const alone = (condition: Cond): Space | undefined => Space.of([condition], subject.plan, subject.values);
+  switch (part.kind) {
+    case 'tag':
+      for (const { value, trigger } of part.tag.cases) {
+        if (trigger.kind !== 'when') continue;
+        const space = part.reasoned?.space ?? alone(trigger.condition);
+        judge(subject, space, trigger.condition, { of: 'case', name: value });
+      }
+      return;
+    case 'segment': {
+      const { condition, names } = part.segment;
+      return judge(subject, alone(condition), condition, { of: 'segment', name: names[0] ?? '' });
     }
-  }
-  for (const { names, condition } of subject.plan.segments) {
-    const space = Space.of([condition], subject.plan, subject.values);
-    if (space !== undefined) judge(subject, space, condition, { of: 'segment', name: names[0] ?? '' });
-  }
-  const seen = new Set<Cond>();
-  for (const { where } of subject.plan.columns) {
-    if (where === undefined || seen.has(where)) continue;
-    seen.add(where);
-    const space = Space.of([where], subject.plan, subject.values);
-    if (space !== undefined) judge(subject, space, where, { of: 'where', name: '' });
+    case 'where':
+      return judge(subject, alone(part.where), part.where, { of: 'where', name: '' });
+    default:
+      return unreachable(part);
   }
 };
 
@@ -31,8 +30,8 @@ interface Whose {
   readonly name: string;
 }
 
-const judge = (subject: Subject, space: Space, condition: Cond, { of, name }: Whose): void => {
-  if (condition.kind === 'always') return;
+const judge = (subject: Subject, space: Space | undefined, condition: Cond, { of, name }: Whose): void => {
+  if (space === undefined || condition.kind === 'always') return;
   const boxes = space.where(condition);
   const at = subject.place(condition);
   if (boxes === undefined || at === undefined) return;

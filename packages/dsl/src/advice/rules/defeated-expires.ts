@@ -9,13 +9,11 @@ import type { Advice, Subject } from '../subject.js';
  * A value is kept after its case only while no other case of the tag holds. Where one holds for all the time that the
  * value is to be kept, it takes over at once, and `expires` has no effect.
  */
-export const defeatedExpires: Advice = (subject) => {
-  for (const tag of subject.plan.tags) {
-    if (!tag.exclusive) continue;
-    for (const plan of tag.cases) {
-      const kept = keptWhile(plan);
-      if (kept !== undefined) judge(subject, plan, kept, standingBeside(subject, tag, plan));
-    }
+export const defeatedExpires: Advice = (part, subject) => {
+  if (part.kind !== 'tag' || !part.tag.exclusive) return;
+  for (const plan of part.tag.cases) {
+    const kept = keptWhile(plan);
+    if (kept !== undefined) judge(subject, plan, kept, standingBeside(subject, part.tag, plan));
   }
 };
 

@@ -9,17 +9,16 @@ import type { Advice, ReasonedTag, Subject } from '../subject.js';
  * A tag that divides a quantity, and leaves out a stretch between two of its cases. What lies below or above all of
  * them, and people without the quantity, are left out on purpose more often than not, so nothing is said of them.
  */
-export const gaps: Advice = (subject) => {
-  for (const reasoned of subject.tags) {
-    const { tag, cases } = reasoned;
-    const plain = tag.otherwise === undefined && tag.cases.length === cases.length;
-    if (!plain || cases.length < 2 || cases.some(({ plan }) => plan.expires !== undefined)) continue;
-    const found = gapIn(reasoned, subject);
-    const at = subject.place(tag);
-    if (found === undefined || at === undefined) continue;
-    const params = { tag: tag.names[0] ?? '', witness: found.witness, below: found.below, above: found.above };
-    at.report('gap-between-cases', declaredName(at.node), params);
-  }
+export const gaps: Advice = (part, subject) => {
+  if (part.kind !== 'tag' || part.reasoned === undefined) return;
+  const { tag, cases } = part.reasoned;
+  const plain = tag.otherwise === undefined && tag.cases.length === cases.length;
+  if (!plain || cases.length < 2 || cases.some(({ plan }) => plan.expires !== undefined)) return;
+  const found = gapIn(part.reasoned, subject);
+  const at = subject.place(tag);
+  if (found === undefined || at === undefined) return;
+  const params = { tag: tag.names[0] ?? '', witness: found.witness, below: found.below, above: found.above };
+  at.report('gap-between-cases', declaredName(at.node), params);
 };
 
 interface Gap {

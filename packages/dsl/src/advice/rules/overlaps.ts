@@ -7,14 +7,12 @@ import type { Advice, ReasonedCase, ReasonedTag, Subject } from '../subject.js';
  * Two cases that differ in the range of one quantity alone, and share a part of it. Ranges inside one another are the
  * ordinary way to write tiers, so are cases that differ in several things: the first that holds is meant to win.
  */
-export const overlaps: Advice = (subject) => {
-  for (const reasoned of subject.tags) {
-    for (const [index, later] of reasoned.cases.entries()) {
-      const earlier = reasoned.cases
-        .slice(0, index)
-        .find((each) => sharedBy(each, later, reasoned.space) !== undefined);
-      if (earlier !== undefined) report(earlier, later, reasoned, subject);
-    }
+export const overlaps: Advice = (part, subject) => {
+  if (part.kind !== 'tag' || part.reasoned === undefined) return;
+  const { cases, space } = part.reasoned;
+  for (const [index, later] of cases.entries()) {
+    const earlier = cases.slice(0, index).find((each) => sharedBy(each, later, space) !== undefined);
+    if (earlier !== undefined) report(earlier, later, part.reasoned, subject);
   }
 };
 

@@ -6,12 +6,10 @@ import { Space } from '../space/space.js';
 import type { Advice, ReasonedTag, Subject } from '../subject.js';
 
 /** In an exclusive tag nobody gets a value from a case if whoever meets it has met an earlier one. */
-export const unreachableCases: Advice = (subject) => {
-  for (const reasoned of subject.tags) {
-    const reached = amongStates(reasoned, subject);
-    if (reached !== undefined) nobodyIsLeft(reasoned, reached, subject);
-  }
-  for (const tag of subject.plan.tags) if (tag.exclusive) amongEvents(tag, subject);
+export const unreachableCases: Advice = (part, subject) => {
+  if (part.kind !== 'tag') return;
+  if (part.reasoned !== undefined) nobodyIsLeft(part.reasoned, amongStates(part.reasoned, subject), subject);
+  if (part.tag.exclusive) amongEvents(part.tag, subject);
 };
 
 /** Reports the `when` cases that earlier ones cover, and gives those that are not. */

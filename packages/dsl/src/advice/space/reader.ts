@@ -171,7 +171,7 @@ export class Reader {
 
   /** Whoever reaches a threshold is ranked, so the population's condition holds too. */
   #rank(condition: Leaf<'rank'>): Formula {
-    const rank = this.quantities.plan.ranks.find(({ id }) => id === condition.rank);
+    const rank = this.quantities.values.rank(condition.rank);
     if (rank === undefined) return this.#opaque(condition, []);
     const { draft, shape } = this.quantities.standing(rank, familyOf(rank.cut));
     shape.add(rank);
@@ -196,7 +196,7 @@ export class Reader {
   }
 
   #tag(condition: Leaf<'tag'>): Formula {
-    const tag = this.quantities.plan.tags.find(({ id }) => id === condition.tag);
+    const tag = this.quantities.values.tag(condition.tag);
     if (tag === undefined) return this.#opaque(condition, []);
     if (tag.exclusive) return this.#chosen(this.quantities.tag(tag, undefined), condition, condition.values);
     return any(condition.values.map((value) => this.#chosen(this.quantities.tag(tag, value), condition, [true])));
@@ -205,7 +205,7 @@ export class Reader {
   #segment(condition: Leaf<'segment'>): Formula {
     const known = this.#segments.get(condition.segment);
     if (known !== undefined) return known;
-    const segment = this.quantities.plan.segments.find(({ id }) => id === condition.segment);
+    const segment = this.quantities.values.segment(condition.segment);
     const formula = segment === undefined ? this.#opaque(condition, []) : this.read(segment.condition);
     this.#segments.set(condition.segment, formula);
     return formula;

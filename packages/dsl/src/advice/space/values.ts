@@ -1,17 +1,26 @@
 import { canonicalJson } from '../../plan/hash.js';
-import type { Column, Plan } from '../../plan/types.js';
+import type { Column, Plan, PlanSegment, PlanTag, RankThreshold } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { unreachable } from '../../text/unreachable.js';
 
 const NEVER_MISSING: ReadonlySet<Column['fn']> = new Set(['count', 'sum', 'distinct', 'days']);
 
+const byId = <T extends { readonly id: string }>(parts: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(parts.map((part) => [part.id, part]));
+
 /** What can be said of a value without any facts. */
 export class Values {
   readonly #columns: ReadonlyMap<string, Column>;
+  readonly #ranks: ReadonlyMap<string, RankThreshold>;
+  readonly #tags: ReadonlyMap<string, PlanTag>;
+  readonly #segments: ReadonlyMap<string, PlanSegment>;
   readonly #keys = new WeakMap<Value, string>();
 
   constructor(plan: Plan) {
-    this.#columns = new Map(plan.columns.map((column) => [column.id, column]));
+    this.#columns = byId(plan.columns);
+    this.#ranks = byId(plan.ranks);
+    this.#tags = byId(plan.tags);
+    this.#segments = byId(plan.segments);
   }
 
   /** Equal keys, equal values. */
@@ -26,6 +35,18 @@ export class Values {
 
   column(id: string): Column | undefined {
     return this.#columns.get(id);
+  }
+
+  rank(id: string): RankThreshold | undefined {
+    return this.#ranks.get(id);
+  }
+
+  tag(id: string): PlanTag | undefined {
+    return this.#tags.get(id);
+  }
+
+  segment(id: string): PlanSegment | undefined {
+    return this.#segments.get(id);
   }
 
   columnOf(value: Value): Column | undefined {
