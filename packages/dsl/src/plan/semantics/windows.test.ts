@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanWindow } from '../windows.js';
+import type { CalendarUnit, PlanWindow } from '../windows.js';
 import { DAY_MS, formatDate, parseDate } from './civil.js';
 import { bindDateWindow, bindWindow } from './windows.js';
 import { localDay, parseLocal } from './zone.js';
@@ -54,6 +54,26 @@ describe('windows over instants', () => {
     expect(datesOf({ kind: 'nth-unit', back: 2, unit: 'quarter' })).toBe('2026-01-01 2026-03-31');
   });
 
+  it('take the unit that any day of it is in', () => {
+    const dates = (date: string, unit: CalendarUnit): string => {
+      const { from, to } = bindDateWindow({ kind: 'this', unit }, local(date, '12:00'), ZONE);
+      return `${formatDate(from)} ${formatDate(to)}`;
+    };
+    const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
+    const quarters = [
+      '2026-01-01 2026-03-31',
+      '2026-04-01 2026-06-30',
+      '2026-07-01 2026-09-30',
+      '2026-10-01 2026-12-31',
+    ];
+    for (const [index, month] of months.entries()) {
+      expect(dates(`2026-${month}-15`, 'quarter')).toBe(quarters[Math.floor(index / 3)]);
+      expect(dates(`2026-${month}-28`, 'year')).toBe('2026-01-01 2026-12-31');
+    }
+    for (const date of ['2026-07-13', '2026-07-14', '2026-07-18', '2026-07-19'])
+      expect(dates(date, 'week')).toBe('2026-07-13 2026-07-19');
+  });
+
   it('lie one beside the other, unit by unit', () => {
     for (const unit of ['day', 'week', 'month', 'quarter', 'year'] as const) {
       const all = bindWindow({ kind: 'last-units', count: 3, unit }, now, ZONE);
@@ -96,8 +116,14 @@ describe('windows over dates', () => {
     expect(dates({ kind: 'before', span: days(90) })).toBe('-Infinity 2026-04-16');
     expect(dates({ kind: 'last', span: { unit: 'months', months: 1 } })).toBe('2026-06-16 2026-07-15');
     expect(dates({ kind: 'this', unit: 'month' })).toBe('2026-07-01 2026-07-31');
+    expect(dates({ kind: 'last-units', count: 2, unit: 'month' })).toBe('2026-05-01 2026-06-30');
     expect(dates({ kind: 'next', span: days(30) })).toBe('2026-07-15 2026-08-14');
     expect(dates({ kind: 'next', span: { unit: 'months', months: 1 } })).toBe('2026-07-15 2026-08-15');
+    expect(dates({ kind: 'next', span: { unit: 'months', months: 8 } })).toBe('2026-07-15 2027-03-15');
+    expect(dates({ kind: 'before', span: { unit: 'months', months: 8 } })).toBe('-Infinity 2025-11-15');
+    // What is left of a day does not count.
+    expect(dates({ kind: 'next', span: { unit: 'ms', ms: 2.5 * DAY_MS } })).toBe('2026-07-15 2026-07-17');
+    expect(dates({ kind: 'last', span: { unit: 'ms', ms: 2.5 * DAY_MS } })).toBe('2026-07-14 2026-07-15');
     expect(dates({ kind: 'day', offset: -7 })).toBe('2026-07-08 2026-07-08');
     expect(dates({ kind: 'day', offset: 0, months: -1 })).toBe('2026-06-15 2026-06-15');
     expect(dates({ kind: 'nth-unit', back: 2, unit: 'year' })).toBe('2024-01-01 2024-12-31');
