@@ -75,6 +75,8 @@ describe('local time', () => {
 
   it('takes the earlier of two instants that show the same time', () => {
     expect(parseLocal('2026-11-01', '01:30', 'America/New_York')).toBe(at('2026-11-01T01:30-04:00[America/New_York]'));
+    // The clocks never show 2:00 the first time: at that instant they go back to 1:00.
+    expect(parseLocal('2026-11-01', '02:00', 'America/New_York')).toBe(at('2026-11-01T02:00-05:00[America/New_York]'));
   });
 
   it('starts a day after midnight where midnight does not exist', () => {

@@ -8,6 +8,7 @@ describe('aggregates', () => {
     const values = [3, null, 1, 3];
     const found = ['tw_count', 'tw_count_known', 'tw_sum', 'tw_min', 'tw_max', 'tw_distinct', 'tw_mode'];
     expect(found.map((each) => over(each, values))).toEqual([4, 3, 7, 1, 3, 2, 3]);
+    expect([over('tw_min', [3, null]), over('tw_max', [-3, null]), over('tw_max', [null, -3])]).toEqual([3, -3, -3]);
     expect(['tw_first', 'tw_last'].map((each) => over(each, [null, 2, null]))).toEqual([null, null]);
     expect(['tw_first', 'tw_last'].map((each) => over(each, [1, 2, 5]))).toEqual([1, 5]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstAfter } from './events.js';
+import type { PlanWindow } from '../../../plan/windows.js';
+import { firstAfter, kept, windowBounds } from './events.js';
 import type { Scope } from './scope.js';
 import { DAY, given, happened, NOW, world } from './world.harness.js';
 
@@ -19,6 +20,14 @@ describe('events', () => {
     expect(instants(list('tw_events', 'view'))).toEqual([]);
     const backwards = { kind: 'ago', from: { unit: 'ms', ms: DAY }, to: { unit: 'ms', ms: 40 * DAY } };
     expect(instants(list('tw_events', 'order', backwards))).toEqual([]);
+  });
+
+  it('are those of the window where none lies after now', () => {
+    const list = given({ events: { order: order.slice(0, 3) } });
+    expect(instants(list('tw_events', 'order'))).toEqual([NOW - 30 * DAY, NOW - 2 * DAY, NOW]);
+    expect(instants(list('tw_events', 'order', last(30)))).toEqual([NOW - 2 * DAY, NOW]);
+    const before = { kind: 'before', span: { unit: 'ms', ms: 2 * DAY } };
+    expect(instants(list('tw_events', 'order', before))).toEqual([NOW - 30 * DAY, NOW - 2 * DAY]);
   });
 
   it('later than the one at hand are strictly later, within a span with its end, and not after now', () => {
@@ -42,6 +51,13 @@ describe('events', () => {
     const list = given({ events: { order }, bounds });
     expect(instants(list('tw_events', 'order', window))).toEqual(instants(list('tw_events', 'order', window)));
     expect([...bounds.keys()]).toEqual([window]);
+    const keeping = world({ bounds });
+    expect(windowBounds(keeping, window as PlanWindow)).toBe(bounds.get(window));
+    let worked = 0;
+    const work = () => (worked += 1);
+    const part = {};
+    expect([kept(keeping, part, work), kept(keeping, part, work)]).toEqual([1, 1]);
+    expect([kept(world(), part, work), kept(world(), part, work)]).toEqual([2, 3]);
   });
 
   it('are found by their time', () => {

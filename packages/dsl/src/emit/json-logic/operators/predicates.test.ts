@@ -9,6 +9,7 @@ describe('predicates', () => {
 
   it('compare by size and by code point, and never with what is missing', () => {
     expect(orders(2, 10)).toEqual([false, true, true, false, false]);
+    expect(orders(10, 2)).toEqual([false, false, false, true, true]);
     expect(orders(10, 10)).toEqual([true, false, true, false, true]);
     expect(orders('～', '🍵')).toEqual([false, true, true, false, false]);
     expect(orders(2 ** 53 - 1, 2n ** 53n)).toEqual([false, true, true, false, false]);
@@ -21,6 +22,7 @@ describe('predicates', () => {
       false,
       false,
     ]);
+    expect(holds('tw_in', null, [null])).toBe(false);
     expect(['北京', '成都', null].map((city) => holds('tw_in_list', city, '大城'))).toEqual([true, false, false]);
     expect(holds('tw_in_list', '北京', 'constructor')).toBe(false);
     expect([holds('tw_has_any', '["a","b"]', ['b', 'c']), holds('tw_has_all', '["a","b"]', ['b', 'c'])]).toEqual([

@@ -18,13 +18,14 @@ describe('reading', () => {
     expect([0, 1, 2].map((up) => read('tw_event_field', 'item', up))).toEqual(['i3', 'i2', 'i1']);
     expect([read('tw_event_time'), read('tw_event_time', 2), read('tw_event_field', 'none')]).toEqual([3, 1, null]);
     expect(() => read('tw_event_time', 3)).toThrow('outside an aggregate');
+    expect(() => read('tw_event_time', 5)).toThrow('outside an aggregate');
     expect(() => given()('tw_event_field', 'item')).toThrow('outside an aggregate');
   });
 
   it('finds what was worked out or given', () => {
     const read = given({
       columns: { c0: 7 },
-      histories: { h0: null },
+      histories: { h0: null, h1: NOW },
       tags: { t0: ['甲', '乙'] },
       segments: { s0: true, s1: false },
       handSet: { t1: ['高'] },
@@ -34,6 +35,7 @@ describe('reading', () => {
       ],
     });
     expect([read('tw_column', 'c0'), read('tw_column', 'c1'), read('tw_history', 'h0')]).toEqual([7, null, null]);
+    expect([read('tw_history', 'h1'), read('tw_history', 'h2')]).toEqual([NOW, null]);
     expect([read('tw_tag', 't0', ['乙']), read('tw_tag', 't0', ['丙']), read('tw_tag', 't9', ['乙'])]).toEqual([
       true,
       false,
@@ -53,5 +55,6 @@ describe('reading', () => {
     expect([read('tw_threshold', 'r0'), read('tw_tie', 'r0')]).toEqual([5, 'c9']);
     expect(['北京', '上海'].map((group) => read('tw_threshold', 'r1', group))).toEqual([8, null]);
     expect([read('tw_threshold', 'r1'), read('tw_tie', 'r1', '北京')]).toEqual([null, null]);
+    expect([read('tw_threshold', 'r9'), read('tw_tie', 'r9')]).toEqual([null, null]);
   });
 });

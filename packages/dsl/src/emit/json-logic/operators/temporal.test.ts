@@ -35,6 +35,30 @@ describe('time', () => {
     ]).toEqual([true, true, true]);
   });
 
+  it('keeps windows over dates apart from each other, once each', () => {
+    const bounds = new Map();
+    const both = given({ bounds });
+    const [first, second] = [-1, 0].map((offset) => ({ kind: 'day', offset }));
+    for (let time = 0; time < 2; time += 1) {
+      expect([both('tw_date_in', today, first), both('tw_date_in', today, second)]).toEqual([false, true]);
+    }
+    expect(bounds.size).toBe(2);
+  });
+
+  it('lies in no window where it is missing', () => {
+    const before = { kind: 'before', span: days(1) };
+    expect(['tw_in_window', 'tw_date_in', 'tw_anniversary_in'].map((each) => of(each, 0, before))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['tw_in_window', 'tw_date_in', 'tw_anniversary_in'].map((each) => of(each, null, before))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('comes round every year', () => {
     const next = { kind: 'next', span: days(30) };
     const born = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) / DAY;
