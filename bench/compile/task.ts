@@ -7,3 +7,8 @@ export interface CompileOutcome {
   readonly rules: number;
   readonly seconds: number;
 }
+
+export interface EditsOutcome {
+  /** The median of many compiles, each after an edit of one character. */
+  readonly seconds: number;
+}
