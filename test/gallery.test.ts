@@ -61,6 +61,22 @@ describe('the gallery', () => {
     expect(findings('shop.tag', [])).toEqual([]);
   });
 
+  it('has what people say put right by what is offered', () => {
+    const edits = findings('spoken.tag', ['shop.tag']).flatMap(({ fixes }) => fixes[0]?.edits ?? []);
+    const text = edits
+      .toSorted((a, b) => b.span.start - a.span.start)
+      .reduce(
+        (mended, { span, text }) => mended.slice(0, span.start) + text + mended.slice(span.end),
+        read('spoken.tag'),
+      );
+    const files = [
+      { path: 'shop.tag', text: read('shop.tag') },
+      { path: 'spoken.tag', text },
+    ];
+    const { diagnostics } = compile({ files, readList: () => undefined, pinyin: pinyinOf });
+    expect(diagnostics.filter(({ file, level }) => file === 'spoken.tag' && level === 'error')).toEqual([]);
+  });
+
   it('has a file with ten mistakes, and ten findings in it', () => {
     const codes = findings('ten-mistakes.tag', ['shop.tag']).map(({ code }) => code);
     expect(codes).toHaveLength(10);

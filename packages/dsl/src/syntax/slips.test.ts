@@ -74,9 +74,57 @@ const FIXTURES = [
   `tag X = a when tag 等级 = 金 for 7d
 //                           ^^^ foreign-operator → tag X = a when tag 等级 = 金 for at least 7d`,
   `tag X = a when 标签 等级 = 金 持续超过7天
-//                            ^^^^^^^^^^^ foreign-operator → tag X = a when 标签 等级 = 金 持续7天`,
+//                            ^^^^^^^^^^^ foreign-operator → tag X = a when 标签 等级 = 金 持续 7天`,
   `tag X = a when anniversary(生日) 今后30天
 //                               ^^^^^^^^ foreign-operator → tag X = a when anniversary(生日) 未来30天`,
+  `tag X = a when 做过 订单 近三天
+//                       ^^^^^^ foreign-operator → tag X = a when 做过 订单 近3天`,
+  `tag X = a when 近30天 做过 订单
+//             ^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近30天`,
+  `tag X = a when 近3个自然月 每月都 做过 订单 且 M > 3
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近3个自然月 每月 且 M > 3`,
+  `tag X = a when 做过 订单 连续3个月
+//                       ^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近3个自然月 每月`,
+  `tag X = a when 标签 等级 = 金 连续7天
+//                            ^^^^^^^ foreign-operator → tag X = a when 标签 等级 = 金 持续 7天`,
+  `tag X = a when 标签 等级 = 金 持续7天以上
+//                            ^^^^^^^^^^^ foreign-operator → tag X = a when 标签 等级 = 金 持续 7天`,
+  `tag X = a when 做过 浏览 随后没有 订单 2小时内
+//                       ^^^^^^^^ foreign-operator → tag X = a when 做过 浏览 随后未 订单 2小时内`,
+  `tag X = a when 做过 浏览 随后 2小时内 加购
+//                       ^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 浏览 随后 加购 2小时内`,
+  `tag X = a when 做过 浏览 且 2小时内 未做过 订单
+//                       ^^^^^^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 浏览 随后未 订单 2小时内`,
+  `tag X = a when 做过 浏览，随后 加购，近30天
+//                      ^^ unexpected-text → tag X = a when 做过 浏览 随后 加购 近30天`,
+  `tag X = a when 没做过 订单 近30天
+//             ^^^^^^ foreign-operator → tag X = a when 未做过 订单 近30天`,
+  `tag X = a when 做过 订单 上个月
+//                       ^^^^^^ foreign-operator → tag X = a when 做过 订单 上月`,
+  `tag X = a when 做过 订单 超过3次 近30天
+//                       ^^^^^^^ foreign-operator → tag X = a when 做过 订单 至少4次 近30天`,
+  `tag X = a when 做过 订单 7天前
+//                       ^^^^^ foreign-operator → tag X = a when 做过 订单 于 7天前`,
+  `tag X = a when 周年(生日) ＝ 今天
+//                        ^^^^^^^ foreign-operator → tag X = a when 周年(生日) 今天`,
+  `tag X = a when 周年(生日) 未来一周
+//                        ^^^^^^^^ foreign-operator → tag X = a when 周年(生日) 未来1周内`,
+  `tag X = a when 标签 等级 没有变化 近7天
+//                       ^^^^^^^^ foreign-operator → tag X = a when 标签 等级 未变更 近7天`,
+  `tag X = a when 生日 没填
+//                  ^^^^ foreign-operator → tag X = a when 生日 为空`,
+  `tag X = a when did view then no order
+//                      ^^^^^^^ foreign-operator → tag X = a when did view then not order`,
+  `tag X = a when did view then within 2 hours order
+//                      ^^^^^^^^^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when did view then order within 2h`,
+  `tag X = a when did order every month
+//                       ^^^^^^^^^^^ foreign-operator → tag X = a when did order in each of last 3 calendar months`,
+  `tag X = a when did order twice in last 30d
+//                       ^^^^^ foreign-operator → tag X = a when did order at least 2 times in last 30d`,
+  `tag X = a when tag 等级 = 金 for 7 days
+//                           ^^^^^^^^^^ foreign-operator → tag X = a when tag 等级 = 金 for at least 7d`,
+  `tag X = a when in last 30d did order
+//             ^^^^^^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when did order in last 30d`,
   `test "x" on 2026-06-01 { expect a }
 //       ^^ foreign-operator → test "x" at 2026-06-01 { expect a }`,
   `test "x" at 2026-06-01 { given order { 金额: 5 } }

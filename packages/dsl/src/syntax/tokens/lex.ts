@@ -38,9 +38,10 @@ export const lexeme = (type: TokenType, image: string, start: number, data: Toke
   payload: data,
 });
 
+/** Where a token stands. What was put right may be longer than the words that say it, so its end is not its length. */
 export const spanOf = (token: IToken): Span => ({
   start: token.startOffset,
-  end: token.startOffset + token.image.length,
+  end: (token.endOffset ?? token.startOffset + token.image.length - 1) + 1,
 });
 
 const SIGNS: ReadonlyMap<string, TokenType> = new Map([

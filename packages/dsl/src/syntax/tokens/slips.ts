@@ -1,9 +1,24 @@
 import type { TokenType } from 'chevrotain';
+import type { TextEdit } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../text/span.js';
 import { replaceFix, spaceFix, type Report } from '../report.js';
 import { literalParts, splitGlued } from './glued.js';
 import { isReserved, keywordOf, spell, type KeywordId } from './keywords.js';
 import { lexeme, spanOf, type Lexeme } from './lex.js';
+import {
+  aroundOf,
+  asksForEvents,
+  eitherWay,
+  beginsCondition,
+  endsClause,
+  ENDS_CLAUSES,
+  leadsOn,
+  listsValues,
+  readAs,
+} from './clause.js';
+import { beginsParaphrase, paraphrased } from './paraphrases.js';
+import { Steps } from './steps.js';
+import { LAST_UNITS, NOT, SPACED_UNITS, SPELLED, SPELLED_TYPES, THEN, UNIT_IDS } from './slip-words.js';
 import { beginsPhrase, spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
 import { anyOf, is } from './types.js';
@@ -34,48 +49,10 @@ interface Mended {
 
 const kw = t.KEYWORD_TOKENS;
 
-const LAST_UNITS: Readonly<Record<string, KeywordId>> = {
-  day: 'yesterday',
-  week: 'lastWeek',
-  month: 'lastMonth',
-  quarter: 'lastQuarter',
-  year: 'lastYear',
-};
-const SPACED_UNITS: Readonly<Record<string, string>> = {
-  second: 's', seconds: 's', secs: 's', sec: 's', minute: 'min', minutes: 'min', mins: 'min', hour: 'h', hours: 'h',
-  day: 'd', days: 'd', week: 'w', weeks: 'w', month: 'mo', months: 'mo', year: 'y', years: 'y',
-  秒: '秒', 分钟: '分钟', 小时: '小时', 个小时: '小时', 天: '天', 日: '天', 周: '周', 星期: '周', 个月: '个月', 年: '年',
-}; // prettier-ignore
-const UNIT_IDS: Readonly<Record<string, 's' | 'min' | 'h' | 'd' | 'w' | 'mo' | 'y'>> = {
-  s: 's', min: 'min', h: 'h', d: 'd', w: 'w', mo: 'mo', y: 'y',
-  秒: 's', 分钟: 'min', 小时: 'h', 天: 'd', 周: 'w', 个月: 'mo', 年: 'y',
-}; // prettier-ignore
-
-/** Operators spelled out, between two operands. */
-const SPELLED: ReadonlyMap<string, string> = new Map([
-  ['is', '='], ['equals', '='], ['是', '='], ['等于', '='], ['为', '='], ['不是', '!='], ['不等于', '!='], ['不为', '!='],
-  ['大于', '>'], ['多于', '>'], ['超过', '>'], ['高于', '>'], ['小于', '<'], ['少于', '<'], ['低于', '<'], ['不足', '<'],
-  ['大于等于', '>='], ['不小于', '>='], ['不少于', '>='], ['不低于', '>='],
-  ['小于等于', '<='], ['不大于', '<='], ['不超过', '<='], ['不多于', '<='], ['不高于', '<='],
-  ['并且', 'and'], ['而且', 'and'], ['以及', 'and'], ['同时', 'and'], ['和', 'and'], ['或者', 'or'], ['或是', 'or'],
-]); // prettier-ignore
-const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
-  '=': t.Eq, '!=': t.Ne, '>': t.Gt, '<': t.Lt, '>=': t.Ge, '<=': t.Le, and: kw.and, or: kw.or,
-}; // prettier-ignore
-
-const DAY_WORDS: readonly TokenType[] = [kw.today, kw.yesterday, kw.tomorrow];
 /** After one of these, `tag` is asked about and not declared. */
 const BEFORE_TAG: readonly TokenType[] = [
   t.CompareOp, t.AddOp, t.MulOp, t.LParen, t.Comma, kw.and, kw.or, kw.not, kw.when, kw.where, kw.expect, kw.forCustomer,
 ]; // prettier-ignore
-/** Words for `then`, and for the `not` after it. */
-const THEN: ReadonlySet<string> = new Set(['然后', '接着', '之后', '随即', 'next', 'thereafter', 'afterwards']);
-const NOT: ReadonlySet<string> = new Set(['未', '没', '没有', '不']);
-/** A new condition or a new rule. */
-const ENDS_STEPS: readonly TokenType[] = [
-  kw.or, kw.did, kw.notDid, kw.when, kw.segment, kw.metric, kw.expect, t.LBrace, t.RBrace,
-]; // prettier-ignore
-
 /** Where a state changes that later guesses depend on. */
 const isTurn = anyOf(
   t.LParen, t.RParen, t.LBrace, t.RBrace, t.Eq, kw.thenStep, kw.thenNot, kw.where, kw.and, kw.or, kw.on, kw.did, kw.notDid,
@@ -86,15 +63,15 @@ const isDeclarationWord = anyOf(
   kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
 ); // prettier-ignore
 /** Signs, texts and most literals are what they are. */
-const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken);
+const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken, t.CompareOp, t.Comma);
 const isAnyWord = anyOf(t.AnyWord);
 
 class Slips {
   /** Whether conditions may stand here: guesses about words are made nowhere else. */
   #inRules = false;
   #head: Lexeme | undefined;
-  /** Per open parenthesis: whether a `then` is being read that has no `within` yet, and whether it has a `where`. */
-  readonly #steps: { open: boolean; where: boolean }[] = [{ open: false, where: false }];
+  readonly #steps: Steps;
+  #commasTo = 0;
   readonly #text: string;
   readonly #tokens: readonly Lexeme[];
   readonly #report: Report;
@@ -103,6 +80,7 @@ class Slips {
     this.#text = text;
     this.#tokens = tokens;
     this.#report = report;
+    this.#steps = new Steps(tokens);
   }
 
   /** What the tokens from here on should have been; undefined where there is no slip. */
@@ -114,14 +92,15 @@ class Slips {
     if (before?.tokenType === t.Dot) return undefined;
     if (isTurn(token) || isWithin(this.#tokens[at - 1])) {
       this.#begin(token);
-      this.#followSteps(token, at);
+      this.#steps.follow(token, at);
       this.#follow(token);
     }
     if (!mayBeSlip(token)) return undefined;
     return (
+      (inRules ? (this.#comma(token, before, at) ?? this.#paraphrase(token, before, at)) : undefined) ??
       this.#inLastUnit(token, next, at) ??
       this.#spacedUnit(token, next, before, at) ??
-      this.#within(token, next, before) ??
+      this.#within(token, next, before, at) ??
       this.#didNot(token, next) ??
       (inRules
         ? (this.#then(token, before, at) ??
@@ -139,7 +118,7 @@ class Slips {
     if (!isDeclarationWord(token) || (before !== undefined && before !== '\n' && before !== '\r')) return;
     this.#inRules = false;
     this.#head = undefined;
-    this.#steps.splice(0, this.#steps.length, { open: false, where: false });
+    this.#steps.forget();
   }
 
   #follow(token: Lexeme): void {
@@ -148,29 +127,6 @@ class Slips {
     else if (is(token, kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace))
       this.#inRules = is(token, kw.segment);
     else if (is(token, t.LBrace)) this.#inRules = is(this.#head, kw.tag);
-  }
-
-  #followSteps(token: Lexeme, at: number): void {
-    const next = this.#tokens[at + 1];
-    const around = this.#steps.at(-1);
-    if (around !== undefined && this.#endsStep(at - 1)) around.open = false;
-    if (is(token, t.LParen)) this.#steps.push({ open: false, where: false });
-    if (is(token, t.RParen) && this.#steps.length > 1) this.#steps.pop();
-    const step = this.#steps.at(-1);
-    if (step === undefined) return;
-    if (is(token, kw.thenStep, kw.thenNot)) Object.assign(step, { open: true, where: false });
-    else if (is(token, kw.where)) step.where = true;
-    else if (is(token, kw.and)) step.open &&= step.where;
-    else if (is(token, ...ENDS_STEPS) || (is(token, kw.on) && is(next, t.NameLike) && !is(next, ...DAY_WORDS))) {
-      step.open = false;
-    }
-  }
-
-  /** A `within` that says how long a step may take; 近30天内 says nothing of the step. */
-  #endsStep(at: number): boolean {
-    if (!is(this.#tokens[at], kw.within) || is(this.#tokens[at - 1], t.Dot)) return false;
-    if (this.#tokens[at]?.payload.vocabulary === 'en') return true;
-    return is(this.#tokens[at - 1], t.DurationToken) && !is(this.#tokens[at - 2], kw.inLast, kw.withinNext);
   }
 
   #both(from: Lexeme, to: Lexeme): { span: Span; image: string } {
@@ -183,7 +139,53 @@ class Slips {
     return is(this.#tokens[at + 1], kw.when, kw.otherwise, kw.on, t.Colon);
   }
 
-  /** `in last week`. */
+  /** 近三天, `then no order`, 近30天 做过 订单: said otherwise than it is written, perhaps in another order. */
+  #paraphrase(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (token.tokenType === t.Quoted || !beginsParaphrase(token.payload.text)) return undefined;
+    const place = endsClause(before) ? 'after' : beginsCondition(before) ? 'start' : undefined;
+    if (place === undefined || this.#startsCase(at) || listsValues(this.#tokens, at)) return undefined;
+    const found = paraphrased(this.#text, token.startOffset, place, () => aroundOf(this.#tokens, at, this.#steps.open));
+    if (found === undefined) return undefined;
+    const end = token.startOffset + found.length;
+    let last = at;
+    while ((this.#tokens[last + 1]?.startOffset ?? end) < end) last++;
+    const written = this.#text.slice(token.startOffset, end);
+    if (spanOf(this.#tokens[last] as Lexeme).end > end || this.#startsCase(last)) return undefined;
+    if (is(this.#tokens[last + 1], t.Eq) && !is(token, t.CompareOp)) return undefined;
+    const leadsToEvent = /[ \t]$/.test(written);
+    if (leadsToEvent ? !is(this.#tokens[last + 1], t.NameLike, kw.anyEvent) : this.#namesThing(at, last + 1)) {
+      return undefined;
+    }
+    const span = { start: token.startOffset, end: token.startOffset + written.trimEnd().length };
+    const instead = found.instead.map((text) => text.trim());
+    const [expected = ''] = instead;
+    const fixes = instead.map((text) => replaceFix(span, text));
+    this.#report.add('foreign-operator', span, { found: this.#text.slice(span.start, span.end), expected }, fixes);
+    const tokens = readAs(expected, span);
+    this.#steps.pass(tokens);
+    return { tokens, taken: last - at + 1 };
+  }
+
+  /** Commas between the parts of a condition: 做过 浏览，随后 加购，近30天. One finding takes them all out. */
+  #comma(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (!is(token, t.Comma) || !endsClause(before) || !leadsOn(this.#tokens, at + 1)) return undefined;
+    if (this.#commasTo > at) return { tokens: [], taken: 1 };
+    const edits: TextEdit[] = [];
+    for (let next = at; next < this.#tokens.length; next++) {
+      const other = this.#tokens[next] as Lexeme;
+      if (next > at && is(other, ...ENDS_CLAUSES)) break;
+      if (!is(other, t.Comma) || !leadsOn(this.#tokens, next + 1)) continue;
+      const end = this.#tokens[next + 1]?.startOffset ?? spanOf(other).end;
+      edits.push({ span: { start: other.startOffset, end }, text: ' ' });
+      this.#commasTo = next + 1;
+    }
+    const params = { text: token.image, after: before?.image ?? '' };
+    this.#report.add('unexpected-text', spanOf(token), params, [
+      { kind: 'remove', params: { text: token.image }, edits },
+    ]);
+    return { tokens: [], taken: 1 };
+  }
+
   #inLastUnit(token: Lexeme, next: Lexeme | undefined, at: number): Mended | undefined {
     if (!is(token, kw.inLast) || token.payload.vocabulary !== 'en' || next === undefined) return undefined;
     const id = LAST_UNITS[next.payload.text];
@@ -214,14 +216,15 @@ class Slips {
   }
 
   /** `within 30d`, 30天内. */
-  #within(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined): Mended | undefined {
+  #within(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined, at: number): Mended | undefined {
     if (next === undefined) return undefined;
     // In a sequence it is the time that the step may take.
-    if (this.#steps.at(-1)?.open === true) return undefined;
+    if (this.#steps.open) return undefined;
     if (is(token, kw.within) && is(next, t.DurationToken)) {
       const { span, image } = this.#both(token, next);
       const expected = `in last ${next.image}`;
-      this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
+      const fixes = eitherWay(this.#tokens, at, span, expected, `within next ${next.image}`);
+      this.#report.add('within-window', span, { found: image, expected }, fixes);
       return { tokens: [lexeme(kw.inLast, token.image, token.startOffset, token.payload), next], taken: 2 };
     }
     if (
@@ -232,7 +235,8 @@ class Slips {
     ) {
       const { span, image } = this.#both(token, next);
       const expected = `近${token.image}`;
-      this.#report.add('within-window', span, { found: image, expected }, [replaceFix(span, expected)]);
+      const fixes = eitherWay(this.#tokens, at, span, expected, `未来${token.image}内`);
+      this.#report.add('within-window', span, { found: image, expected }, fixes);
       return { tokens: [lexeme(kw.inLast, '', token.startOffset, { text: '近', vocabulary: 'zh' }), token], taken: 2 };
     }
     return undefined;
@@ -252,13 +256,19 @@ class Slips {
     const next = this.#tokens[at + spoken.taken];
     if (!is(next, t.DurationToken, ...(spoken.ofLength ? [] : [t.NumberToken, t.CalendarSpan]))) return undefined;
     const { span, image } = this.#both(token, this.#tokens[at + spoken.taken - 1] as Lexeme);
-    const id = image === 'in' && this.#steps.at(-1)?.open === true ? 'within' : spoken.id;
+    const id = image === 'in' ? this.#inLength(at) : spoken.id;
     const vocabulary = token.payload.vocabulary ?? (/^[a-z]/.test(image) ? 'en' : 'zh');
     const expected = spell(id, vocabulary);
     const glues = vocabulary === 'zh' && id !== 'heldFor';
     const place = glues ? { start: span.start, end: next?.startOffset ?? span.end } : span;
     this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(place, expected)]);
     return { tokens: [lexeme(kw[id], image, span.start, { text: expected, vocabulary })], taken: spoken.taken };
+  }
+
+  /** `in 2h`: how soon a step follows, how long ago something was done, or how far a date lies ahead. */
+  #inLength(at: number): KeywordId {
+    if (this.#steps.open) return 'within';
+    return asksForEvents(this.#tokens, at) ? 'inLast' : 'withinNext';
   }
 
   #spokenWord(token: Lexeme, at: number, { id, head }: { id: KeywordId; head: number }): Mended | undefined {
@@ -294,8 +304,7 @@ class Slips {
     const id = negated ? 'thenNot' : 'thenStep';
     const expected = spell(id, vocabulary);
     this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(span, expected)]);
-    const step = this.#steps.at(-1);
-    if (step !== undefined) Object.assign(step, { open: true, where: false });
+    this.#steps.begin();
     return { tokens: [lexeme(kw[id], image, span.start, { text: expected, vocabulary })], taken: last - at + 1 };
   }
 
@@ -334,6 +343,7 @@ class Slips {
   #namesThing(at: number, next: number): boolean {
     const head = this.#tokens[at - 2];
     const before = this.#tokens[at - 3];
+    if (is(head, kw.forCustomer)) return true;
     if (is(head, kw.metric, kw.segment, kw.event, kw.list)) return !is(before, kw.in, kw.notIn);
     if (is(head, kw.tag)) return !is(before, ...BEFORE_TAG);
     return is(this.#tokens[next + 1], t.Colon);
