@@ -37,6 +37,23 @@ describe('tagwright why', () => {
     expect((await why('c2', '意向')).stdout).toContain('next: (none) at 2026-06-30 00:00:00.001, if nothing happens');
   });
 
+  it('says of habits, yearly dates and history what an operator needs to see', async () => {
+    const rules = `segment 月月买 = did order in each of last 3 calendar months
+segment 常买 = did order in at least 1 of last 4 weeks
+segment 稳定 = 城市 = 北京 for at least 7d
+segment 曾搬家 = 城市 changed in last 7d
+`;
+    const cwd = folderOf({ ...SHOP, 'more.tag': rules });
+    const { stdout } = await tagwright(['why', 'c2', ...onData], { cwd });
+    expect(stdout).toMatch(/of 3 periods, oldest first: \d+ · \d+ · \d+/);
+    expect(stdout).toMatch(/of 4 periods, oldest first: \d+ · \d+ · \d+ · \d+/);
+    expect(stdout).toMatch(/so for 7 days at least|not so now/);
+    expect(stdout).toContain('no change in that time');
+    const chinese = (await tagwright(['why', 'c2', ...onData, '--locale', 'zh-CN'], { cwd })).stdout;
+    expect(chinese).toMatch(/3 期里有 \d 期，从早到晚：/);
+    expect(chinese).toContain('这段时间没有变过');
+  });
+
   it('explains what a kept database answered, without asking anew', async () => {
     const cwd = shop();
     await tagwright(['run', '.', '--db', 'shop.db', ...onData, '-q'], { cwd });

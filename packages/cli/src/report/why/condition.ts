@@ -25,6 +25,9 @@ export function written(seen: ConditionSeen, wording: WordingOf, showing: Showin
   const { node, truth, children } = seen;
   const text = wording(node)?.text ?? '';
   const ownParts = children.filter((child) => !sameWords(wording, node, child.node));
+  if (ownParts.length === 0 && isHabit(seen)) {
+    return { text, truth, detail: habitDetail(children, showing), parts: [], joined: undefined };
+  }
   if (node.kind === 'and' || node.kind === 'or') {
     if (ownParts.length === children.length) {
       const parts = children.map((child) => written(child, wording, showing));
@@ -42,6 +45,22 @@ export function written(seen: ConditionSeen, wording: WordingOf, showing: Showin
   return inner.parts.length === 0
     ? { text, truth, detail: inner.detail, parts: [], joined: undefined }
     : { text, truth, detail: '', parts: [inner], joined: undefined };
+}
+
+/** A habit counts each of its periods apart: in one place it asks about several columns. */
+function isHabit({ node, children }: ConditionSeen): boolean {
+  if (node.kind !== 'and' && node.kind !== 'at-least') return false;
+  const columns = children.map(({ node: part }) =>
+    part.kind === 'compare' && part.left.kind === 'column' ? part.left.column : undefined,
+  );
+  return columns.length > 1 && !columns.includes(undefined) && new Set(columns).size === columns.length;
+}
+
+/** How many periods have what was asked for, and each one's count, the oldest first. */
+function habitDetail(children: readonly ConditionSeen[], showing: Showing): string {
+  const counts = children.map((child) => leafDetail(child, showing)).reverse();
+  const met = children.filter(({ truth }) => truth).length;
+  return showing.words.why.periods(met, children.length, counts.join(' · '));
 }
 
 /** Of the many that `any event` asks about: one that made it true, else the one that came nearest. */

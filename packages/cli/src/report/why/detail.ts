@@ -1,5 +1,5 @@
-import { formatDate } from '@tagwright/dsl';
-import type { ConditionSeen, Seen } from '@tagwright/dsl';
+import { anniversaryFrom, formatDate } from '@tagwright/dsl';
+import type { ConditionSeen, Seen, Value } from '@tagwright/dsl';
 import type { Words } from '../../words/index.js';
 import { localInstant } from '../instant.js';
 import { shownValue } from '../value.js';
@@ -25,16 +25,33 @@ export function leafDetail(seen: ConditionSeen, { zone, words }: Showing): strin
       return held === undefined || held.length === 0 ? why.noValue : units.list(held);
     case 'segment':
       return left?.value === 1 ? why.isIn : why.isOut;
+    case 'anniversary':
+      return anniversaryDetail(seen, looked, { zone, words });
     case 'compare':
+      if (looksBack(node.left)) return left?.value === null ? why.notSo : why.heldFor(looked);
       return node.right.kind === 'const' || right === undefined ? looked : why.against(looked, value(right));
     case 'compare-span':
+      if (looksBack(node.instant)) return left?.value === null ? why.notSo : why.heldSince(looked);
       return right === undefined ? looked : why.against(looked, value(right));
     case 'in-window':
+      if (looksBack(node.operand)) return left?.value === null ? why.unchanged : why.changedAt(looked);
       if (left?.value === null) return looked;
       return bounds === undefined ? looked : `${looked}${why.comma}${why.window(...edges(bounds, zone))}`;
     default:
       return looked;
   }
+}
+
+/** Whether a value comes out of the customer's history: `for at least 7d`, `changed in last 7d`. */
+const looksBack = (value: Value): boolean =>
+  value.kind === 'history' || (value.kind === 'since' && value.operand.kind === 'history');
+
+/** The anniversary that lies in the window or comes next, not the day long ago that it goes back to. */
+function anniversaryDetail({ left, bounds }: ConditionSeen, looked: string, { zone, words }: Showing): string {
+  if (left?.value === null || left === undefined || bounds === undefined || !('from' in bounds)) return looked;
+  if (left.type.kind !== 'date') return `${looked}${words.why.comma}${words.why.window(...edges(bounds, zone))}`;
+  const next = formatDate(anniversaryFrom(Number(left.value), bounds.from));
+  return `${next}${words.why.comma}${words.why.window(...edges(bounds, zone))}`;
 }
 
 /** `did order …` asks for the instant of the last one; where there is none, it never happened. */
