@@ -77,7 +77,7 @@ export const check: Messages<CheckCodes> = {
   'wrong-operands': ({ op, left, right, subject, other }) => wrongOperands(op, left, right, subject, other),
   'wrong-operand': ({ role, subject, found, expected }) => wrongOperand(role, subject, found, expected),
   'wrong-argument': ({ fn, subject, found, expected }) =>
-    `${code(fn)} takes ${kinds(expected)}, but ${code(subject)} is ${KINDS[found]}${found === 'date' && expected.length === 1 ? `; ask of a date whether it lies in a window, like ${code(`${subject} in last 30d`)}` : ''}`,
+    `${code(fn)} takes ${kinds(expected)}, but ${code(subject)} is ${KINDS[found]}${found === 'date' && expected.length === 1 ? `; ask of a date whether it lies in a window, like ${code(`${subject} ${fn === 'until' ? 'within next' : 'in last'} 30d`)}` : ''}`,
   'wrong-argument-count': ({ fn, found, least, most }) =>
     `${code(fn)} takes ${least === most ? least : `at least ${least}`} ${most === 1 ? 'value' : 'values'} in its parentheses, not ${found}`,
   'argument-not-constant': ({ fn, wanted }) =>

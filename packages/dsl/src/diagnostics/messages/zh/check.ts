@@ -75,7 +75,7 @@ export const check: Messages<CheckCodes> = {
   'wrong-operands': ({ op, left, right, subject, other }) => wrongOperands(op, left, right, subject, other),
   'wrong-operand': ({ role, subject, found, expected }) => wrongOperand(role, subject, found, expected),
   'wrong-argument': ({ fn, subject, found, expected }) =>
-    `${code(fn)} 要的是${kinds(expected)}，而 ${code(subject)} 是${KINDS[found]}${found === 'date' && expected.length === 1 ? `；要问日期是否落在某段时间里，请写 ${code(`${subject} 近30天`)}` : ''}`,
+    `${code(fn)} 要的是${kinds(expected)}，而 ${code(subject)} 是${KINDS[found]}${found === 'date' && expected.length === 1 ? `；要问日期是否落在某段时间里，请写 ${code(`${subject} ${fn === 'until' ? '未来30天内' : '近30天'}`)}` : ''}`,
   'wrong-argument-count': ({ fn, found, least, most }) =>
     `${code(fn)} 的括号里${least === most ? `要写 ${least} 个值` : `至少要写 ${least} 个值`}，现在是 ${found} 个`,
   'argument-not-constant': ({ fn, wanted }) =>
