@@ -1,7 +1,8 @@
 import type { MetricDecl, SegmentDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
-import { walk, type Node } from '../../syntax/visit.js';
+import { nodesOf } from '../nodes.js';
+import type { Node } from '../../syntax/visit.js';
 import type { Span } from '../../text/span.js';
 import { declaredAt } from '../tag-models.js';
 import type { Rule, Subject } from './rule.js';
@@ -64,18 +65,19 @@ const ofTag = (tag: TagModel): Needy => {
 const needed = ({ parts }: Needy, book: Book): readonly object[] => {
   const identities: object[] = [];
   for (const part of parts) {
-    walk(part, (node) => {
+    for (const node of nodesOf(part)) {
       const target = book.tables.targets.get(node);
       if (target?.kind === 'metric') identities.push(target.metric);
       else if (target?.kind === 'segment') identities.push(target.segment);
       else if (target?.kind === 'tag') identities.push(target.tag);
-    });
+    }
   }
   return identities;
 };
 
 /** The shortest chain of needs from a thing back to itself, the thing first. */
 const shortestWayBack = (start: Needy, needs: ReadonlyMap<Needy, readonly Needy[]>): readonly Needy[] | undefined => {
+  if (needs.get(start)?.length === 0) return undefined;
   const reached = new Set<Needy>();
   let paths: readonly (readonly Needy[])[] = [[start]];
   while (paths.length > 0) {

@@ -1,7 +1,7 @@
 import type { MetricDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
-import { everyNode } from '../nodes.js';
+import { nodesOf } from '../nodes.js';
 import { declaredAt } from '../tag-models.js';
 import type { Rule } from './rule.js';
 
@@ -38,7 +38,7 @@ const isSubset = <T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): boolean =>
 const metricsOnly = (tag: TagModel, book: Book): ReadonlySet<MetricDecl> | undefined => {
   const metrics = new Set<MetricDecl>();
   for (const { trigger } of tag.cases) {
-    for (const { node } of everyNode(trigger)) {
+    for (const node of nodesOf(trigger)) {
       const target = book.tables.targets.get(node);
       if (target?.kind === 'metric') metrics.add(target.metric);
       else if (target !== undefined || READS_MORE.has(node.kind)) return undefined;
