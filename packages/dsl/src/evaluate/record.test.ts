@@ -25,10 +25,21 @@ describe('what is recorded of a customer', () => {
     expect(record.handSet.map(({ value }) => value)).toEqual(['丙', '丁', '乙']);
   });
 
+  it('is the facts themselves where there is nothing to order', () => {
+    const fields = { city: '北京' };
+    const order = [{ id: 'a', at: 1, values: {} }];
+    const record = recordOf(plan, customer('c1', fields, { order }));
+    expect(record).toEqual({ id: 'c1', fields, changes: [], events: { order }, handSet: [], knownFrom: undefined });
+    expect(record.events['order']).toBe(order);
+    expect(fieldsAt(record, NOW)).toBe(fields);
+  });
+
   it('says since when the customer is known', () => {
     expect(recordOf(plan, customer('c1')).knownFrom).toBe(undefined);
     expect(recordOf(plan, customer('c1', { created_at: null })).knownFrom).toBe(undefined);
     expect(recordOf(plan, customer('c1', { created_at: 0 })).knownFrom).toBe(0);
+    const anyTime = planOf('customer { city: text }\nsegment S = city is known');
+    expect(recordOf(anyTime, customer('c1', { created_at: 5 })).knownFrom).toBe(undefined);
   });
 
   it('says fields as they were at an instant, the first value from ever on', () => {
