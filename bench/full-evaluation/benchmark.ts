@@ -106,7 +106,8 @@ const contend = async (
   fsyncSync(file);
   closeSync(file);
   try {
-    return await measured<Task, Outcome>(CONTENDERS[contender], { database, readBack });
+    const plainConnection = contender === 'oneByOneOnPlainTables';
+    return await measured<Task, Outcome>(CONTENDERS[contender], { database, readBack, plainConnection });
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
   }

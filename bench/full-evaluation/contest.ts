@@ -5,6 +5,8 @@ export interface Task {
   readonly database: string;
   /** Whether to read the stored answers back afterwards, for comparison. */
   readonly readBack: boolean;
+  /** Through a connection with SQLite's own defaults, as an analyst opens one, instead of the engine's. */
+  readonly plainConnection: boolean;
 }
 
 export interface Outcome {

@@ -7,8 +7,9 @@ import { MembersDigest, type MembersByValue } from './members.js';
 import { bound } from './query.js';
 
 /** Fifty queries, each storing its members in a table named like the rule. */
-answer(async ({ database, readBack }: Task): Promise<Outcome> => {
+answer(async ({ database, readBack, plainConnection }: Task): Promise<Outcome> => {
   const store = await openSqlite(database);
+  if (plainConnection) store.database.exec('pragma cache_size = -2000; pragma temp_store = default');
   const queries = oneByOneQueries();
   const { seconds } = await timed(() => {
     for (const query of queries) store.database.transaction(() => storeMembers(store, query)).immediate();
