@@ -35,6 +35,9 @@ describe('hand-set values', () => {
   it('of several stand by themselves, in declared order', () => {
     const sets = [set('低', 10), set('高', 20, 30), set('低', 25, 26)];
     expect([20, 30].map((at) => values(tagOf({ exclusive: false }), sets, at))).toEqual([['高', '低'], ['低']]);
+    // Set twice, a value counts from the later time.
+    const twice = handSetAt(tagOf({ exclusive: false }), [set('高', 10), set('高', 20)], 30, 'UTC');
+    expect(twice).toEqual([{ value: '高', since: 20, until: undefined }]);
   });
 
   it('expire by the calendar, at whose end they still hold', () => {
