@@ -1,5 +1,5 @@
 /**
- * The main job, shown on the example shop: make its data on the first run, check its book, evaluate it, and ask of three
+ * The main job, shown on the example shop: make its data on the first run, check and test its book, evaluate it, and ask of three
  * customers why they are where they are. `--as-of` is fixed, so that the answers are the same on every machine.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -33,6 +33,7 @@ try {
   const book = place('book');
   const database = join(scratch, 'shop.db');
   await typed(['check', book]);
+  await typed(['test', book]);
   await typed(
     ['run', book, '--data', place('data'), '--db', database, '--as-of', AS_OF],
     ['run', book, '--data', place('data'), '--as-of', AS_OF],

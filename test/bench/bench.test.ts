@@ -47,6 +47,7 @@ describe('the benchmarks', () => {
       ['full-evaluation', 's', null],
       ['full-evaluation', 'ratio', 1.25],
       ['full-evaluation', 'ratio', 10],
+      ['full-evaluation', 'ratio', null],
       ['full-evaluation', 'MB', 1000],
       ['import', 'rows/s', 150_000],
       ['import', 'ratio', null],
