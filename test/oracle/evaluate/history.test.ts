@@ -52,7 +52,13 @@ const TOP: Tag = {
 
 const BOOK: Book = {
   zone: 'UTC',
-  customer: { columns: {}, fields: [{ names: ['stage'], type: { kind: 'text' } }] },
+  customer: {
+    columns: {},
+    fields: [
+      { names: ['stage'], type: { kind: 'text' } },
+      { names: ['labels'], type: { kind: 'set', of: { kind: 'text' } } },
+    ],
+  },
   events: [{ names: ['order'], columns: {}, fields: [] }],
   lists: [],
   metrics: [],
@@ -122,6 +128,15 @@ describe('a change', () => {
     expect(holds(changedIn({ field: 'stage' }, days(1)), [], stage('paid', NOW))).toBe(true);
     expect(holds(changedIn({ field: 'stage' }, days(1)), [], stage('paid', NOW + 1))).toBe(false);
     expect(holds(changedIn({ field: 'stage' }, days(1)), [], stage('trial', NOW))).toBe(false);
+  });
+
+  it('of a set is one of its members, not of their order', () => {
+    const labels = (value: readonly string[]): Partial<Customer> => ({
+      values: { labels: ['a', 'b'] },
+      changes: [{ at: NOW, field: 'labels', value }],
+    });
+    expect(holds(changedIn({ field: 'labels' }, days(1)), [], labels(['b', 'a']))).toBe(false);
+    expect(holds(changedIn({ field: 'labels' }, days(1)), [], labels(['b', 'c']))).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Condition, Customer, Duration, Window } from '../model/index.js';
 import { knownFact } from './facts.js';
 import { fieldNamed } from './form.js';
 import type { Judge } from './judge.js';
+import type { Known } from './known.js';
 import { instantInWindow, windowStart } from './windows.js';
 
 /** `for at least D`: it holds now, and at every instant since now - D, that one included. */
@@ -32,7 +33,12 @@ export function changed(judge: Judge, of: Changing, window: Window, customer: Cu
 function valueAt(judge: Judge, of: Changing, instant: number, customer: Customer): unknown {
   const then = judge.at(instant);
   const recorded = then.asRecorded(customer);
-  return 'tag' in of
-    ? then.tag(of.tag, recorded)
-    : knownFact(fieldNamed(judge.book.customer.fields, of.field), recorded.values);
+  if ('tag' in of) return then.tag(of.tag, recorded);
+  const value = knownFact(fieldNamed(judge.book.customer.fields, of.field), recorded.values);
+  return value?.kind === 'set' ? new Set(value.members.map(memberKey)) : value;
+}
+
+/** Of a set only its members count, not in what order they were recorded, nor how often. */
+function memberKey(member: Known): string {
+  return JSON.stringify(member, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
