@@ -163,3 +163,10 @@ test('no message speaks of the parser’s own things, in either language', () =>
     }
   }
 });
+
+test.each([
+  'metric m = avg(order.amount where amount >= 2次)',
+  'tag X = a when did order where amount > 1次 and qty >= 3次',
+])('is no slip, but a value with its counter: %s', (rule) => {
+  expect(parse('a.tag', rule).diagnostics).toEqual([]);
+});

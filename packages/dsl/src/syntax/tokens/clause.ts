@@ -33,6 +33,7 @@ export const aroundOf = (tokens: readonly Lexeme[], at: number, open: boolean): 
   const [tag, , compare, value] = tokens.slice(Math.max(0, at - 4), at);
   return {
     did: asksForEvents(tokens, at),
+    justDid: is(tokens[at - 1], kw.anyEvent) || is(tokens[at - 2], kw.did) || is(tokens[at - 2], kw.notDid),
     tag: is(tag, kw.tag) && is(compare, t.CompareOp) && is(value, t.NameLike),
     counted: isStretch(tokens[at - 1]) || /^(?:[日周月年]|季度)$/u.test(tokens[at - 1]?.image ?? ''),
     open,

@@ -15,6 +15,8 @@ export interface Paraphrase {
 export interface Around {
   /** Whether it asks for events, so that a count of periods is a habit. */
   readonly did: boolean;
+  /** Whether the event that it asks for stands right before: what compares is no value of its `where`. */
+  readonly justDid: boolean;
   /** Whether a tag was just compared with a value. */
   readonly tag: boolean;
   /** Whether a stretch of time stands before, so that a quota may follow. */
@@ -203,11 +205,11 @@ export const PARAPHRASES: readonly Paraphrase[] = [
   after(`(?:大于|超过|多于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${Number(n) + 1}次`] : undefined)),
   after(`(?:不少于|大于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
   after(`(?:不超过|不多于|小于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至多${n}次`] : undefined)),
-  after('>=[ \\t]*([0-9]+)(次|[ \\t]+times)', ([, n = '', unit], { did }) =>
-    did ? [unit === '次' ? `至少${n}次` : `at least ${n} times`] : undefined,
+  after('>=[ \\t]*([0-9]+)(次|[ \\t]+times)', ([, n = '', unit], { justDid }) =>
+    justDid ? [unit === '次' ? `至少${n}次` : `at least ${n} times`] : undefined,
   ),
-  after('>[ \\t]*([0-9]+)(次|[ \\t]+times)', ([, n = '', unit], { did }) =>
-    did ? [unit === '次' ? `至少${Number(n) + 1}次` : `at least ${Number(n) + 1} times`] : undefined,
+  after('>[ \\t]*([0-9]+)(次|[ \\t]+times)', ([, n = '', unit], { justDid }) =>
+    justDid ? [unit === '次' ? `至少${Number(n) + 1}次` : `at least ${Number(n) + 1} times`] : undefined,
   ),
   after('(?:at least )?(once|twice|thrice)\\b', ([, many = '']) => [`at least ${TIMES[many] ?? 1} times`]),
   after('more than ([0-9]+) times\\b', ([, n = '']) => [`at least ${Number(n) + 1} times`]),
