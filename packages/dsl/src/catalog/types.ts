@@ -37,5 +37,22 @@ export const time: ValueType = { kind: 'time' };
 export const point: ValueType = { kind: 'point' };
 export const distance: ValueType = { kind: 'distance' };
 
+/** The form in which values of a type are computed with; undefined where they are no numbers. Instants, dates and distances are integers. */
+export const formOf = (type: ValueType): NumberForm | undefined => {
+  switch (type.kind) {
+    case 'number':
+    case 'money':
+    case 'duration':
+      return type.form;
+    case 'bool':
+    case 'date':
+    case 'time':
+    case 'distance':
+      return { exact: 0 };
+    default:
+      return undefined;
+  }
+};
+
 /** The largest integer magnitude that a fact or a literal may have: doubles hold every integer up to it. */
 export const MAX_EXACT = Number.MAX_SAFE_INTEGER;

@@ -1,21 +1,4 @@
-import type { NumberForm, ValueType } from '../../catalog/types.js';
-
-/** The form in which values of a type are computed with; undefined where they are no numbers. Instants, dates and distances are integers. */
-export const formOf = (type: ValueType): NumberForm | undefined => {
-  switch (type.kind) {
-    case 'number':
-    case 'money':
-    case 'duration':
-      return type.form;
-    case 'bool':
-    case 'date':
-    case 'time':
-    case 'distance':
-      return { exact: 0 };
-    default:
-      return undefined;
-  }
-};
+import { formOf, type ValueType } from '../../catalog/types.js';
 
 export const isReal = (type: ValueType): boolean => formOf(type) === 'real';
 

@@ -1,9 +1,9 @@
-import type { ValueType } from '../../catalog/types.js';
+import { formOf, type ValueType } from '../../catalog/types.js';
 import type { RankThreshold } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { Emission } from './emission.js';
-import { formOf, isReal, scaleOf } from './form.js';
+import { isReal, scaleOf } from './form.js';
 import { rankedOf } from './ranked.js';
 import { call, firstOf, type Rule } from './rule.js';
 

@@ -1,3 +1,4 @@
+import { formOf } from '../../catalog/types.js';
 import { sql } from 'kysely';
 import type { AggregateFn, Cond, RankId, Value } from '../../plan/index.js';
 import { bindDateWindow, bindWindow, shiftInstant } from '../../plan/semantics/index.js';
@@ -25,7 +26,7 @@ import { TABLES, vectorColumns } from './physical.js';
 import { type Ranked, rankHolds, scoreTerm } from './ranked.js';
 import { found, type Scope } from './scope.js';
 import { datePartTerm, hourTerm, localDateTerm, localTerm } from './temporal.js';
-import { constantTerm, formOf, smallTerm, stored, type Term, WIDE } from './term.js';
+import { constantTerm, smallTerm, stored, type Term, WIDE } from './term.js';
 import { anniversaryWithin } from './yearly.js';
 
 /** A value as it is compared, stored and shown: in the form that its type says, null where it is missing. */

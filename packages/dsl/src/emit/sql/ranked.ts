@@ -1,10 +1,11 @@
+import { formOf } from '../../catalog/types.js';
 import { sql } from 'kysely';
 import type { RankThreshold } from '../../plan/types.js';
 import type { Dialect } from './dialect.js';
 import { all, any, firstOf, integer, nothing, type Sql, total } from './fragments.js';
 import { thresholdOf } from './answered.js';
 import { compared, type Comparison } from './numbers.js';
-import { formOf, smallTerm, stored, type Term, WIDE } from './term.js';
+import { smallTerm, stored, type Term, WIDE } from './term.js';
 
 /** A rank with its parts emitted over one customer's row. */
 export interface Ranked {

@@ -1,5 +1,5 @@
 import type { NumberForm, ValueType } from '../../catalog/types.js';
-import { MAX_EXACT } from '../../catalog/types.js';
+import { formOf, MAX_EXACT } from '../../catalog/types.js';
 import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
 import { double, integer, noInteger, type Sql, text } from './fragments.js';
 
@@ -20,23 +20,6 @@ export interface Term {
   /** The scaled integer of an exact constant. */
   readonly constant?: bigint;
 }
-
-/** Instants, dates and distances are integers, and compute as such. */
-export const formOf = (type: ValueType): NumberForm | undefined => {
-  switch (type.kind) {
-    case 'number':
-    case 'money':
-    case 'duration':
-      return type.form;
-    case 'bool':
-    case 'date':
-    case 'time':
-    case 'distance':
-      return { exact: 0 };
-    default:
-      return undefined;
-  }
-};
 
 /** A column of a fact or of the state. */
 export const stored = (sql: Sql, type: ValueType, magnitude = BigInt(MAX_EXACT)): Term => ({
