@@ -12,7 +12,27 @@ export const historyAt = (history: HistoryColumn, moment: Moment): Known => {
   const steps = breakpoints(moment.prepared, history, moment.record, start, moment.now, 'by-midnight');
   if (of.fn === 'last-changed') return lastChanged(of.what, moment, start, steps);
   const holds = moment.prepared.condition(of.condition);
+  if (of.fn === 'last-true')
+    return lastTrue((at) => holds(moment.onGrid(at).scope) as boolean, moment.now, start, steps);
   return trueSince((at) => holds(moment.before(at).scope) as boolean, moment.now, start, steps);
+};
+
+/** The latest instant up to now at which a condition held, as far back as `start`. */
+const lastTrue = (
+  holdsAt: (instant: number) => boolean,
+  now: number,
+  start: number,
+  steps: readonly number[],
+): number | null => {
+  if (holdsAt(now)) return now;
+  const earlier = [start, ...steps];
+  let later = now;
+  for (let index = earlier.length - 1; index >= 0; index -= 1) {
+    const instant = earlier[index] as number;
+    if (instant !== later && holdsAt(instant)) return turningPoint(instant, later, holdsAt) - 1;
+    later = instant;
+  }
+  return null;
 };
 
 /** The start of the stretch up to now in which a condition held all along, as far back as `start`. */

@@ -1,6 +1,7 @@
 import type { Known, Scope, World } from '../emit/json-logic/operators/scope.js';
 import { knownOf } from '../emit/json-logic/operators/reading.js';
 import type { HeldThreshold } from '../plan/held.js';
+import { localDay, midnight } from '../plan/semantics/index.js';
 import type { ColumnId, HistoryId, RankId, SegmentId, TagId } from '../plan/types.js';
 import { historyAt } from './history.js';
 import { handSetAt, type HeldValue } from './hand-set.js';
@@ -46,6 +47,12 @@ export class Moment implements World {
     return instant === this.now
       ? this
       : new Moment(this.prepared, this.record, instant, this.#population.before(instant));
+  }
+
+  /** The same customer at an instant up to now, with the thresholds of the last local midnight up to it, now too. */
+  onGrid(instant: number): Moment {
+    const start = midnight(localDay(instant, this.zone), this.zone);
+    return new Moment(this.prepared, this.record, instant, this.#population.before(start));
   }
 
   column(id: ColumnId): Known {

@@ -71,11 +71,13 @@ export interface RankThreshold {
  *   does not hold now.
  * - `last-changed`: the latest instant in (now - horizon, now] at which the value was another than just before; missing
  *   if there is none. Several values of a `many` tag are one set. A field's first known value extends backwards.
+ * - `last-true`: the latest instant in [now - horizon, now] at which `condition` held, both ends included; missing if there
+ *   is none. Here the thresholds at `now` too are those of the last local midnight.
  */
 export interface HistoryColumn {
   readonly id: HistoryId;
   readonly of:
-    | { readonly fn: 'true-since'; readonly condition: Cond }
+    | { readonly fn: 'true-since' | 'last-true'; readonly condition: Cond }
     | {
         readonly fn: 'last-changed';
         readonly what: { readonly tag: TagId } | { readonly column: string; readonly type: ValueType };
@@ -84,7 +86,12 @@ export interface HistoryColumn {
 }
 
 export type PlanTrigger =
-  | { readonly kind: 'when'; readonly condition: Cond }
+  /**
+   * `lastTrue`: the latest instant at which the condition held (a `last-true` history), as far back as a value of the tag
+   * can linger. It stands where that matters: at a case that has `expires`, and at every case of an exclusive tag in which
+   * any case has. A case that has `expires` goes by it alone, at its own instant too.
+   */
+  | { readonly kind: 'when'; readonly condition: Cond; readonly lastTrue?: Value }
   /** `last`: the instant of the latest matching event (a `last` column). */
   | { readonly kind: 'on'; readonly last: Value };
 

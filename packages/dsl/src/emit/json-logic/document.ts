@@ -22,9 +22,9 @@ export interface JsonLogicDocument {
   /** Instants out of a customer's history, which no rule over one instant can tell. */
   readonly histories: readonly {
     readonly id: HistoryId;
-    readonly fn: 'true-since' | 'last-changed';
+    readonly fn: 'true-since' | 'last-true' | 'last-changed';
     readonly horizon: Rule;
-    /** `true-since`: what has to have held. */
+    /** `true-since`, `last-true`: what has to have held. */
     readonly rule?: Rule;
     /** `last-changed`: whose value. */
     readonly tag?: TagId;
@@ -77,7 +77,7 @@ export const jsonLogicOf = (plan: Plan): JsonLogicDocument => {
       id,
       fn: of.fn,
       horizon: constant(horizon),
-      ...(of.fn === 'true-since'
+      ...('condition' in of
         ? { rule: emission.condition(of.condition) }
         : 'tag' in of.what
           ? { tag: of.what.tag }
