@@ -13,6 +13,9 @@ export {
   type StoreOptions,
   type WriteOptions,
 } from './store/store.js';
+export { createStepTables, EVER, STEP_TABLES } from './dirty/tables.js';
+export { type DirtyRow, markDirty } from './dirty/dirty.js';
+export type { StepOptions, StepReport } from './step/report.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
 export { importFiles, importFolder } from './facts/import.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';

@@ -1,0 +1,24 @@
+/** What a step came to. */
+export interface StepReport {
+  /** ms UTC. */
+  readonly asOf: number;
+  /** The hash of the book. */
+  readonly book: string;
+  /** Whether everything was worked out anew. The answers and the log are the same either way. */
+  readonly mode: 'incremental' | 'rebuilt';
+  /** Of how many customers facts had changed. */
+  readonly dirty: number;
+  /** How many entries the log got. */
+  readonly changes: number;
+  /** The last entry's number; 0 while there is none. */
+  readonly lastSeq: number;
+  /** How many customers are known. */
+  readonly population: number;
+}
+
+export interface StepOptions {
+  /** Above this share of the population that has to be worked out, everything is worked out anew; 0.25 if left out. */
+  readonly fallBack?: number;
+  /** Told the name of each statement before it runs. */
+  readonly onStatement?: (name: string, index: number, count: number) => void;
+}
