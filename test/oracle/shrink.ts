@@ -11,24 +11,34 @@ export interface Question {
  * Makes a question smaller for as long as it still fails, until nothing more can go or the time is up. A candidate may
  * make no sense (a field is gone that a rule reads): `stillFails` then has to say no.
  */
-export async function shrink(
+export function shrink(
   question: Question,
   stillFails: (smaller: Question) => boolean | Promise<boolean>,
   until: () => boolean,
 ): Promise<Question> {
-  let current = question;
+  return smallest(question, candidates, stillFails, until);
+}
+
+/** The same of anything, by the smaller ones that there are of it. */
+export async function smallest<Thing>(
+  thing: Thing,
+  smallerOnes: (thing: Thing) => Iterable<Thing>,
+  stillFails: (smaller: Thing) => boolean | Promise<boolean>,
+  until: () => boolean,
+): Promise<Thing> {
+  let current = thing;
   for (;;) {
-    const smaller = await firstThat(candidates(current), stillFails, until);
+    const smaller = await firstThat(smallerOnes(current), stillFails, until);
     if (smaller === undefined) return current;
     current = smaller;
   }
 }
 
-async function firstThat(
-  choices: Iterable<Question>,
-  stillFails: (smaller: Question) => boolean | Promise<boolean>,
+async function firstThat<Thing>(
+  choices: Iterable<Thing>,
+  stillFails: (smaller: Thing) => boolean | Promise<boolean>,
   until: () => boolean,
-): Promise<Question | undefined> {
+): Promise<Thing | undefined> {
   for (const choice of choices) {
     if (until()) return undefined;
     if (await stillFails(choice)) return choice;
@@ -52,7 +62,7 @@ function* candidates(question: Question): Generator<Question> {
 }
 
 /** The list without halves, quarters, … and single members of it, in that order. */
-function* without<T>(items: readonly T[], atLeast = 0): Generator<readonly T[]> {
+export function* without<T>(items: readonly T[], atLeast = 0): Generator<readonly T[]> {
   for (let size = Math.ceil(items.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = 0; start < items.length; start += size) {
       const fewer = [...items.slice(0, start), ...items.slice(start + size)];
@@ -79,14 +89,15 @@ const OPTIONAL = new Set([
   'changes',
   'handSet',
   'until',
+  'asOf',
 ]);
 /** What holds entries that may go one by one. */
-const DICTIONARIES = new Set(['values', 'columns']);
+const DICTIONARIES = new Set(['values', 'columns', 'fields']);
 /** Parts that may take the place of the whole. */
 const PARTS = ['operand', 'left', 'right', 'value'];
 
 /** Every tree that is smaller than this one by one step, somewhere. */
-function* simpler(node: unknown, mayBeEmpty = false): Generator<unknown> {
+export function* simpler(node: unknown, mayBeEmpty = false): Generator<unknown> {
   if (typeof node !== 'object' || node === null) return;
   if (Array.isArray(node)) {
     const items = node as readonly unknown[];
