@@ -6,8 +6,8 @@ const conditions = ['tagwright-source', ...defaultServerConditions];
 
 /** What the engine does it does on every database: its tests run once on each. */
 const ON_EVERY_STORE = [
-  'packages/engine/src/{store,facts,rebuild,results,explain,history}/*.test.ts',
-  'packages/engine/src/facts/staging/*.test.ts',
+  'packages/engine/src/{attach,audit,books,dirty,explain,facts,history,log,preview,rank,rebuild,results,step,store}/*.test.ts',
+  'packages/engine/src/facts/{ingest,staging}/*.test.ts',
 ];
 
 const project = (name: string, include: readonly string[], store: string): TestProjectInlineConfiguration => ({

@@ -43,6 +43,8 @@ export interface StoreErrors {
   'too-many-columns': { readonly table: string; readonly needed: number; readonly limit: number };
   /** The database holds no answers yet. */
   'not-evaluated': { readonly path: string };
+  /** The database holds the answers of another book; both by their hashes. */
+  'book-not-evaluated': { readonly path: string; readonly stored: string; readonly given: string };
   'unknown-customer': { readonly customer: string };
 }
 

@@ -7,7 +7,7 @@ import { asRecorded } from '../history/recorded.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
 import { createRecordTables } from '../store/schema.js';
-import type { Session, Store } from '../store/store.js';
+import type { Session } from '../store/store.js';
 
 export interface EvaluationOptions {
   /** What the population says, where it is given instead of being worked out. */
@@ -27,10 +27,11 @@ export interface EvaluationSummary {
 
 /**
  * Works out everything anew for the instant `now` (ms UTC): state, thresholds and answers, in one write transaction, so
- * that a reader sees the old answers or the new, and a failure leaves the old ones. The catalog's tables must be there.
+ * that a reader sees the old answers or the new, and a failure leaves the old ones; within a transaction, as a part of
+ * it. The catalog's tables must be there.
  */
 export const evaluate = async (
-  store: Store,
+  store: Session,
   plan: Plan,
   now: number,
   options: EvaluationOptions = {},

@@ -54,5 +54,7 @@ export const en: EngineMessages = {
     `the book needs ${needed} columns in \`${table}\`, and the database allows ${limit}; split the book in two`,
   'not-evaluated': ({ path }) =>
     `the database \`${path}\` holds no answers yet; \`tagwright run --db ${path}\` works them out`,
+  'book-not-evaluated': ({ path, stored, given }) =>
+    `the database \`${path}\` holds the answers of another book (${stored.slice(0, 12)}, not ${given.slice(0, 12)}); give that book, or work this one out first: \`tagwright run --db ${path}\``,
   'unknown-customer': ({ customer }) => `there is no customer \`${customer}\``,
 };

@@ -45,5 +45,7 @@ export const zh: EngineMessages = {
   'too-many-columns': ({ table, needed, limit }) =>
     `规则书在表 \`${table}\` 中需要 ${needed} 列，而数据库最多 ${limit} 列；请把规则书拆成两本`,
   'not-evaluated': ({ path }) => `数据库 \`${path}\` 还没有结果；可用 \`tagwright run --db ${path}\` 计算`,
+  'book-not-evaluated': ({ path, stored, given }) =>
+    `数据库 \`${path}\` 中是另一本规则书的结果（${stored.slice(0, 12)}，而不是 ${given.slice(0, 12)}）；请换成那一本，或先计算这一本：\`tagwright run --db ${path}\``,
   'unknown-customer': ({ customer }) => `没有客户 \`${customer}\``,
 };
