@@ -1,15 +1,12 @@
 import { type StorageClass, type StoredColumn } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
+import { createLogTables } from '../log/tables.js';
 import type { Session } from '../store/store.js';
 
 /** What a step reads and writes beside the answers. */
 export const STEP_TABLES = {
   /** Customers of whom something changed since the last step, appended to by whoever changes it. */
   dirty: 'tw_dirty',
-  /** The log of changes: only ever appended to. */
-  change: 'tw_change',
-  /** How far each reader of the log has come. */
-  consumer: 'tw_consumer',
   /** The versions of the book, in the order in which they were activated. */
   book: 'tw_book',
 } as const;
@@ -24,10 +21,7 @@ export const createStepTables = async (session: Session): Promise<void> => {
 
 const createAll = async (session: Session): Promise<void> => {
   for (const table of TABLES) await createTable(session, table);
-  for (const { name, on, columns } of INDEXES)
-    await session.run(
-      sql`create index if not exists ${sql.id(name)} on ${sql.id(on)} (${sql.join(columns.map((column) => sql.id(column)))})`,
-    );
+  await createLogTables(session);
 };
 
 interface StepTable {
@@ -47,23 +41,6 @@ const TABLES: readonly StepTable[] = [
     columns: [column('customer', 'text'), optional('source', 'text'), column('since', 'integer')],
   },
   {
-    name: STEP_TABLES.change,
-    key: 'seq',
-    columns: [
-      column('seq', 'integer'),
-      column('customer', 'text'),
-      column('kind', 'text'),
-      column('name', 'text'),
-      optional('old', 'text'),
-      optional('new', 'text'),
-      column('effective_at', 'integer'),
-      column('recorded_at', 'integer'),
-      column('book', 'text'),
-      column('cause', 'text'),
-    ],
-  },
-  { name: STEP_TABLES.consumer, key: 'name', columns: [column('name', 'text'), column('seq', 'integer')] },
-  {
     name: STEP_TABLES.book,
     key: 'version',
     columns: [
@@ -76,15 +53,6 @@ const TABLES: readonly StepTable[] = [
     ],
   },
 ];
-
-const INDEXES = [
-  {
-    name: 'tw_change_subject',
-    on: STEP_TABLES.change,
-    columns: ['customer', 'kind', 'name', 'effective_at'],
-  },
-  { name: 'tw_change_name', on: STEP_TABLES.change, columns: ['name', 'effective_at'] },
-] as const;
 
 const createTable = async (session: Session, { name, key, columns }: StepTable): Promise<void> => {
   const declared = columns.map((each): RawBuilder<unknown> => {

@@ -45,6 +45,12 @@ export interface StoreErrors {
   'not-evaluated': { readonly path: string };
   /** The database holds the answers of another book; both by their hashes. */
   'book-not-evaluated': { readonly path: string; readonly stored: string; readonly given: string };
+  /** Entries of the log that a reader asks for are gone: those up to `pruned`. */
+  'log-pruned': { readonly seq: number; readonly pruned: number };
+  /** What the log is asked about lies further back than it goes; instants in ms UTC. */
+  'log-pruned-instant': { readonly instant: number; readonly from: number };
+  /** A reader acknowledges what the log does not hold yet. */
+  'log-not-so-far': { readonly seq: number; readonly last: number };
   'unknown-customer': { readonly customer: string };
 }
 

@@ -56,5 +56,11 @@ export const en: EngineMessages = {
     `the database \`${path}\` holds no answers yet; \`tagwright run --db ${path}\` works them out`,
   'book-not-evaluated': ({ path, stored, given }) =>
     `the database \`${path}\` holds the answers of another book (${stored.slice(0, 12)}, not ${given.slice(0, 12)}); give that book, or work this one out first: \`tagwright run --db ${path}\``,
+  'log-pruned': ({ seq, pruned }) =>
+    `the log goes on from entry ${pruned + 1}: what lies after entry ${seq} is gone up to there; read all assignments anew, and go on from the log's last entry`,
+  'log-pruned-instant': ({ instant, from }) =>
+    `the log says nothing about ${new Date(instant).toISOString()} any more: it goes back to ${new Date(from).toISOString()}`,
+  'log-not-so-far': ({ seq, last }) =>
+    `entry ${seq} cannot be acknowledged: the log ends with entry ${last}; acknowledge what was read`,
   'unknown-customer': ({ customer }) => `there is no customer \`${customer}\``,
 };

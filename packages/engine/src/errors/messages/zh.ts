@@ -47,5 +47,10 @@ export const zh: EngineMessages = {
   'not-evaluated': ({ path }) => `数据库 \`${path}\` 还没有结果；可用 \`tagwright run --db ${path}\` 计算`,
   'book-not-evaluated': ({ path, stored, given }) =>
     `数据库 \`${path}\` 中是另一本规则书的结果（${stored.slice(0, 12)}，而不是 ${given.slice(0, 12)}）；请换成那一本，或先计算这一本：\`tagwright run --db ${path}\``,
+  'log-pruned': ({ seq, pruned }) =>
+    `日志从第 ${pruned + 1} 条开始：第 ${seq} 条之后到那里的记录已清除；请重新读取全部结果，再从日志的最后一条接着读`,
+  'log-pruned-instant': ({ instant, from }) =>
+    `日志中已没有 ${new Date(instant).toISOString()} 的记录：最早只到 ${new Date(from).toISOString()}`,
+  'log-not-so-far': ({ seq, last }) => `无法确认第 ${seq} 条：日志只到第 ${last} 条；请只确认已经读到的记录`,
   'unknown-customer': ({ customer }) => `没有客户 \`${customer}\``,
 };
