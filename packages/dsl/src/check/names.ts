@@ -36,6 +36,14 @@ const aliases = ({ sights }: Context): readonly (readonly string[])[] =>
 export const replacements = (span: Span, names: readonly string[]): readonly Fix[] =>
   names.map((name) => replaceFix(span, nameText(name)));
 
+/** 做过订单, where 订单 is an event: what was meant, apart. */
+const asksForEvent = (name: string, cx: Context): string | undefined => {
+  const did = ['未做过', '做过'].find((word) => name.startsWith(word));
+  if (did === undefined) return undefined;
+  const event = name.slice(did.length);
+  return cx.book.scope.find(event)?.kind === 'event' ? `${did} ${event}` : undefined;
+};
+
 /**
  * Reports a name that nothing declares, with the nearest that something does: or as two words written in one, where
  * the first is known (生日为空). Silent about holes.
@@ -46,6 +54,11 @@ export const reportUnknown = (name: string, at: { readonly span: Span }, wanted:
   if (apart !== undefined && candidates(wanted, cx).some((names) => names.includes(apart.name))) {
     const written = `${apart.name} ${apart.keyword}`;
     cx.report('glued-keyword', at, { word: name, apart: written }, { fixes: [spaceFix(at.span, written)] });
+    return;
+  }
+  const asked = asksForEvent(name, cx);
+  if (asked !== undefined) {
+    cx.report('glued-keyword', at, { word: name, apart: asked }, { fixes: [spaceFix(at.span, asked)] });
     return;
   }
   const nearest = cx.book.nearest(name, candidates(wanted, cx));

@@ -79,6 +79,16 @@ const FIXTURES = [
 //                               ^^^^^^^^ foreign-operator → tag X = a when anniversary(生日) 未来30天`,
   `tag X = a when 做过 订单 近三天
 //                       ^^^^^^ foreign-operator → tag X = a when 做过 订单 近3天`,
+  `tag X = a when 下过 订单 近30天
+//             ^^^^ foreign-operator → tag X = a when 做过 订单 近30天`,
+  `tag X = a when 做过 订单 3次以上 近30天
+//                       ^^^^^^^ foreign-operator → tag X = a when 做过 订单 至少3次 近30天`,
+  `tag X = a when 做过 订单 8周中至少4周
+//                       ^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近8周 至少4周`,
+  `tag X = a when 到期 还剩 30天
+//                  ^^^^^^^^^ foreign-operator → tag X = a when 到期 未来30天内`,
+  `tag X = a when 做过 订单 从 2026-01-01 到 今天
+//                                        ^^^^ expected`,
   `tag X = a when 近30天 做过 订单
 //             ^^^^^^^^^^^^^^^^ foreign-operator → tag X = a when 做过 订单 近30天`,
   `tag X = a when 近3个自然月 每月都 做过 订单 且 M > 3

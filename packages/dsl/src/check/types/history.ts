@@ -10,7 +10,8 @@ export const checkHeldFor = (node: HeldFor, cx: Context): void => {
     return;
   }
   cx.condition(node.operand);
-  if (!asksOneThing(node.operand, cx)) {
+  // A tag without a value has been reported as that.
+  if (node.operand.kind !== 'TagRef' && !asksOneThing(node.operand, cx)) {
     cx.report('for-needs-tag-or-field', node.operand, { text: excerpt(node.operand, cx) });
   }
 };

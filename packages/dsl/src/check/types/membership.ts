@@ -4,7 +4,7 @@ import type { Between, Expr, Has, In, InWindow, MissingTest, TextTest } from '..
 import { insertFix } from '../../syntax/report.js';
 import type { Context } from '../context.js';
 import { keyword } from '../spelling.js';
-import { pointAt } from '../scope/resolve.js';
+import { pointAt, valueOfRef } from '../scope/resolve.js';
 import { nameOf } from './called.js';
 import { anniversaryType } from './calls.js';
 import { checkSides } from './compare.js';
@@ -73,7 +73,9 @@ export const checkWindowed = (node: InWindow, cx: Context): void => {
     if (yearly !== undefined) cx.book.tables.types.set(operand, yearly);
     return;
   }
-  const type = cx.value(operand);
+  // 订单 近30天: an event with a window asks whether it was done.
+  const type = operand.kind === 'Ref' ? valueOfRef(operand, cx, 'condition') : cx.value(operand);
+  if (type !== undefined && operand.kind === 'Ref') cx.book.tables.types.set(operand, type);
   if (type !== undefined && type.kind !== 'time' && type.kind !== 'date') {
     // `did order where paid in last 30d`: the window was meant for the event, and `= true` leaves it there.
     const flag = type.kind === 'bool' && cx.event !== undefined;

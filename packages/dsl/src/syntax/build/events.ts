@@ -20,7 +20,7 @@ export const buildDid = (cst: CstNode, context: Context): Expr => {
     kind: 'Did',
     span,
     ...buildHappening(node(cst, 'happening'), context),
-    times: times && buildTimes(times, context),
+    times: token(times, 'NumberToken') && times && buildTimes(times, context),
     steps: list(nodes(cst, 'step').map((step) => buildStep(step, context))),
     window: habit === undefined ? buildWindow(node(when, 'window'), context) : undefined,
     habit,
@@ -29,13 +29,19 @@ export const buildDid = (cst: CstNode, context: Context): Expr => {
   return freeze({ kind: 'Not', span, operand: did });
 };
 
-/** Of several clauses of one kind the first counts; the others are reported. */
+/** Of several clauses of one kind the first counts; the others are reported, unless the first broke off before them. */
 const only = (found: readonly CstNode[], clause: string, context: Context): CstNode | undefined => {
-  for (const extra of found.slice(1)) {
+  for (const extra of found.slice(isBrokenOff(found[0]) ? 2 : 1)) {
     const span = spanOfNode(extra, context);
     context.report.add('repeated-clause', span, { clause }, [removeFix(span, '')]);
   }
   return found[0];
+};
+
+/** 从 2026-01-01 到 …, with something else than a date after it. */
+const isBrokenOff = (when: CstNode | undefined): boolean => {
+  const range = node(node(when, 'window'), 'rangeWindow');
+  return range !== undefined && nodes(range, 'dateLit').some((date) => token(date, 'DateToken') === undefined);
 };
 
 const buildHappening = (cst: CstNode | undefined, context: Context): Pick<Did, 'event' | 'alias' | 'where'> => ({
@@ -79,14 +85,15 @@ const buildHabit = (cst: CstNode, context: Context): Habit | undefined => {
   const span = spanOfNode(cst, context);
   const english = node(cst, 'habit');
   if (english !== undefined) {
-    // Too little was read to tell which periods.
-    if (node(english, 'periods') === undefined) return undefined;
+    // Too little was read to tell which periods, or how many.
+    const asked = node(english, 'periods');
+    if (asked === undefined || !isCounted(asked)) return undefined;
     const bound = node(english, 'bound');
     const quota: Habit['quota'] =
       bound === undefined
         ? 'each'
         : freeze({ bound: boundOf(bound), count: wholeNumber(token(english, 'NumberToken'), context) });
-    return freeze({ kind: 'Habit', span, quota, ...buildPeriods(node(english, 'periods'), context) });
+    return freeze({ kind: 'Habit', span, quota, ...buildPeriods(asked, context) });
   }
   const stretch = node(node(cst, 'window'), 'inLastWindow');
   const quota = node(cst, 'quota');
@@ -101,6 +108,15 @@ const buildHabit = (cst: CstNode, context: Context): Habit | undefined => {
 
 const ROLLING: Readonly<Partial<Record<DurationUnit, CalendarUnit>>> = { d: 'day', w: 'week', mo: 'month', y: 'year' };
 const LENGTH_UNIT = { s: 's', min: 'min', h: 'h' } as const;
+
+const isCounted = (periods: CstNode): boolean => {
+  const counted = node(periods, 'lengthCount') ?? node(periods, 'calendarCount') ?? periods;
+  return (
+    token(periods, 'CalendarSpan') !== undefined ||
+    token(counted, 'NumberToken') !== undefined ||
+    node(counted, 'duration') !== undefined
+  );
+};
 
 /** A `periods` or an `inLastWindow` node. */
 const buildPeriods = (cst: CstNode | undefined, context: Context): Periods => {

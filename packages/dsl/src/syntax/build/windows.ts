@@ -80,6 +80,8 @@ export const buildWindow = (cst: CstNode | undefined, context: Context): Window 
   const range = node(cst, 'rangeWindow');
   if (range !== undefined) {
     const [from, to] = nodes(range, 'dateLit');
+    // Half a stretch of time says nothing yet.
+    if (!isDated(from) || !isDated(to)) return undefined;
     return freeze({ kind: 'RangeWindow', span, from: buildDate(from, context), to: buildDate(to, context) });
   }
   const on = node(cst, 'onWindow');
@@ -90,6 +92,8 @@ export const buildWindow = (cst: CstNode | undefined, context: Context): Window 
   }
   return namedWindow(oneOf(node(cst, 'namedWindow'), ['NamedWindow']), span);
 };
+
+const isDated = (date: CstNode | undefined): boolean => oneOf(date, ['DateToken', 'BadLiteral']) !== undefined;
 
 const namedWindow = (word: Lexeme | undefined, span: Span): Window | undefined => {
   const named = word && NAMED_WINDOWS[keywordOfType(word.tokenType) ?? 'and'];

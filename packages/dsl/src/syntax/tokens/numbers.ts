@@ -54,7 +54,9 @@ const PERIODS = new RegExp(
   'uy',
 );
 /** What may follow a unit at once, as a word of its own. */
-const TAIL = /(?:之|以)?[内前]$/u;
+const TAIL = /(?:之|以)?[内前]$|[中里内](?:有)?至[少多][0-9].*$/u;
+/** 3次以上: how many times, as people say it. */
+const AT_LEAST = /(?:及?以上|或更多)$/u;
 
 /** No `_`, no leading zeros, no trailing fraction zeros. */
 export const canonicalDecimal = (written: string): string => {
@@ -149,6 +151,13 @@ export const scanNumber = (text: string, offset: number): Scanned | undefined =>
     const inner = read(digits, suffix.slice(0, tail.index));
     if (inner?.is === 'duration' || inner?.is === 'calendar') {
       return { length: digits.length + tail.index, literal: inner };
+    }
+  }
+  const more = AT_LEAST.exec(suffix);
+  if (more !== null) {
+    const counted = read(digits, suffix.slice(0, more.index));
+    if (counted?.is === 'number' && counted.counter !== '') {
+      return { length: digits.length + more.index, literal: counted };
     }
   }
   if (suffix === 'm' || suffix === '月') {

@@ -138,6 +138,9 @@ export const PARAPHRASES: readonly Paraphrase[] = [
     '未做过 ',
   ]),
 
+  // 下过 订单: the event says what was done.
+  start(`(?:下过|买过|购买过|产生过|发生过|有过|进行过)[ \\t]+(?=${EVENT})`, () => ['做过 ']),
+
   // Sequences.
   after(
     `${THEN}${B}([0-9]+|${NUMERAL})${UNIT}[之以]?内${B}(${NOT}?)(?:做过)?${B}${EVENT}(?![^\\n]*其中)`,
@@ -181,6 +184,11 @@ export const PARAPHRASES: readonly Paraphrase[] = [
     if (did && !counted && name !== undefined) return [`近3个自然${name} ${each}`];
     return all === each || QUOTAS[all] !== undefined ? undefined : [each];
   }),
+  after(
+    `([0-9]+)(周|天|个月|年)[中里内](?:有)?(至[少多])([0-9]+)(?:周|天|个月|年)${END}`,
+    ([, n = '', unit = '', bound = '', count = ''], { did }) =>
+      did ? [`近${n}${unit} ${bound}${count}${unit}`] : undefined,
+  ),
   word('天天|日日', '每天'),
   word('月月', '每月'),
   word('周周', '每周'),
@@ -202,6 +210,7 @@ export const PARAPHRASES: readonly Paraphrase[] = [
 
   // How many times.
   after(`(?:至少|不少于)${B}(${NUMERAL})次`, ([, n = '']) => around('至少', numeral(n)?.toString(), '次')),
+  after(`([0-9]+)次(?:及?以上|或更多)${END}`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
   after(`(?:大于|超过|多于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${Number(n) + 1}次`] : undefined)),
   after(`(?:不少于|大于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
   after(`(?:不超过|不多于|小于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至多${n}次`] : undefined)),
@@ -302,6 +311,11 @@ export const PARAPHRASES: readonly Paraphrase[] = [
   after('is (today|yesterday|tomorrow)\\b', ([, day = '']) => [day]),
   after('(?:是|为)[ \\t]+(今天|昨天|明天)', ([, day = '']) => [day]),
 
+  after(
+    `(?:还剩|还有|剩余|剩)${B}(?:不到|不足)?${B}([0-9]+|${NUMERAL})${UNIT}(?:[之以]?内)?${END}`,
+    ([, n = '', unit = ''], { did }) => (did ? undefined : around('未来', span(n, unit), '内')),
+  ),
+
   // Missing values.
   word('是空的?|没填|未填|没有填|空着|为空值|没有值', '为空'),
   word('不是空的?|非空|已填|填了|有值', '不为空'),
@@ -317,7 +331,7 @@ export const PARAPHRASES: readonly Paraphrase[] = [
 ];
 
 const FIRST = new Set(
-  '在于最过近今未接已至持续连没从随然之接其后再不大多超变有发改上这本当前昨明是为空非填周一二两三四五六七八九十百半天日月每0123456789且并但先晚早迟满=>',
+  '下买购产进剩还在于最过近今未接已至持续连没从随然之接其后再不大多超变有发改上这本当前昨明是为空非填周一二两三四五六七八九十百半天日月每0123456789且并但先晚早迟满=>',
 );
 const FIRST_ENGLISH = new Set(
   'in,after,later,before,earlier,in last,in each,within,within next,over,during,then,and,followed,every,each,at least,once,twice,thrice,more,for,for at least,was,has,has been,did,not,next,the,is,is missing,is known,anniversary'.split(
