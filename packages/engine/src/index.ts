@@ -13,7 +13,7 @@ export {
   type StoreOptions,
   type WriteOptions,
 } from './store/store.js';
-export { createStepTables, EVER, STEP_TABLES } from './dirty/tables.js';
+export { createStepTables, DIRTY_TABLE, EVER } from './dirty/tables.js';
 export { type DirtyRow, markDirty } from './dirty/dirty.js';
 export type { StepOptions, StepReport } from './step/report.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';

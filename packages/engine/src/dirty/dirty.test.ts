@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BOOK_TABLE } from '../books/table.js';
+import { LOG_TABLES } from '../log/tables.js';
 import { emptyStore } from '../store/empty.harness.js';
 import type { Store } from '../store/store.js';
 import { dirtyCustomers, isAnythingDirty, markDirty } from './dirty.js';
-import { createStepTables, EVER, STEP_TABLES } from './tables.js';
+import { createStepTables, DIRTY_TABLE, EVER, WATERMARK_TABLE } from './tables.js';
 
 let store: Store;
 beforeEach(async () => {
@@ -14,7 +16,8 @@ afterEach(() => store.close());
 
 it('makes its tables once', async () => {
   await createStepTables(store);
-  for (const table of Object.values(STEP_TABLES)) expect(await store.columnsOf(table)).not.toEqual([]);
+  for (const table of [DIRTY_TABLE, WATERMARK_TABLE, BOOK_TABLE, ...Object.values(LOG_TABLES)])
+    expect(await store.columnsOf(table)).not.toEqual([]);
 });
 
 it('gathers what is written down of a customer, however often', async () => {
@@ -41,5 +44,5 @@ it('is part of the transaction that changes the facts', async () => {
     throw new Error('changed my mind');
   });
   await expect(attempt).rejects.toThrow('changed my mind');
-  expect(await store.row(sql`select * from ${sql.id(STEP_TABLES.dirty)}`)).toBeUndefined();
+  expect(await store.row(sql`select * from ${sql.id(DIRTY_TABLE)}`)).toBeUndefined();
 });

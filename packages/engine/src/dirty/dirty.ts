@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
-import { STEP_TABLES } from './tables.js';
+import { DIRTY_TABLE } from './tables.js';
 
 /** Something about a customer is other than the last step saw it. */
 export interface DirtyRow {
@@ -23,7 +23,7 @@ export interface Touched {
 export const markDirty = async (session: Session, rows: readonly DirtyRow[]): Promise<void> => {
   if (rows.length === 0) return;
   await session.insert(
-    STEP_TABLES.dirty,
+    DIRTY_TABLE,
     ['customer', 'source', 'since'],
     [
       rows.map(({ customer }) => customer),
@@ -35,13 +35,13 @@ export const markDirty = async (session: Session, rows: readonly DirtyRow[]): Pr
 
 /** Whether anything waits for a step. */
 export const isAnythingDirty = async (session: Session): Promise<boolean> =>
-  (await session.row(sql`select 1 as found from ${sql.id(STEP_TABLES.dirty)} limit 1`)) !== undefined;
+  (await session.row(sql`select 1 as found from ${sql.id(DIRTY_TABLE)} limit 1`)) !== undefined;
 
 /** What waits for a step, by customer. */
 export const dirtyCustomers = async (session: Session): Promise<ReadonlyMap<string, Touched>> => {
   const touched = new Map<string, { since: number; sources: Set<string | null> }>();
   for await (const { customer, source, since } of session.rows<DirtyRow>(
-    sql`select customer, source, min(since) as since from ${sql.id(STEP_TABLES.dirty)} group by customer, source`,
+    sql`select customer, source, min(since) as since from ${sql.id(DIRTY_TABLE)} group by customer, source`,
   )) {
     const known = touched.get(customer);
     if (known === undefined) touched.set(customer, { since: Number(since), sources: new Set([source]) });

@@ -1,64 +1,32 @@
-import { type StorageClass, type StoredColumn } from '@tagwright/dsl/sql';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { createBookTable } from '../books/table.js';
 import { createLogTables } from '../log/tables.js';
 import type { Session } from '../store/store.js';
 
-/** What a step reads and writes beside the answers. */
-export const STEP_TABLES = {
-  /** Customers of whom something changed since the last step, appended to by whoever changes it. */
-  dirty: 'tw_dirty',
-  /** The versions of the book, in the order in which they were activated. */
-  book: 'tw_book',
-} as const;
+/** Customers of whom something changed since the last step, appended to by whoever changes it. */
+export const DIRTY_TABLE = 'tw_dirty';
+
+/** Up to which instant the log tells what was answered, and under which book: one row, once there is a log. */
+export const WATERMARK_TABLE = 'tw_watermark';
 
 /** Before every fact (ms UTC): the earliest instant that JavaScript's dates know. */
 export const EVER = -8_640_000_000_000_000;
 
-/** Makes the tables of a step, where they are not there yet. */
+/** Makes the tables that a step reads and writes beside the answers, where they are not there yet. */
 export const createStepTables = async (session: Session): Promise<void> => {
-  if ((await session.columnsOf(STEP_TABLES.book)).length === 0) await session.write(createAll);
-};
-
-const createAll = async (session: Session): Promise<void> => {
-  for (const table of TABLES) await createTable(session, table);
-  await createLogTables(session);
-};
-
-interface StepTable {
-  readonly name: string;
-  readonly key: string | undefined;
-  readonly columns: readonly (StoredColumn & { readonly optional?: true })[];
-}
-
-const column = (name: string, storage: StorageClass): StoredColumn => ({ name, storage });
-const optional = (name: string, storage: StorageClass) => ({ name, storage, optional: true as const });
-
-const TABLES: readonly StepTable[] = [
-  {
-    name: STEP_TABLES.dirty,
-    // The same customer may be there many times: nobody who appends looks, or waits for another.
-    key: undefined,
-    columns: [column('customer', 'text'), optional('source', 'text'), column('since', 'integer')],
-  },
-  {
-    name: STEP_TABLES.book,
-    key: 'version',
-    columns: [
-      column('version', 'integer'),
-      column('hash', 'text'),
-      column('plan', 'text'),
-      column('activated_at', 'integer'),
-      optional('by', 'text'),
-      optional('note', 'text'),
-    ],
-  },
-];
-
-const createTable = async (session: Session, { name, key, columns }: StepTable): Promise<void> => {
-  const declared = columns.map((each): RawBuilder<unknown> => {
-    const isKey = each.name === key ? sql` primary key` : sql``;
-    const required = each.optional === true ? sql`` : sql` not null`;
-    return sql`${sql.id(each.name)} ${session.dialect.columnType(each.storage)}${isKey}${required}`;
+  // The last one that is made: where it is there, all are.
+  if ((await session.columnsOf(WATERMARK_TABLE)).length > 0) return;
+  await session.write(async (within) => {
+    await createLogTables(within);
+    await createBookTable(within);
+    const { dialect } = within;
+    const [text, integer] = [dialect.columnType('text'), dialect.columnType('integer')];
+    // Without a key: the same customer may be there many times, and nobody who appends looks, or waits for another.
+    await within.run(
+      sql`create table if not exists ${sql.id(DIRTY_TABLE)} (customer ${text} not null, source ${text}, since ${integer} not null)`,
+    );
+    await within.run(
+      sql`create table if not exists ${sql.id(WATERMARK_TABLE)} (as_of ${integer} not null, book ${text} not null)`,
+    );
   });
-  await session.run(sql`create table if not exists ${sql.id(name)} (${sql.join(declared)})`);
 };
