@@ -7,7 +7,7 @@ import { list, type Sql } from './fragments.js';
 import { type StoredColumn, TABLES } from './physical.js';
 import { readsOf } from './reads.js';
 import { found, type Scope, STATE_KEY } from './scope.js';
-import { customersFrom } from './sources.js';
+import { customersFrom, whereAll } from './sources.js';
 import { named } from './statement.js';
 
 /** A table of answers, and the columns in it. */
@@ -42,7 +42,8 @@ export const answerRows = (levels: readonly Stratum[], earlier: Answered | undef
     readsOf(scope.plan, ...levels.slice(level).flatMap((each) => [tagsOf(each, scope), segmentsOf(each, scope)]));
   const { customer, history } = readsFrom(0);
   const joins = { customer: customer.size > 0, history: history.size > 0, answer: earlier?.table };
-  let from = customersFrom(TABLES.state, joins, scope).tables;
+  const { tables, conditions } = customersFrom(TABLES.state, joins, scope);
+  let from = sql`${tables}${whereAll(conditions)}`;
   let given = earlier?.columns ?? [];
   let rows = sql``;
   const customerColumns = [...customer];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Stratum } from '../../plan/types.js';
+import type { RankId, Stratum } from '../../plan/types.js';
 import { type Answered, answerRows, answersNamed, columnsOf } from './answer-rows.js';
 import { levelsOf } from './levels.js';
 import { TABLES } from './physical.js';
@@ -17,28 +17,42 @@ export const thresholdsOnly = (scope: Scope): readonly Statement[] => answered(s
  */
 export const answer = (scope: Scope): readonly Statement[] => answered(scope, true);
 
+/** Strata that are answered together, and the ranks whose thresholds have to be there before. */
+export interface Group {
+  readonly ranks: readonly RankId[];
+  readonly strata: readonly Stratum[];
+}
+
+/** A group ends where a rank is taken over customers of certain answers, which have to be there first. */
+export const groupsOf = (scope: Scope): readonly Group[] => {
+  const groups: { ranks: RankId[]; strata: Stratum[] }[] = [{ ranks: [], strata: [] }];
+  for (const stratum of scope.plan.strata) {
+    const ranks = stratum.ranks.map((id) => found(scope.ranks, id));
+    if (readsOf(scope.plan, ranks).answers) groups.push({ ranks: [], strata: [] });
+    const group = groups.at(-1);
+    group?.ranks.push(...stratum.ranks);
+    group?.strata.push(stratum);
+  }
+  return groups;
+};
+
 const answered = (scope: Scope, toTheEnd: boolean): readonly Statement[] => {
   const statements: Statement[] = [];
+  const groups = groupsOf(scope);
   let earlier: Answered | undefined;
-  let together: Stratum[] = [];
-  const write = (table: string): void => {
-    const levels = levelsOf(together, scope);
-    const columns = [...(earlier?.columns ?? []), ...levels.flatMap((level) => columnsOf(level, scope))];
-    statements.push(...answerStatements(levels, { table, columns }, earlier, scope));
-    letGo();
-    [earlier, together] = [{ table, columns }, []];
-  };
-  const letGo = (): void => {
+  for (const [index, { ranks, strata }] of groups.entries()) {
+    statements.push(...thresholds(ranks, earlier?.table, scope));
+    const isLast = index === groups.length - 1;
+    let next: Answered | undefined;
+    if (!isLast || toTheEnd) {
+      const levels = levelsOf(strata, scope);
+      const columns = [...(earlier?.columns ?? []), ...levels.flatMap((level) => columnsOf(level, scope))];
+      next = { table: isLast ? TABLES.answer : `tw_answer_${index + 1}`, columns };
+      statements.push(...answerStatements(levels, next, earlier, scope));
+    }
     if (earlier !== undefined) statements.push({ name: `let go of ${earlier.table}`, sql: dropped(earlier.table) });
-  };
-  scope.plan.strata.forEach((stratum, index) => {
-    const ranks = stratum.ranks.map((id) => found(scope.ranks, id));
-    if (readsOf(scope.plan, ranks).answers) write(`tw_answer_${index}`);
-    statements.push(...thresholds(stratum.ranks, earlier?.table, scope));
-    together.push(stratum);
-  });
-  if (toTheEnd) write(TABLES.answer);
-  else letGo();
+    earlier = next;
+  }
   return statements;
 };
 

@@ -13,3 +13,4 @@ export { ALIAS, found, type Scope, type ScopeOptions, scopeOf } from './scope.js
 export { stateKey } from './sources.js';
 export { postgres } from './postgres.js';
 export { sqlite } from './sqlite.js';
+export * from './step/index.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { nothing, type Sql } from './fragments.js';
+import { all, nothing, type Sql } from './fragments.js';
 import { TABLES } from './physical.js';
 import { type Ranked, takesPart } from './ranked.js';
 import { readsOf } from './reads.js';
@@ -15,6 +15,6 @@ export const rankedRows = (ranked: Ranked, value: Sql, answers: string | undefin
     history: reads.history.size > 0,
     answer: reads.answers ? answers : undefined,
   };
-  const { tables } = customersFrom(TABLES.state, joins, scope);
-  return sql`select ${value} as value, ${ranked.group ?? nothing} as group_value, ${stateKey} as customer${tables} where ${takesPart(ranked)}`;
+  const { tables, conditions } = customersFrom(TABLES.state, joins, scope);
+  return sql`select ${value} as value, ${ranked.group ?? nothing} as group_value, ${stateKey} as customer${tables} where ${all([...conditions, takesPart(ranked)])}`;
 };

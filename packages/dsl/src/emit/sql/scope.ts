@@ -62,6 +62,8 @@ export interface Scope {
   readonly held: Held;
   /** Whether each rank by number says who is last of those tied at it, compared `exactly` in this plan or not. */
   readonly everyTie: boolean;
+  /** The table of the customers to be worked out, where not everybody is. */
+  readonly only: string | undefined;
   readonly columns: ReadonlyMap<ColumnId, Column>;
   readonly ranks: ReadonlyMap<RankId, RankThreshold>;
   readonly tags: ReadonlyMap<TagId, PlanTag>;
@@ -77,6 +79,7 @@ export interface ScopeOptions {
   readonly wideSums?: boolean;
   readonly held?: Held;
   readonly everyTie?: boolean;
+  readonly only?: string;
 }
 
 export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
@@ -100,6 +103,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     wideSums: options.wideSums ?? dialect.isExactBeyondIntegers,
     held: options.held ?? NOTHING_HELD,
     everyTie: options.everyTie ?? false,
+    only: options.only,
     columns: byId<ColumnId, Column>(plan.columns),
     ranks: byId<RankId, RankThreshold>(plan.ranks),
     tags: byId<TagId, PlanTag>(plan.tags),

@@ -26,7 +26,7 @@ export const knownCustomer = (scope: Scope): readonly Sql[] => {
 };
 
 const from = (tables: readonly Sql[], conditions: readonly Sql[]): Sql =>
-  sql` from ${sql.join(tables, sql` cross join `)}${conditions.length === 0 ? sql`` : sql` where ${all(conditions)}`}`;
+  sql` from ${sql.join(tables, sql` cross join `)}${whereAll(conditions)}`;
 
 export const customerTable = (scope: Scope): Sql =>
   sql`${sql.id(scope.plan.catalog.customer.table)} as ${sql.id(ALIAS.customer)}`;
@@ -42,21 +42,45 @@ export const eventsOfAll = (
   joins: Joins,
   conditions: readonly Sql[],
   scope: Scope,
+): Sql => joined(event, bounds, joins, conditions, [], scope);
+
+/** The same of the one customer whose id is given, out of the query around. */
+export const eventsOfOwner = (
+  event: EventThing,
+  customer: Sql,
+  bounds: InstantBounds,
+  joins: Joins,
+  conditions: readonly Sql[],
+  scope: Scope,
+): Sql => joined(event, bounds, joins, conditions, [customer], scope);
+
+/** The keys are all one and the same, each tied to the next. */
+const joined = (
+  event: EventThing,
+  bounds: InstantBounds,
+  { customer, state }: Joins,
+  conditions: readonly Sql[],
+  given: readonly Sql[],
+  scope: Scope,
 ): Sql => {
-  const owner = eventColumn(event, 'customer');
   const outer = [
-    ...(joins.customer ? [customerTable(scope)] : []),
-    ...(joins.state === undefined ? [] : [tableAs(joins.state, ALIAS.state)]),
+    ...(customer ? [customerTable(scope)] : []),
+    ...(state === undefined ? [] : [tableAs(state, ALIAS.state)]),
   ];
-  const keys = [...(joins.customer ? [customerId(scope)] : []), ...(joins.state === undefined ? [] : [stateKey])];
-  const linked = keys.map((key, index) => sql`(${index + 1 < keys.length ? keys[index + 1] : owner} = ${key})`);
+  const keys = [
+    ...given,
+    ...(customer ? [customerId(scope)] : []),
+    ...(state === undefined ? [] : [stateKey]),
+    eventColumn(event, 'customer'),
+  ];
+  const linked = keys.slice(1).map((key, index) => sql`(${key} = ${keys[index]})`);
   return from(
     [...outer, tableAs(event.table, eventAlias(0))],
     [...linked, ...withinTime(eventColumn(event, 'at'), bounds, EVER), ...conditions],
   );
 };
 
-/** The events of the one customer whose id is given, out of the query around. */
+/** The events of the one customer whose id is given, out of the query around, which has what belongs to the customer. */
 export const eventsOfOne = (event: EventThing, owner: Sql, bounds: InstantBounds, conditions: readonly Sql[]): Sql =>
   from(
     [tableAs(event.table, eventAlias(0))],
@@ -72,16 +96,25 @@ const EVER: InstantBounds = { after: -Infinity, until: Infinity };
 /** `from` and `where` apart, for more may be joined between them. */
 export interface Rows {
   readonly tables: Sql;
-  readonly condition: Sql;
+  readonly conditions: readonly Sql[];
 }
+
+/** All of the conditions, as a clause; nothing where there are none. */
+export const whereAll = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? sql`` : sql` where ${all(conditions)}`;
+
+const ONLY = 'only';
+
+/** Where only some customers are to be worked out, they come first, and everything else is looked up for them. */
+const onlyThose = (key: Sql, { only }: Scope): { readonly first: Sql; readonly conditions: readonly Sql[] } =>
+  only === undefined
+    ? { first: sql``, conditions: [] }
+    : { first: sql`${tableAs(only, ONLY)} cross join `, conditions: [sql`(${key} = ${sql.id(ONLY, STATE_KEY)})`] };
 
 /** Everybody who is known by now. */
 export const everyCustomer = (scope: Scope): Rows => {
-  const known = knownCustomer(scope);
-  return {
-    tables: sql` from ${customerTable(scope)}`,
-    condition: known.length === 0 ? sql`` : sql` where ${all(known)}`,
-  };
+  const { first, conditions } = onlyThose(customerId(scope), scope);
+  return { tables: sql` from ${first}${customerTable(scope)}`, conditions: [...conditions, ...knownCustomer(scope)] };
 };
 
 export interface CustomerJoins {
@@ -103,5 +136,6 @@ export const customersFrom = (state: string, joins: CustomerJoins, scope: Scope)
     joins.answer === undefined
       ? sql``
       : sql` join ${tableAs(joins.answer, ALIAS.answer)} on (${sql.id(ALIAS.answer, STATE_KEY)} = ${stateKey})`;
-  return { tables: sql` from ${tableAs(state, ALIAS.state)}${customer}${history}${answer}`, condition: sql`` };
+  const { first, conditions } = onlyThose(stateKey, scope);
+  return { tables: sql` from ${first}${tableAs(state, ALIAS.state)}${customer}${history}${answer}`, conditions };
 };

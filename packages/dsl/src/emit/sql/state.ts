@@ -7,7 +7,7 @@ import type { Pass } from './passes.js';
 import { storedAs, TABLES } from './physical.js';
 import { readsOf } from './reads.js';
 import { ALIAS, type Scope, STATE_KEY } from './scope.js';
-import { customerId, customersFrom, eventsOfOne, everyCustomer, stateKey, tableAs } from './sources.js';
+import { customerId, customersFrom, eventsOfOne, everyCustomer, stateKey, tableAs, whereAll } from './sources.js';
 import { names, perCustomer, type Statement } from './statement.js';
 
 /** A table of state about to be written: what an earlier one holds, and what a round adds. */
@@ -40,7 +40,7 @@ export const stateStatements = (table: StateTable, scope: Scope): readonly State
     { name: `room for ${target}`, sql: create(target, perCustomer(scope.dialect, STATE_KEY, columns.map(storedAs))) },
     {
       name: `fill ${target}`,
-      sql: sql`insert into ${sql.id(target)} (${names([STATE_KEY, ...columns.map(({ id }) => id)])}) select ${list(values)}${base.tables}${sql.join(read, sql``)}${base.condition}`,
+      sql: sql`insert into ${sql.id(target)} (${names([STATE_KEY, ...columns.map(({ id }) => id)])}) select ${list(values)}${base.tables}${sql.join(read, sql``)}${whereAll(base.conditions)}`,
     },
   ];
 };

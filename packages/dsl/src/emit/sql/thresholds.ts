@@ -19,7 +19,7 @@ export const thresholdTable = ({ dialect }: Scope): Statement => ({
   sql: sql`create table ${sql.id(TABLES.threshold)} (${list(declared(dialect, THRESHOLD_TABLE))})`,
 });
 
-const THRESHOLD_TABLE: readonly StoredColumn[] = [
+export const THRESHOLD_TABLE: readonly StoredColumn[] = [
   { name: 'rank', storage: 'text' },
   { name: 'group_value', storage: 'text' },
   { name: 'theta', storage: 'integer' },
@@ -37,7 +37,7 @@ export const thresholdIndex = (): Statement => ({
 
 /** The thresholds of some ranks, over the state and the answers of earlier strata. */
 export const thresholds = (ids: readonly RankId[], answers: string | undefined, scope: Scope): readonly Statement[] => {
-  const exact = scope.everyTie ? ranksByNumber(scope) : comparedExactly(scope);
+  const exact = scope.everyTie ? ranksByNumber(scope) : ranksComparedExactly(scope);
   const ranks = ids.filter((id) => !isHeld(id, scope.held)).map((id) => found(scope.ranks, id));
   const averages = ranks.filter(({ cut }) => cut === 'average');
   const sorts = new Map<string, RankThreshold[]>();
@@ -53,7 +53,8 @@ export const thresholds = (ids: readonly RankId[], answers: string | undefined, 
   ];
 };
 
-const comparedExactly = ({ plan }: Scope): ReadonlySet<RankId> =>
+/** Of these it is asked who is last of those tied at θ. */
+export const ranksComparedExactly = ({ plan }: Scope): ReadonlySet<RankId> =>
   readsOf(plan, plan.tags, plan.segments, plan.ranks, plan.columns).exactRanks;
 
 const ranksByNumber = ({ plan }: Scope): ReadonlySet<RankId> =>

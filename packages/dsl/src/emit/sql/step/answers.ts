@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { type Answered, answerRows, answersNamed, columnsOf } from '../answer-rows.js';
+import type { Group } from '../answers.js';
+import { list, type Sql } from '../fragments.js';
+import { levelsOf } from '../levels.js';
+import { type StoredColumn, TABLES } from '../physical.js';
+import { type Scope, STATE_KEY } from '../scope.js';
+import { dropped, names, perCustomer, type Statement } from '../statement.js';
+import { isOneOf, onlyThese } from './state.js';
+import { STEP_TABLES } from './tables.js';
+
+const key = sql.id(STATE_KEY);
+
+/** What a group answers, by the columns of `tw_answer`. */
+export const answersOf = ({ strata }: Group, scope: Scope): readonly StoredColumn[] =>
+  levelsOf(strata, scope).flatMap((level) => columnsOf(level, scope));
+
+/** Room for the answers of those who are worked out anew, as they were. */
+export const roomForBefore = (columns: readonly StoredColumn[], { dialect }: Scope): readonly Statement[] => [
+  { name: `clear ${STEP_TABLES.before}`, sql: dropped(STEP_TABLES.before) },
+  {
+    name: `room for ${STEP_TABLES.before}`,
+    sql: dialect.scratchTable(STEP_TABLES.before, perCustomer(dialect, STATE_KEY, columns)),
+  },
+];
+
+/** Keeps the answers of those in `tw_only` whose answers are not kept yet. */
+export const keepAnswers = (columns: readonly StoredColumn[]): Statement => {
+  const kept = names([STATE_KEY, ...columns.map(({ name }) => name)]);
+  return {
+    name: 'keep the answers as they were',
+    sql: sql`insert into ${sql.id(STEP_TABLES.before)} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} on conflict do nothing`,
+  };
+};
+
+/** Nobody has answers who is not known. */
+export const withoutUnknown = (): Statement => ({
+  name: 'let go of the answers of those who are not known',
+  sql: sql`delete from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} and (${key} not in (select ${key} from ${sql.id(TABLES.state)}))`,
+});
+
+/** The answers of a group for those in `tw_only`, in place. */
+export const answersAgain = (group: Group, earlier: readonly StoredColumn[], scope: Scope): Statement => {
+  const levels = levelsOf(group.strata, scope);
+  const own = answersOf(group, scope).map(({ name }) => name);
+  const given: Answered | undefined = earlier.length === 0 ? undefined : { table: TABLES.answer, columns: earlier };
+  const rows = answerRows(levels, given, { ...scope, only: STEP_TABLES.only });
+  const into = [STATE_KEY, ...own];
+  const replaced = own.map((name) => sql`${sql.id(name)} = ${sql.id('excluded', name)}`);
+  const conflict: Sql =
+    own.length === 0 ? sql`on conflict do nothing` : sql`on conflict (${key}) do update set ${list(replaced)}`;
+  return {
+    name: `answer: ${levels.flatMap((level) => answersNamed(level, scope)).join(', ')}`,
+    sql: sql`insert into ${sql.id(TABLES.answer)} (${names(into)})
+      select ${list(into.map((name) => sql.id('answered', name)))} from (${rows}) as answered where true ${conflict}`,
+  };
+};

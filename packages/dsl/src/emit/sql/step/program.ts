@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { Plan, RankId } from '../../../plan/types.js';
+import { groupsOf } from '../answers.js';
+import type { CompiledSql, Dialect } from '../dialect.js';
+import { integer, list, text } from '../fragments.js';
+import { type StoredColumn, TABLES } from '../physical.js';
+import type { NamedSql } from '../program.js';
+import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from '../scope.js';
+import { declared, dropped, perCustomer, type Statement } from '../statement.js';
+import { THRESHOLD_TABLE } from '../thresholds.js';
+import { answersAgain, answersOf, keepAnswers, roomForBefore, withoutUnknown } from './answers.js';
+import { flips } from './flips.js';
+import { type MarksOf, measureAgain, type PartStatement } from './measure.js';
+import { STEP_TABLES } from './tables.js';
+import { movedAcross, thresholdsAgain } from './thresholds.js';
+
+/** A statement that can be left out where none of these parts is in `tw_part`; without any it is always needed. */
+export interface PartSql extends NamedSql {
+  readonly parts?: readonly string[];
+}
+
+/** Answers that are worked out together, once the thresholds of their ranks are there. */
+export interface StepGroup {
+  readonly ranks: readonly RankId[];
+  /** The thresholds of these ranks over everybody, anew; the old rows stay in `tw_threshold_before`. */
+  readonly thresholds: readonly NamedSql[];
+  /** Adds whom the moves of the thresholds passed over to `tw_only`. */
+  readonly moved: readonly NamedSql[];
+  /** Keeps the answers before of whoever came to `tw_only` since, and answers for all in it. */
+  readonly answers: readonly NamedSql[];
+}
+
+/**
+ * An evaluation of some customers, in the tables that an evaluation of everybody left: to be run in one transaction, in
+ * this order, with `tw_only` filled after `prepare`.
+ */
+export interface StepProgram {
+  /** Makes the temporary tables anew: `tw_only`, `tw_before`, `tw_threshold_before`. */
+  readonly prepare: readonly NamedSql[];
+  /** Keeps the answers of those in `tw_only` in `tw_before`. */
+  readonly remember: readonly NamedSql[];
+  /** `tw_state` and `tw_overall`; where the latter moved, everybody comes to `tw_only`. */
+  readonly measure: readonly PartSql[];
+  readonly groups: readonly StepGroup[];
+  /** Those in `tw_only` with another answer than before: see `flips`. */
+  readonly flips: CompiledSql;
+  /** Says in `tw_meta` what was evaluated, and for which instant. */
+  readonly finish: readonly NamedSql[];
+}
+
+export interface StepOptions extends ScopeOptions {
+  /** Works out only the parts of each customer's state that `tw_part` names; otherwise all of it. */
+  readonly marksOf?: MarksOf;
+}
+
+/** What has to be run for those in the temporary table `tw_only` to be as an evaluation at `now` (ms UTC) finds them. */
+export const stepSql = (plan: Plan, now: number, { marksOf, ...options }: StepOptions = {}): StepProgram => {
+  const scope = scopeOf(plan, now, options);
+  const { dialect } = scope;
+  const groups = groupsOf(scope);
+  const columns = groups.map((group) => answersOf(group, scope));
+  const everything = columns.flat();
+  return {
+    prepare: compiled(prepared(everything, scope), dialect),
+    remember: compiled([keepAnswers(everything)], dialect),
+    measure: measureAgain(marksOf, scope).map((statement) => ({
+      ...compiledOne(statement, dialect),
+      ...(statement.parts === undefined ? {} : { parts: statement.parts }),
+    })),
+    groups: groups.map((group, index): StepGroup => {
+      const earlier = columns.slice(0, index).flat();
+      const answers = earlier.length === 0 ? undefined : TABLES.answer;
+      return {
+        ranks: group.ranks,
+        thresholds: compiled(thresholdsAgain(group.ranks, answers, scope), dialect),
+        moved: compiled(
+          group.ranks.map((id) => movedAcross(id, answers, scope)),
+          dialect,
+        ),
+        answers: compiled(
+          [keepAnswers(everything), ...(index === 0 ? [withoutUnknown()] : []), answersAgain(group, earlier, scope)],
+          dialect,
+        ),
+      };
+    }),
+    flips: dialect.compile(flips(everything)),
+    finish: compiled(
+      [
+        { name: `clear ${TABLES.meta}`, sql: sql`delete from ${sql.id(TABLES.meta)}` },
+        {
+          name: 'say what was evaluated',
+          sql: sql`insert into ${sql.id(TABLES.meta)} values (${text(plan.hash)}, ${integer(now)})`,
+        },
+      ],
+      dialect,
+    ),
+  };
+};
+
+const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Statement[] => {
+  const { dialect } = scope;
+  return [
+    { name: `clear ${STEP_TABLES.only}`, sql: dropped(STEP_TABLES.only) },
+    {
+      name: `room for ${STEP_TABLES.only}`,
+      sql: dialect.scratchTable(STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
+    },
+    ...roomForBefore(answers, scope),
+    { name: `clear ${STEP_TABLES.thresholdBefore}`, sql: dropped(STEP_TABLES.thresholdBefore) },
+    {
+      name: `room for ${STEP_TABLES.thresholdBefore}`,
+      sql: sql`create temp table ${sql.id(STEP_TABLES.thresholdBefore)} (${list(declared(dialect, THRESHOLD_TABLE))})`,
+    },
+  ];
+};
+
+const compiled = (statements: readonly Statement[], dialect: Dialect): readonly NamedSql[] =>
+  statements.map((statement) => compiledOne(statement, dialect));
+
+const compiledOne = ({ name, sql: statement }: PartStatement, dialect: Dialect): NamedSql => ({
+  name,
+  ...dialect.compile(statement),
+});

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Plan } from '@tagwright/dsl';
+import { RECORD_TABLES, type StepProgram, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
+import { evaluate, type Session, type Store } from '@tagwright/engine';
+import { sql } from 'kysely';
+import { fillHistories } from '../../packages/engine/src/history/fill.js';
+import { restsOn } from '../../packages/engine/src/history/plan-part.js';
+import { asRecorded } from '../../packages/engine/src/history/recorded.js';
+import { type Book, type Dice, type Facts, randomBook, randomFacts, randomNow } from '../oracle/index.js';
+import { storeFacts } from '../laws/evaluators/store-facts.js';
+import { planOf } from '../laws/book-text.js';
+import { written } from '../laws/question.js';
+
+/** A random book whose histories can be told from each customer's own facts. */
+export interface Case {
+  readonly plan: Plan;
+  readonly book: Book;
+  readonly facts: Facts;
+  readonly now: number;
+}
+
+export const randomCase = (dice: Dice): Case => {
+  for (;;) {
+    const book = randomBook(dice);
+    const now = randomNow(dice, book);
+    const facts = randomFacts(dice, book, now);
+    const plan = planOf(written('plain', { book }));
+    if (!pastRestsOnPopulation(plan)) return { plan, book, facts, now };
+  }
+};
+
+const pastRestsOnPopulation = (plan: Plan): boolean => {
+  const { ids } = restsOn(
+    plan,
+    plan.histories.map(({ id }) => id),
+  );
+  return [...plan.ranks, ...plan.columns.filter(({ scope }) => scope === 'overall')].some(({ id }) => ids.has(id));
+};
+
+/** Some customers, and their events, from one set of facts, and the others from another. */
+export const mixed = (own: Facts, others: Facts, isOwn: (customer: string) => boolean): Facts => ({
+  customers: [...own.customers.filter(({ id }) => isOwn(id)), ...others.customers.filter(({ id }) => !isOwn(id))],
+  events: [
+    ...own.events.filter(({ customer }) => isOwn(customer)),
+    ...others.events.filter(({ customer }) => !isOwn(customer)),
+  ],
+});
+
+/** Facts in place of those that there were. */
+export const replaceFacts = async (store: Store, plan: Plan, book: Book, facts: Facts): Promise<void> => {
+  const { customer, events } = plan.catalog;
+  const tables = [customer.table, ...events.map(({ table }) => table), ...Object.values(RECORD_TABLES)];
+  for (const table of tables)
+    if ((await store.columnsOf(table)).length > 0) await store.run(sql`delete from ${sql.id(table)}`);
+  await storeFacts(store, plan, book, facts);
+};
+
+/** What an evaluation leaves: table by table, in an order of its own. */
+export const tablesOf = async (store: Session): Promise<Record<string, readonly string[]>> => {
+  const found: Record<string, readonly string[]> = {};
+  for (const table of Object.values(TABLES)) {
+    const rows: string[] = [];
+    for await (const row of store.rows<Record<string, unknown>>(sql`select * from ${sql.id(table)}`))
+      rows.push(JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)));
+    found[table] = rows.sort();
+  }
+  return found;
+};
+
+export const differences = (
+  found: Record<string, readonly string[]>,
+  wanted: Record<string, readonly string[]>,
+): readonly string[] =>
+  Object.keys(wanted).flatMap((table) => {
+    const [is, should] = [found[table] ?? [], wanted[table] ?? []];
+    if (isDeepStrictEqual(is, should)) return [];
+    const extra = is.filter((row) => !should.includes(row)).slice(0, 3);
+    const missing = should.filter((row) => !is.includes(row)).slice(0, 3);
+    return [`${table}: is ${extra.join(' ')} and should be ${missing.join(' ')}`];
+  });
+
+export interface StepOf {
+  readonly now: number;
+  /** Fills `tw_only`. */
+  readonly fill: (session: Session) => Promise<void>;
+  readonly inParts: boolean;
+}
+
+/** A step in one transaction; histories are filled for everybody. */
+export const stepped = (store: Store, plan: Plan, { now, fill }: StepOf): Promise<StepProgram> =>
+  store.write(async (session) => {
+    if (plan.histories.length > 0)
+      await fillHistories(session, plan, now, () => ({ thresholds: [], overall: new Map() }));
+    const program = stepSql(await asRecorded(session, plan, now), now, { dialect: session.dialect });
+    const { prepare, remember, measure, groups, finish } = program;
+    for (const statement of prepare) await session.run(statement);
+    await fill(session);
+    for (const statement of [...remember, ...measure]) await session.run(statement);
+    for (const { thresholds, moved, answers } of groups)
+      for (const statement of [...thresholds, ...moved, ...answers]) await session.run(statement);
+    for (const statement of finish) await session.run(statement);
+    return program;
+  });
+
+export const onlyThese =
+  (customers: readonly string[]) =>
+  async (session: Session): Promise<void> => {
+    for (const customer of customers)
+      await session.run(sql`insert into ${sql.id(STEP_TABLES.only)} values (${customer}) on conflict do nothing`);
+  };
+
+export { evaluate };
