@@ -5,7 +5,7 @@ import type { HandSet } from '../plan/facts.js';
 /** A value that a customer has. */
 export interface HeldValue {
   readonly value: string;
-  /** Since when (ms UTC), where an event or a hand set it; undefined where a condition stands. */
+  /** Since when (ms UTC), where an event or a hand set it; undefined where a condition gives it. */
   readonly since: number | undefined;
   /** The last instant (ms UTC) at which it holds by itself; undefined where nothing ends it yet. */
   readonly until: number | undefined;

@@ -1,4 +1,5 @@
 import type { Known } from '../emit/json-logic/operators/scope.js';
+import { isLive } from '../plan/cases.js';
 import { coveredUntil } from '../plan/semantics/index.js';
 import type { PlanCase, PlanTag } from '../plan/types.js';
 import { handSetAt, type HeldValue } from './hand-set.js';
@@ -16,38 +17,42 @@ const exclusive = (tag: PlanTag, moment: Moment): readonly HeldValue[] => {
   const index = moment.prepared.chosen(tag)(moment.scope) as number | null;
   const chosen = index === null ? undefined : tag.cases[index];
   if (chosen === undefined) return tag.otherwise === undefined ? [] : [lasting(tag.otherwise)];
-  const times = timesOf(chosen, moment);
-  return [times === undefined ? lasting(chosen.value) : { value: chosen.value, ...times }];
+  return [heldBy(chosen, moment)];
 };
 
 const many = (tag: PlanTag, moment: Moment): readonly HeldValue[] => {
   const holds = (each: PlanCase): boolean => moment.prepared.caseHolds(each)(moment.scope) as boolean;
   const holding = tag.cases.filter(holds);
   return tag.values.flatMap((value): readonly HeldValue[] => {
-    const own = holding.filter((each) => each.value === value);
+    const own = holding.filter((each) => each.value === value).map((each) => heldBy(each, moment));
     if (own.length === 0) return value === tag.otherwise && holding.length === 0 ? [lasting(value)] : [];
-    const times = own.map((each) => timesOf(each, moment));
-    const standing = times.some((each) => each === undefined);
-    const known = times.filter((each) => each !== undefined);
-    if (standing) return [lasting(value)];
-    return [
-      {
-        value,
-        since: Math.max(...known.map(({ since }) => since)),
-        until: Math.max(...known.map(({ until }) => until)),
-      },
-    ];
+    if (own.some(({ until }) => until === undefined)) return [lasting(value)];
+    return [{ value, since: latest(own.map(({ since }) => since)), until: latest(own.map(({ until }) => until)) }];
   });
 };
 
-/** When an `on` case last held, and the last instant that this covers; undefined for a `when` case. */
+const latest = (instants: readonly (number | undefined)[]): number | undefined => {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+};
+
+/** The value of a case that holds, or lingers. */
+const heldBy = (each: PlanCase, moment: Moment): HeldValue => {
+  const { value, trigger } = each;
+  const times = timesOf(each, moment);
+  if (times === undefined) return lasting(value);
+  if (trigger.kind === 'on') return { value, since: times.last, until: times.until };
+  return times.last === moment.now ? lasting(value) : { value, since: undefined, until: times.until };
+};
+
+/** When a case last held, and the last instant that this covers, where the case outlasts what it rests on. */
 export const timesOf = (
   each: PlanCase,
   moment: Moment,
-): { readonly since: number; readonly until: number } | undefined => {
-  if (each.trigger.kind !== 'on') return undefined;
-  const last = moment.prepared.caseLast(each)(moment.scope) as Known;
-  if (last === null) return undefined;
-  const since = Number(last);
-  return { since, until: each.expires === undefined ? since : coveredUntil(since, each.expires, moment.zone) };
+): { readonly last: number; readonly until: number } | undefined => {
+  if (isLive(each)) return undefined;
+  const found = moment.prepared.caseLast(each)(moment.scope) as Known;
+  if (found === null) return undefined;
+  const last = Number(found);
+  return { last, until: each.expires === undefined ? last : coveredUntil(last, each.expires, moment.zone) };
 };

@@ -12,8 +12,8 @@ export interface Assignment {
   /** A segment has none. */
   readonly value: string | undefined;
   /**
-   * The last instant (ms UTC) at which an `on` case, or what was set by hand, keeps the value by itself; undefined where
-   * nothing ends it yet.
+   * The last instant (ms UTC) up to which an event, a condition that held before, or what was set by hand keeps the value;
+   * undefined where nothing ends it yet.
    */
   readonly until: number | undefined;
 }
@@ -23,13 +23,13 @@ type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
 
 /** Every assignment of the last evaluation: by customer id, then in the plan's order. Rows are read as they are asked for. */
 export const assignments = async function* (store: Store, plan: Plan): AsyncGenerator<Assignment> {
-  const { zone } = plan.catalog;
   const { asOf } = await evaluated(store);
+  const at: At = { asOf, zone: plan.catalog.zone };
   for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect))) {
     const { customer } = row;
     for (const tag of plan.tags) {
       const name = tag.names[0] ?? '';
-      for (const { value, until } of tag.exclusive ? exclusive(tag, row, zone) : many(tag, row, zone))
+      for (const { value, until } of tag.exclusive ? exclusive(tag, row, at) : many(tag, row, at))
         yield { customer, kind: 'tag', name, value, until };
     }
     for (const segment of plan.segments) {
@@ -39,33 +39,39 @@ export const assignments = async function* (store: Store, plan: Plan): AsyncGene
   }
 };
 
+/** When the evaluation was, in ms UTC, and where its days begin. */
+interface At {
+  readonly asOf: number;
+  readonly zone: string;
+}
+
 interface Held {
   readonly value: string;
   readonly until: number | undefined;
 }
 
-const exclusive = (tag: PlanTag, row: Row, zone: string): readonly Held[] => {
+const exclusive = (tag: PlanTag, row: Row, at: At): readonly Held[] => {
   const value = row[tag.id];
   if (typeof value !== 'string') return [];
-  if (tag.manual) return [{ value, until: handSetEnd(tag, value, 0, row, zone) }];
+  if (tag.manual) return [{ value, until: handSetEnd(tag, value, 0, row, at) }];
   const index = row[lingeringNames.chosen(tag.id)];
-  const until = typeof index === 'number' ? endOf(tag, index, row, zone) : undefined;
+  const until = typeof index === 'number' ? endOf(tag, index, row, at) : undefined;
   return [{ value, until }];
 };
 
-const many = (tag: PlanTag, row: Row, zone: string): readonly Held[] =>
+const many = (tag: PlanTag, row: Row, at: At): readonly Held[] =>
   answerColumns(tag).flatMap((column, index): readonly Held[] => {
     const value = tag.values[index];
     if (value === undefined || row[column] !== 1) return [];
-    if (tag.manual) return [{ value, until: handSetEnd(tag, value, index, row, zone) }];
-    const ends = tag.cases.map((each, at) => (each.value === value ? endOf(tag, at, row, zone) : undefined));
+    if (tag.manual) return [{ value, until: handSetEnd(tag, value, index, row, at) }];
+    const ends = tag.cases.map((each, place) => (each.value === value ? endOf(tag, place, row, at) : undefined));
     const known = ends.filter((end) => end !== undefined);
     const open = row[lingeringNames.standing(tag.id, index)] === 1 || known.length === 0;
     return [{ value, until: open ? undefined : Math.max(...known) }];
   });
 
 /** The last instant before a hand-set value is taken away, or at which it expires. */
-const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, zone: string): number | undefined => {
+const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, { zone }: At): number | undefined => {
   const [from, until] = [row[lingeringNames.from(tag.id, index)], row[lingeringNames.until(tag.id, index)]];
   const span = tag.handSetFor?.[value];
   const ends = [
@@ -75,10 +81,14 @@ const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, zone: 
   return ends.length === 0 ? undefined : Math.min(...ends);
 };
 
-/** When an `on` case stops to cover; undefined for a `when` case, and for one that never held. */
-const endOf = (tag: PlanTag, index: number, row: Row, zone: string): number | undefined => {
+/**
+ * When a case that has `expires` stops to cover; undefined for one that never held, and for a condition that holds at this
+ * very instant.
+ */
+const endOf = (tag: PlanTag, index: number, row: Row, { zone, asOf }: At): number | undefined => {
   const each: PlanCase | undefined = tag.cases[index];
   const last = row[lingeringNames.last(tag.id, index)];
-  if (each?.trigger.kind !== 'on' || typeof last !== 'number') return undefined;
+  if (each === undefined || typeof last !== 'number') return undefined;
+  if (each.trigger.kind === 'when' && last === asOf) return undefined;
   return each.expires === undefined ? last : coveredUntil(last, each.expires, zone);
 };

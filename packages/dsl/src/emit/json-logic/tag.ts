@@ -1,12 +1,15 @@
+import { hasPast, isLive, lingers } from '../../plan/cases.js';
 import type { PlanCase, PlanTag } from '../../plan/types.js';
 import { ruleOfCondition } from './condition.js';
 import type { Emission } from './emission.js';
 import { all, any, call, constant, firstOf, not, type Rule } from './rule.js';
 import { ruleOfValue } from './value.js';
 
-/** The instant at which an `on` case last held; missing if it never did. */
-export const lastHeld = ({ trigger }: PlanCase, emission: Emission): Rule =>
-  trigger.kind === 'on' ? ruleOfValue(trigger.last, emission) : null;
+/** The instant at which a case last held, where a value of its tag can linger; missing if it never did. */
+export const lastHeld = ({ trigger }: PlanCase, emission: Emission): Rule => {
+  const last = trigger.kind === 'on' ? trigger.last : trigger.lastTrue;
+  return last === undefined ? null : ruleOfValue(last, emission);
+};
 
 /** An `on` case without `expires` holds at its event's own instant. */
 const covers = (each: PlanCase, emission: Emission): Rule =>
@@ -16,14 +19,14 @@ const covers = (each: PlanCase, emission: Emission): Rule =>
     each.expires === undefined ? call('tw_now') : call('tw_moved_now', constant(each.expires), 'back'),
   );
 
-/** Whether a case's condition is true at this very instant. */
+/** Whether a case holds at this very instant. */
 const holdsNow = (each: PlanCase, emission: Emission): Rule =>
-  each.trigger.kind === 'when'
+  isLive(each)
     ? ruleOfCondition(each.trigger.condition, emission)
     : call('tw_eq', lastHeld(each, emission), call('tw_now'));
 
 /**
- * What an exclusive tag makes of its cases: the first that holds now; else the `on` case that held last, while its
+ * What an exclusive tag makes of its cases: the first that holds now; else the one that held last, while its
  * `expires` covers now; else `otherwise`. Only the last winner lingers. `result` is the value, or anything else that
  * depends on the case.
  */
@@ -33,15 +36,14 @@ export const exclusiveRule = (
   otherwise: Rule,
   emission: Emission,
 ): Rule => {
-  const lingering = tag.cases.filter(({ trigger }) => trigger.kind === 'on');
   const now = tag.cases.map((each) => [holdsNow(each, emission), result(each)] as const);
-  const latest = lingering.map((each) => {
+  const past = tag.cases.filter(hasPast);
+  const latest = past.map((each) => {
     const held = lastHeld(each, emission);
-    const later = lingering
-      .filter((other) => other !== each)
-      .map((other) => call('tw_gt', lastHeld(other, emission), held));
+    const later = past.filter((other) => other !== each).map((other) => call('tw_gt', lastHeld(other, emission), held));
     const isLatest = all([call('tw_known', held), ...later.map(not)]);
-    return [isLatest, firstOf([[covers(each, emission), result(each)]], otherwise)] as const;
+    const kept = lingers(each) ? firstOf([[covers(each, emission), result(each)]], otherwise) : otherwise;
+    return [isLatest, kept] as const;
   });
   return firstOf([...now, ...latest], otherwise);
 };
@@ -52,7 +54,7 @@ export const tagValueRule = (tag: PlanTag, emission: Emission): Rule =>
 
 /** Whether a case of a `many` tag holds, by itself. */
 export const caseRule = (each: PlanCase, emission: Emission): Rule =>
-  each.trigger.kind === 'when' ? ruleOfCondition(each.trigger.condition, emission) : covers(each, emission);
+  isLive(each) ? ruleOfCondition(each.trigger.condition, emission) : covers(each, emission);
 
 /** Of a `many` tag whether a value holds: any of its cases, and `otherwise` where no case holds. */
 export const manyValueRule = (tag: PlanTag, value: string, emission: Emission): Rule => {

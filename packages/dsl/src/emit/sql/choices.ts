@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { shiftInstant } from '../../plan/semantics/index.js';
+import { hasPast, isLive, lingers } from '../../plan/cases.js';
 import type { PlanCase, PlanSegment, PlanTag } from '../../plan/types.js';
 import type { Span } from '../../plan/windows.js';
 import { emitCondition, emitValue } from './emit.js';
@@ -31,9 +32,11 @@ export const tagValues = (tag: PlanTag, scope: Scope): readonly Sql[] => {
 const handSetValues = (tag: PlanTag, scope: Scope): readonly Sql[] =>
   tag.exclusive ? [handSetValue(tag, scope)] : tag.values.map((value) => flag(handSetHolds(tag, value, scope)));
 
-/** The instant at which an `on` case last held; missing if it never did. */
-export const lastHeld = ({ trigger }: PlanCase, scope: Scope): Sql =>
-  trigger.kind === 'on' ? emitValue(trigger.last, scope) : nothing;
+/** The instant at which a case last held, where a value of its tag can linger; missing if it never did. */
+export const lastHeld = ({ trigger }: PlanCase, scope: Scope): Sql => {
+  const last = trigger.kind === 'on' ? trigger.last : trigger.lastTrue;
+  return last === undefined ? nothing : emitValue(last, scope);
+};
 
 /** The earliest instant that `expires` still covers now. */
 const coveredSince = (expires: Span, scope: Scope): Sql =>
@@ -47,25 +50,25 @@ const covers = (each: PlanCase, scope: Scope): Sql =>
     each.expires === undefined ? integer(scope.now) : coveredSince(each.expires, scope),
   );
 
-/** Whether a case's condition is true at this very instant. */
-const holdsNow = (each: PlanCase, scope: Scope): Sql =>
-  each.trigger.kind === 'when'
+/** Whether a case holds at this very instant. */
+export const holdsNow = (each: PlanCase, scope: Scope): Sql =>
+  isLive(each)
     ? emitCondition(each.trigger.condition, scope)
     : comparison(lastHeld(each, scope), '=', integer(scope.now));
 
 /**
- * What an exclusive tag makes of its cases: the first that holds now; else the `on` case that held last, while its
+ * What an exclusive tag makes of its cases: the first that holds now; else the one that held last, while its
  * `expires` covers now; else `otherwise`. Only the last winner lingers. Once the cases are gone through, `result` may
  * be the value, or anything else that depends on the case.
  */
 export const exclusiveChoice = (tag: PlanTag, result: (each: PlanCase) => Sql, otherwise: Sql, scope: Scope): Sql => {
-  const lingering = tag.cases.filter(({ trigger }) => trigger.kind === 'on');
   const now = tag.cases.map((each): Branch => [holdsNow(each, scope), result(each)]);
-  const latest = lingering.map((each): Branch => {
-    const others = lingering.filter((other) => other !== each);
+  const past = tag.cases.filter(hasPast);
+  const latest = past.map((each): Branch => {
+    const others = past.filter((other) => other !== each);
     const held = lastHeld(each, scope);
     const isLatest = others.map((other) => not(comparison(lastHeld(other, scope), '>', held)));
-    const kept = firstOf([[covers(each, scope), result(each)]], otherwise);
+    const kept = lingers(each) ? firstOf([[covers(each, scope), result(each)]], otherwise) : otherwise;
     return [all([sql`(${held} is not null)`, ...isLatest]), sql`(${kept})`];
   });
   return sql`(${firstOf([...now, ...latest], otherwise)})`;
@@ -74,7 +77,7 @@ export const exclusiveChoice = (tag: PlanTag, result: (each: PlanCase) => Sql, o
 /** Of a `many` tag each value by itself, and `otherwise` where no case holds. */
 const manyValues = (tag: PlanTag, scope: Scope): readonly Sql[] => {
   const holds = (each: PlanCase): Sql =>
-    each.trigger.kind === 'when' ? emitCondition(each.trigger.condition, scope) : covers(each, scope);
+    isLive(each) ? emitCondition(each.trigger.condition, scope) : covers(each, scope);
   return tag.values.map((value) => {
     const own = tag.cases.filter((each) => each.value === value).map(holds);
     const rest = value === tag.otherwise ? [not(any(tag.cases.map(holds)))] : [];

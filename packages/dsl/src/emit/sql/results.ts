@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { isLive } from '../../plan/cases.js';
 import type { Plan, PlanTag, TagId } from '../../plan/types.js';
 import type { Value } from '../../plan/values.js';
 import { answerColumns } from './answered.js';
-import { exclusiveChoice, flag, lastHeld } from './choices.js';
+import { exclusiveChoice, flag, holdsNow, lastHeld } from './choices.js';
 import type { CompiledSql, Dialect } from './dialect.js';
-import { emitCondition, emitValue } from './emit.js';
+import { emitValue } from './emit.js';
 import { handSetTime } from './hand-set.js';
 import { any, integer, list, nothing, type Sql } from './fragments.js';
 import { TABLES } from './physical.js';
@@ -22,26 +23,24 @@ export const metricSql = (plan: Plan, now: number, value: Value, dialect?: Diale
   );
 };
 
-/** The names of what `assignmentsSql` says of a tag beside its answer, for a hand-set tag and one with `on` cases. */
+/** The names of what `assignmentsSql` says of a tag beside its answer, for a hand-set tag and one with `expires`. */
 export const lingeringNames = {
   /** Exclusive: the index of the case that gives the value. */
   chosen: (tag: TagId): string => `${tag}_case`,
-  /** When an `on` case last held. */
+  /** When a case that has `expires` last held. */
   last: (tag: TagId, index: number): string => `${tag}_last_${index}`,
   /** Hand-set: from when and until when the value holds; of an exclusive tag there is one, at 0. */
   from: (tag: TagId, index: number): string => `${tag}_from_${index}`,
   until: (tag: TagId, index: number): string => `${tag}_until_${index}`,
-  /** `many`: whether a `when` case of a value holds. */
+  /** `many`: whether a `when` case of a value stands at this very instant. */
   standing: (tag: TagId, index: number): string => `${tag}_standing_${index}`,
 };
 
-/** One row for each customer in the order of ids: every answer, and what hand-set tags and `on` cases rest on. */
+/** One row for each customer in the order of ids: every answer, and what hand-set tags and cases with `expires` rest on. */
 export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): CompiledSql => {
   const scope = scopeOf(plan, now, dialect === undefined ? {} : { dialect });
   const answers = [...plan.tags.flatMap(answerColumns), ...plan.segments.map(({ id }) => id)];
-  const lingering = plan.tags.filter(
-    ({ manual, cases }) => manual || cases.some(({ trigger }) => trigger.kind === 'on'),
-  );
+  const lingering = plan.tags.filter(({ manual, cases }) => manual || cases.some((each) => !isLive(each)));
   const columns = [
     named(sql.id(ALIAS.answer, STATE_KEY), STATE_KEY),
     ...answers.map((name) => sql.id(ALIAS.answer, name)),
@@ -63,17 +62,15 @@ const foundations = (tag: PlanTag, scope: Scope): readonly Sql[] => {
     ]);
   }
   const lasts = tag.cases.flatMap((each, index) =>
-    each.trigger.kind === 'on' ? [named(lastHeld(each, scope), lingeringNames.last(tag.id, index))] : [],
+    isLive(each) ? [] : [named(lastHeld(each, scope), lingeringNames.last(tag.id, index))],
   );
   if (tag.exclusive) {
     const chosen = exclusiveChoice(tag, (each) => integer(tag.cases.indexOf(each)), nothing, scope);
     return [...lasts, named(chosen, lingeringNames.chosen(tag.id))];
   }
   const standing = tag.values.map((value, index) => {
-    const conditions = tag.cases.flatMap((each) =>
-      each.value === value && each.trigger.kind === 'when' ? [emitCondition(each.trigger.condition, scope)] : [],
-    );
-    return named(flag(any(conditions)), lingeringNames.standing(tag.id, index));
+    const own = tag.cases.filter((each) => each.value === value && each.trigger.kind === 'when');
+    return named(flag(any(own.map((each) => holdsNow(each, scope)))), lingeringNames.standing(tag.id, index));
   });
   return [...lasts, ...standing];
 };

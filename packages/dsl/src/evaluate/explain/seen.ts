@@ -29,12 +29,15 @@ export interface ConditionSeen {
 
 export interface CaseSeen {
   readonly case: PlanCase;
-  /** What a `when` case came to. */
+  /** What the condition of a `when` case comes to now; with `expires` by the thresholds of the last local midnight. */
   readonly condition: ConditionSeen | undefined;
-  /** When an `on` case last held (ms UTC), and the last instant that this covers; undefined if it never held. */
+  /**
+   * Of a case that has `expires`: when it last held (ms UTC), and the last instant that this covers; undefined if it did
+   * not hold as far back as that matters.
+   */
   readonly last: number | undefined;
   readonly until: number | undefined;
-  /** Whether the case holds, by itself. */
+  /** Whether the case holds by itself, or would linger if no other case had held since. */
   readonly holds: boolean;
 }
 

@@ -1,12 +1,13 @@
 import type { CustomerFacts } from '../../plan/facts.js';
 import { type Held, NOTHING_HELD } from '../../plan/held.js';
+import { isLive } from '../../plan/cases.js';
 import type { PlanCase, PlanSegment, PlanTag } from '../../plan/types.js';
 import { type HeldAt, momentOf } from '../evaluate.js';
 import type { Moment } from '../moment.js';
 import type { Prepared } from '../prepare.js';
 import { timesOf } from '../tag-values.js';
 import { seeCondition, seeValue } from './condition.js';
-import type { CaseSeen, CustomerSeen, SegmentSeen, TagSeen, AnswerTarget } from './seen.js';
+import type { CaseSeen, ConditionSeen, CustomerSeen, SegmentSeen, TagSeen, AnswerTarget } from './seen.js';
 
 /**
  * Why a customer has the answers of an instant (ms UTC): the condition tree of every case and segment with the values
@@ -41,19 +42,24 @@ export const seeTag = (tag: PlanTag, moment: Moment): TagSeen => ({
 });
 
 const seeCase = (each: PlanCase, moment: Moment): CaseSeen => {
-  if (each.trigger.kind === 'when') {
-    const condition = seeCondition(each.trigger.condition, moment);
-    return { case: each, condition, last: undefined, until: undefined, holds: condition.truth };
-  }
+  const condition = conditionSeen(each, moment);
+  if (isLive(each))
+    return { case: each, condition, last: undefined, until: undefined, holds: condition?.truth === true };
   const times = timesOf(each, moment);
   return {
     case: each,
-    condition: undefined,
-    last: times?.since,
+    condition,
+    last: times?.last,
     until: times?.until,
     holds: times !== undefined && moment.now <= times.until,
   };
 };
+
+/** A condition is seen with the thresholds that decide about it. */
+const conditionSeen = (each: PlanCase, moment: Moment): ConditionSeen | undefined =>
+  each.trigger.kind === 'when'
+    ? seeCondition(each.trigger.condition, isLive(each) ? moment : moment.onGrid(moment.now))
+    : undefined;
 
 /** A segment with its condition as it was seen. */
 export const seeSegment = (segment: PlanSegment, moment: Moment): SegmentSeen => {

@@ -1,24 +1,12 @@
 import type { CheckedBook, TagModel } from '../../check/model.js';
-import { sharedExpires } from '../../check/tag-models.js';
-import type { CaseDecl, Decl, MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
+import type { Decl, MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
 import { compareText } from '../semantics/index.js';
-import type { PlanCase, PlanMetric, PlanTag, SegmentId, TagId } from '../types.js';
+import type { PlanMetric, SegmentId, TagId } from '../types.js';
 import type { Value } from '../values.js';
-import { factsOf, lastOf } from './aggregates.js';
+import { casesOf, handSetFor } from './cases.js';
 import { Registry } from './columns.js';
 import { meaningOfCondition } from './conditions.js';
-import {
-  conditionOf,
-  eventNamed,
-  segmentIdOf,
-  tagIdOf,
-  valueOf,
-  within,
-  written,
-  type Context,
-  type Whole,
-} from './context.js';
-import { spanOf } from './literals.js';
+import { conditionOf, segmentIdOf, tagIdOf, valueOf, within, written, type Context, type Whole } from './context.js';
 import { NO_MEMORY, type AnyMeaning, type Meaning, type Memory, type SegmentDraft, type TagDraft } from './memory.js';
 import type { Lineage } from './origins.js';
 import { isToldAgain } from './steps.js';
@@ -114,7 +102,6 @@ const segmentOf = (context: Context, node: SegmentDecl): SegmentDraft =>
   });
 
 const tagOf = (context: Context, tag: TagModel): TagDraft => {
-  const expires = sharedExpires(tag);
   const otherwise = tag.cases.find((each) => each.trigger.kind === 'OtherwiseTrigger');
   const plan = {
     id: tagIdOf(context, firstName(tag.names)),
@@ -123,42 +110,9 @@ const tagOf = (context: Context, tag: TagModel): TagDraft => {
     ordered: tag.ordered,
     manual: tag.manual,
     values: tag.values,
-    cases: tag.manual ? [] : tag.cases.flatMap((each) => caseOf(inCase(context, tag, each), each, expires)),
+    cases: tag.manual ? [] : casesOf(context, tag),
     otherwise: otherwise?.value.text,
-    ...(tag.manual ? { handSetFor: handSetFor(tag, expires) } : {}),
+    ...(tag.manual ? { handSetFor: handSetFor(tag) } : {}),
   };
   return written(context, context.decl, plan);
-};
-
-/** Each line of a tag is a declaration of its own. */
-const inCase = (context: Context, tag: TagModel, node: CaseDecl): Context => {
-  const line = tag.decls.find((decl) => decl.kind === 'TagLine' && decl.case === node);
-  return line === undefined ? context : { ...context, decl: line };
-};
-
-const handSetFor = (tag: TagModel, tagExpires: CaseDecl['expires']): NonNullable<PlanTag['handSetFor']> =>
-  Object.fromEntries(
-    tag.cases.flatMap(({ value, expires = tagExpires }) =>
-      expires === undefined ? [] : [[value.text, spanOf(expires)]],
-    ),
-  );
-
-const caseOf = (context: Context, node: CaseDecl, tagExpires: CaseDecl['expires']): PlanCase[] => {
-  const { trigger } = node;
-  if (trigger.kind !== 'WhenTrigger' && trigger.kind !== 'OnTrigger') return [];
-  const expires = node.expires ?? tagExpires;
-  const plan: PlanCase = {
-    value: node.value.text,
-    trigger:
-      trigger.kind === 'WhenTrigger'
-        ? { kind: 'when', condition: conditionOf(context, trigger.condition) }
-        : { kind: 'on', last: lastInstantOf(context, trigger) },
-    expires: expires === undefined ? undefined : spanOf(expires),
-  };
-  return [written(context, node, plan)];
-};
-
-const lastInstantOf = (context: Context, trigger: Extract<CaseDecl['trigger'], { kind: 'OnTrigger' }>) => {
-  const event = eventNamed(context, trigger.event);
-  return lastOf(context, factsOf(context, event, trigger.where, undefined));
 };
