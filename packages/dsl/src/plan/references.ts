@@ -1,0 +1,51 @@
+import type { ColumnId, HistoryId, Plan, RankId, SegmentId, TagId } from './types.js';
+
+/** What a part of a plan goes by. */
+export type PartId = ColumnId | RankId | HistoryId | TagId | SegmentId;
+
+/** The key under which a node of each kind names other parts; a history names its tag in a node without a kind. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  column: 'column',
+  history: 'history',
+  rank: 'rank',
+  score: 'cuts',
+  tag: 'tag',
+  segment: 'segment',
+};
+
+interface Node {
+  readonly kind?: string;
+}
+
+/** The tree with something else in place of each id by which it names another part. */
+export const mapReferences = (tree: unknown, replace: (id: PartId) => unknown): unknown => {
+  if (tree === null || typeof tree !== 'object') return tree;
+  if (Array.isArray(tree)) return tree.map((each) => mapReferences(each, replace));
+  const reference = REFERENCES[(tree as Node).kind ?? 'tag'];
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]): readonly [string, unknown] => {
+      if (key !== reference) return [key, mapReferences(value, replace)];
+      return [key, Array.isArray(value) ? value.map((id: PartId) => replace(id)) : replace(value as PartId)];
+    }),
+  );
+};
+
+/** The same plan under other ids. */
+export const renumbered = (plan: Plan, idOf: <Id extends PartId>(id: Id) => Id): Plan => {
+  const parts = <Part extends { readonly id: PartId }>(list: readonly Part[]): readonly Part[] =>
+    list.map((part) => ({ ...(mapReferences(part, idOf) as Part), id: idOf(part.id) }));
+  return {
+    ...plan,
+    columns: parts(plan.columns),
+    ranks: parts(plan.ranks),
+    histories: parts(plan.histories),
+    metrics: plan.metrics.map((metric) => mapReferences(metric, idOf) as typeof metric),
+    tags: parts(plan.tags),
+    segments: parts(plan.segments),
+    strata: plan.strata.map(({ ranks, tags, segments }) => ({
+      ranks: ranks.map(idOf),
+      tags: tags.map(idOf),
+      segments: segments.map(idOf),
+    })),
+  };
+};

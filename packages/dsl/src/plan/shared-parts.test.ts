@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../compile.js';
+import { renumbered } from './references.js';
+import { sharedParts } from './shared-parts.js';
+import type { Plan } from './types.js';
+
+const HEAD = `
+timezone "Asia/Shanghai"
+customer { 城市 city: text  等级 level: text }
+event order { amount: money }
+event view { page: text }
+list 大城 from "big.txt"
+`;
+
+const planOf = (rules: string, { head = HEAD, big = '北京\n' } = {}): Plan => {
+  const { plan, diagnostics } = compile({
+    files: [{ path: 'book.tag', text: head + rules }],
+    readList: () => big,
+  });
+  if (plan === undefined) throw new Error(JSON.stringify(diagnostics));
+  return plan;
+};
+
+const RULES = `
+metric R = since last order
+metric M = sum(order.amount in last 30d)
+tag 价值 { 高 when M >= top20% per city  低 otherwise }
+segment 老 = tag 价值 = 高 for at least 3d
+segment 城 = city in 大城 and in segment 老
+tag 手工 manual { 甲 乙 }
+`;
+
+/** The names or ids of what is not shared, by the letter of its kind. */
+const own = (draft: Plan, stored: Plan): readonly string[] => {
+  const shared = sharedParts(draft, stored);
+  return [...draft.columns, ...draft.ranks, ...draft.histories, ...draft.tags, ...draft.segments]
+    .filter(({ id }) => !shared.has(id))
+    .map((part) => ('names' in part ? (part.names[0] ?? '') : part.id.slice(0, 1)));
+};
+
+describe('parts that two plans share', () => {
+  const stored = planOf(RULES);
+
+  it('are all of them where only ids and names differ', () => {
+    const moved = planOf(
+      `segment 先 = did view in last 3d\n${RULES}`
+        .replace('segment 老', 'segment 旧')
+        .replace('in segment 老', 'in segment 旧'),
+    );
+    expect(moved.columns.map(({ id }) => id)).not.toEqual(stored.columns.map(({ id }) => id));
+    expect(own(moved, stored)).toEqual(['c', '先']);
+  });
+
+  it('lead to the ids that they have in the other plan', () => {
+    const other = renumbered(stored, (id) => `${id}7` as typeof id);
+    const shared = sharedParts(stored, other);
+    const everything = [...stored.columns, ...stored.ranks, ...stored.histories, ...stored.tags, ...stored.segments];
+    expect(Object.fromEntries(shared)).toEqual(Object.fromEntries(everything.map(({ id }) => [id, `${id}7`])));
+  });
+
+  it('are no longer shared with all that rests on them when they change', () => {
+    expect(own(planOf(RULES.replace('top20%', 'top10%')), stored)).toEqual(['r', 'h', '价值', '城', '老']);
+    expect(own(planOf(RULES.replace('for at least 3d', 'for at least 4d')), stored)).toEqual(['h', '城', '老']);
+  });
+
+  it('are told apart by what a list holds, by the zone, and a hand-set tag by its name', () => {
+    expect(own(planOf(RULES, { big: '上海\n' }), stored)).toEqual(['城']);
+    expect(own(planOf(RULES.replace('tag 手工', 'tag 人工')), stored)).toEqual(['人工']);
+    expect(sharedParts(planOf(RULES, { head: HEAD.replace('Shanghai', 'Tokyo') }), stored).size).toBe(0);
+  });
+});

@@ -1,0 +1,78 @@
+import { canonicalJson } from './hash.js';
+import { mapReferences, type PartId } from './references.js';
+import type { Plan } from './types.js';
+
+/** The parts of one plan that mean what parts of another one mean, each with the id that it has there. */
+export type SharedParts = ReadonlyMap<PartId, PartId>;
+
+/**
+ * Which columns, ranks, histories, tags and segments of `plan` another plan has too, whatever their ids and names are
+ * there: what the other has worked out for them holds for this one. Parts are equal where all that they rest on is, down
+ * to tables and lists of the catalog. A tag that people set by hand is known by its name.
+ */
+export const sharedParts = (plan: Plan, other: Plan): SharedParts => {
+  const meanings = new Map<string, number>();
+  // Where the other has a part twice, the first of them stands for both.
+  const theirs = new Map([...meaningsOf(other, meanings)].map(([id, meaning]) => [meaning, id] as const).reverse());
+  const shared = new Map<PartId, PartId>();
+  for (const [id, meaning] of meaningsOf(plan, meanings)) {
+    const same = theirs.get(meaning);
+    if (same !== undefined) shared.set(id, same);
+  }
+  return shared;
+};
+
+/** Each part's meaning as a number, given out by what its text says once all that it names is written as numbers. */
+const meaningsOf = (plan: Plan, meanings: Map<string, number>): ReadonlyMap<PartId, number> => {
+  const all = [...plan.columns, ...plan.ranks, ...plan.histories, ...plan.tags, ...plan.segments];
+  const parts = new Map<PartId, object>(all.map((part) => [part.id, part]));
+  const world = worldOf(plan);
+  const known = new Map<PartId, number>();
+  const meaningOf = (id: PartId): number => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const own = withCatalog(mapReferences(inwardOf(parts.get(id) ?? {}), meaningOf), plan);
+    const text = canonicalJson([id.slice(0, 1), world, own]);
+    const meaning = meanings.get(text) ?? meanings.size;
+    meanings.set(text, meaning);
+    known.set(id, meaning);
+    return meaning;
+  };
+  for (const id of parts.keys()) meaningOf(id);
+  return known;
+};
+
+/** What every part rests on. */
+const worldOf = ({ catalog: { zone, customer } }: Plan) => [zone, customer.table, customer.id, customer.at ?? null];
+
+interface Tag {
+  readonly names?: readonly string[];
+  readonly manual?: boolean;
+}
+
+/** What a part is called, shown as and placed by. */
+const OUTWARD: ReadonlySet<string> = new Set(['id', 'names', 'label', 'shown', 'level', 'stratum']);
+
+const inwardOf = (part: object): object => {
+  const { names, manual } = part as Tag;
+  const inward = Object.fromEntries(Object.entries(part).filter(([key]) => !OUTWARD.has(key)));
+  return manual === true ? { ...inward, setAs: names?.[0] } : inward;
+};
+
+interface Node {
+  readonly event?: string;
+  readonly list?: string;
+}
+
+/** The tree with what events and lists are in place of what they are called. */
+const withCatalog = (tree: unknown, plan: Plan): unknown => {
+  if (tree === null || typeof tree !== 'object') return tree;
+  if (Array.isArray(tree)) return tree.map((each) => withCatalog(each, plan));
+  const { event, list } = tree as Node;
+  const { events, lists } = plan.catalog;
+  return {
+    ...Object.fromEntries(Object.entries(tree).map(([key, part]) => [key, withCatalog(part, plan)])),
+    ...(event === undefined ? {} : { event: [event, events.find(({ table }) => table === event)?.columns] }),
+    ...(list === undefined ? {} : { list: lists.find(({ names }) => names[0] === list)?.values }),
+  };
+};
