@@ -3,7 +3,7 @@ import { RECORD_TABLES, type Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { customerTableLayout, eventTableLayout } from '../store/layout.js';
 import type { Session } from '../store/store.js';
-import { restsOn } from './plan-part.js';
+import { type PartId, restsOn } from './plan-part.js';
 
 type Row = Readonly<Record<string, Stored>>;
 
@@ -15,36 +15,75 @@ const CUSTOMERS = 500;
  * histories may look at: the tables of a batch are read over one range of customers, and dealt out.
  */
 export async function* customerFacts(session: Session, plan: Plan, now: number): AsyncGenerator<CustomerFacts> {
-  const rests = restsOn(
+  const read = readFor(
     plan,
     plan.histories.map(({ id }) => id),
   );
-  const events = plan.catalog.events.filter(({ table }) => rests.events.has(table));
-  const records = {
-    changes: rests.fields.size > 0,
-    handSet: plan.tags.some(({ id, manual }) => manual && rests.ids.has(id)),
-  };
   let last: string | undefined;
   for (;;) {
     const customers = await customersAfter(session, plan, last, now);
     const [first, final] = [customers[0]?.id, customers.at(-1)?.id];
     if (first === undefined || final === undefined) return;
-    const range = { first, final, now };
-    const tables = new Map<string, Dealt<EventFact>>();
-    for (const event of events) tables.set(event.table, await eventsOf(session, event, range));
-    const changes = records.changes ? await changesOf(session, plan, range) : NOTHING;
-    const handSet = records.handSet ? await handSetOf(session, range) : NOTHING;
-    for (const { id, fields } of customers) {
-      const own = changes.get(id) ?? [];
-      yield {
-        id,
-        fields: { ...fields, ...firstOf(own) },
-        changes: own,
-        events: Object.fromEntries([...tables].map(([table, dealt]) => [table, dealt.get(id) ?? []])),
-        handSet: handSet.get(id) ?? [],
-      };
-    }
+    yield* factsOf(session, plan, read, customers, { first, final, now });
     last = final;
+  }
+}
+
+/**
+ * Those of some customers of whom there is a row, known by `now` (ms UTC) or only later, with the recorded facts up to
+ * it that `parts` of the plan may look at. In no order.
+ */
+export async function* factsOfSome(
+  session: Session,
+  plan: Plan,
+  ids: readonly string[],
+  now: number,
+  parts: readonly PartId[],
+): AsyncGenerator<CustomerFacts> {
+  const read = readFor(plan, parts);
+  for (let from = 0; from < ids.length; from += CUSTOMERS) {
+    const batch = ids.slice(from, from + CUSTOMERS);
+    const customers = await customersNamed(session, plan, batch);
+    yield* factsOf(session, plan, read, customers, { ids: batch, now });
+  }
+}
+
+/** Which tables have to be read. */
+interface Read {
+  readonly events: readonly EventThing[];
+  readonly changes: boolean;
+  readonly handSet: boolean;
+}
+
+const readFor = (plan: Plan, parts: readonly PartId[]): Read => {
+  const rests = restsOn(plan, parts);
+  return {
+    events: plan.catalog.events.filter(({ table }) => rests.events.has(table)),
+    changes: rests.fields.size > 0,
+    handSet: plan.tags.some(({ id, manual }) => manual && rests.ids.has(id)),
+  };
+};
+
+async function* factsOf(
+  session: Session,
+  plan: Plan,
+  read: Read,
+  customers: readonly CustomerRow[],
+  whose: Whose,
+): AsyncGenerator<CustomerFacts> {
+  const tables = new Map<string, Dealt<EventFact>>();
+  for (const event of read.events) tables.set(event.table, await eventsOf(session, event, whose));
+  const changes = read.changes ? await changesOf(session, plan, whose) : NOTHING;
+  const handSet = read.handSet ? await handSetOf(session, whose) : NOTHING;
+  for (const { id, fields } of customers) {
+    const own = changes.get(id) ?? [];
+    yield {
+      id,
+      fields: { ...fields, ...firstOf(own) },
+      changes: own,
+      events: Object.fromEntries([...tables].map(([table, dealt]) => [table, dealt.get(id) ?? []])),
+      handSet: handSet.get(id) ?? [],
+    };
   }
 }
 
@@ -70,11 +109,10 @@ const deal = async <Fact>(
   return dealt;
 };
 
-interface Range {
-  readonly first: string;
-  readonly final: string;
+/** The customers of a batch, by their place in the order of ids or by name, and the instant up to which facts count. */
+type Whose = ({ readonly first: string; readonly final: string } | { readonly ids: readonly string[] }) & {
   readonly now: number;
-}
+};
 
 interface Source {
   readonly table: string;
@@ -90,40 +128,57 @@ interface Source {
 const rowsIn = (
   session: Session,
   { table, columns, customer, order, upTo }: Source,
-  range: Range,
+  whose: Whose,
 ): AsyncIterable<Row> => {
-  const { first, final, now } = range;
+  const { now } = whose;
+  const isOneOf =
+    'ids' in whose
+      ? session.dialect.memberOfMany(sql.id(customer), whose.ids)
+      : sql`${sql.id(customer)} between ${whose.first} and ${whose.final}`;
   const list = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.id(name)));
   const past = upTo === undefined ? sql`` : sql` and ${sql.id(upTo)} <= ${BigInt(now)}`;
   return session.rows<Row>(
-    sql`select ${list(columns)} from ${sql.id(table)} where ${sql.id(customer)} between ${first} and ${final}${past} order by ${list([customer, ...order])}`,
+    sql`select ${list(columns)} from ${sql.id(table)} where ${isOneOf}${past} order by ${list([customer, ...order])}`,
   );
 };
 
-const customersAfter = async (
+interface CustomerRow {
+  readonly id: string;
+  readonly fields: Row;
+}
+
+const customersAfter = (
   session: Session,
   plan: Plan,
   last: string | undefined,
   now: number,
-): Promise<readonly { readonly id: string; readonly fields: Row }[]> => {
-  const { id, at, table } = plan.catalog.customer;
-  const names = customerTableLayout(plan.catalog.customer).columns.map(({ name }) => name);
+): Promise<readonly CustomerRow[]> => {
+  const { id, at } = plan.catalog.customer;
   const known = at === undefined ? [] : [sql`(${sql.id(at)} is null or ${sql.id(at)} <= ${BigInt(now)})`];
   const conditions = [...(last === undefined ? [] : [sql`${sql.id(id)} > ${last}`]), ...known];
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
+  return customerRows(session, plan, sql`${where} order by ${sql.id(id)} limit ${sql.lit(CUSTOMERS)}`);
+};
+
+const customersNamed = (session: Session, plan: Plan, ids: readonly string[]): Promise<readonly CustomerRow[]> =>
+  customerRows(session, plan, sql` where ${session.dialect.memberOfMany(sql.id(plan.catalog.customer.id), ids)}`);
+
+const customerRows = async (session: Session, plan: Plan, which: Sql): Promise<readonly CustomerRow[]> => {
+  const { id, table } = plan.catalog.customer;
+  const names = customerTableLayout(plan.catalog.customer).columns.map(({ name }) => name);
   const rows = session.rows<Row>(
-    sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(table)}${where} order by ${sql.id(id)} limit ${sql.lit(CUSTOMERS)}`,
+    sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(table)}${which}`,
   );
-  const customers: { id: string; fields: Row }[] = [];
+  const customers: CustomerRow[] = [];
   for await (const row of rows) customers.push({ id: String(row[id]), fields: row });
   return customers;
 };
 
-const eventsOf = (session: Session, event: EventThing, range: Range): Promise<Dealt<EventFact>> => {
+const eventsOf = (session: Session, event: EventThing, whose: Whose): Promise<Dealt<EventFact>> => {
   const { id, customer, at } = event.columns;
   const columns = eventTableLayout(event).columns.map(({ name }) => name);
   const source = { table: event.table, columns, customer, order: [at, id], upTo: at };
-  return deal(rowsIn(session, source, range), customer, (row) => ({
+  return deal(rowsIn(session, source, whose), customer, (row) => ({
     id: String(row[id]),
     at: Number(row[at]),
     values: row,
@@ -138,8 +193,8 @@ const HAND_SET: Source = {
   upTo: 'from_at',
 };
 
-const handSetOf = (session: Session, range: Range): Promise<Dealt<HandSet>> =>
-  deal(rowsIn(session, HAND_SET, range), HAND_SET.customer, (row) => ({
+const handSetOf = (session: Session, whose: Whose): Promise<Dealt<HandSet>> =>
+  deal(rowsIn(session, HAND_SET, whose), HAND_SET.customer, (row) => ({
     tag: String(row['tag']),
     value: String(row['value']),
     from: Number(row['from_at']),
@@ -154,10 +209,10 @@ const FIELD_CHANGES: Source = {
   order: ['at'],
 };
 
-const changesOf = (session: Session, plan: Plan, range: Range): Promise<Dealt<FieldChange>> => {
+const changesOf = (session: Session, plan: Plan, whose: Whose): Promise<Dealt<FieldChange>> => {
   const { columns } = customerTableLayout(plan.catalog.customer);
   const texts = new Set(columns.filter(({ storage }) => storage === 'text').map(({ name }) => name));
-  return deal(rowsIn(session, FIELD_CHANGES, range), FIELD_CHANGES.customer, ({ at, field, value }) => {
+  return deal(rowsIn(session, FIELD_CHANGES, whose), FIELD_CHANGES.customer, ({ at, field, value }) => {
     const column = String(field);
     return { at: Number(at), column, value: value === null || texts.has(column) ? (value ?? null) : Number(value) };
   });
