@@ -18,6 +18,7 @@ export { type DirtyRow, markDirty } from './dirty/dirty.js';
 export type { StepOptions, StepReport } from './step/report.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
 export { importFiles, importFolder } from './facts/import.js';
+export * from './facts/ingest/index.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';
 export { type Assignment, assignments } from './results/assignments.js';
 export { type Evaluated, evaluated, populationSize } from './results/evaluation.js';

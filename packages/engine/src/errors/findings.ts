@@ -38,6 +38,40 @@ export interface RowFindings extends ValueFindings {
   'id-known-with-other-content': { readonly id: string };
 }
 
+/** A fact that cannot be taken, beside the values in it. */
+export interface FactFindings {
+  'fact-kind-unknown': {
+    readonly kind: string;
+    readonly kinds: readonly string[];
+    readonly nearest: string | undefined;
+  };
+  'event-undeclared': {
+    readonly event: string;
+    readonly declared: readonly string[];
+    readonly nearest: string | undefined;
+  };
+  'field-undeclared': { readonly table: string; readonly field: string; readonly nearest: string | undefined };
+  /** Two names of one field. */
+  'field-given-twice': { readonly field: string; readonly other: string };
+  /** No tag of the book, or one that rules give. */
+  'tag-not-by-hand': {
+    readonly tag: string;
+    readonly declared: readonly string[];
+    readonly nearest: string | undefined;
+  };
+  'not-an-id': { readonly value: string };
+  'not-an-instant': { readonly value: string };
+  'not-an-object': { readonly value: string };
+  /** The id of an event is known as `source:id`. */
+  'source-with-colon': { readonly source: string };
+  'unknown-customer-fact': { readonly customer: string };
+  /** Both in ms UTC. */
+  'until-before-from': { readonly from: number; readonly until: number };
+  'merge-with-itself': { readonly customer: string };
+  'merged-already': { readonly merged: string; readonly customer: string };
+  'not-merged': { readonly customer: string };
+}
+
 /** What there is to say about whole files and columns. */
 export interface FileFindings {
   'folder-missing': { readonly path: string };
@@ -67,19 +101,19 @@ export interface FileFindings {
   'rejects-unwritable': { readonly reason: string };
 }
 
-export interface FindingParams extends RowFindings, FileFindings {}
+export interface FindingParams extends RowFindings, FactFindings, FileFindings {}
 export type FindingCode = keyof FindingParams;
 
 /**
- * Something that an import has to say about the data: a stable code, typed parameters and a place, never prose.
- * An `error` keeps its row, or where it is about a file the whole import, out.
+ * Something that an import, or whoever takes in facts, has to say about the data: a stable code, typed parameters and a
+ * place, never prose. An `error` keeps its row, or where it is about a file the whole import, out.
  */
 export interface Finding<C extends FindingCode = FindingCode> {
   readonly code: C;
   readonly level: 'error' | 'warning' | 'notice';
   /** The name of the data file, or of the table where there is no file. */
   readonly file: string;
-  /** From 1, as an editor counts. */
+  /** From 1, as an editor counts; of facts that are in no file the place among those given. */
   readonly line: number | undefined;
   readonly column: string | undefined;
   readonly params: FindingParams[C];

@@ -2,6 +2,7 @@ export type { EngineErrorCode, EngineErrorParams, EngineMessages, StoreErrors } 
 export { EngineError, type EngineLocale, messageOf } from './engine-error.js';
 export { findingMessage } from './finding-message.js';
 export type {
+  FactFindings,
   FileFindings,
   Finding,
   FindingCode,

@@ -16,14 +16,14 @@ export const createFactTables = async (session: Session, catalog: Catalog): Prom
   const layouts = [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)];
   checkNames(session.dialect, catalog, layouts);
   await session.write(async (within) => {
-    for (const layout of layouts) await createTable(within, layout);
+    for (const layout of layouts) await createLayout(within, layout);
     await createRecordTables(within);
   });
 };
 
 /** Makes the tables for what is recorded beside the catalog's; a database that was filled before there were any has none. */
 export const createRecordTables = async (session: Session): Promise<void> => {
-  for (const layout of recordLayouts) await createTable(session, layout);
+  for (const layout of recordLayouts) await createLayout(session, layout);
 };
 
 /** The unique index on an event's id, which refuses the same event twice. Building it after a bulk load is faster. */
@@ -39,7 +39,8 @@ export const dropEventIdIndex = async (session: Session, event: EventThing): Pro
 
 const idIndex = (event: EventThing): string => `${OWNED_PREFIX}${event.table}_id`;
 
-const createTable = async (session: Session, layout: TableLayout): Promise<void> => {
+/** Makes a table that is not there yet, and adds the columns that it lacks; throws like {@link createFactTables}. */
+export const createLayout = async (session: Session, layout: TableLayout): Promise<void> => {
   const found = await session.columnsOf(layout.table);
   if (found.length === 0) {
     const columns = layout.columns.map(

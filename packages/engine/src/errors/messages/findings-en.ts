@@ -54,6 +54,32 @@ export const en: FindingMessages = {
   'id-known-with-other-content': ({ id }) =>
     `the id \`${id}\` is in the database already, with other content; to replace what is there, import into a new database`,
 
+  'fact-kind-unknown': ({ kind, kinds, nearest }) =>
+    `\`${kind}\` is no kind of fact; \`kind\` is one of ${quoted(kinds)}${meant(nearest)}`,
+  'event-undeclared': ({ event, declared, nearest }) =>
+    `the catalog has no event \`${event}\`; it has ${quoted(declared)}${meant(nearest)}`,
+  'field-undeclared': ({ table, field, nearest }) =>
+    `the catalog declares no \`${field}\` for \`${table}\`${meant(nearest) || '; declare it, or leave it out'}`,
+  'field-given-twice': ({ field, other }) => `\`${field}\` and \`${other}\` are names of one field; give one of them`,
+  'tag-not-by-hand': ({ tag, declared, nearest }) =>
+    declared.length === 0
+      ? `\`${tag}\` cannot be set by hand: the book has no \`manual\` tag`
+      : `\`${tag}\` cannot be set by hand; of the book's tags these can: ${quoted(declared)}${meant(nearest)}`,
+  'not-an-id': ({ value }) => `\`${value}\` is not an id; write text, such as \`"c1"\``,
+  'not-an-instant': ({ value }) =>
+    `\`${value}\` is not a time; write milliseconds UTC as a whole number, or text like \`2026-03-01T08:30:00+08:00\``,
+  'not-an-object': ({ value }) => `\`${value}\` holds no fields; write an object, such as \`{"amount": "12.50"}\``,
+  'source-with-colon': ({ source }) =>
+    `the source \`${source}\` has a colon, which parts it from the id; name it without`,
+  'unknown-customer-fact': ({ customer }) =>
+    `there is no customer \`${customer}\`; tell of the customer first, or let facts make customers (\`createCustomers\`)`,
+  'until-before-from': ({ from, until }) =>
+    `it would end (${new Date(until).toISOString()}) before it begins (${new Date(from).toISOString()}); set a later end, or none`,
+  'merge-with-itself': ({ customer }) => `\`${customer}\` cannot be merged with itself; name another customer`,
+  'merged-already': ({ merged, customer }) =>
+    `\`${merged}\` is merged into \`${customer}\` already; undo that first (\`unmerge\`)`,
+  'not-merged': ({ customer }) => `\`${customer}\` is not merged into anybody, so there is nothing to undo`,
+
   'folder-missing': ({ path }) => `there is no folder \`${path}\``,
   'file-unreadable': ({ reason }) => `the file cannot be read: ${reason}`,
   'file-not-of-catalog': ({ table, nearest }) =>

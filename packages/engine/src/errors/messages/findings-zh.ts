@@ -44,6 +44,30 @@ export const zh: FindingMessages = {
   'id-known-with-other-content': ({ id }) =>
     `编号 \`${id}\` 已在数据库中，内容不同；要替换已有的数据，请导入新的数据库`,
 
+  'fact-kind-unknown': ({ kind, kinds, nearest }) =>
+    `没有 \`${kind}\` 这种事实；\`kind\` 只能是 ${quoted(kinds)} 之一${meant(nearest)}`,
+  'event-undeclared': ({ event, declared, nearest }) =>
+    `目录中没有事件 \`${event}\`，只有 ${quoted(declared)}${meant(nearest)}`,
+  'field-undeclared': ({ table, field, nearest }) =>
+    `目录没有为 \`${table}\` 声明 \`${field}\`${meant(nearest) || '；请先声明，或不要给出这一项'}`,
+  'field-given-twice': ({ field, other }) => `\`${field}\` 和 \`${other}\` 是同一个字段的两个名称；请只给一个`,
+  'tag-not-by-hand': ({ tag, declared, nearest }) =>
+    declared.length === 0
+      ? `\`${tag}\` 不能手工设置：规则书里没有手工标签`
+      : `\`${tag}\` 不能手工设置；可以手工设置的标签有 ${quoted(declared)}${meant(nearest)}`,
+  'not-an-id': ({ value }) => `\`${value}\` 不是编号；编号是文本，如 \`"c1"\``,
+  'not-an-instant': ({ value }) =>
+    `\`${value}\` 不是时间；请写 UTC 毫秒数（整数），或 \`2026-03-01T08:30:00+08:00\` 这样的文本`,
+  'not-an-object': ({ value }) => `\`${value}\` 里没有字段；请写成对象，如 \`{"amount": "12.50"}\``,
+  'source-with-colon': ({ source }) => `来源 \`${source}\` 含有冒号，而冒号用来隔开来源和编号；请换一个不含冒号的名称`,
+  'unknown-customer-fact': ({ customer }) =>
+    `没有客户 \`${customer}\`；请先录入该客户，或允许自动建立客户（\`createCustomers\`）`,
+  'until-before-from': ({ from, until }) =>
+    `结束时间（${new Date(until).toISOString()}）不晚于开始时间（${new Date(from).toISOString()}）；请改晚，或不设结束时间`,
+  'merge-with-itself': ({ customer }) => `\`${customer}\` 不能与自己合并；请指定另一个客户`,
+  'merged-already': ({ merged, customer }) => `\`${merged}\` 已经并入 \`${customer}\`；请先撤销那次合并（\`unmerge\`）`,
+  'not-merged': ({ customer }) => `\`${customer}\` 没有并入任何客户，无从撤销`,
+
   'folder-missing': ({ path }) => `没有文件夹 \`${path}\``,
   'file-unreadable': ({ reason }) => `文件无法读取：${reason}`,
   'file-not-of-catalog': ({ table, nearest }) => `目录中没有表 \`${table}\`，因此不读取此文件${meant(nearest)}`,

@@ -1,0 +1,15 @@
+/** Facts → rows of the catalog's tables, one by one or in batches, with word of whose answers may differ. */
+export type {
+  Fact,
+  FactFinding,
+  FactKind,
+  FactOutcome,
+  FieldValues,
+  IngestOptions,
+  IngestReport,
+  IngestSettings,
+  Instant,
+  Json,
+  OutcomeKind,
+} from './fact.js';
+export { ingest } from './ingest.js';

@@ -1,0 +1,71 @@
+import type { Catalog } from '@tagwright/dsl';
+import { sql } from 'kysely';
+import { createStepTables } from '../../dirty/tables.js';
+import type { TableLayout } from '../../store/layout.js';
+import { createFactTables, createLayout, indexEventIds } from '../../store/schema.js';
+import type { Session } from '../../store/store.js';
+
+/** What is remembered of facts beside what they say. */
+export const INGEST_TABLES = {
+  /** Ids of events that were deleted: what is delivered late does not bring them back. */
+  deleted: 'tw_deleted',
+  /** Who was merged into whom, in the order of merging. */
+  merge: 'tw_merge',
+  /** What is recorded of each customer that has to do with a merge by itself: see `OwnFacts`. */
+  own: 'tw_merge_own',
+  /** Events that stand under the customer who goes on: of whom they were told. */
+  origin: 'tw_merge_event',
+  /** When values of tags were taken away by hand: what was set before, and is told of later, ended then too. */
+  handRemoved: 'tw_hand_removed',
+} as const;
+
+const text = (name: string) => ({ name, storage: 'text' }) as const;
+const integer = (name: string) => ({ name, storage: 'integer' }) as const;
+
+const LAYOUTS: readonly TableLayout[] = [
+  {
+    table: INGEST_TABLES.deleted,
+    key: ['table_name', 'id'],
+    required: ['table_name', 'id'],
+    columns: [text('table_name'), text('id')],
+  },
+  {
+    table: INGEST_TABLES.merge,
+    key: ['merged'],
+    required: ['merged', 'customer', 'position'],
+    columns: [text('merged'), text('customer'), integer('position')],
+  },
+  {
+    table: INGEST_TABLES.own,
+    key: ['customer'],
+    required: ['customer', 'facts'],
+    columns: [text('customer'), text('facts')],
+  },
+  {
+    table: INGEST_TABLES.origin,
+    key: ['table_name', 'id'],
+    required: ['table_name', 'id', 'customer'],
+    columns: [text('table_name'), text('id'), text('customer')],
+  },
+  {
+    table: INGEST_TABLES.handRemoved,
+    key: ['customer', 'tag', 'at', 'value'],
+    required: ['customer', 'tag', 'at', 'value'],
+    columns: [text('customer'), text('tag'), integer('at'), text('value')],
+  },
+];
+
+/** Makes whatever table facts need and there is not yet. */
+export const createIngestTables = async (session: Session, catalog: Catalog): Promise<void> => {
+  await createFactTables(session, catalog);
+  for (const event of catalog.events) await indexEventIds(session, event);
+  await createStepTables(session);
+  for (const layout of LAYOUTS) await createLayout(session, layout);
+  await indexByCustomer(session, INGEST_TABLES.origin, 'customer');
+};
+
+const indexByCustomer = async (session: Session, table: string, column: string): Promise<void> => {
+  await session.run(
+    sql`create index if not exists ${sql.id(`${table}_${column}`)} on ${sql.id(table)} (${sql.id(column)})`,
+  );
+};
