@@ -16,3 +16,13 @@ export type {
 } from './explain/seen.js';
 export { why } from './explain/why.js';
 export { type ExpectStep, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';
+export {
+  populationBound,
+  restingOn,
+  type Stretch,
+  type SubjectId,
+  type SubjectValues,
+  type Timelines,
+  type Turn,
+  turnsBetween,
+} from './timeline.js';

@@ -1,0 +1,137 @@
+import type { ValueType } from '../catalog/types.js';
+import { midnight } from '../plan/semantics/index.js';
+import type { HistoryColumn, PlanTag } from '../plan/types.js';
+import type { PlanMoment, Span } from '../plan/windows.js';
+import { found, type Prepared } from './prepare.js';
+
+/** What the clock can run against in a part of a plan, and in all that this part reads. */
+export interface Marks {
+  /** Lengths that instants are compared with: of windows, of `within`, of `expires`, of recencies. */
+  readonly spans: readonly Span[];
+  /** Instants written in rules, in order. */
+  readonly instants: readonly number[];
+  /** Whether anything follows the calendar, or is worked out from a recency: then every local midnight is looked at. */
+  readonly daily: boolean;
+  /** Whether anything is worked out from a recency. */
+  readonly computed: boolean;
+  /** Whether anything is taken from the population, which at past instants goes by local midnights. */
+  readonly ranked: boolean;
+  /** Of events. */
+  readonly tables: ReadonlySet<string>;
+  /** Columns of the customer. */
+  readonly fields: ReadonlySet<string>;
+  /** Tags that are set by hand. */
+  readonly handSet: readonly PlanTag[];
+  readonly histories: readonly HistoryColumn[];
+}
+
+const DAILY = new Set(['part', 'local-date', 'age', 'day', 'this', 'last-units', 'nth-unit', 'anniversary']);
+const COMPUTED = new Set(['arith', 'quotient', 'round', 'negate', 'abs', 'least', 'greatest']);
+const RECENCIES = new Set(['since', 'until']);
+
+interface Node {
+  readonly id?: string;
+  readonly kind?: string;
+  readonly fn?: string;
+  readonly scope?: string;
+  readonly unit?: string;
+  readonly type?: ValueType;
+  readonly value?: unknown;
+  readonly operand?: { readonly type?: ValueType };
+  readonly left?: Node;
+  readonly right?: Node;
+  readonly from?: PlanMoment;
+  readonly to?: PlanMoment;
+  readonly event?: string;
+  readonly column?: string;
+  readonly what?: { readonly column?: string };
+  readonly history?: string;
+  readonly rank?: string;
+  readonly cuts?: readonly string[];
+  readonly manual?: boolean;
+  readonly tag?: string;
+  readonly segment?: string;
+}
+
+const known = new WeakMap<object, Marks>();
+
+export const marksOf = (prepared: Prepared, part: object): Marks => {
+  let marks = known.get(part);
+  if (marks === undefined) {
+    marks = marksAnew(prepared, part);
+    known.set(part, marks);
+  }
+  return marks;
+};
+
+const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
+  const { zone } = plan.catalog;
+  const spans = new Map<string, Span>();
+  const instants = new Set<number>();
+  const [tables, fields] = [new Set<string>(), new Set<string>()];
+  const [handSet, histories] = [new Set<PlanTag>(), new Set<HistoryColumn>()];
+  const seen = new Set<unknown>();
+  let [daily, ranked, computes] = [false, false, false];
+  const keep = (span: Span): unknown => spans.set(JSON.stringify(span), span);
+  const refer = <Id, Item>(items: ReadonlyMap<Id, Item>, id: unknown): void => visit(found(items, id as Id), false);
+  const visit = (tree: unknown, computed: boolean): void => {
+    if (tree === null || typeof tree !== 'object' || (seen.has(tree) && !computed)) return;
+    seen.add(tree);
+    const node = tree as Node;
+    if (node.unit === 'ms' || node.unit === 'months') keep(tree as Span);
+    if (node.kind === 'const' && typeof node.value === 'number') {
+      if (node.type?.kind === 'duration') keep({ unit: 'ms', ms: node.value });
+      if (node.type?.kind === 'time') instants.add(node.value);
+    }
+    if (node.kind === 'range') {
+      for (const moment of [node.from, node.to]) {
+        if (moment === undefined) continue;
+        if ('instant' in moment) instants.add(moment.instant);
+        else for (const day of [moment.day, moment.day + 1]) instants.add(midnight(day, zone));
+      }
+    }
+    if (typeof node.event === 'string') tables.add(node.event);
+    if (node.kind === 'customer-field' && node.column !== undefined) fields.add(node.column);
+    if (node.fn === 'last-changed' && node.what?.column !== undefined) fields.add(node.what.column);
+    if (node.manual === true) handSet.add(tree as PlanTag);
+    daily ||= DAILY.has(node.kind ?? '') || node.fn === 'days';
+    ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
+    daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
+    computes ||= (computed && RECENCIES.has(node.kind ?? '')) || (node.kind === 'compare' && meets(node));
+    if (node.kind === 'column') refer(index.columns, node.column);
+    if (node.kind === 'history') {
+      const history = found(index.histories, node.history as 'h0');
+      histories.add(history);
+      keep(history.horizon);
+    }
+    if (node.kind === 'rank') refer(index.ranks, node.rank);
+    if (node.kind === 'score') node.cuts?.forEach((cut) => refer(index.ranks, cut));
+    if (typeof node.tag === 'string') refer(index.tags, node.tag);
+    if (node.kind === 'segment') refer(index.segments, node.segment);
+    const inside = computed || COMPUTED.has(node.kind ?? '');
+    Object.values(tree).forEach((each) => visit(each, inside));
+  };
+  visit(part, false);
+  return {
+    spans: [...spans.values()],
+    instants: [...instants].sort((a, b) => a - b),
+    daily: daily || computes,
+    computed: computes,
+    ranked,
+    tables,
+    fields,
+    handSet: [...handSet],
+    histories: [...histories],
+  };
+};
+
+/** Whether a recency is compared with something else than a constant. */
+const meets = ({ left, right }: Node): boolean =>
+  [left, right].some((side) => RECENCIES.has(side?.kind ?? '')) &&
+  [left, right].every((side) => side?.kind !== 'const');
+
+/** Whether a part of a plan rests on a rank, a score or a figure over everybody, however far down. */
+export const isPopulationBound = (prepared: Prepared, part: object): boolean => {
+  const { ranked, histories } = marksOf(prepared, part);
+  return ranked || histories.some((history) => isPopulationBound(prepared, history));
+};

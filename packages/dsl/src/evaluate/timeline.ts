@@ -1,0 +1,140 @@
+import type { CustomerFacts } from '../plan/facts.js';
+import { type Held, NOTHING_HELD } from '../plan/held.js';
+import type { Plan, SegmentId, TagId } from '../plan/types.js';
+import { breakpoints, turningPoint } from './breakpoints.js';
+import type { HeldAt } from './evaluate.js';
+import { isPopulationBound, marksOf } from './marks.js';
+import { Moment } from './moment.js';
+import { givenPopulation } from './population.js';
+import { found, prepare, type Prepared } from './prepare.js';
+import { type CustomerRecord, recordOf } from './record.js';
+
+/** What has a timeline of its own. */
+export type SubjectId = TagId | SegmentId;
+
+/** What a customer has of a subject: a tag's values in declared order; `['in']` or `[]` for in and out of a segment. */
+export type SubjectValues = readonly string[];
+
+/** At `at` (ms UTC) a subject becomes `values`, which it was not just before. */
+export interface Turn {
+  readonly subject: SubjectId;
+  readonly at: number;
+  readonly values: SubjectValues;
+}
+
+/** What is asked about, and from when to when (ms UTC). */
+export interface Stretch {
+  readonly after: number;
+  readonly until: number;
+  readonly subjects: readonly SubjectId[];
+  /** What the subjects are at `after`, where it is known; what is left out is worked out. */
+  readonly from?: ReadonlyMap<SubjectId, SubjectValues>;
+}
+
+/** Tags and segments over the life of one customer. */
+export interface Timelines {
+  /** What each subject is at `after`. */
+  readonly from: ReadonlyMap<SubjectId, SubjectValues>;
+  /** In (after, until], in order of time. */
+  readonly turns: readonly Turn[];
+}
+
+const MEMBER: SubjectValues = ['in'];
+const NOTHING: SubjectValues = [];
+
+/**
+ * The answers that rest, however far down, on a rank, a score or a figure over everybody. All others are a function of
+ * the customer's facts and the instant alone, so that their timeline can be derived at any time.
+ */
+export const populationBound = (plan: Plan): ReadonlySet<SubjectId> => {
+  const prepared = prepare(plan);
+  const bound = [...plan.tags, ...plan.segments].filter((each) => isPopulationBound(prepared, each));
+  return new Set(bound.map(({ id }) => id));
+};
+
+/** The answers that rest on events of a table, however far down. */
+export const restingOn = (plan: Plan, table: string): ReadonlySet<SubjectId> => {
+  const prepared = prepare(plan);
+  const reads = (part: object): boolean => {
+    const { tables, histories } = marksOf(prepared, part);
+    return tables.has(table) || histories.some(reads);
+  };
+  return new Set([...plan.tags, ...plan.segments].filter(reads).map(({ id }) => id));
+};
+
+/**
+ * When some of a customer's answers turn in (after, until], exactly: each is worked out anew only at the instants at
+ * which it may turn. Thresholds and figures over everybody stay as they are `held`; `heldAt` is what they were at
+ * earlier instants, for histories. Before a customer is known there are no answers.
+ */
+export const turnsBetween = (
+  prepared: Prepared,
+  facts: CustomerFacts,
+  stretch: Stretch,
+  held: Held = NOTHING_HELD,
+  heldAt: HeldAt = () => held,
+): Timelines => {
+  const record = recordOf(prepared.plan, facts);
+  const moments = new Map<number, Moment>();
+  const population = givenPopulation(() => held, heldAt);
+  const valuesAt = (subject: SubjectId, instant: number): SubjectValues => {
+    if (!isKnown(record, instant)) return NOTHING;
+    let moment = moments.get(instant);
+    if (moment === undefined) {
+      moment = new Moment(prepared, record, instant, population);
+      moments.set(instant, moment);
+    }
+    return valuesOf(subject, moment);
+  };
+  const from = new Map<SubjectId, SubjectValues>();
+  const turns: Turn[] = [];
+  for (const subject of stretch.subjects) {
+    let values = stretch.from?.get(subject) ?? valuesAt(subject, stretch.after);
+    from.set(subject, values);
+    let same = stretch.after;
+    for (const instant of instantsOf(prepared, subject, record, stretch)) {
+      const now = valuesAt(subject, instant);
+      while (!areEqual(now, values)) {
+        const before = values;
+        same = turningPoint(same, instant, (each) => areEqual(valuesAt(subject, each), before));
+        values = valuesAt(subject, same);
+        turns.push({ subject, at: same, values });
+      }
+      same = instant;
+    }
+  }
+  return { from, turns: turns.sort((a, b) => a.at - b.at) };
+};
+
+const isKnown = ({ knownFrom }: CustomerRecord, instant: number): boolean =>
+  knownFrom === undefined || knownFrom <= instant;
+
+/** Those at which a subject may turn, and those that a search between them has to start from. */
+const instantsOf = (
+  prepared: Prepared,
+  subject: SubjectId,
+  record: CustomerRecord,
+  { after, until }: Stretch,
+): readonly number[] => {
+  const part = partOf(prepared, subject);
+  const { knownFrom } = record;
+  const start = Math.max(after, knownFrom ?? after);
+  const instants = breakpoints(prepared, part, record, start, until, 'held');
+  const appears = knownFrom !== undefined && knownFrom > after && knownFrom <= until;
+  const all = appears ? [knownFrom, ...instants] : instants;
+  // What is computed from a recency may turn after the last of them.
+  return marksOf(prepared, part).computed && all.at(-1) !== until && start < until ? [...all, until] : all;
+};
+
+const partOf = ({ index }: Prepared, subject: SubjectId): object =>
+  isTag(subject) ? found(index.tags, subject) : found(index.segments, subject);
+
+const isTag = (subject: SubjectId): subject is TagId => subject.startsWith('t');
+
+const valuesOf = (subject: SubjectId, moment: Moment): SubjectValues => {
+  if (isTag(subject)) return moment.tagValues(subject);
+  return moment.segment(subject) ? MEMBER : NOTHING;
+};
+
+const areEqual = (a: SubjectValues, b: SubjectValues): boolean =>
+  a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
