@@ -4,6 +4,7 @@ import { EngineError } from '../errors/engine-error.js';
 import { fillHistories } from '../history/fill.js';
 import { pastPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
+import { dropRanks } from '../rank/tables.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
 import { createRecordTables } from '../store/schema.js';
@@ -57,6 +58,7 @@ const runAll = async (
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
   await createRecordTables(session);
+  await dropRanks(session);
   if (plan.histories.length > 0)
     await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));
   const statements = compileSql(await asRecorded(session, plan, now), now, {

@@ -50,8 +50,9 @@ export const averageOf = (values: readonly Exact[], scale: number | undefined): 
     sum.add(exact);
     count += 1;
   }
-  const total = sum.total();
-  return total === null || count === 0
-    ? null
-    : Number(total) / Number(BigInt(count) * 10n ** BigInt(scale ?? SUM_SCALE));
+  return meanOf(sum.total(), count, scale ?? SUM_SCALE);
 };
+
+/** A sum of integers at a scale over how many there are, by one division. */
+export const meanOf = (total: Exact | null, count: number, scale: number): number | null =>
+  total === null || count === 0 ? null : Number(total) / Number(BigInt(count) * 10n ** BigInt(scale));

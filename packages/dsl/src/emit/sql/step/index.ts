@@ -1,4 +1,14 @@
 /** The SQL of a step: what is worked out anew once something has moved, and whom the clock moves. */
 export { wasNamed } from './flips.js';
 export { type PartSql, type StepGroup, type StepOptions, type StepProgram, stepSql } from './program.js';
+export {
+  driftsWithClock,
+  isRanked,
+  type RankShape,
+  rankShapes,
+  shapeColumns,
+  shapeRows,
+  summands,
+  thresholdsFromNothing,
+} from './rank-shapes.js';
 export { EVERYTHING, STEP_TABLES } from './tables.js';
