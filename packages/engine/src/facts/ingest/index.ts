@@ -13,3 +13,4 @@ export type {
   OutcomeKind,
 } from './fact.js';
 export { ingest } from './ingest.js';
+export { type Intake, openIngest } from './open.js';
