@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '@tagwright/dsl';
-import { RECORD_TABLES, type StepProgram, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
+import { clockSql, RECORD_TABLES, type StepProgram, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
 import { evaluate, type Session, type Store } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { fillHistories } from '../../packages/engine/src/history/fill.js';
@@ -83,15 +83,16 @@ export interface StepOf {
   readonly now: number;
   /** Fills `tw_only`. */
   readonly fill: (session: Session) => Promise<void>;
+  /** Works out only the parts that `tw_part` says. */
   readonly inParts: boolean;
 }
 
 /** A step in one transaction; histories are filled for everybody. */
-export const stepped = (store: Store, plan: Plan, { now, fill }: StepOf): Promise<StepProgram> =>
+export const stepped = (store: Session, plan: Plan, { now, fill, inParts }: StepOf): Promise<StepProgram> =>
   store.write(async (session) => {
     if (plan.histories.length > 0)
       await fillHistories(session, plan, now, () => ({ thresholds: [], overall: new Map() }));
-    const program = stepSql(await asRecorded(session, plan, now), now, { dialect: session.dialect });
+    const program = stepSql(await asRecorded(session, plan, now), now, { dialect: session.dialect, inParts });
     const { prepare, remember, measure, groups, finish } = program;
     for (const statement of prepare) await session.run(statement);
     await fill(session);
@@ -101,6 +102,22 @@ export const stepped = (store: Store, plan: Plan, { now, fill }: StepOf): Promis
     for (const statement of finish) await session.run(statement);
     return program;
   });
+
+/** Whom the clock touches since an evaluation at `after`, in `tw_edge` and `tw_part`; undefined where nobody can say. */
+export const touched = async (
+  session: Session,
+  plan: Plan,
+  after: number,
+  until: number,
+): Promise<ReadonlyMap<string, number> | undefined> => {
+  const statements = clockSql(await asRecorded(session, plan, until), after, until, session.dialect);
+  if (statements === undefined) return undefined;
+  for (const statement of statements) await session.run(statement);
+  const found = new Map<string, number>();
+  const rows = session.rows<{ customer: string; edges: number }>(sql`select * from ${sql.id(STEP_TABLES.edge)}`);
+  for await (const { customer, edges } of rows) found.set(customer, edges);
+  return found;
+};
 
 export const onlyThese =
   (customers: readonly string[]) =>

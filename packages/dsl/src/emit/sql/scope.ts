@@ -3,6 +3,7 @@ import { type InstantBounds, localDay, zoneOffsets, civilOf, type ZoneOffset } f
 import type {
   Column,
   ColumnId,
+  HistoryColumn,
   HistoryId,
   Plan,
   PlanSegment,
@@ -65,6 +66,7 @@ export interface Scope {
   /** The table of the customers to be worked out, where not everybody is. */
   readonly only: string | undefined;
   readonly columns: ReadonlyMap<ColumnId, Column>;
+  readonly histories: ReadonlyMap<HistoryId, HistoryColumn>;
   readonly ranks: ReadonlyMap<RankId, RankThreshold>;
   readonly tags: ReadonlyMap<TagId, PlanTag>;
   readonly segments: ReadonlyMap<SegmentId, PlanSegment>;
@@ -105,6 +107,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     everyTie: options.everyTie ?? false,
     only: options.only,
     columns: byId<ColumnId, Column>(plan.columns),
+    histories: byId<HistoryId, HistoryColumn>(plan.histories),
     ranks: byId<RankId, RankThreshold>(plan.ranks),
     tags: byId<TagId, PlanTag>(plan.tags),
     segments: byId<SegmentId, PlanSegment>(plan.segments),

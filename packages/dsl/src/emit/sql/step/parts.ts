@@ -7,6 +7,8 @@ import { EVERYTHING } from './tables.js';
 export interface Foundations {
   /** Facts: everything, or the tables of events. */
   readonly facts: readonly string[];
+  /** Columns: itself, and those of lower levels that it reads. */
+  readonly columns: readonly ColumnId[];
   /** Columns over everybody that it is compared with. */
   readonly overall: readonly ColumnId[];
 }
@@ -15,13 +17,16 @@ export interface Foundations {
 export const foundationsOf = (column: Column, scope: Scope): Foundations => {
   const events = new Set<string>();
   const overall = new Set<ColumnId>();
+  const columns = new Set<ColumnId>();
   const visit = (each: Column): void => {
+    if (columns.has(each.id)) return;
+    columns.add(each.id);
     for (const table of eventsIn(each)) events.add(table);
     for (const id of overallIn(each, scope)) overall.add(id);
     for (const id of readsOf(scope.plan, each).state) visit(found(scope.columns, id));
   };
   visit(column);
-  return { facts: [EVERYTHING, ...[...events].sort()], overall: [...overall].sort() };
+  return { facts: [EVERYTHING, ...[...events].sort()], columns: [...columns], overall: [...overall].sort() };
 };
 
 interface Node {

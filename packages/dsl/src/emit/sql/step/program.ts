@@ -10,7 +10,8 @@ import { declared, dropped, perCustomer, type Statement } from '../statement.js'
 import { THRESHOLD_TABLE } from '../thresholds.js';
 import { answersAgain, answersOf, keepAnswers, roomForBefore, withoutUnknown } from './answers.js';
 import { flips } from './flips.js';
-import { type MarksOf, measureAgain, type PartStatement } from './measure.js';
+import { edgesOf } from './clock/edges.js';
+import { measureAgain, type PartStatement } from './measure.js';
 import { STEP_TABLES } from './tables.js';
 import { movedAcross, thresholdsAgain } from './thresholds.js';
 
@@ -50,11 +51,11 @@ export interface StepProgram {
 
 export interface StepOptions extends ScopeOptions {
   /** Works out only the parts of each customer's state that `tw_part` names; otherwise all of it. */
-  readonly marksOf?: MarksOf;
+  readonly inParts?: boolean;
 }
 
 /** What has to be run for those in the temporary table `tw_only` to be as an evaluation at `now` (ms UTC) finds them. */
-export const stepSql = (plan: Plan, now: number, { marksOf, ...options }: StepOptions = {}): StepProgram => {
+export const stepSql = (plan: Plan, now: number, { inParts, ...options }: StepOptions = {}): StepProgram => {
   const scope = scopeOf(plan, now, options);
   const { dialect } = scope;
   const groups = groupsOf(scope);
@@ -63,7 +64,7 @@ export const stepSql = (plan: Plan, now: number, { marksOf, ...options }: StepOp
   return {
     prepare: compiled(prepared(everything, scope), dialect),
     remember: compiled([keepAnswers(everything)], dialect),
-    measure: measureAgain(marksOf, scope).map((statement) => ({
+    measure: measureAgain(inParts === true ? edgesOf(plan).marksOf : undefined, scope).map((statement) => ({
       ...compiledOne(statement, dialect),
       ...(statement.parts === undefined ? {} : { parts: statement.parts }),
     })),

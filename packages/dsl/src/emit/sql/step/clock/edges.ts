@@ -1,0 +1,126 @@
+import type { Column, ColumnId, Plan } from '../../../../plan/types.js';
+import { eventOf } from '../../events.js';
+import { type Scope, scopeOf } from '../../scope.js';
+import { foundationsOf } from '../parts.js';
+import { EVERYTHING } from '../tables.js';
+import { NOW, type Side } from './mark.js';
+import { AT_ONCE, type Source, type Touch } from './touch.js';
+import { columnTouches, rankTouches, segmentTouches, tagTouches } from './touches.js';
+
+export type Bounded = Exclude<Touch, { kind: 'unbounded' }>;
+
+/** What the clock may turn, once for all that turn with it. */
+export interface Edge {
+  /** The part of the state that moves: see `tw_part`. */
+  readonly part: string;
+  readonly touch: Bounded;
+  /** How often one fact can turn something as it is passed over. */
+  readonly turns: number;
+}
+
+export interface Edges {
+  readonly all: readonly Edge[];
+  /** The parts that move a column, or one that it reads. */
+  readonly marksOf: (column: Column) => readonly string[];
+  /** Whether nobody can say whom the clock touches. */
+  readonly unbounded: boolean;
+}
+
+const known = new WeakMap<Plan, Edges>();
+
+export const edgesOf = (plan: Plan): Edges => {
+  const remembered = known.get(plan);
+  if (remembered !== undefined) return remembered;
+  const made = edgesAnew(scopeOf(plan, 0));
+  known.set(plan, made);
+  return made;
+};
+
+/** What turns without an edge that says how often is said to turn twice: only a single turn must not be more. */
+const SEVERAL = 2;
+
+interface Draft {
+  readonly touch: Bounded;
+  readonly sides: Set<Side>;
+  readonly columns: Set<ColumnId>;
+}
+
+const edgesAnew = (scope: Scope): Edges => {
+  const { plan } = scope;
+  const drafts = new Map<string, Draft>();
+  let unbounded = false;
+  const draw = (touches: readonly Touch[], column?: ColumnId): void => {
+    for (const touch of touches) {
+      if (touch.kind === 'unbounded') {
+        unbounded = true;
+        continue;
+      }
+      const key = keyOf(touch);
+      const draft = drafts.get(key) ?? { touch, sides: new Set(), columns: new Set() };
+      drafts.set(key, draft);
+      if (touch.kind === 'crossing') for (const side of touch.sides) draft.sides.add(side);
+      if (column !== undefined) draft.columns.add(column);
+    }
+  };
+  for (const column of plan.columns) draw(columnTouches(column, scope), column.id);
+  for (const rank of plan.ranks) draw(rankTouches(rank, scope));
+  for (const tag of plan.tags) draw(tagTouches(tag, scope));
+  for (const { condition } of plan.segments) draw(segmentTouches(condition, scope));
+  const own = [...drafts.values()].map(({ touch, sides, columns }, index) => ({
+    edge: { part: `#${index}`, touch, turns: turnsOf(touch, sides, columns) },
+    columns,
+  }));
+  const marks = marksOf(own, scope);
+  return {
+    all: [...entries(scope), ...own.map(({ edge }) => edge)],
+    marksOf: (column) => marks.get(column.id) ?? [],
+    unbounded,
+  };
+};
+
+const keyOf = (touch: Bounded): string =>
+  JSON.stringify([
+    touch.kind,
+    touch.source,
+    touch.kind === 'yearly' ? touch.key : touch.mark.key,
+    touch.byDate,
+    touch.lag.key,
+  ]);
+
+/** An event that leaves a column's window may turn what is said of the column, too, which has edges of its own there. */
+const turnsOf = (touch: Bounded, sides: ReadonlySet<Side>, columns: ReadonlySet<ColumnId>): number =>
+  touch.kind === 'yearly' || touch.lag !== AT_ONCE || columns.size > 0 || touch.source.kind === 'hand-set'
+    ? SEVERAL
+    : sides.size;
+
+/** Facts that are dated ahead, and customers who become known. */
+const entries = ({ plan }: Scope): readonly Edge[] => {
+  const { customer } = plan.catalog;
+  const entry = (part: string, source: Source): Edge => ({
+    part,
+    touch: { kind: 'crossing', source, mark: NOW, sides: ['before'], byDate: false, lag: AT_ONCE },
+    turns: SEVERAL,
+  });
+  const scope = scopeOf(plan, 0);
+  const tables = new Set(plan.columns.flatMap((column) => foundationsOf(column, scope).facts));
+  tables.delete(EVERYTHING);
+  return [
+    ...(customer.at === undefined ? [] : [entry(EVERYTHING, { kind: 'customer', column: customer.at })]),
+    entry(EVERYTHING, { kind: 'field-change', column: undefined }),
+    ...[...tables].map((table) => entry(table, { kind: 'event', table, column: eventOf(table, scope).columns.at })),
+  ];
+};
+
+const marksOf = (
+  own: readonly { readonly edge: Edge; readonly columns: ReadonlySet<ColumnId> }[],
+  scope: Scope,
+): ReadonlyMap<ColumnId, readonly string[]> =>
+  new Map(
+    scope.plan.columns.map((column) => {
+      const read = foundationsOf(column, scope).columns;
+      return [
+        column.id,
+        own.filter(({ columns }) => read.some((id) => columns.has(id))).map(({ edge }) => edge.part),
+      ] as const;
+    }),
+  );

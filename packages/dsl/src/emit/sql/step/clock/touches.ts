@@ -1,0 +1,387 @@
+import type { Cond } from '../../../../plan/conditions.js';
+import { bindDateWindow, localDay } from '../../../../plan/semantics/index.js';
+import type { Column, HistoryId, PlanCase, PlanTag, RankThreshold } from '../../../../plan/types.js';
+import type { Value } from '../../../../plan/values.js';
+import { unreachable } from '../../../../text/unreachable.js';
+import { yearsCompared } from '../../age.js';
+import { eventOf } from '../../events.js';
+import { found, type Scope } from '../../scope.js';
+import {
+  bornMark,
+  dateWindowMarks,
+  daysOfYear,
+  type Mark,
+  NOW,
+  reachedMark,
+  type Side,
+  spanMark,
+  windowMarks,
+} from './mark.js';
+import { AT_ONCE, delayed, type Source, type Touch, UNBOUNDED } from './touch.js';
+
+/** Where a part of a plan is looked at. */
+interface Place {
+  readonly scope: Scope;
+  /** The tables of the event at hand and of those that it is seen from, outwards. */
+  readonly events: readonly string[];
+  /**
+   * Whether the past of the part matters: then all that it reads is looked into, as it was at any time. Otherwise what
+   * it reads is a part of its own.
+   */
+  readonly past: boolean;
+}
+
+const BOTH: readonly Side[] = ['before', 'behind'];
+
+/** A column, without the entry of events: see `edges`. */
+export const columnTouches = (column: Column, scope: Scope, past = false): readonly Touch[] => {
+  const place: Place = { scope, events: [column.event], past };
+  const { zone } = scope.plan.catalog;
+  const at = eventTime(column.event, scope);
+  return [
+    ...(past ? [crossing(at, NOW, ['before'])] : []),
+    ...(column.window === undefined
+      ? []
+      : windowMarks(column.window, zone).map((mark) => crossing(at, mark, ['before']))),
+    ...(column.where === undefined ? [] : condTouches(column.where, place)),
+    ...(column.value === undefined ? [] : valueTouches(column.value, place)),
+  ];
+};
+
+export const rankTouches = ({ key, population, per }: RankThreshold, scope: Scope): readonly Touch[] => {
+  const place: Place = { scope, events: [], past: false };
+  return [
+    ...valueTouches(key, place),
+    ...condTouches(population, place),
+    ...(per === undefined ? [] : valueTouches(per, place)),
+  ];
+};
+
+export const segmentTouches = (condition: Cond, scope: Scope, past = false): readonly Touch[] =>
+  condTouches(condition, { scope, events: [], past });
+
+export const tagTouches = (tag: PlanTag, scope: Scope, past = false): readonly Touch[] => {
+  const place: Place = { scope, events: [], past };
+  return tag.manual ? handSetTouches(tag, scope) : tag.cases.flatMap((each) => caseTouches(each, place));
+};
+
+const handSetTouches = ({ names: tags, handSetFor = {} }: PlanTag, { plan }: Scope): readonly Touch[] => {
+  const from: Source = { kind: 'hand-set', tags, time: 'from_at' };
+  const kept = Object.values(handSetFor).map((span) => reachedMark(span, plan.catalog.zone, 1));
+  return [
+    crossing({ kind: 'hand-set', tags, time: 'until_at' }, NOW, BOTH),
+    ...[NOW, ...kept].map((mark) => crossing(from, mark, BOTH)),
+  ];
+};
+
+const caseTouches = ({ trigger, expires }: PlanCase, place: Place): readonly Touch[] => {
+  const { zone } = place.scope.plan.catalog;
+  const last = trigger.kind === 'on' ? trigger.last : trigger.lastTrue;
+  const marks = [NOW, ...(expires === undefined ? [] : [spanMark(expires, 'back', zone)])];
+  return [
+    ...(trigger.kind === 'when' ? condTouches(trigger.condition, place) : []),
+    ...(last === undefined
+      ? []
+      : [...valueTouches(last, place), ...marks.flatMap((mark) => passing(last, mark, BOTH, place))]),
+  ];
+};
+
+const condTouches = (condition: Cond, place: Place): readonly Touch[] => {
+  const { zone } = place.scope.plan.catalog;
+  switch (condition.kind) {
+    case 'always':
+      return [];
+    case 'and':
+    case 'or':
+    case 'at-least':
+      return condition.operands.flatMap((operand) => condTouches(operand, place));
+    case 'not':
+      return condTouches(condition.operand, place);
+    case 'compare':
+      return compareTouches(condition, place);
+    case 'compare-span': {
+      const { instant, op, direction, span } = condition;
+      const mark = spanMark(span, direction === 'before-now' ? 'back' : 'on', zone);
+      return [...valueTouches(instant, place), ...passing(instant, mark, sidesOf(op), place)];
+    }
+    case 'in': {
+      const { operand, values } = condition;
+      const numbers = values.filter((value) => typeof value === 'number');
+      if (!readsNow(operand) || numbers.length === 0) return valueTouches(operand, place);
+      return numbers.flatMap((value) => againstNumber(operand, '=', value, place));
+    }
+    case 'in-list':
+    case 'known':
+    case 'has':
+      return knownTouches(condition.operand, place);
+    case 'text':
+      return [...valueTouches(condition.operand, place), ...valueTouches(condition.text, place)];
+    case 'in-window': {
+      const { operand, window } = condition;
+      const isDate = operand.type.kind === 'date';
+      const marks = isDate ? dateWindowMarks(window, zone) : windowMarks(window, zone);
+      return [...valueTouches(operand, place), ...marks.flatMap((mark) => passing(operand, mark, ['before'], place))];
+    }
+    case 'anniversary':
+      return anniversaryTouches(condition, place);
+    case 'followed':
+      return followedTouches(condition, place);
+    case 'rank': {
+      if (place.past) return UNBOUNDED;
+      return [];
+    }
+    case 'tag':
+      return place.past ? tagTouches(found(place.scope.tags, condition.tag), place.scope, true) : [];
+    case 'segment':
+      return place.past
+        ? segmentTouches(found(place.scope.segments, condition.segment).condition, place.scope, true)
+        : [];
+    default:
+      return unreachable(condition);
+  }
+};
+
+/** What is asked of it alone is whether it is known, or what text it is: `now` in it does not matter to the first. */
+const knownTouches = (operand: Value, place: Place): readonly Touch[] =>
+  operand.kind === 'since' || operand.kind === 'until'
+    ? valueTouches(operand.operand, place)
+    : valueTouches(operand, place);
+
+type Compare = Extract<Cond, { kind: 'compare' }>;
+type Op = Compare['op'];
+const FLIPPED: Readonly<Record<Op, Op>> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+const compareTouches = (condition: Compare, place: Place): readonly Touch[] => {
+  const { left, op, right } = condition;
+  const { zone } = place.scope.plan.catalog;
+  const years = yearsCompared(condition);
+  if (left.kind === 'age' && years !== undefined) {
+    const marks = [bornMark(years, zone), bornMark(years + 1, zone)];
+    return [
+      ...valueTouches(left.operand, place),
+      ...marks.flatMap((mark) => passing(left.operand, mark, ['before'], place)),
+    ];
+  }
+  if (right.kind === 'const' && typeof right.value === 'number' && readsNow(left))
+    return againstNumber(left, op, right.value, place, right);
+  if (left.kind === 'const' && typeof left.value === 'number' && readsNow(right))
+    return againstNumber(right, FLIPPED[op], left.value, place, left);
+  return [...valueTouches(left, place), ...valueTouches(right, place)];
+};
+
+/** A recency against a length: its instant against a mark. Anything else that is worked out from `now` has no bounds. */
+const againstNumber = (
+  value: Value,
+  op: Op,
+  length: number,
+  place: Place,
+  constant: Value | undefined = undefined,
+): readonly Touch[] => {
+  const isExact = constant === undefined || isWholeMs(constant);
+  if ((value.kind !== 'since' && value.kind !== 'until') || readsNow(value.operand) || !isExact)
+    return valueTouches(value, place);
+  const back = value.kind === 'since';
+  const mark = spanMark({ unit: 'ms', ms: length }, back ? 'back' : 'on', place.scope.plan.catalog.zone);
+  const sides = sidesOf(back ? FLIPPED[op] : op);
+  return [...valueTouches(value.operand, place), ...passing(value.operand, mark, sides, place)];
+};
+
+const isWholeMs = ({ type }: Value): boolean => !('form' in type) || (type.form !== 'real' && type.form.exact === 0);
+
+/** `x < mark` and `x >= mark` change behind it, `x <= mark` and `x > mark` before. */
+const sidesOf = (op: Op): readonly Side[] => (op === '=' ? BOTH : op === '<' || op === '>=' ? ['behind'] : ['before']);
+
+/** The days that come into a window, or go out of it, and those that the window's end makes the first of theirs. */
+const anniversaryTouches = (
+  { operand, window }: Extract<Cond, { kind: 'anniversary' }>,
+  place: Place,
+): readonly Touch[] => {
+  const { zone } = place.scope.plan.catalog;
+  const yearly = sourcesOf(onDate(operand), place).map(({ source, byDate }): Touch => ({
+    kind: 'yearly',
+    source,
+    byDate,
+    key: JSON.stringify(window),
+    days: ({ after, until }) => {
+      const [first, last] = [bindDateWindow(window, after, zone), bindDateWindow(window, until, zone)];
+      if (first.from === last.from && first.to === last.to) return new Set();
+      const ends = daysOfYear(first.to, last.to + 1);
+      return Number.isFinite(first.from) ? new Set([...daysOfYear(first.from - 1, last.from), ...ends]) : ends;
+    },
+    lag: AT_ONCE,
+  }));
+  const marks = dateWindowMarks(window, zone);
+  return [
+    ...valueTouches(operand, place),
+    ...(yearly.length === 0 && reachesBack(operand) ? UNBOUNDED : yearly),
+    ...marks.flatMap((mark) => passing(onDate(operand), mark, ['before'], place)),
+  ];
+};
+
+/** The local date of a time. */
+const onDate = (value: Value): Value =>
+  value.type.kind === 'date' ? value : { kind: 'local-date', type: { kind: 'date' }, operand: value };
+
+const followedTouches = (condition: Extract<Cond, { kind: 'followed' }>, place: Place): readonly Touch[] => {
+  const { event, negated, within, where } = condition;
+  const { scope, events, past } = place;
+  const over =
+    negated && within !== undefined
+      ? [crossing(eventTime(events[0] ?? '', scope), reachedMark(within, scope.plan.catalog.zone), ['before'])]
+      : [];
+  const inside = { ...place, events: [event, ...events] };
+  return [
+    ...(past ? [crossing(eventTime(event, scope), NOW, ['before'])] : []),
+    ...over,
+    ...(where === undefined ? [] : condTouches(where, inside)),
+  ];
+};
+
+/** What the clock turns in a value by itself, whatever it is compared with. */
+const valueTouches = (value: Value, place: Place): readonly Touch[] => {
+  const { scope, past } = place;
+  switch (value.kind) {
+    case 'since':
+    case 'until':
+      return UNBOUNDED;
+    case 'age':
+      return [...valueTouches(value.operand, place), ...birthdays(value.operand, place)];
+    case 'history':
+      return historyTouches(value.history, scope);
+    case 'column': {
+      if (!past) return [];
+      const column = found(scope.columns, value.column);
+      return column.scope === 'overall' ? UNBOUNDED : columnTouches(column, scope, true);
+    }
+    case 'customer-field':
+      return past ? [crossing({ kind: 'field-change', column: value.column }, NOW, ['before'])] : [];
+    case 'score':
+      return past ? UNBOUNDED : valueTouches(value.key, place);
+    case 'const':
+    case 'event-field':
+    case 'event-time':
+    case 'bucket':
+      return [];
+    case 'arith':
+    case 'quotient':
+      return [...valueTouches(value.left, place), ...valueTouches(value.right, place)];
+    case 'least':
+    case 'greatest':
+      return value.operands.flatMap((operand) => valueTouches(operand, place));
+    case 'round':
+    case 'negate':
+    case 'abs':
+    case 'part':
+    case 'local-date':
+    case 'distance':
+      return valueTouches(value.operand, place);
+    default:
+      return unreachable(value);
+  }
+};
+
+const birthdays = (operand: Value, place: Place): readonly Touch[] => {
+  const { zone } = place.scope.plan.catalog;
+  return sourcesOf(operand, place).map(({ source, byDate }): Touch => ({
+    kind: 'yearly',
+    source,
+    byDate,
+    key: 'age',
+    days: ({ after, until }) => {
+      const [first, last] = [localDay(after, zone) + 1, localDay(until, zone)];
+      return first > last ? new Set() : daysOfYear(first, last);
+    },
+    lag: AT_ONCE,
+  }));
+};
+
+/** An instant out of the history is another one when what it is about turns, and when that leaves the horizon. */
+const historyTouches = (id: HistoryId, scope: Scope): readonly Touch[] => {
+  const horizon = scope.histories.get(id)?.horizon;
+  const marks = [NOW, ...(horizon === undefined ? [] : [spanMark(horizon, 'back', scope.plan.catalog.zone)])];
+  return marks.flatMap((mark) => delayed(pastTouches(id, scope), mark));
+};
+
+/** All that may have turned what a history is about, at any time. */
+const pastTouches = (id: HistoryId, scope: Scope): readonly Touch[] => {
+  const { of } = found(scope.histories, id);
+  if (of.fn !== 'last-changed') return segmentTouches(of.condition, scope, true);
+  return 'tag' in of.what
+    ? tagTouches(found(scope.tags, of.what.tag), scope, true)
+    : [crossing({ kind: 'field-change', column: of.what.column }, NOW, ['before'])];
+};
+
+/** A mark passes over a value. */
+const passing = (value: Value, mark: Mark, sides: readonly Side[], place: Place): readonly Touch[] => {
+  if (value.kind === 'history') return delayed(pastTouches(value.history, place.scope), mark);
+  const sources = sourcesOf(value, place);
+  if (sources.length === 0 && reachesBack(value)) return UNBOUNDED;
+  return sources.map(({ source, byDate }) => ({ ...crossing(source, mark, sides), byDate }));
+};
+
+const reachesBack = ({ kind }: Value): boolean => kind !== 'const';
+
+interface Dated {
+  readonly source: Source;
+  readonly byDate: boolean;
+}
+
+/** Where the instants or dates of a value lie; nowhere: they cannot be looked for. */
+const sourcesOf = (value: Value, place: Place): readonly Dated[] => {
+  const { scope, events, past } = place;
+  const plain = (source: Source): readonly Dated[] => [{ source, byDate: false }];
+  switch (value.kind) {
+    case 'event-time':
+      return plain(eventTime(events[value.up ?? 0] ?? '', scope));
+    case 'event-field':
+      return plain({ kind: 'event', table: events[value.up ?? 0] ?? '', column: value.column });
+    case 'customer-field': {
+      const now = plain({ kind: 'customer', column: value.column });
+      return past ? [...now, ...plain({ kind: 'recorded', column: value.column })] : now;
+    }
+    case 'column': {
+      const column = found(scope.columns, value.column);
+      if (!past) return plain({ kind: column.scope === 'overall' ? 'overall' : 'column', column: value.column });
+      return column.value === undefined ? [] : sourcesOf(column.value, { ...place, events: [column.event] });
+    }
+    case 'const':
+      return typeof value.value === 'number' ? plain({ kind: 'constant', value: value.value }) : [];
+    case 'local-date':
+      return sourcesOf(value.operand, place).map(({ source }) => ({ source, byDate: true }));
+    case 'least':
+    case 'greatest':
+      // One of them it is.
+      return value.operands.every((operand) => sourcesOf(operand, place).length > 0)
+        ? value.operands.flatMap((operand) => sourcesOf(operand, place))
+        : [];
+    default:
+      return past || events.length > 0 || readsNow(value) || readsHistory(value)
+        ? []
+        : plain({ kind: 'computed', value });
+  }
+};
+
+const crossing = (source: Source, mark: Mark, sides: readonly Side[]): Extract<Touch, { kind: 'crossing' }> => ({
+  kind: 'crossing',
+  source,
+  mark,
+  sides,
+  byDate: false,
+  lag: AT_ONCE,
+});
+
+const eventTime = (table: string, scope: Scope): Source => ({
+  kind: 'event',
+  table,
+  column: eventOf(table, scope).columns.at,
+});
+
+const reads = (tree: unknown, kinds: ReadonlySet<string>): boolean => {
+  if (tree === null || typeof tree !== 'object') return false;
+  const { kind = '' } = tree as { readonly kind?: string };
+  return kinds.has(kind) || Object.values(tree).some((part) => reads(part, kinds));
+};
+
+/** Whether a value is worked out from `now`. */
+const readsNow = (value: Value): boolean => reads(value, new Set(['since', 'until', 'age']));
+const readsHistory = (value: Value): boolean => reads(value, new Set(['history']));
