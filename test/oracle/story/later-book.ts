@@ -38,8 +38,20 @@ function constantMoved(dice: Dice, book: Book): Book {
 
 function withoutOne(dice: Dice, book: Book): Book {
   const key = dice.pick(['tags', 'segments'] as const);
-  const gone = book[key].length === 0 ? undefined : dice.pick<Tag | Segment>(book[key]);
+  // What others are built on has to stay.
+  const unread = book[key].filter(({ names }) => mentions(book, names[0]) === 0);
+  const gone = unread.length === 0 ? undefined : dice.pick<Tag | Segment>(unread);
   return { ...book, [key]: (book[key] as readonly (Tag | Segment)[]).filter((one) => one !== gone) };
+}
+
+/** How often a tag or segment is read by another one. */
+function mentions({ tags, segments, metrics }: Book, name: string): number {
+  let count = 0;
+  walk([tags, segments, metrics], (node) => {
+    const { tag, segment } = node as { tag?: unknown; segment?: unknown };
+    if (tag === name || segment === name) count++;
+  });
+  return count;
 }
 
 /** Rules that may build on the tags and segments that there are. */

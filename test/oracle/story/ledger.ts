@@ -1,21 +1,13 @@
-import type { Customer, Event, Facts, FactValue, FieldChange, HandSet } from '../model/index.js';
+import type { Event, Facts } from '../model/index.js';
+import { Recorded } from './recorded.js';
 import type { Arrival, StoryFact } from './story.js';
-
-/** What is recorded under one id. */
-interface Recorded {
-  /** Known since; `undefined`: since always. */
-  at: number | undefined;
-  /** By field, by the instant from which it holds; `null`: missing. */
-  readonly fields: Map<string, Map<number, FactValue | null>>;
-  readonly handSet: HandSet[];
-}
 
 /** What a sequence of arrivals leaves, by plain bookkeeping: every fact is kept as it came, and put together when asked. */
 export class Ledger {
   readonly #customers = new Map<string, Recorded>();
   /** By kind and id; `undefined`: deleted, so that it does not come back. */
   readonly #events = new Map<string, Event | undefined>();
-  /** Into whom a customer was merged. */
+  /** Into whom a customer was merged, in the order of merging. */
   readonly #merged = new Map<string, string>();
 
   record({ at, facts }: Arrival): void {
@@ -26,117 +18,77 @@ export class Ledger {
     switch (fact.kind) {
       case 'event': {
         const key = eventKey(fact.event.kind, fact.event.id);
-        if (this.#events.has(key) && this.#events.get(key) === undefined) return;
-        this.#events.set(key, fact.event);
         this.#of(fact.event.customer);
+        const isDeleted = this.#events.has(key) && this.#events.get(key) === undefined;
+        if (!isDeleted) this.#events.set(key, fact.event);
         return;
       }
       case 'delete-event':
         this.#events.set(eventKey(fact.event, fact.id), undefined);
         return;
-      case 'customer': {
-        const recorded = this.#of(fact.id);
-        if (fact.at !== undefined) recorded.at = fact.at;
-        for (const [field, value] of Object.entries(fact.fields)) {
-          const values = recorded.fields.get(field) ?? new Map<number, FactValue | null>();
-          recorded.fields.set(field, values.set(fact.asOf ?? arrived, value));
-        }
+      case 'customer':
+        this.#of(fact.id).tell(fact, arrived);
         return;
-      }
       case 'hand-set':
-        this.#set(fact);
+        this.#of(fact.customer).settings.push(fact);
         return;
       case 'hand-remove':
-        this.#remove(fact);
+        this.#of(fact.customer).removals.push(fact);
         return;
       case 'merge':
-        this.#of(fact.customer);
-        this.#of(fact.merged);
         this.#merged.set(fact.merged, fact.customer);
         return;
       case 'unmerge':
         this.#merged.delete(fact.merged);
         return;
       case 'erase':
-        this.#erase(this.survivor(fact.customer));
+        this.#erase(this.#survivor(fact.customer));
     }
   }
 
   #of(id: string): Recorded {
-    const known = this.#customers.get(id) ?? { at: undefined, fields: new Map(), handSet: [] };
+    const known = this.#customers.get(id) ?? new Recorded();
     this.#customers.set(id, known);
     return known;
   }
 
-  #set({ customer, tag, value, from, until }: Extract<StoryFact, { kind: 'hand-set' }>): void {
-    const { handSet } = this.#of(customer);
-    const same = handSet.findIndex((one) => one.tag === tag && one.value === value && one.from === from);
-    if (same >= 0) handSet.splice(same, 1);
-    handSet.push({ tag, value, from, ...(until !== undefined && { until }) });
-  }
-
-  /** Whatever began by then, and did not end before, ends there. */
-  #remove({ customer, tag, value, at }: Extract<StoryFact, { kind: 'hand-remove' }>): void {
-    for (const id of this.#partsOf(this.survivor(customer))) {
-      const { handSet } = this.#of(id);
-      for (const [i, one] of handSet.entries()) {
-        const isMeant = one.tag === tag && (value === undefined || one.value === value) && one.from <= at;
-        if (isMeant && (one.until === undefined || one.until > at)) handSet[i] = { ...one, until: at };
-      }
-    }
-  }
-
   /** Who goes on for a customer: itself, or whom it was merged into. */
-  survivor(id: string): string {
+  #survivor(id: string): string {
     const into = this.#merged.get(id);
-    return into === undefined ? id : this.survivor(into);
+    return into === undefined ? id : this.#survivor(into);
   }
 
-  #partsOf(id: string): readonly string[] {
-    return [...this.#customers.keys()].filter((one) => this.survivor(one) === id);
-  }
-
-  #erase(id: string): void {
-    for (const part of this.#partsOf(id)) {
-      this.#customers.delete(part);
-      this.#merged.delete(part);
-      for (const [key, event] of this.#events) if (event?.customer === part) this.#events.delete(key);
+  #erase(survivor: string): void {
+    const gone = new Set([survivor, ...this.#merged.keys()].filter((id) => this.#survivor(id) === survivor));
+    for (const [key, event] of this.#events) if (event && gone.has(event.customer)) this.#events.delete(key);
+    for (const id of gone) {
+      this.#customers.delete(id);
+      this.#merged.delete(id);
     }
+  }
+
+  /** Who does not go on. */
+  merged(): readonly string[] {
+    return [...this.#merged.keys()];
   }
 
   /** Everybody who goes on, with the facts of whom they took in. */
   facts(): Facts {
-    const ids = [...this.#customers.keys()].filter((id) => this.survivor(id) === id);
+    const ids = [...this.#customers.keys()].filter((id) => !this.#merged.has(id));
     const events = [...this.#events.values()].filter((event) => event !== undefined);
     return {
-      customers: ids.map((id) => this.#united(id)),
-      events: events.map((event) => ({ ...event, customer: this.survivor(event.customer) })),
+      customers: ids.map((id) => this.#united(id).customer(id)),
+      events: events.map((event) => ({ ...event, customer: this.#survivor(event.customer) })),
     };
   }
 
-  /** Known since the earliest; a field's history is that of who goes on, or else of who was merged. */
-  #united(id: string): Customer {
-    const parts = [id, ...this.#partsOf(id).filter((part) => part !== id)].map((part) => this.#of(part));
-    const since = parts.map(({ at }) => at);
-    const fields = new Map(parts.toReversed().flatMap((part) => [...part.fields]));
-    const handSet = parts.flatMap((part) => part.handSet);
-    const known = since.includes(undefined) ? {} : { at: Math.min(...since.map(Number)) };
-    return { id, ...known, ...historyOf(fields), ...(handSet.length > 0 && { handSet }) };
+  /** A customer with those merged into it, one after the other, each with its own before. */
+  #united(id: string): Recorded {
+    const taken = [...this.#merged].filter(([, into]) => into === id).map(([merged]) => this.#united(merged));
+    return taken.reduce((united, other) => united.with(other), this.#of(id));
   }
 }
 
 function eventKey(kind: string, id: string): string {
   return JSON.stringify([kind, id]);
-}
-
-/** What was recorded first extends backwards; the rest are changes. */
-function historyOf(fields: Recorded['fields']): Pick<Customer, 'values' | 'changes'> {
-  const values: Record<string, FactValue> = {};
-  const changes: FieldChange[] = [];
-  for (const [field, recorded] of fields) {
-    const [first, ...later] = [...recorded].sort(([a], [b]) => a - b);
-    if (first && first[1] !== null) values[field] = first[1];
-    for (const [at, value] of later) changes.push({ at, field, ...(value !== null && { value }) });
-  }
-  return { values, ...(changes.length > 0 && { changes: changes.sort((a, b) => a.at - b.at) }) };
 }

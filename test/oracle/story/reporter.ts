@@ -14,9 +14,7 @@ export class Reporter {
   readonly #ids: readonly string[];
   /** All events ever reported, those that were deleted too. */
   readonly #events: Event[] = [];
-  readonly #merged = new Set<string>();
-  /** By manual tag, the latest instant at which a value was taken away: nothing is set behind it later. */
-  readonly #removed = new Map<string, number>();
+  #sketched: { readonly at: number; readonly facts: Facts } | undefined;
   #made = 0;
 
   constructor(
@@ -45,18 +43,19 @@ export class Reporter {
     const { dice } = this;
     const customers = this.#ids.filter(() => dice.chance(0.85)).map((id) => this.#customer(id, at));
     const events = dice.times(dice.int(0, 3 * this.#ids.length), () => this.#newEvent(at));
-    return this.#recorded({ kind: 'arrival', at, facts: [...customers, ...events] });
+    const arrival = { kind: 'arrival', at, facts: [...customers, ...events] } as const;
+    this.#ledger.record(arrival);
+    return arrival;
   }
 
   arrival(at: number): Arrival {
     const facts: StoryFact[] = [];
-    for (let i = this.dice.int(1, 4); i > 0; i--) facts.push(...this.#anything(at));
-    return this.#recorded({ kind: 'arrival', at, facts });
-  }
-
-  #recorded(arrival: Arrival): Arrival {
-    this.#ledger.record(arrival);
-    return arrival;
+    for (let i = this.dice.int(1, 4); i > 0; i--) {
+      const some = this.#anything(at);
+      this.#ledger.record({ kind: 'arrival', at, facts: some });
+      facts.push(...some);
+    }
+    return { kind: 'arrival', at, facts };
   }
 
   #anything(at: number): readonly StoryFact[] {
@@ -69,37 +68,39 @@ export class Reporter {
       [4, () => [this.#customer(this.#someone(), at)]],
       [4, () => this.#handSet(at)],
       [2, () => this.#handRemoved(at)],
-      [2, () => this.#merge()],
-      [1, () => this.#unmerge()],
+      [3, () => this.#merge()],
+      [2, () => this.#unmerge()],
       [1, () => [{ kind: 'erase', customer: this.#someone() }]],
     ])();
   }
 
   /** A customer who was merged into another one is spoken of by the events that still come in under the old id. */
   #someone(): string {
-    const own = this.#ids.filter((id) => !this.#merged.has(id));
+    const merged = this.#ledger.merged();
+    const own = this.#ids.filter((id) => !merged.includes(id));
     return this.dice.pick(own.length === 0 ? this.#ids : own);
   }
 
-  /** Facts made for an instant, to be told of somebody. */
+  /** Facts made for an instant, to be told of somebody: some at a time. */
   #sketch(at: number): Facts {
     const { dice, book } = this;
+    const isNear = this.#sketched !== undefined && Math.abs(this.#sketched.at - at) < 1_000;
+    if (this.#sketched !== undefined && isNear && dice.chance(0.85)) return this.#sketched.facts;
     const aim = dice.chance(0.8) ? at : at + dice.pick([1, 3_600_000, 86_400_000, 30 * 86_400_000]);
-    return randomFacts(dice, book, aim);
+    for (;;) {
+      const facts = randomFacts(dice, book, aim);
+      if (facts.events.length === 0) continue;
+      this.#sketched = { at, facts };
+      return facts;
+    }
   }
 
   #sketchedEvent(at: number): Event {
-    for (;;) {
-      const { events } = this.#sketch(at);
-      if (events.length > 0) return { ...this.dice.pick(events) };
-    }
+    return this.dice.pick(this.#sketch(at).events);
   }
 
   #sketchedCustomer(at: number): Customer {
-    for (;;) {
-      const { customers } = this.#sketch(at);
-      if (customers.length > 0) return this.dice.pick(customers);
-    }
+    return this.dice.pick(this.#sketch(at).customers);
   }
 
   /** Now, beside now, beside or upon another event, or anywhere. */
@@ -184,7 +185,7 @@ export class Reporter {
     const tag = dice.pick(tags);
     const name = tag.names[0];
     const [customer, value] = [this.#someone(), dice.pick(tagValues(tag))];
-    const from = Math.max(this.#instant(at, at), (this.#removed.get(name) ?? -Infinity) + 1);
+    const from = this.#instant(at, at);
     const taken = this.facts().customers.flatMap(({ handSet = [] }) => handSet);
     if (taken.some((one) => one.tag === name && one.from === from)) return [];
     const until = dice.chance(0.3) && { until: from + dice.pick([1, 1_000, 86_400_000, 7 * 86_400_000]) };
@@ -196,8 +197,7 @@ export class Reporter {
     const set = this.facts().customers.flatMap(({ id, handSet = [] }) => handSet.map((one) => ({ id, ...one })));
     if (set.length === 0) return [];
     const { id, tag, value, from } = dice.pick(set);
-    const when = dice.pick([at, Math.max(at, from + 1), from + 1, from + 86_400_000]);
-    this.#removed.set(tag, Math.max(when, this.#removed.get(tag) ?? when));
+    const when = dice.pick([at, from, from + 1, from + 86_400_000]);
     return [{ kind: 'hand-remove', customer: id, tag, ...(dice.chance(0.5) && { value }), at: when }];
   }
 
@@ -205,15 +205,11 @@ export class Reporter {
     const known = this.facts().customers.map(({ id }) => id);
     const [customer, merged] = this.dice.sample(known, 2);
     if (customer === undefined || merged === undefined) return [];
-    this.#merged.add(merged);
     return [{ kind: 'merge', customer, merged }];
   }
 
   #unmerge(): readonly StoryFact[] {
-    const known = [...this.#merged];
-    if (known.length === 0) return [];
-    const merged = this.dice.pick(known);
-    this.#merged.delete(merged);
-    return [{ kind: 'unmerge', merged }];
+    const merged = this.#ledger.merged();
+    return merged.length === 0 ? [] : [{ kind: 'unmerge', merged: this.dice.pick(merged) }];
   }
 }
