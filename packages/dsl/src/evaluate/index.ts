@@ -18,6 +18,7 @@ export { why } from './explain/why.js';
 export { type ExpectStep, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';
 export {
   populationBound,
+  recordedAt,
   restingOn,
   type Stretch,
   type SubjectId,

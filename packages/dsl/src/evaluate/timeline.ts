@@ -74,7 +74,7 @@ export const turnsBetween = (
   held: Held = NOTHING_HELD,
   heldAt: HeldAt = () => held,
 ): Timelines => {
-  const record = recordOf(prepared.plan, facts);
+  const record = recordOnce(prepared, facts);
   const moments = new Map<number, Moment>();
   const population = givenPopulation(() => held, heldAt);
   const valuesAt = (subject: SubjectId, instant: number): SubjectValues => {
@@ -104,6 +104,50 @@ export const turnsBetween = (
     }
   }
   return { from, turns: turns.sort((a, b) => a.at - b.at) };
+};
+
+/**
+ * What was recorded of a customer for exactly that instant, among what an answer rests on: `manual` where a value of
+ * the very tag was set or taken away by hand, `fact` for an event, a change of a field, and the instant from which the
+ * customer is known; undefined where it is the clock alone that reaches the instant.
+ */
+export const recordedAt = (
+  prepared: Prepared,
+  facts: CustomerFacts,
+  subject: SubjectId,
+  instant: number,
+): 'manual' | 'fact' | undefined => {
+  const record = recordOnce(prepared, facts);
+  if (record.knownFrom === instant) return 'fact';
+  const tag = isTag(subject) ? found(prepared.index.tags, subject) : undefined;
+  const part = partOf(prepared, subject);
+  if (!isRecorded(prepared, part, record, instant)) return undefined;
+  return tag?.manual === true ? 'manual' : 'fact';
+};
+
+const isRecorded = (prepared: Prepared, part: object, record: CustomerRecord, instant: number): boolean => {
+  const { tables, fields, handSet, histories } = marksOf(prepared, part);
+  return (
+    [...tables].some((table) => record.events[table]?.some(({ at }) => at === instant) ?? false) ||
+    record.changes.some(({ column, at }) => at === instant && fields.has(column)) ||
+    record.handSet.some(
+      ({ tag, from, until }) =>
+        (from === instant || until === instant) && handSet.some(({ names }) => names.includes(tag)),
+    ) ||
+    histories.some((history) => isRecorded(prepared, history, record, instant))
+  );
+};
+
+const records = new WeakMap<CustomerFacts, { readonly prepared: Prepared; readonly record: CustomerRecord }>();
+
+/** A customer is asked several times over. */
+const recordOnce = (prepared: Prepared, facts: CustomerFacts): CustomerRecord => {
+  let once = records.get(facts);
+  if (once?.prepared !== prepared) {
+    once = { prepared, record: recordOf(prepared.plan, facts) };
+    records.set(facts, once);
+  }
+  return once.record;
 };
 
 const isKnown = ({ knownFrom }: CustomerRecord, instant: number): boolean =>

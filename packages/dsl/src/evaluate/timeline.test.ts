@@ -1,0 +1,144 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CustomerFacts } from '../plan/facts.js';
+import type { Plan } from '../plan/types.js';
+import { facts, LIFE, plan } from './brief-lives.harness.js';
+import { momentOf } from './evaluate.js';
+import { customer, DAY, events, HOUR, NOW, planOf } from './harness.js';
+import { prepare } from './prepare.js';
+import { populationBound, restingOn, type SubjectId, turnsBetween, type Turn } from './timeline.js';
+
+const END = LIFE + 20;
+
+/** The same lives, of people who are known from some instant on. */
+const knownFrom = (book: Plan, own: CustomerFacts, from: number | null): readonly [Plan, CustomerFacts] => [
+  { ...book, catalog: { ...book.catalog, customer: { ...book.catalog.customer, at: 'known' } } },
+  { ...own, fields: { ...own.fields, known: from } },
+];
+
+/** Found by looking at every millisecond. */
+const seen = (book: Plan, own: CustomerFacts, subject: SubjectId, after: number, until: number) => {
+  const prepared = prepare(book);
+  const known = (own.fields['known'] as number | null) ?? -Infinity;
+  const valuesAt = (instant: number) =>
+    instant < known ? [] : momentOf(prepared, own, instant).tagValues(subject as 't0');
+  const turns: Turn[] = [];
+  let values = valuesAt(after);
+  const from = values;
+  for (let at = after + 1; at <= until; at += 1) {
+    const now = valuesAt(at);
+    if (now.join() !== values.join()) turns.push({ subject, at, values: now });
+    values = now;
+  }
+  return { from, turns };
+};
+
+describe('the turns of a customer', () => {
+  it('are those that looking at every millisecond finds', () => {
+    const stretch = fc.tuple(fc.integer({ min: -5, max: END }), fc.integer({ min: -5, max: END })).map(([a, b]) => ({
+      after: Math.min(a, b),
+      until: Math.max(a, b),
+    }));
+    const known = fc.option(fc.integer({ min: -5, max: LIFE }));
+    fc.assert(
+      fc.property(plan, facts, known, stretch, (random, own, from, { after, until }) => {
+        const [book, life] = knownFrom(random, own, from);
+        const subjects = ['t0', 't1', 't2'] as const;
+        const found = turnsBetween(prepare(book), life, { after, until, subjects });
+        for (const subject of subjects) {
+          const expected = seen(book, life, subject, after, until);
+          expect(found.from.get(subject)).toEqual(expected.from);
+          expect(found.turns.filter((turn) => turn.subject === subject)).toEqual(expected.turns);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const HEAD = `
+timezone "Asia/Shanghai"
+customer { city: text }
+event order { amount: money }
+event view { page: text }
+metric R = since last order
+`;
+  const turns = (rules: string, own: CustomerFacts, after = NOW - DAY, until = NOW) => {
+    const book = planOf(HEAD + rules);
+    const subjects = [...book.tags, ...book.segments].map(({ id }) => id);
+    return turnsBetween(prepare(book), own, { after, until, subjects }).turns;
+  };
+
+  it('tell of what came and went in between', () => {
+    const own = customer('c', {}, { order: events({ ago: 30 * HOUR, amount: 1 }) });
+    expect(turns('segment S = R > 10h and R <= 20h', own)).toEqual([
+      { subject: 's0', at: NOW - 20 * HOUR + 1, values: ['in'] },
+      { subject: 's0', at: NOW - 10 * HOUR + 1, values: [] },
+    ]);
+  });
+
+  it('are found where a recency is computed with, however often it turns in between', () => {
+    const own = customer('c', {}, { order: events({ ago: 20 * HOUR, amount: 1 }) });
+    const found = turns(
+      `tag 段 {
+        早 when R * 2 < 16h
+        中 when R * 2 < 20h
+        晚 when R * 2 < 24h
+      }`,
+      own,
+      NOW - 13 * HOUR,
+    );
+    expect(found.map(({ at, values }) => [at - NOW, ...values])).toEqual([
+      [-12 * HOUR, '中'],
+      [-10 * HOUR, '晚'],
+      [-8 * HOUR],
+    ]);
+  });
+
+  it('count from what is said of the beginning', () => {
+    const book = planOf(`${HEAD}segment S = R > 10h`);
+    const own = customer('c', {}, { order: events({ ago: 30 * HOUR, amount: 1 }) });
+    const stretch = { after: NOW - DAY, until: NOW, subjects: ['s0'] as const };
+    expect(turnsBetween(prepare(book), own, stretch)).toEqual({
+      from: new Map([['s0', []]]),
+      turns: [{ subject: 's0', at: NOW - 20 * HOUR + 1, values: ['in'] }],
+    });
+    const later = { ...stretch, after: NOW - 9 * HOUR, from: new Map([['s0', [] as string[]]] as const) };
+    expect(turnsBetween(prepare(book), own, later)).toEqual({ from: later.from, turns: [] });
+  });
+});
+
+const BOOK = `
+customer { city: text }
+event order { amount: money }
+event view { page: text }
+metric M = sum(order.amount)
+metric 强 = score(M, 5)
+tag 自 = 大 when M > 100
+tag 榜 = 榜首 when M >= top20%
+tag 久 = 老 when tag 榜 = 榜首 for at least 3d
+tag 看 = 看过 on view expires 1d
+segment 均 = M > overall avg(order.amount)
+segment 借 = tag 榜 = 榜首 and did view
+segment 分 = 强 >= 4
+`;
+
+describe('answers that the population decides', () => {
+  it('are those that rest on it, however far down', () => {
+    const book = planOf(BOOK);
+    const names = [...book.tags, ...book.segments].filter(({ id }) => populationBound(book).has(id));
+    expect(names.flatMap((each) => each.names).sort()).toEqual(['榜', '久', '均', '借', '分'].sort());
+  });
+});
+
+describe('answers that rest on a table', () => {
+  it('are those that read its events, themselves or by another', () => {
+    const book = planOf(BOOK);
+    const names = (table: string) =>
+      [...book.tags, ...book.segments]
+        .filter(({ id }) => restingOn(book, table).has(id))
+        .flatMap((each) => each.names)
+        .sort();
+    expect(names('view')).toEqual(['看', '借'].sort());
+    expect(names('order')).toEqual(['自', '榜', '久', '均', '借', '分'].sort());
+  });
+});

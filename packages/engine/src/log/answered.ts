@@ -1,0 +1,57 @@
+import type { Plan, SubjectId } from '@tagwright/dsl';
+import { answerColumns } from '@tagwright/dsl/sql';
+import { IN, type Subject } from './change.js';
+
+/** A row of `tw_answer`. */
+export type AnswerRow = Readonly<Record<string, string | number | null>>;
+
+/** A subject of the log as the plan and its answers have it. */
+export interface AnsweredSubject {
+  readonly subject: Subject;
+  readonly id: SubjectId;
+  /** The column of `tw_answer`. */
+  readonly column: string;
+  /** What the log says where the column is 1; undefined for an exclusive tag, whose column holds its value. */
+  readonly flag: string | undefined;
+}
+
+const known = new WeakMap<Plan, readonly AnsweredSubject[]>();
+
+/** Everything that the log follows under a plan: a value of a `many` tag is a subject of its own. */
+export const answeredSubjects = (plan: Plan): readonly AnsweredSubject[] => {
+  let subjects = known.get(plan);
+  if (subjects === undefined) {
+    subjects = answeredAnew(plan);
+    known.set(plan, subjects);
+  }
+  return subjects;
+};
+
+const answeredAnew = (plan: Plan): readonly AnsweredSubject[] => [
+  ...plan.tags.flatMap((tag): readonly AnsweredSubject[] => {
+    const name = tag.names[0] ?? '';
+    return answerColumns(tag).map((column, index) => {
+      const value = tag.exclusive ? undefined : tag.values[index];
+      return { subject: { kind: 'tag', name, value }, id: tag.id, column, flag: value };
+    });
+  }),
+  ...plan.segments.map(({ id, names }): AnsweredSubject => ({
+    subject: { kind: 'segment', name: names[0] ?? '', value: undefined },
+    id,
+    column: id,
+    flag: IN,
+  })),
+];
+
+/** What a row says of a subject, in the words of the log; nobody without a row has anything. */
+export const stateIn = ({ column, flag }: AnsweredSubject, row: AnswerRow | undefined): string | null => {
+  const cell = row?.[column] ?? null;
+  if (flag === undefined) return cell === null ? null : String(cell);
+  return cell === 1 ? flag : null;
+};
+
+/** What the values of a tag or a segment say of a subject, in the words of the log. */
+export const stateOf = ({ flag }: AnsweredSubject, values: readonly string[]): string | null => {
+  if (flag === undefined) return values[0] ?? null;
+  return values.includes(flag) ? flag : null;
+};

@@ -1,0 +1,37 @@
+import { type CustomerFacts, prepare, turnsBetween } from '@tagwright/dsl';
+import { type AnsweredSubject, stateOf } from './answered.js';
+import { beforeAll, corrections, type Step } from './corrections.js';
+import type { Derive, State, Walk, WalkedCustomer } from './walk.js';
+import { boundSubjects, causeAt, turnsAfter } from './steps.js';
+
+/**
+ * What the population decides. Until now it goes by the thresholds of the last step, and nothing before that is derived
+ * anew; what they leave open turns now.
+ */
+export const deriveBound = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Derive => {
+  const { t0, now } = walk;
+  const isLate = walked.since !== undefined && walked.since <= t0;
+  const onwards = turnsAfter(walk, facts, t0, [...boundSubjects(walk.plan)], walked.before);
+  const stepsOf = (answered: AnsweredSubject, { before }: State): readonly Step[] => {
+    const steps = onwards(answered);
+    // Where the old thresholds do not give the answer of before, their turns would be none of it.
+    return steps.length === 0 || isLate || stateAt(walk, facts, answered) === before ? steps : [];
+  };
+  return (answered, written, state) => {
+    const steps = stepsOf(answered, state);
+    const last = steps.at(-1);
+    const isOpen = (last === undefined ? state.before : last.to) !== state.after;
+    const kept = isOpen ? [...steps.filter(({ at }) => at < now), { at: now, to: state.after }] : steps;
+    // The log speaks about this very instant only if the clock stood still since the last step.
+    const past = written.filter(({ at }) => at >= now);
+    return corrections(beforeAll(past, state.before), kept, past).map((said) => ({
+      ...said,
+      cause: isOpen && said.at === now ? (isLate ? 'fact' : 'population') : causeAt(walk, facts, answered.id, said.at),
+    }));
+  };
+};
+
+const stateAt = ({ plan, t0, held, heldAt }: Walk, facts: CustomerFacts, answered: AnsweredSubject): string | null => {
+  const stretch = { after: t0, until: t0, subjects: [answered.id] };
+  return stateOf(answered, turnsBetween(prepare(plan), facts, stretch, held, heldAt).from.get(answered.id) ?? []);
+};

@@ -1,0 +1,65 @@
+import type { CustomerFacts } from '@tagwright/dsl';
+import { answeredSubjects, stateIn } from './answered.js';
+import { deriveBound } from './bound.js';
+import { type Change, type NewEntry, subjectKey } from './change.js';
+import { beforeAll, corrections, type Said } from './corrections.js';
+import { deriveOwn } from './own.js';
+import { boundSubjects } from './steps.js';
+import type { Derive, Walk, WalkedCustomer } from './walk.js';
+
+/**
+ * What the log gets for one customer, so that reading it ends with the answers of now.
+ *
+ * What follows from the customer's own facts is derived exactly, back to where the facts changed, and held against
+ * what the log said; whatever differs is appended. What the population decides goes by the thresholds of the last step
+ * until now, and turns now into what it is under the new ones. Throws {@link Disagreement}.
+ */
+export const entriesFor = (walk: Walk, walked: WalkedCustomer): readonly NewEntry[] => {
+  const written = bySubject(walked.logged);
+  const { plan, now } = walk;
+  const { facts } = walked;
+  const derive = facts === undefined ? leaving(walk) : staying(walk, walked, facts);
+  return answeredSubjects(plan).flatMap((answered): readonly NewEntry[] => {
+    const said = written.get(subjectKey(answered.subject)) ?? NOTHING;
+    const state = { before: stateIn(answered, walked.before), after: stateIn(answered, walked.after) };
+    return derive(answered, said, state).map((each) => ({
+      ...answered.subject,
+      customer: walked.customer,
+      old: each.old,
+      new: each.new,
+      effectiveAt: each.at,
+      recordedAt: now,
+      book: plan.hash,
+      cause: each.cause,
+    }));
+  });
+};
+
+const NOTHING: readonly never[] = [];
+
+const bySubject = (logged: readonly Change[]): ReadonlyMap<string, readonly Said[]> => {
+  const written = new Map<string, Said[]>();
+  for (const entry of logged) {
+    const said = { at: entry.effectiveAt, old: entry.old, new: entry.new };
+    const key = subjectKey(entry);
+    const own = written.get(key);
+    if (own === undefined) written.set(key, [said]);
+    else own.push(said);
+  }
+  return written;
+};
+
+/** Who is gone loses everything now: the facts of before are another customer's, or nobody's. */
+const leaving =
+  ({ now }: Walk): Derive =>
+  (_, written, { before }) => {
+    const past = written.filter(({ at }) => at >= now);
+    const said = corrections(beforeAll(past, before), [{ at: now, to: null }], past);
+    return said.map((each) => ({ ...each, cause: 'fact' }));
+  };
+
+const staying = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Derive => {
+  const bound = boundSubjects(walk.plan);
+  const [own, decided] = [deriveOwn(walk, walked, facts), deriveBound(walk, walked, facts)];
+  return (answered, written, state) => (bound.has(answered.id) ? decided : own)(answered, written, state);
+};
