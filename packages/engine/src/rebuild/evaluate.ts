@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { answerColumns, compileSql, type Dialect, type Held, TABLES } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
+import { applyDueFields } from '../history/due-fields.js';
 import { fillHistories } from '../history/fill.js';
 import { pastPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
@@ -58,6 +59,7 @@ const runAll = async (
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
   await createRecordTables(session);
+  await applyDueFields(session, plan.catalog, now);
   await dropRanks(session);
   if (plan.histories.length > 0)
     await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));

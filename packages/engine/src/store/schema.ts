@@ -1,5 +1,5 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
-import { OWNED_PREFIX, type StoredColumn } from '@tagwright/dsl/sql';
+import { OWNED_PREFIX, RECORD_TABLES, type StoredColumn } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import { customerTableLayout, eventTableLayout, recordLayouts, type TableLayout } from './layout.js';
@@ -24,6 +24,10 @@ export const createFactTables = async (session: Session, catalog: Catalog): Prom
 /** Makes the tables for what is recorded beside the catalog's; a database that was filled before there were any has none. */
 export const createRecordTables = async (session: Session): Promise<void> => {
   for (const layout of recordLayouts) await createLayout(session, layout);
+  // What changes next, whoever it is of, is asked for at every step.
+  await session.run(
+    sql`create index if not exists ${sql.id(`${RECORD_TABLES.fieldChange}_at`)} on ${sql.id(RECORD_TABLES.fieldChange)} (at)`,
+  );
 };
 
 /** The unique index on an event's id, which refuses the same event twice. Building it after a bulk load is faster. */

@@ -1,6 +1,5 @@
 import { type Catalog, unreachable } from '@tagwright/dsl';
-import { TABLES } from '@tagwright/dsl/sql';
-import { sql } from 'kysely';
+import { lastStep } from '../../history/due-fields.js';
 import type { Session } from '../../store/store.js';
 import { erase } from './erase.js';
 import type { Fact, FactFinding, FactOutcome, IngestSettings } from './fact.js';
@@ -40,7 +39,7 @@ export const applyFacts = async (
     outcomes[place] = { outcome: 'refused', finding: read.finding };
     return [];
   });
-  const known = Math.max(await lastStep(session), ...new Set(facts.map(({ now }) => now)));
+  const known = Math.max((await lastStep(session)) ?? -Infinity, ...new Set(facts.map(({ now }) => now)));
   for (const part of stretches(readable)) {
     const plain = part.filter((each): each is Readable & { read: PlainFact } => isPlain(each.read));
     if (plain.length === 0) {
@@ -120,11 +119,4 @@ const findingOf = (
   const named = (fact as { readonly event?: unknown } | null)?.event;
   const event = events.find(({ table, names }) => table === named || names.includes(String(named)));
   return { code, level: 'error', file: event?.table ?? customer.table, line: index + 1, column: part, params };
-};
-
-/** The instant (ms UTC) that the answers speak of; the earliest there is, where there are none. */
-const lastStep = async (session: Session): Promise<number> => {
-  if ((await session.columnsOf(TABLES.meta)).length === 0) return -Infinity;
-  const meta = await session.row<{ asOf: number }>(sql`select as_of as "asOf" from ${sql.id(TABLES.meta)}`);
-  return meta?.asOf ?? -Infinity;
 };
