@@ -67,7 +67,11 @@ const edgesAnew = (scope: Scope): Edges => {
   for (const tag of plan.tags) draw(tagTouches(tag, scope));
   for (const { condition } of plan.segments) draw(segmentTouches(condition, scope));
   const own = [...drafts.values()].map(({ touch, sides, columns }, index) => ({
-    edge: { part: `#${index}`, touch, turns: turnsOf(touch, sides, columns) },
+    edge: {
+      part: `#${index}`,
+      touch: touch.kind === 'crossing' ? { ...touch, sides: [...sides] } : touch,
+      turns: turnsOf(touch, sides, columns),
+    },
     columns,
   }));
   const marks = marksOf(own, scope);

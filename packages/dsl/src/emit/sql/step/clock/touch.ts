@@ -26,11 +26,12 @@ export type Source =
 export interface Lag {
   readonly key: string;
   readonly of: (stretch: Stretch) => Stretch;
-  /** Where both ends always lie so many ms back, give or take the slack. */
+  /** Where both ends always lie so many ms from those of the stretch at hand, give or take the slack. */
   readonly steady: number | undefined;
+  readonly slack: number;
 }
 
-export const AT_ONCE: Lag = { key: '', of: (stretch) => stretch, steady: 0 };
+export const AT_ONCE: Lag = { key: '', of: (stretch) => stretch, steady: 0, slack: 0 };
 
 /** Something in a plan that the clock alone may turn. */
 export type Touch =
@@ -68,4 +69,5 @@ const behind = (lag: Lag, mark: Mark): Lag => ({
   key: `${lag.key} < ${mark.key}`,
   of: ({ after, until }) => lag.of({ after: mark.at(after) - SLACK, until: mark.at(until) + SLACK }),
   steady: lag.steady === undefined || mark.steady === undefined ? undefined : lag.steady + mark.steady,
+  slack: lag.slack + SLACK,
 });
