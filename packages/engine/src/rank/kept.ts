@@ -8,6 +8,8 @@ import { type Dialect, rankShapes, type RankShape, shapeColumns } from '@tagwrig
  */
 export interface KeptRanks {
   readonly table: string;
+  /** Temporary: in a step, who moved, with the values and groups before and after. */
+  readonly moved: string;
   readonly shapes: readonly KeptShape[];
   /** Changes with what the table holds, and with what is known of θ. */
   readonly digest: string;
@@ -40,5 +42,5 @@ export const keptRanks = (stratum: number, plan: Plan, ids: readonly RankId[], d
   }));
   const described = JSON.stringify(shapes.map(({ ranks, exact }) => [ranks, [...exact]]));
   const digest = createHash('sha256').update(described).digest('hex');
-  return { table: `tw_rank_${stratum}`, shapes, digest };
+  return { table: `tw_rank_${stratum}`, moved: `tw_rank_moved_${digest.slice(0, 16)}`, shapes, digest };
 };

@@ -10,14 +10,6 @@ export const RANK_TABLES = {
   place: 'tw_rank_place',
 } as const;
 
-/** What a step works with. */
-export const SCRATCH = {
-  /** The ranked values of those who are worked out anew. */
-  after: 'tw_rank_after',
-  /** Those of them whose values or groups moved, with both. */
-  moved: 'tw_rank_moved',
-} as const;
-
 const PLACE_COLUMNS: readonly (readonly [name: string, storage: StorageClass, required: boolean])[] = [
   ['rank', 'text', true],
   ['group_value', 'text', true],

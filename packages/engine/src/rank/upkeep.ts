@@ -3,12 +3,13 @@ import { driftsWithClock, STEP_TABLES, TABLES, THRESHOLD_COLUMNS, thresholdsFrom
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
 import { areKept, buildRanks } from './build.js';
-import { type Change, changesOf, takeInChanges } from './changes.js';
+import { type Change, changesOf } from './changes.js';
 import { type KeptRanks, keptRanks, type KeptShape } from './kept.js';
 import { addMoved, type Move, type Said } from './moved.js';
 import { type Entry, type Placed, writePlaces } from './places.js';
 import { findAll, type Search } from './seek.js';
 import { createRankTables } from './tables.js';
+import { takeIn } from './take-in.js';
 
 /**
  * Brings thresholds up to date after the state, and the answers of earlier groups, of those in `tw_only` have changed: the
@@ -53,7 +54,7 @@ const keepUp = async (
   const kept = keptRanks(stratum, plan, steady, session.dialect);
   if (kept.shapes.length === 0) return;
   if (!(await areKept(session, kept))) return beginToKeep(session, kept, plan, now);
-  if ((await takeInChanges(session, kept, plan, now, ONLY)) === 0) return;
+  if ((await takeIn(session, kept, plan, now, ONLY)) === 0) return;
   const changes = await changesOf(session, kept);
   if (changes.some((change) => isLost(change, kept))) return beginToKeep(session, kept, plan, now);
   await follow(session, kept, changes);

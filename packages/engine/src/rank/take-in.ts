@@ -1,0 +1,88 @@
+import type { Plan } from '@tagwright/dsl';
+import { isRanked, shapeRows, type Sql, TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import type { Session } from '../store/store.js';
+import type { KeptRanks, KeptShape } from './kept.js';
+
+/** Where a value or a group lay before the step. */
+export const was = (column: string): string => `was_${column}`;
+
+export const columnsOf = (shapes: readonly KeptShape[]): readonly string[] =>
+  shapes.flatMap(({ value, group, isGrouped }) => (isGrouped ? [value, group] : [value]));
+
+/**
+ * Works out the ranked values of everybody in `only`, gathers in a temporary table who has others than are kept, and
+ * brings what is kept up to date. How many these are.
+ */
+export const takeIn = async (
+  session: Session,
+  kept: KeptRanks,
+  plan: Plan,
+  now: number,
+  only: string,
+): Promise<number> => {
+  const { table, moved, shapes } = kept;
+  const columns = columnsOf(shapes);
+  await room(session, kept);
+  const into = sql.join(['customer', ...columns, ...columns.map(was)].map((name) => sql.id(name)));
+  const before = sql.join(columns.map((name) => sql.id('before', name)));
+  const after = sql.join(columns.map((name) => sql.id('after', name)));
+  const rows = session.dialect.fenced(shapeRows(shapes, plan, now, session.dialect, only));
+  const known = await session.run(
+    sql`insert into ${sql.id(moved)} (${into}) select after.customer, ${after}, ${before} from ${rows} as after
+      left join ${sql.id(table)} as before on before.customer = after.customer where ${differ(columns)}`,
+  );
+  const unknown = session.dialect.fenced(
+    sql`select customer from ${sql.id(only)} as chosen where not exists
+      (select 1 from ${sql.id(TABLES.state)} as state where state.customer = chosen.customer)`,
+  );
+  const gone = await session.run(
+    sql`insert into ${sql.id(moved)} (customer, ${sql.join(columns.map((name) => sql.id(was(name))))})
+      select before.customer, ${before} from ${unknown} as gone cross join ${sql.id(table)} as before
+      where before.customer = gone.customer`,
+  );
+  if (known + gone > 0) await keep(session, kept);
+  return known + gone;
+};
+
+/** Made once for a connection: what is dropped and made anew costs more than what is cleared. */
+const room = async (session: Session, { moved, shapes }: KeptRanks): Promise<void> => {
+  const { dialect } = session;
+  const pair = (name: string, storage: KeptShape['storage']): readonly Sql[] =>
+    [name, was(name)].map((each) => sql`${sql.id(each)} ${dialect.columnType(storage)}`);
+  const columns = shapes.flatMap(({ value, group, storage, isGrouped }) => [
+    ...pair(value, storage),
+    ...(isGrouped ? pair(group, 'text') : []),
+  ]);
+  const customer = sql`customer ${dialect.columnType('text')}`;
+  await session.run(sql`create temp table if not exists ${sql.id(moved)} (${sql.join([customer, ...columns])})`);
+  await session.run(sql`delete from ${sql.id(moved)}`);
+};
+
+const differ = (columns: readonly string[]): Sql =>
+  sql.join(
+    columns.map((name) => sql`${sql.id('after', name)} is distinct from ${sql.id('before', name)}`),
+    sql` or `,
+  );
+
+/** Shape by shape, so that an index is touched only where its values moved. */
+const keep = async (session: Session, { table, moved, shapes }: KeptRanks): Promise<void> => {
+  for (const shape of shapes) {
+    const columns = columnsOf([shape]).map((name) => sql.id(name));
+    const taken = columns.map((name) => sql`${name} = excluded.${name}`);
+    await session.run(
+      sql`insert into ${sql.id(table)} (customer, ${sql.join(columns)}) select customer, ${sql.join(columns)}
+        from ${sql.id(moved)} where ${movedWithin(shape)} on conflict (customer) do update set ${sql.join(taken)}`,
+    );
+  }
+  await session.run(
+    sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(moved)} where not ${isRanked(shapes)})`,
+  );
+};
+
+/** Of those who moved, who did within a shape. */
+export const movedWithin = (shape: KeptShape): Sql =>
+  sql`(${sql.join(
+    columnsOf([shape]).map((name) => sql`${sql.id(name)} is distinct from ${sql.id(was(name))}`),
+    sql` or `,
+  )})`;
