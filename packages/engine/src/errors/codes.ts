@@ -51,6 +51,14 @@ export interface StoreErrors {
   'log-pruned-instant': { readonly instant: number; readonly from: number };
   /** A reader acknowledges what the log does not hold yet. */
   'log-not-so-far': { readonly seq: number; readonly last: number };
+  /** A draft asks for how long something has been so, by a threshold whose past nobody has worked out. */
+  'draft-past-unknown': Record<never, never>;
+  'preview-cancelled': Record<never, never>;
+  'preview-too-long': { readonly milliseconds: number };
+  /** The process that worked a preview out ended; `reason` is what it said last. */
+  'preview-ended': { readonly reason: string };
+  /** Answers are kept up to `asOf` (ms UTC), and were asked for at an instant before. */
+  'clock-backwards': { readonly asOf: number; readonly now: number };
   'unknown-customer': { readonly customer: string };
 }
 

@@ -12,12 +12,15 @@ export interface Evaluated {
 }
 
 /** The last evaluation; throws `not-evaluated` where there was none. */
-export const evaluated = async (store: Store): Promise<Evaluated> => {
+export const evaluated = (store: Store): Promise<Evaluated> => evaluatedIn(store, store.name);
+
+/** The same over a connection to the database of that name. */
+export const evaluatedIn = async (store: Session, path: string): Promise<Evaluated> => {
   const isThere = (await store.columnsOf(TABLES.meta)).length > 0;
   const found = isThere
     ? await store.row<Evaluated>(sql`select book, as_of as "asOf" from ${sql.id(TABLES.meta)}`)
     : undefined;
-  if (found === undefined) throw new EngineError('not-evaluated', { path: store.name });
+  if (found === undefined) throw new EngineError('not-evaluated', { path });
   return found;
 };
 

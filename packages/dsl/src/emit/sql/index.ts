@@ -2,6 +2,14 @@
 export { answerColumns } from './answered.js';
 export { lastHeld } from './choices.js';
 export type { CompiledSql, Dialect } from './dialect.js';
+export {
+  type DraftAnswers,
+  draftAnswers,
+  measureForAll,
+  measureForFew,
+  roomForColumns,
+  roomForOverall,
+} from './draft.js';
 export { emitCondition, emitValue, rankedOf, settledValue } from './emit.js';
 export { type Held, type HeldThreshold, NOTHING_HELD } from '../../plan/held.js';
 export * from './physical.js';

@@ -21,10 +21,16 @@ interface Round {
  * for a column may read those of lower levels; each round writes a table that the next one starts from.
  */
 export const measure = (scope: Scope): readonly Statement[] => {
+  const overall = scope.plan.columns.filter((column) => column.scope === 'overall');
+  return [...overallTable(overall, scope), ...heldStatements(scope), ...measureInto(TABLES.state, scope)];
+};
+
+/** The same where room for what is over everybody has been made, with the state in a table of another name. */
+export const measureInto = (table: string, scope: Scope): readonly Statement[] => {
   const { columns } = scope.plan;
   const overall = columns.filter((column) => column.scope === 'overall');
   const rounds = roundsOf(columns.filter((column) => column.scope === 'customer'));
-  const statements: Statement[] = [...overallTable(overall, scope), ...heldStatements(scope)];
+  const statements: Statement[] = [];
   const measured: Column[] = [];
   let [state, level]: [string | undefined, number] = [undefined, -1];
   const raiseTo = (next: number): void => {
@@ -36,7 +42,7 @@ export const measure = (scope: Scope): readonly Statement[] => {
   };
   for (const [index, round] of rounds.entries()) {
     raiseTo(round.level);
-    const target = index === rounds.length - 1 ? TABLES.state : `tw_state_${index}`;
+    const target = index === rounds.length - 1 ? table : `tw_state_${index}`;
     const passes = passesOf(round.columns, scope);
     statements.push(
       ...passes.flatMap((pass) => passStatements(pass, state, scope)),

@@ -1,5 +1,7 @@
 import type { EngineMessages } from '../codes.js';
 
+const isoInstant = (instant: number): string => new Date(instant).toISOString();
+
 export const en: EngineMessages = {
   'database-cannot-open': ({ path, reason }) =>
     `cannot open the database \`${path}\`: ${reason}; check that its folder exists and can be written`,
@@ -62,5 +64,14 @@ export const en: EngineMessages = {
     `the log says nothing about ${new Date(instant).toISOString()} any more: it goes back to ${new Date(from).toISOString()}`,
   'log-not-so-far': ({ seq, last }) =>
     `entry ${seq} cannot be acknowledged: the log ends with entry ${last}; acknowledge what was read`,
+  'draft-past-unknown': () =>
+    'the draft asks for how long something has been so, and that rests on a top share, an average or the like which the published book does not have: what it was in the past is not known; preview the other rules without that one',
+  'preview-cancelled': () => 'the preview was cancelled; nothing was changed',
+  'preview-too-long': ({ milliseconds }) =>
+    `the preview took longer than ${milliseconds / 1000} s and was stopped; nothing was changed: give it more time, or look at its estimate alone`,
+  'preview-ended': ({ reason }) =>
+    `the process that worked the preview out ended early: ${reason}; nothing was changed: try again`,
+  'clock-backwards': ({ asOf, now }) =>
+    `the answers are kept up to ${isoInstant(asOf)} and cannot go back to ${isoInstant(now)}; take a later instant, or evaluate the earlier one by itself`,
   'unknown-customer': ({ customer }) => `there is no customer \`${customer}\``,
 };

@@ -1,5 +1,7 @@
 import type { EngineMessages } from '../codes.js';
 
+const isoInstant = (instant: number): string => new Date(instant).toISOString();
+
 export const zh: EngineMessages = {
   'database-cannot-open': ({ path, reason }) =>
     `无法打开数据库 \`${path}\`：${reason}；请检查所在文件夹是否存在、是否可写`,
@@ -52,5 +54,13 @@ export const zh: EngineMessages = {
   'log-pruned-instant': ({ instant, from }) =>
     `日志中已没有 ${new Date(instant).toISOString()} 的记录：最早只到 ${new Date(from).toISOString()}`,
   'log-not-so-far': ({ seq, last }) => `无法确认第 ${seq} 条：日志只到第 ${last} 条；请只确认已经读到的记录`,
+  'draft-past-unknown': () =>
+    '草稿要问某种状态持续了多久，而它依赖已发布的规则书中没有的排名、平均值之类，其过去的数值无从得知；请去掉这条规则后预览其余部分',
+  'preview-cancelled': () => '预览已取消，数据未作任何改动',
+  'preview-too-long': ({ milliseconds }) =>
+    `预览超过 ${milliseconds / 1000} 秒，已停止，数据未作任何改动；请放宽时限，或只看估计值`,
+  'preview-ended': ({ reason }) => `计算预览的进程提前结束：${reason}；数据未作任何改动，请重试`,
+  'clock-backwards': ({ asOf, now }) =>
+    `结果已经推进到 ${isoInstant(asOf)}，不能退回 ${isoInstant(now)}；请换一个更晚的时刻，或者单独计算较早的时刻`,
   'unknown-customer': ({ customer }) => `没有客户 \`${customer}\``,
 };

@@ -1,0 +1,97 @@
+import type { PlanSegment, PlanTag } from '@tagwright/dsl';
+import { answerColumns, type Sql } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import type { Session } from '../store/store.js';
+import type { Asked } from './conditions.js';
+import type { Subject } from './draft.js';
+
+/** How many customers of those looked at have one value under the draft, and of them or besides them in the published answers. */
+export interface Tally {
+  readonly value: string | undefined;
+  readonly after: number;
+  readonly entering: number;
+  readonly leaving: number;
+}
+
+export interface SubjectTally {
+  readonly subject: Subject;
+  readonly values: readonly Tally[];
+  readonly conditions: readonly { readonly asked: Asked; readonly holds: number }[];
+}
+
+/** The names of the two sides in a query: answers under the draft, and as published. */
+export const SIDES = { draft: 'draft', published: 'published' } as const;
+
+/** Every value that a subject has on either side: those of the draft first; of a segment the one that has no name. */
+export const valuesOf = ({ draft, published }: Subject): readonly (string | undefined)[] => [
+  ...new Set([draft, published].flatMap((part): (string | undefined)[] => (part === undefined ? [] : namesIn(part)))),
+];
+
+const namesIn = (part: PlanTag | PlanSegment): (string | undefined)[] =>
+  'values' in part ? [...part.values] : [undefined];
+
+/** The customers whose row has the value; nobody where the subject is not there, or has no such value. */
+export const hasValue = (
+  side: keyof typeof SIDES,
+  { draft, published }: Subject,
+  value: string | undefined,
+): Sql | undefined => {
+  const part = side === 'draft' ? draft : published;
+  if (part === undefined) return undefined;
+  const cell = (column: string): Sql => sql.id(SIDES[side], column);
+  if (!('values' in part)) return value === undefined ? sql`(${cell(part.id)} = 1)` : undefined;
+  const index = value === undefined ? -1 : part.values.indexOf(value);
+  if (value === undefined || index === -1) return undefined;
+  if (part.exclusive) return sql`(${cell(part.id)} = ${value})`;
+  return sql`(${cell(answerColumns(part)[index] ?? '')} = 1)`;
+};
+
+/** Whoever has a value on one side and not on the other. */
+export const onlyOn = (side: keyof typeof SIDES, subject: Subject, value: string | undefined): Sql | undefined => {
+  const has = hasValue(side, subject, value);
+  if (has === undefined || subject.change === 'none') return undefined;
+  const other = hasValue(side === 'draft' ? 'published' : 'draft', subject, value);
+  return other === undefined ? has : sql`(${has} and (${other} is not true))`;
+};
+
+/** Everything about some subjects in one pass over the rows; `from` has the sides that the subjects ask for. */
+export const tally = async (
+  session: Session,
+  subjects: readonly Subject[],
+  from: Sql,
+): Promise<readonly SubjectTally[]> => {
+  const counted: Sql[] = [];
+  const count = (condition: Sql | undefined): string | undefined => {
+    if (condition === undefined) return undefined;
+    counted.push(sql`count(*) filter (where ${condition}) as ${sql.id(`n${counted.length}`)}`);
+    return `n${counted.length - 1}`;
+  };
+  const asked = subjects.map((subject) => ({
+    subject,
+    values: valuesOf(subject).map((value) => ({
+      value,
+      after: count(
+        subject.change === 'none' ? hasValue('published', subject, value) : hasValue('draft', subject, value),
+      ),
+      entering: count(onlyOn('draft', subject, value)),
+      leaving: count(onlyOn('published', subject, value)),
+    })),
+    conditions: subject.conditions.map((each) => ({
+      asked: each,
+      holds: count(sql`${sql.id(SIDES.draft, each.id)} = 1`),
+    })),
+  }));
+  const found =
+    counted.length === 0 ? {} : await session.row<Record<string, number>>(sql`select ${sql.join(counted)}${from}`);
+  const read = (name: string | undefined): number => (name === undefined ? 0 : (found?.[name] ?? 0));
+  return asked.map(({ subject, values, conditions }) => ({
+    subject,
+    values: values.map(({ value, after, entering, leaving }) => ({
+      value,
+      after: read(after),
+      entering: read(entering),
+      leaving: read(leaving),
+    })),
+    conditions: conditions.map(({ asked: each, holds }) => ({ asked: each, holds: read(holds) })),
+  }));
+};

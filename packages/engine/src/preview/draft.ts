@@ -1,0 +1,102 @@
+import {
+  type Column,
+  type HistoryId,
+  type Plan,
+  type PlanSegment,
+  type PlanTag,
+  type RankId,
+  sharedParts,
+} from '@tagwright/dsl';
+import { partOf, restsOn } from '../history/plan-part.js';
+import { type Asked, conditionsOf, withConditions } from './conditions.js';
+import { underStoredIds } from './stored-ids.js';
+
+/** A subject of the draft, or of the published book, or of both under one name. */
+export interface Subject {
+  readonly kind: 'tag' | 'segment';
+  readonly name: string;
+  readonly change: 'none' | 'changed' | 'new' | 'gone';
+  readonly draft: PlanTag | PlanSegment | undefined;
+  readonly published: PlanTag | PlanSegment | undefined;
+  readonly conditions: readonly Asked[];
+}
+
+/** A draft over the stored state of the published book: what means the same goes by the id that it is stored under. */
+export interface Draft {
+  /** All that changes, and what that rests on, with a segment for each condition that is asked by itself. */
+  readonly plan: Plan;
+  readonly subjects: readonly Subject[];
+  /** What the stored state lacks. */
+  readonly newColumns: readonly Column[];
+  readonly newRanks: ReadonlySet<RankId>;
+  readonly newHistories: readonly HistoryId[];
+}
+
+/** The draft as it lies over what is stored for the published book. */
+export const draftOver = (given: Plan, published: Plan): Draft => {
+  const { draft, isStored } = underStoredIds(given, published);
+  const compared = subjectsOf(draft, published);
+  const changed = compared.filter(({ change }) => change === 'changed' || change === 'new');
+  const part = partOf(
+    draft,
+    changed.flatMap(({ draft: own }) => (own === undefined ? [] : [own.id])),
+  );
+  const asked = conditionsOf(changed.flatMap(({ draft: own }) => own ?? []));
+  const plan = withConditions(part, asked);
+  return {
+    plan,
+    subjects: compared.map((subject) => ({
+      ...subject,
+      conditions: asked.filter(({ of }) => of === subject.draft),
+    })),
+    newColumns: withWhatTheyRead(
+      plan,
+      plan.columns.filter(({ id }) => !isStored(id)),
+    ),
+    newRanks: new Set(plan.ranks.flatMap(({ id }) => (isStored(id) ? [] : [id]))),
+    newHistories: plan.histories.flatMap(({ id }) => (isStored(id) ? [] : [id])),
+  };
+};
+
+/** Columns of a customer are measured together with those of lower levels that they read. */
+const withWhatTheyRead = (plan: Plan, columns: readonly Column[]): readonly Column[] => {
+  const { ids } = restsOn(
+    plan,
+    columns.map(({ id }) => id),
+  );
+  return plan.columns.filter(
+    (column) => columns.includes(column) || (column.scope === 'customer' && ids.has(column.id)),
+  );
+};
+
+type Compared = Omit<Subject, 'conditions'>;
+
+/** Tags before segments, each in the draft's order; those that the draft has no longer come last. */
+const subjectsOf = (draft: Plan, published: Plan): readonly Compared[] => [
+  ...comparedByName('tag', draft, published),
+  ...comparedByName('segment', draft, published),
+];
+
+const comparedByName = (kind: Subject['kind'], draft: Plan, published: Plan): readonly Compared[] => {
+  const partsOf = (plan: Plan): readonly (PlanTag | PlanSegment)[] => (kind === 'tag' ? plan.tags : plan.segments);
+  const meaning = sharedParts(draft, published);
+  // Of published parts that mean the same, one stands for all.
+  const standing = sharedParts(published, published);
+  const subjects = partsOf(draft).map((own): Compared => {
+    const name = own.names[0] ?? '';
+    const before = partsOf(published).find(({ names }) => own.names.some((each) => names.includes(each)));
+    const isSame = before !== undefined && meaning.get(own.id) === standing.get(before.id);
+    const change = before === undefined ? 'new' : isSame ? 'none' : 'changed';
+    return { kind, name, change, draft: own, published: before };
+  });
+  const gone = partsOf(published)
+    .filter((before) => !subjects.some(({ published: kept }) => kept === before))
+    .map((before): Compared => ({
+      kind,
+      name: before.names[0] ?? '',
+      change: 'gone',
+      draft: undefined,
+      published: before,
+    }));
+  return [...subjects, ...gone];
+};

@@ -1,0 +1,124 @@
+import type { Plan } from '@tagwright/dsl';
+import type { Sql } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import { EngineError } from '../errors/engine-error.js';
+import { asEvaluated } from '../history/recorded.js';
+import { evaluatedIn, populationSize } from '../results/evaluation.js';
+import type { Session } from '../store/store.js';
+import { onlyOn, type SubjectTally, tally } from './count.js';
+import { draftOver, type Subject } from './draft.js';
+import type { Looked } from './lay-out.js';
+import { type Counted, estimated, type PreviewReport, type SubjectPreview, type ValuePreview } from './report.js';
+import { type AnswerRows, draftedRows, publishedRows } from './rows.js';
+import type { Sample } from './sample.js';
+import { storedTables } from './stored-tables.js';
+
+/** So many customers are named for each value. */
+const NAMED = 5;
+
+export interface Look {
+  readonly draft: Plan;
+  /** The book whose answers are stored. */
+  readonly published: Plan;
+  /** Undefined: everybody. */
+  readonly sample: Sample | undefined;
+  /** Names customers already. */
+  readonly earlier?: PreviewReport;
+}
+
+/**
+ * What a draft makes of the customers of a sample, or of everybody, beside the published answers. It has to be inside a
+ * transaction that is taken back, and leaves temporary tables in it. `path` names the database. Throws `not-evaluated`,
+ * `book-not-evaluated`, `draft-past-unknown`.
+ */
+export const look = async (
+  session: Session,
+  path: string,
+  { draft, published, sample, earlier }: Look,
+): Promise<PreviewReport> => {
+  const { book, asOf } = await evaluatedIn(session, path);
+  if (book !== published.hash)
+    throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
+  const laidOver = draftOver(await asEvaluated(session, draft), await asEvaluated(session, published));
+  const looked: Looked = { now: asOf, sample, stored: await storedTables(session) };
+  const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
+  const drafted = laidOver.subjects.filter(isWorkedOut);
+  const plain = publishedRows(looked);
+  const rows = drafted.length === 0 ? plain : await draftedRows(session, laidOver, looked);
+  const tallies = [
+    ...(await tally(session, drafted, rows.from)),
+    ...(await tally(
+      session,
+      laidOver.subjects.filter((subject) => !isWorkedOut(subject)),
+      plain.from,
+    )),
+  ];
+  const subjects: SubjectPreview[] = [];
+  for (const found of tallies)
+    subjects.push(await subjectPreview(session, found, isWorkedOut(found.subject) ? rows : plain, looked, earlier));
+  const isPartial = sample !== undefined && sample.size < sample.population;
+  return {
+    book,
+    draft: draft.hash,
+    asOf,
+    population: sample?.population ?? (await populationSize(session)),
+    sampled: isPartial ? sample.size : undefined,
+    thresholdsEstimated: isPartial && laidOver.newRanks.size > 0,
+    subjects,
+  };
+};
+
+const subjectPreview = async (
+  session: Session,
+  { subject, values, conditions }: SubjectTally,
+  rows: AnswerRows,
+  { sample }: Looked,
+  earlier: PreviewReport | undefined,
+): Promise<SubjectPreview> => {
+  const { kind, name, change } = subject;
+  const counted = (count: number): Counted =>
+    sample === undefined ? { count, margin: 0 } : estimated(count, sample.size, sample.population);
+  const before = earlier?.subjects.find((each) => each.kind === kind && each.name === name);
+  const previews: ValuePreview[] = [];
+  for (const { value, after, entering, leaving } of values) {
+    const known = before?.values.find((each) => each.value === value);
+    const [comes, goes] = [onlyOn('draft', subject, value), onlyOn('published', subject, value)];
+    previews.push({
+      value,
+      after: counted(after),
+      entering: counted(entering),
+      leaving: counted(leaving),
+      enteringCustomers: await someOf(session, comes, rows, entering, known?.enteringCustomers),
+      leavingCustomers: await someOf(session, goes, rows, leaving, known?.leavingCustomers),
+    });
+  }
+  return {
+    kind,
+    name,
+    change,
+    values: previews,
+    conditions: conditions.map(({ asked, holds }) => ({
+      value: asked.value,
+      case: asked.case,
+      path: asked.path,
+      holds: counted(holds),
+    })),
+  };
+};
+
+/** A few customers for whom a condition holds: those that are known already, where there are any. */
+const someOf = async (
+  session: Session,
+  condition: Sql | undefined,
+  { from, customer }: AnswerRows,
+  count: number,
+  known: readonly string[] = [],
+): Promise<readonly string[]> => {
+  if (condition === undefined || count === 0 || known.length > 0) return known;
+  const found: string[] = [];
+  const rows = session.rows<{ customer: string }>(
+    sql`select ${customer} as customer${from} where ${condition} limit ${BigInt(NAMED)}`,
+  );
+  for await (const each of rows) found.push(each.customer);
+  return found;
+};

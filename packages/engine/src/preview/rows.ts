@@ -1,0 +1,41 @@
+import { draftAnswers, type Sql, TABLES } from '@tagwright/dsl/sql';
+import type { Plan } from '@tagwright/dsl';
+import { sql } from 'kysely';
+import type { Session } from '../store/store.js';
+import type { Draft } from './draft.js';
+import { layOut, type Looked, runAll } from './lay-out.js';
+import { SAMPLE_TABLE } from './sample.js';
+
+/** A row per customer looked at: `draft` has the answers under the draft, `published` those that are in force. */
+export interface AnswerRows {
+  readonly from: Sql;
+  readonly customer: Sql;
+}
+
+/** The answers of a sample under the draft. */
+const ANSWERED = 'tw_draft_answer';
+
+/** Both sides; the answers of a sample under the draft are kept, for they are asked several times. */
+export const draftedRows = async (session: Session, draft: Draft, looked: Looked): Promise<AnswerRows> => {
+  const plan: Plan = await layOut(session, draft, looked);
+  const { dialect } = session;
+  const { now, sample, stored } = looked;
+  const only = sample === undefined ? {} : { only: SAMPLE_TABLE };
+  const { prepare, rows } = draftAnswers(plan, draft.newRanks, now, { dialect, ...only });
+  await runAll(session, prepare);
+  const published = sql` left join ${stored(TABLES.answer)} as published on (published.customer = draft.customer)`;
+  const customer = sql`draft.customer`;
+  if (sample === undefined) return { from: sql` from (${rows}) as draft${published}`, customer };
+  await session.run(sql`create temp table ${sql.id(ANSWERED)} as ${rows}`);
+  return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer };
+};
+
+/** The published side alone. */
+export const publishedRows = ({ sample, stored }: Looked): AnswerRows => {
+  const answers = stored(TABLES.answer);
+  const rows =
+    sample === undefined
+      ? answers
+      : sql`(select answer.* from ${sql.id(SAMPLE_TABLE)} as sample cross join ${answers} as answer where (answer.customer = sample.customer))`;
+  return { from: sql` from ${rows} as published`, customer: sql`published.customer` };
+};

@@ -1,0 +1,49 @@
+import { type PartId, type Plan, renumbered, sharedParts } from '@tagwright/dsl';
+
+export interface Renamed {
+  readonly draft: Plan;
+  /** Whether the stored state has what goes by this id. */
+  readonly isStored: (id: PartId) => boolean;
+}
+
+/** Ids of what is new start here, beyond those of any book. */
+const NEW = 1_000_000;
+
+/**
+ * A draft with the ids under which the published book's state is stored wherever a column, rank or history means the
+ * same; what is new gets ids that no stored one has. Tags and segments are always new: their answers stand beside the
+ * published ones.
+ */
+export const underStoredIds = (draft: Plan, published: Plan): Renamed => {
+  const shared = sharedParts(draft, published);
+  const exactThere = comparedExactly(published);
+  const exactHere = comparedExactly(draft);
+  const idOf = <Id extends PartId>(id: Id): Id => {
+    const stored = shared.get(id);
+    // Who is last of those tied at a threshold is known only where the published book asks.
+    const isUsable = stored !== undefined && MEASURED.test(stored) && (!exactHere.has(id) || exactThere.has(stored));
+    return (isUsable ? stored : `${id.slice(0, 1)}${NEW + Number(id.slice(1))}`) as Id;
+  };
+  return { draft: renumbered(draft, idOf), isStored: (id) => Number(id.slice(1)) < NEW };
+};
+
+/** Columns, ranks and histories. */
+const MEASURED = /^[crh]/;
+
+interface Node {
+  readonly kind?: string;
+  readonly rank?: string;
+  readonly exactly?: boolean;
+}
+
+const comparedExactly = (plan: Plan): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const visit = (tree: unknown): void => {
+    if (tree === null || typeof tree !== 'object') return;
+    const { kind, rank, exactly } = tree as Node;
+    if (kind === 'rank' && rank !== undefined && exactly === true) found.add(rank);
+    Object.values(tree).forEach(visit);
+  };
+  visit([plan.columns, plan.ranks, plan.tags, plan.segments]);
+  return found;
+};
