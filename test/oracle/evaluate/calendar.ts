@@ -30,15 +30,14 @@ export function parseDay(date: string): number {
 /** Local dates and clock times of one zone. */
 export class LocalCalendar {
   readonly #zoned = new Map<number, Temporal.ZonedDateTime>();
+  readonly #days = new Map<number, number>();
+  readonly #midnights = new Map<number, number>();
+  readonly #shifted = new Map<number, Map<number, number>>();
 
   constructor(readonly zone: string) {}
 
   local(ms: number): Temporal.ZonedDateTime {
-    const known = this.#zoned.get(ms);
-    if (known) return known;
-    const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(this.zone);
-    this.#zoned.set(ms, zoned);
-    return zoned;
+    return recalled(this.#zoned, ms, () => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(this.zone));
   }
 
   /** The calendar date of a day number. */
@@ -47,12 +46,12 @@ export class LocalCalendar {
   }
 
   day(ms: number): number {
-    return dayOf(this.local(ms).toPlainDate());
+    return recalled(this.#days, ms, () => dayOf(this.local(ms).toPlainDate()));
   }
 
   /** The first instant of a local day. */
   midnight(day: number): number {
-    return dateOf(day).toZonedDateTime(this.zone).epochMilliseconds;
+    return recalled(this.#midnights, day, () => dateOf(day).toZonedDateTime(this.zone).epochMilliseconds);
   }
 
   /** An instant as a rule writes it. */
@@ -71,6 +70,11 @@ export class LocalCalendar {
   shift(ms: number, duration: Duration, direction: 1 | -1): number {
     if (!isCalendarSpan(duration)) return ms + direction * exactMs(duration);
     const months = direction * duration.amount * (duration.unit === 'y' ? 12 : 1);
+    const known = recalled(this.#shifted, months, () => new Map<number, number>());
+    return recalled(known, ms, () => this.#calendarShift(ms, months));
+  }
+
+  #calendarShift(ms: number, months: number): number {
     // A later instant never moves to an earlier place: while the clocks repeat an hour, the latest place so far counts.
     let furthest = this.#plainShift(ms, months);
     const earlier = this.local(ms + 1).getTimeZoneTransition('previous');
@@ -88,6 +92,15 @@ export class LocalCalendar {
     if (date.day > month.daysInMonth) return this.midnight(dayOf(month.toPlainDate({ day: 1 }).add({ months: 1 })));
     return this.#at(month.toPlainDate({ day: date.day }).toPlainDateTime(from.toPlainTime()));
   }
+}
+
+/** The same instants are asked about over and over. */
+function recalled<K, V>(known: Map<K, V>, key: K, work: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = work();
+  known.set(key, value);
+  return value;
 }
 
 function shiftMonth(date: Temporal.PlainDate, months: number): Temporal.PlainYearMonth {

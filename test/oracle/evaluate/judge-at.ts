@@ -69,6 +69,7 @@ class Inquiry {
           .map((customer) => recordedAt(customer, now)));
       },
       at: (instant) => (instant === now ? judge : past(instant)),
+      past: (instant) => (instant === now && mode === 'past' ? judge : past(instant)),
       get thresholds() {
         if (mode === 'live') return judge;
         const midnight = calendar.midnight(calendar.day(now));

@@ -20,6 +20,8 @@ export interface Judge {
   readonly customers: readonly Customer[];
   /** The same book and facts at an instant up to now, the earlier ones as a history sees them. */
   at(instant: number): Judge;
+  /** The same at an instant up to now, now too, as a history sees it. */
+  past(instant: number): Judge;
   /** Whose thresholds count: one's own now, and in a history those of the midnight before. */
   readonly thresholds: Judge;
   /** A customer as recorded at `now`, known yet or not. */

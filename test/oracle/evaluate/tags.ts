@@ -1,4 +1,12 @@
-import { tagValues, type Case, type Customer, type Duration, type HandSet, type Tag } from '../model/index.js';
+import {
+  tagValues,
+  type Case,
+  type Condition,
+  type Customer,
+  type Duration,
+  type HandSet,
+  type Tag,
+} from '../model/index.js';
 import type { Judge } from './judge.js';
 
 /** The values of a tag that a customer has now, in declared order. */
@@ -26,35 +34,67 @@ function handSetValues(judge: Judge, tag: Tag, { handSet = [] }: Customer): read
 function holdsNow(judge: Judge, tag: Tag, customer: Customer): string | undefined {
   return tag.cases.find((one) => {
     const { trigger } = one;
-    if (trigger.kind === 'when') return judge.holds(trigger.condition, { customer });
-    return lastTrue(judge, one, customer) === judge.now;
+    if (trigger.kind === 'when' && !expiryOf(tag, one)) return judge.holds(trigger.condition, { customer });
+    return lastTrue(judge, tag, one, customer) === judge.now;
   })?.value;
 }
 
-/** When none holds: the event case that was true last, as long as its own expiry covers now; no older one comes back. */
+/** When none holds: the case that was true last, as long as its own expiry covers now; no older one comes back. */
 function lingers(judge: Judge, tag: Tag, customer: Customer): string | undefined {
+  // Where nothing is kept, nothing has to be known of the past.
+  if (!tag.cases.some((one) => expiryOf(tag, one))) return undefined;
   let winner: { readonly one: Case; readonly at: number } | undefined;
   for (const one of tag.cases) {
-    const at = lastTrue(judge, one, customer);
+    const at = lastTrue(judge, tag, one, customer);
     if (at !== undefined && (winner === undefined || at > winner.at)) winner = { one, at };
   }
-  return winner && covers(judge, winner.one.expires ?? tag.expires, winner.at) ? winner.one.value : undefined;
+  return winner && covers(judge, expiryOf(tag, winner.one), winner.at) ? winner.one.value : undefined;
 }
 
 /** `many`: a value is there while one of its cases holds. */
 function eachByItself(judge: Judge, tag: Tag, customer: Customer): readonly string[] {
   const holds = (one: Case): boolean => {
-    if (one.trigger.kind === 'when') return judge.holds(one.trigger.condition, { customer });
-    const at = lastTrue(judge, one, customer);
-    return at !== undefined && covers(judge, one.expires ?? tag.expires, at);
+    const { trigger } = one;
+    const expires = expiryOf(tag, one);
+    if (trigger.kind === 'when' && !expires) return judge.holds(trigger.condition, { customer });
+    const at = lastTrue(judge, tag, one, customer);
+    return at !== undefined && covers(judge, expires, at);
   };
   return tagValues(tag).filter((value) => tag.cases.some((one) => one.value === value && holds(one)));
 }
 
-/** The instant of the latest event that an `on` case waits for. */
-function lastTrue(judge: Judge, one: Case, customer: Customer): number | undefined {
+function expiryOf(tag: Tag, one: Case): Duration | undefined {
+  return one.expires ?? tag.expires;
+}
+
+/** The latest instant at which a case was true by itself, as far as any value of the tag is kept. */
+function lastTrue(judge: Judge, tag: Tag, one: Case, customer: Customer): number | undefined {
   const { trigger } = one;
-  if (trigger.kind !== 'on') return undefined;
+  switch (trigger.kind) {
+    case 'when':
+      return lastInstantOf(judge, tag, trigger.condition, customer);
+    case 'on':
+      return lastEventOf(judge, trigger, customer);
+    default:
+      return undefined;
+  }
+}
+
+/** Every instant at which anything may turn is tried, now and then the later ones first. */
+function lastInstantOf(judge: Judge, tag: Tag, condition: Condition, customer: Customer): number | undefined {
+  const { now, calendar } = judge;
+  const starts = tag.cases.flatMap((one) => {
+    const expires = expiryOf(tag, one);
+    return expires ? [calendar.shift(now, expires, -1)] : [];
+  });
+  return [...judge.turnsSince(Math.min(now, ...starts), customer)].reverse().find((instant) => {
+    const then = judge.past(instant);
+    return then.holds(condition, { customer: then.asRecorded(customer) });
+  });
+}
+
+/** The instant of the latest event that an `on` case waits for. */
+function lastEventOf(judge: Judge, trigger: Extract<Case['trigger'], { kind: 'on' }>, customer: Customer) {
   const where = trigger.where && { where: trigger.where };
   const event = { kind: 'aggregate', fn: 'last', overall: false, event: trigger.event, ...where } as const;
   return judge.matches(event, { customer }).at(-1)?.event.at;

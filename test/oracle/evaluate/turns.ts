@@ -1,21 +1,36 @@
 import { walk } from '../model/walk.js';
-import type { Book, Customer, Duration, Facts, FactValue, Moment } from '../model/index.js';
+import type {
+  Book,
+  CalendarUnit,
+  Customer,
+  Duration,
+  Facts,
+  FactValue,
+  Habit,
+  Moment,
+  Period,
+} from '../model/index.js';
 import { isCalendarSpan, parseDay, type LocalCalendar } from './calendar.js';
 import { firstInstant } from './windows.js';
 
 const HALF_HOUR = 1_800_000;
+/** Moving by months goes past the days that a month lacks. */
+const LONGEST_JUMP = 3 * 86_400_000;
 /** Where the clocks change, a span of months may end some steps beside the same time of day. */
 const CLOCK_STEPS = [-4, -3, -2, -1, 1, 2, 3, 4].map((step) => step * HALF_HOUR);
 
 /**
  * A set of instants that is surely fine enough: between two neighbours of it no answer about one customer turns. Every
- * instant of the facts and of the book, moved by every length of time there is, every local midnight, and the
- * milliseconds beside them.
+ * instant of the facts and of the book, moved by every length of time there is, and from there on by how long a value is
+ * kept after its condition; every local midnight; and the milliseconds beside them.
  */
 export class Turns {
   readonly #written: readonly number[];
   readonly #lengths: readonly Duration[];
+  /** How long values are kept after their conditions, and what of that is known: when it is over that begins at a turn. */
+  readonly #kept: readonly { readonly length: Duration; readonly ends: Map<number, readonly number[]> }[];
   readonly #eventInstants = new Map<string, readonly number[]>();
+  readonly #turns = new Map<string, readonly number[]>();
 
   constructor(
     book: Book,
@@ -25,12 +40,22 @@ export class Turns {
     const lengths = new Map<string, Duration>();
     const written: number[] = [];
     walk(book, (node) => {
-      const { amount, unit, date, time } = node as Partial<Duration & Moment>;
-      if (typeof amount === 'number' && unit) lengths.set(`${amount}${unit}`, { amount, unit });
+      const { amount, unit, date, time, period, count } = node as Partial<Duration & Moment & Habit>;
+      const named = [
+        ...(typeof amount === 'number' && unit ? [{ amount, unit }] : []),
+        ...(period && count !== undefined ? periods(period, count) : []),
+      ];
+      for (const length of named) lengths.set(`${length.amount}${length.unit}`, length);
       if (typeof date === 'string') written.push(firstInstant({ date, ...(time !== undefined && { time }) }, calendar));
     });
     this.#lengths = [...lengths.values()];
     this.#written = written;
+    const kept = new Map<string, Duration>();
+    for (const tag of book.tags) {
+      for (const { trigger, expires = tag.expires } of tag.cases)
+        if (trigger.kind === 'when' && expires) kept.set(`${expires.amount}${expires.unit}`, expires);
+    }
+    this.#kept = [...kept.values()].map((length) => ({ length, ends: new Map() }));
     for (const { customer, at, values } of facts.events) {
       const own = this.#eventInstants.get(customer) ?? [];
       this.#eventInstants.set(customer, [
@@ -43,24 +68,45 @@ export class Turns {
 
   /** In ascending order, with both ends. */
   between(from: number, to: number, customer: Customer): readonly number[] {
-    const { calendar } = this;
     const found = new Set<number>([from, to]);
     const add = (instant: number) => {
       for (const one of [instant - 1, instant, instant + 1]) if (one > from && one < to) found.add(one);
     };
-    const own = this.#instantsOf(customer);
-    for (const instant of own) {
-      add(instant);
-      for (const length of this.#lengths) {
-        for (const direction of [1, -1] as const) {
-          const moved = calendar.shift(instant, length, direction);
-          add(moved);
-          if (isCalendarSpan(length)) for (const step of CLOCK_STEPS) add(moved + step);
-        }
+    for (const turn of this.#turnsIn(from - 1, to + 1, customer)) add(turn);
+    for (const { length, ends } of this.#kept) {
+      const earliest = this.calendar.shift(from, length, -1) - LONGEST_JUMP;
+      for (const turn of this.#turnsIn(earliest, to, customer)) {
+        let own = ends.get(turn);
+        if (own === undefined) ends.set(turn, (own = this.#moved(turn, length, [1])));
+        own.forEach(add);
       }
     }
-    for (let day = calendar.day(from); day <= calendar.day(to) + 1; day++) add(calendar.midnight(day));
     return [...found].sort((a, b) => a - b);
+  }
+
+  /** Where a condition may turn that rests on nothing which was kept; both ends included. */
+  *#turnsIn(from: number, to: number, customer: Customer): Generator<number> {
+    let own = this.#turns.get(customer.id);
+    if (own === undefined) this.#turns.set(customer.id, (own = this.#turnsOf(customer)));
+    for (const turn of own) if (turn >= from && turn <= to) yield turn;
+    const { calendar } = this;
+    for (let day = calendar.day(from); day <= calendar.day(to) + 1; day++) yield calendar.midnight(day);
+  }
+
+  #turnsOf(customer: Customer): readonly number[] {
+    const turns = new Set<number>();
+    for (const instant of this.#instantsOf(customer)) {
+      turns.add(instant);
+      for (const length of this.#lengths) for (const turn of this.#moved(instant, length, [1, -1])) turns.add(turn);
+    }
+    return [...turns];
+  }
+
+  #moved(instant: number, length: Duration, directions: readonly (1 | -1)[]): readonly number[] {
+    return directions.flatMap((direction) => {
+      const moved = this.calendar.shift(instant, length, direction);
+      return isCalendarSpan(length) ? [0, ...CLOCK_STEPS].map((step) => moved + step) : [moved];
+    });
   }
 
   #instantsOf({ id, at, values, changes = [], handSet = [] }: Customer): ReadonlySet<number> {
@@ -82,3 +128,18 @@ export class Turns {
     return isDate ? [this.calendar.midnight(parseDay(value))] : [];
   }
 }
+
+/** How far back the periods of a habit begin. */
+function periods(period: Period, count: number): readonly Duration[] {
+  if (period.kind === 'calendar') return [];
+  const { amount, unit } = period.kind === 'length' ? period.length : ROLLING[period.unit];
+  return Array.from({ length: count }, (_, index) => ({ amount: amount * (index + 1), unit }));
+}
+
+const ROLLING: Readonly<Record<CalendarUnit, Duration>> = {
+  day: { amount: 1, unit: 'd' },
+  week: { amount: 1, unit: 'w' },
+  month: { amount: 1, unit: 'mo' },
+  quarter: { amount: 3, unit: 'mo' },
+  year: { amount: 1, unit: 'y' },
+};

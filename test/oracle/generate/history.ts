@@ -18,7 +18,7 @@ import { recentWindow } from './windows.js';
 /** What the history of a tag or a customer's field says; `undefined`: there is nothing whose history may be asked for. */
 export function historyLeaf(scope: Scope): Condition | undefined {
   const { dice } = scope;
-  const tags = scope.tags.filter((tag) => hasPlainHistory(tag, scope));
+  const tags = scope.tags.filter((tag) => hasPlainPast(tag, scope));
   const fields = customerSources(scope).filter(({ field }) => field.type.kind !== 'point');
   if (tags.length > 0 && dice.chance(0.7)) {
     return ofTag(scope, dice.pick(tags));
@@ -32,6 +32,15 @@ export function historyLeaf(scope: Scope): Condition | undefined {
 
 /** A tag of a rank that turns with every event, and what its history says: thresholds of the past seldom matter else. */
 export function rankInThePast(scope: Scope, names: NameSource): { readonly tag: Tag; readonly segment: Segment } {
+  const head = { form: 'block', manual: false, many: false, ordered: false } as const;
+  const trigger = { kind: 'when', condition: rankOfEvents(scope) } as const;
+  const tag: Tag = { names: names.names(), ...head, cases: [{ value: '高', trigger }] };
+  const past = { ...scope, tags: [tag] };
+  return { tag, segment: { names: names.names(), condition: ofTag(past, tag) } };
+}
+
+/** A rank that turns with every event. */
+export function rankOfEvents(scope: Scope): Condition {
   const { dice } = scope;
   const event = dice.pick(scope.events).names[0];
   const aggregate = (fn: 'count' | 'last', window?: Window): Value => ({
@@ -53,11 +62,7 @@ export function rankInThePast(scope: Scope, names: NameSource): { readonly tag: 
   const cut = { form, amount: form.endsWith('count') ? dice.pick(['1', '2', '3']) : '' };
   const op = dice.pick(ORDERS);
   const exactly = (form === 'top-count' && op === '>=') || (form === 'bottom-count' && op === '<=');
-  const condition: Condition = { kind: 'rank', operand, op, cut, exactly: exactly && dice.chance(0.5) };
-  const head = { form: 'block', manual: false, many: false, ordered: false } as const;
-  const tag: Tag = { names: names.names(), ...head, cases: [{ value: '高', trigger: { kind: 'when', condition } }] };
-  const past = { ...scope, tags: [tag] };
-  return { tag, segment: { names: names.names(), condition: ofTag(past, tag) } };
+  return { kind: 'rank', operand, op, cut, exactly: exactly && dice.chance(0.5) };
 }
 
 function ofTag(scope: Scope, tag: Tag): Condition {
@@ -94,14 +99,17 @@ function onField(scope: Scope, source: FieldSource): Condition | undefined {
 }
 
 /**
- * Whether an oracle can tell all instants at which a tag may turn: facts and written dates moved by written lengths, and
- * midnights. Reckoning with instants makes others.
+ * Whether an oracle can tell all instants at which a tag or a condition may turn: facts and written dates moved by written
+ * lengths, and midnights; from there on by how long a value is kept. Reckoning with instants makes others.
  */
-function hasPlainHistory(tag: Tag, scope: Scope): boolean {
-  const parts = everythingBelow(tag, scope);
+export function hasPlainPast(root: Tag | Condition, scope: Scope): boolean {
+  const parts = everythingBelow(root, scope);
   const has = (kind: string) => parts.some((part) => nodesOf(part, kind).length > 0);
   // What looks back itself turns a length after what it looks back at turns.
   if (['held-for', 'changed'].some(has)) return false;
+  const kept = parts.filter((part) => 'cases' in part).filter(keepsStates);
+  if (kept.some((tag) => everythingBelow(tag, scope).some((part) => part !== tag && kept.some((one) => one === part))))
+    return false;
   return parts.every((part) => {
     let plain = true;
     walk(part, (node) => {
@@ -120,9 +128,13 @@ function hasPlainHistory(tag: Tag, scope: Scope): boolean {
 
 const RECKONING: ReadonlySet<string> = new Set(['least', 'greatest', 'abs', 'round']);
 
-/** A tag with all metrics, tags and segments that it stands on. */
-function everythingBelow(tag: Tag, scope: Scope): readonly (Tag | Segment | Metric)[] {
-  const found: (Tag | Segment | Metric)[] = [tag];
+function keepsStates({ cases, expires }: Tag): boolean {
+  return cases.some((one) => one.trigger.kind === 'when' && (one.expires ?? expires) !== undefined);
+}
+
+/** A part of a book with all metrics, tags and segments that it stands on. */
+function everythingBelow<P extends Tag | Condition>(root: P, scope: Scope): readonly (P | Tag | Segment | Metric)[] {
+  const found: (P | Tag | Segment | Metric)[] = [root];
   for (const part of found) {
     const named = (kind: 'metric' | 'tag' | 'segment') => (name: string) => {
       const things = { metric: scope.metrics.map(({ metric }) => metric), tag: scope.tags, segment: scope.segments };

@@ -1,8 +1,10 @@
-import type { Case, Duration, Tag } from '../model/index.js';
+import type { Case, Condition, Duration, Tag } from '../model/index.js';
 import { randomCondition } from './conditions.js';
 import { recentEvent } from './did.js';
 import { eventCondition } from './event-conditions.js';
-import { anyDuration, VALUE_WORDS } from './literals.js';
+import type { Dice } from './dice.js';
+import { hasPlainPast, rankOfEvents } from './history.js';
+import { anyDuration, SHORT_LENGTHS, VALUE_WORDS } from './literals.js';
 import type { NameSource } from './names.js';
 import { inEvent, type Scope } from './scope.js';
 import { randomValue } from './values.js';
@@ -26,39 +28,89 @@ export function randomTag(scope: Scope, names: NameSource): Tag {
     many: shape === 'many' || (shape === 'manual' && !ordered && dice.chance(0.3)),
     ordered,
   };
-  const expires = shape === 'manual' || (shape !== 'lines' && dice.chance(0.2)) ? anyDuration(dice) : undefined;
-  return { ...head, ...(expires && { expires }), cases: randomCases(scope, shape, expires) };
+  const { expires, cases } = shape === 'manual' ? presets(dice) : decided(scope, shape);
+  return { ...head, ...(expires && { expires }), cases };
 }
 
-function randomCases(scope: Scope, shape: Shape, expires: Duration | undefined): Case[] {
-  const { dice } = scope;
+type Decided = Pick<Tag, 'expires' | 'cases'>;
+
+function presets(dice: Dice): Decided {
   const values = dice.sample(VALUE_WORDS, dice.int(1, 4));
-  if (shape === 'manual') return values.map((value) => ({ value, trigger: { kind: 'preset' } }));
-  // All `when`, all `on`, or a mixture.
-  const standing = expires ? dice.pick([0, 0, 0.5]) : dice.pick([1, 1, 0, 0.5]);
-  const repeats = shape !== 'ordered' && dice.chance(0.2);
-  const cases = (repeats ? [...values, dice.pick(values)] : values).map((value) =>
-    dice.chance(standing) ? standingCase(scope, value, expires) : eventCase(scope, value, expires),
-  );
-  const otherwise = shape !== 'many' && cases.length > 1 && dice.chance(0.4);
-  return otherwise ? [...cases.slice(0, -1), { value: values.at(-1) ?? '', trigger: { kind: 'otherwise' } }] : cases;
+  return { expires: anyDuration(dice), cases: values.map((value) => ({ value, trigger: { kind: 'preset' } })) };
 }
 
-/** Where it is to expire, it has to be able to become false. */
-function standingCase(scope: Scope, value: string, expires: Duration | undefined): Case {
+/** How long values last: as their conditions do, for a time after an event, or for a time after either. */
+type Lasting = 'states' | 'events' | 'kept';
+
+function decided(scope: Scope, shape: Shape): Decided {
   const { dice } = scope;
-  const own = dice.chance(0.1) && { expires: anyDuration(dice) };
-  if (expires || own) return { value, trigger: { kind: 'when', condition: recentEvent(scope) }, ...own };
-  return { value, trigger: { kind: 'when', condition: randomCondition(scope, 2) } };
+  const lasting = dice.weighted<Lasting>([
+    [4, 'states'],
+    [3, 'events'],
+    [4, 'kept'],
+  ]);
+  const lengthOf = lasting === 'kept' ? shortLength : anyDuration;
+  const shared = lasting !== 'states' && shape !== 'lines' && dice.chance(0.4) ? lengthOf(dice) : undefined;
+  const caseOf = (value: string): Case => {
+    const own = { expires: lengthOf(dice) };
+    switch (lasting) {
+      case 'states':
+        return { value, trigger: { kind: 'when', condition: randomCondition(scope, 2) } };
+      case 'events':
+        return { value, trigger: eventTrigger(scope), ...((!shared || dice.chance(0.5)) && own) };
+      case 'kept':
+        if (dice.chance(0.25))
+          return { value, trigger: eventTrigger(scope), ...((!shared || dice.chance(0.5)) && own) };
+        return {
+          value,
+          trigger: { kind: 'when', condition: passing(scope) },
+          ...(dice.chance(shared ? 0.2 : 0.6) && own),
+        };
+    }
+  };
+  const values = dice.sample(VALUE_WORDS, dice.int(1, 4));
+  const repeats = shape !== 'ordered' && dice.chance(0.2);
+  const cases = (repeats ? [...values, dice.pick(values)] : values).map(caseOf);
+  const otherwise = shape !== 'many' && cases.length > 1 && dice.chance(0.4);
+  const rest: Case = { value: values.at(-1) ?? '', trigger: { kind: 'otherwise' } };
+  return { ...(shared && { expires: shared }), cases: otherwise ? [...cases.slice(0, -1), rest] : cases };
 }
 
-function eventCase(scope: Scope, value: string, expires: Duration | undefined): Case {
+/** Every instant of the time that a value is kept is looked at, and ranks at every midnight of it. */
+function shortLength(dice: Dice): Duration {
+  return dice.pick(SHORT_LENGTHS);
+}
+
+/** What can become false again, with a past that an oracle can tell. */
+function passing(scope: Scope): Condition {
+  const { dice } = scope;
+  const recent = (): Condition => ({
+    ...recentEvent(scope),
+    window: { kind: 'last', length: dice.pick(SHORT_LENGTHS) },
+  });
+  const whatever = (): Condition => plainCondition(scope) ?? recent();
+  return dice.weighted<() => Condition>([
+    [3, recent],
+    [2, () => ({ kind: 'not', operand: recent() })],
+    [4, () => ({ kind: 'and', operands: [recent(), whatever()] })],
+    [3, () => ({ kind: 'or', operands: [whatever(), recent()] })],
+    [3, () => ({ kind: 'and', operands: [whatever(), { kind: 'not', operand: recent() }] })],
+    [scope.everybody ? 2 : 0, () => rankOfEvents(scope)],
+  ])();
+}
+
+/** Nothing, if none is found soon. */
+function plainCondition(scope: Scope): Condition | undefined {
+  for (let tries = 0; tries < 5; tries++) {
+    const condition = randomCondition(scope, 1);
+    if (hasPlainPast(condition, scope)) return condition;
+  }
+  return undefined;
+}
+
+function eventTrigger(scope: Scope): Case['trigger'] {
   const { dice } = scope;
   const event = dice.pick(scope.events);
   const where = dice.chance(0.5) ? eventCondition(inEvent(scope, event), randomValue) : undefined;
-  return {
-    value,
-    trigger: { kind: 'on', event: event.names[0], ...(where && { where }) },
-    ...((!expires || dice.chance(0.5)) && { expires: anyDuration(dice) }),
-  };
+  return { kind: 'on', event: event.names[0], ...(where && { where }) };
 }
