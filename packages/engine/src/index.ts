@@ -15,8 +15,21 @@ export {
 } from './store/store.js';
 export { createStepTables, DIRTY_TABLE, EVER } from './dirty/tables.js';
 export { type DirtyRow, markDirty } from './dirty/dirty.js';
+export { refresh } from './step/refresh.js';
 export type { StepOptions, StepReport } from './step/report.js';
+export { type BookVersion, bookVersions } from './books/versions.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
+export { audit, type AuditOptions, type AuditReport } from './audit/audit.js';
+export { type ColumnDifferences, type Difference, WHOLE_ROW } from './audit/compare.js';
+export {
+  openPreviews,
+  type Preview,
+  type PreviewOptions,
+  type Previews,
+  type PreviewsOptions,
+  startPreview,
+} from './preview/preview.js';
+export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './facts/ingest/index.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';

@@ -41,24 +41,34 @@ export const audit = async (store: Store, plan: Plan, options: AuditOptions = {}
   if (book !== plan.hash)
     throw new EngineError('book-not-evaluated', { path: store.name, stored: book, given: plan.hash });
   return undone(store, async (session) => {
-    for (const keyed of COMPARED) await setAside(session, keyed, stored(keyed));
+    const kept = await present(session);
+    for (const keyed of kept) await setAside(session, keyed, stored(keyed));
     const { onStatement } = options;
     const { population } = await evaluate(session, plan, asOf, onStatement === undefined ? {} : { onStatement });
-    for (const keyed of COMPARED) await setAside(session, keyed, rebuilt(keyed));
-    return { book, asOf, population, ...(await compared(session, options.limit ?? 100)) };
+    for (const keyed of kept) await setAside(session, keyed, rebuilt(keyed));
+    return { book, asOf, population, ...(await compared(session, kept, options.limit ?? 100)) };
   });
 };
 
 const stored = ({ table }: Keyed): string => `${table}_stored`;
 const rebuilt = ({ table }: Keyed): string => `${table}_rebuilt`;
 
+/** The tables that there are: one for histories only where rules ever asked for them. */
+const present = async (session: Session): Promise<readonly Keyed[]> => {
+  const found: Keyed[] = [];
+  for (const keyed of COMPARED) if ((await session.columnsOf(keyed.table)).length > 0) found.push(keyed);
+  return found;
+};
+
 const compared = async (
   session: Session,
+  tables: readonly Keyed[],
+  kept: readonly Keyed[],
   limit: number,
 ): Promise<Pick<AuditReport, 'differences' | 'columns' | 'listed'>> => {
   const columns: ColumnDifferences[] = [];
   const listed: Difference[] = [];
-  for (const keyed of COMPARED) {
+  for (const keyed of kept) {
     const sides: Sides = { table: keyed.table, stored: stored(keyed), rebuilt: rebuilt(keyed) };
     for (const counted of await countDifferences(session, sides)) {
       columns.push(counted);

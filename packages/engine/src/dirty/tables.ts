@@ -6,7 +6,7 @@ import type { Session } from '../store/store.js';
 /** Customers of whom something changed since the last step, appended to by whoever changes it. */
 export const DIRTY_TABLE = 'tw_dirty';
 
-/** Up to which instant the log tells what was answered, and under which book: one row, once there is a log. */
+/** How far the log goes: one row, once there is any. */
 export const WATERMARK_TABLE = 'tw_watermark';
 
 /** Before every fact (ms UTC): the earliest instant that JavaScript's dates know. */
@@ -26,7 +26,7 @@ export const createStepTables = async (session: Session): Promise<void> => {
       sql`create table if not exists ${sql.id(DIRTY_TABLE)} (customer ${text} not null, source ${text}, since ${integer} not null)`,
     );
     await within.run(
-      sql`create table if not exists ${sql.id(WATERMARK_TABLE)} (as_of ${integer} not null, book ${text} not null)`,
+      sql`create table if not exists ${sql.id(WATERMARK_TABLE)} (as_of ${integer} not null, book ${text} not null, population ${integer} not null, kept ${dialect.columnType('flag')} not null)`,
     );
   });
 };

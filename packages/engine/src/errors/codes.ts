@@ -29,6 +29,8 @@ export interface StoreErrors {
   };
   /** A text column that is there already orders its texts by a language, and not by code point. */
   'column-order': { readonly table: string; readonly column: string; readonly order: string };
+  /** Rows of a table that was there before share what should tell them apart. */
+  'event-ids-repeat': { readonly table: string; readonly column: string };
   /** Longer than the database can tell names apart by; lengths are in bytes of UTF-8. */
   'name-too-long': { readonly name: string; readonly length: number; readonly limit: number };
   /** A catalog name that the database keeps for itself, or that the engine does. */

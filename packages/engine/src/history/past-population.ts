@@ -39,6 +39,9 @@ export const rememberedPopulation = async (session: Session, plan: Plan, asOf: n
   };
 };
 
+/** Whether a plan's histories ask anything of the population. */
+export const asksPopulation = (plan: Plan): boolean => populationPart(plan) !== undefined;
+
 /** The ranks and the figures over everybody that histories rest on, and what these rest on themselves. */
 const populationPart = (plan: Plan): Plan | undefined => {
   const { ids } = restsOn(

@@ -8,6 +8,7 @@ import { asRecorded } from '../history/recorded.js';
 import { dropRanks } from '../rank/tables.js';
 import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
+import { disownTables } from '../step/watermark.js';
 import { createRecordTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 
@@ -39,11 +40,24 @@ export const evaluate = async (
   options: EvaluationOptions = {},
 ): Promise<EvaluationSummary> => {
   checkSize(plan, store.dialect);
+  return summing(store, (session, sums) => runAll(session, plan, now, options, sums));
+};
+
+/** How sums are emitted. */
+export interface Sums {
+  readonly wideSums?: true;
+}
+
+/** Does `work` as one transaction, or as a part of one; again with sums that may be missing, where one left 64 bits. */
+export const summing = async <Result>(
+  session: Session,
+  work: (within: Session, sums: Sums) => Promise<Result>,
+): Promise<Result> => {
   try {
-    return await store.write((session) => runAll(session, plan, now, options, {}));
+    return await session.write((within) => work(within, {}));
   } catch (thrown) {
     if (!isOverflow(thrown)) throw thrown;
-    return store.write((session) => runAll(session, plan, now, options, { wideSums: true }));
+    return session.write((within) => work(within, { wideSums: true }));
   }
 };
 
@@ -55,12 +69,13 @@ const runAll = async (
   plan: Plan,
   now: number,
   { held, onStatement }: EvaluationOptions,
-  sums: { readonly wideSums?: true },
+  sums: Sums,
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
   await createRecordTables(session);
   await applyDueFields(session, plan.catalog, now);
   await dropRanks(session);
+  await disownTables(session);
   if (plan.histories.length > 0)
     await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));
   const statements = compileSql(await asRecorded(session, plan, now), now, {

@@ -19,6 +19,13 @@ export interface StepReport {
 export interface StepOptions {
   /** Above this share of the population that has to be worked out, everything is worked out anew; 0.25 if left out. */
   readonly fallBack?: number;
+  /** Who puts the book in force, and why, where it is another one than before. */
+  readonly by?: string;
+  readonly note?: string;
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }
+
+/** What an evaluation of everybody is to tell. */
+export const statementsTold = ({ onStatement }: StepOptions): Pick<StepOptions, 'onStatement'> =>
+  onStatement === undefined ? {} : { onStatement };

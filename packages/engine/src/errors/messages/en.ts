@@ -40,6 +40,8 @@ export const en: EngineMessages = {
     `the table \`${table}\` holds \`${column}\` as ${found}, but the catalog makes it ${expected}; import the data into a new database`,
   'column-order': ({ table, column, order }) =>
     `the column \`${column}\` of \`${table}\` orders its texts by ${order}, and not by code point, so that answers would differ; change it with \`alter table "${table}" alter column "${column}" type text collate "C"\``,
+  'event-ids-repeat': ({ table, column }) =>
+    `several rows of the table \`${table}\` have the same \`${column}\`, by which events are told apart; remove the repeats, or map \`id\` to a column without any: \`(id = …)\``,
   'name-too-long': ({ name, length, limit }) =>
     `\`${name}\` takes ${length} bytes, and the database tells names apart by ${limit} only (a Chinese character takes 3); give it a shorter one with \`from\``,
   'column-name-of-server': ({ table, column }) =>

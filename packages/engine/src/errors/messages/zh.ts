@@ -33,6 +33,8 @@ export const zh: EngineMessages = {
     `表 \`${table}\` 的列 \`${column}\` 存为 ${found}，而目录要求 ${expected}；请把数据导入新的数据库`,
   'column-order': ({ table, column, order }) =>
     `表 \`${table}\` 的列 \`${column}\` 按 ${order} 而不是按码位排序，结果会有出入；请用 \`alter table "${table}" alter column "${column}" type text collate "C"\` 修改`,
+  'event-ids-repeat': ({ table, column }) =>
+    `表 \`${table}\` 中有几行的 \`${column}\` 相同，而事件靠它区分；请删去重复的行，或用 \`(id = …)\` 换成没有重复的列`,
   'name-too-long': ({ name, length, limit }) =>
     `\`${name}\` 占 ${length} 字节，而数据库只按前 ${limit} 字节区分名称（一个汉字占 3 字节）；请用 \`来自\` 换一个短的`,
   'column-name-of-server': ({ table, column }) =>

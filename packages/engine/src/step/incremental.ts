@@ -1,0 +1,74 @@
+import type { Plan } from '@tagwright/dsl';
+import { type CompiledSql, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import { advanceHistories } from '../history/advance.js';
+import { upkeep } from '../rank/upkeep.js';
+import { type Sums, summing } from '../rebuild/evaluate.js';
+import { populationSize } from '../results/evaluation.js';
+import type { Session } from '../store/store.js';
+import type { Watermark } from './watermark.js';
+
+/** What is worked out anew; instants in ms UTC. */
+export interface Some {
+  readonly plan: Plan;
+  /** The plan over the customers' fields as they are at `now`. */
+  readonly asOfNow: Plan;
+  readonly now: number;
+  readonly mark: Watermark;
+  /** Those of whom facts changed, besides those in `tw_edge`. */
+  readonly dirty: Iterable<string>;
+}
+
+/**
+ * Works out anew who is dirty or was touched by the clock, and whom thresholds passed over because of them, in the tables
+ * of everybody: how many customers are known then. Answers as they were stay in `tw_before`.
+ */
+export const answerSome = (session: Session, some: Some): Promise<number> =>
+  summing(session, (within, sums) => answerWith(within, some, sums));
+
+const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }: Some, sums: Sums): Promise<number> => {
+  const program = stepSql(asOfNow, now, { dialect: session.dialect, ...sums });
+  const run = async (statements: readonly CompiledSql[]): Promise<void> => {
+    for (const statement of statements) await session.run(statement);
+  };
+  await run(program.prepare);
+  await session.insert(STEP_TABLES.only, ['customer'], [[...dirty]]);
+  await session.run(
+    sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.edge)} where true on conflict do nothing`,
+  );
+  const gone = await goneCustomers(session, asOfNow);
+  await run(program.remember);
+  const knownBefore = await knownAmong(session);
+  await run(program.measure);
+  const known = (await knownAmong(session)) - knownBefore;
+  await advanceHistories(session, { plan, t0: mark.asOf, now });
+  for (const { ranks, answers } of program.groups) {
+    await upkeep(session, asOfNow, ranks, now);
+    await run(answers);
+  }
+  await run(program.finish);
+  // Of an erased customer nothing is there any more that could be counted down.
+  return gone > 0 ? populationSize(session) : mark.population + known;
+};
+
+const ONLY = sql`select customer from ${sql.id(STEP_TABLES.only)}`;
+
+const knownAmong = async (session: Session): Promise<number> =>
+  (
+    await session.row<{ size: number }>(
+      sql`select count(*) as size from ${sql.id(TABLES.state)} where customer in (${ONLY})`,
+    )
+  )?.size ?? 0;
+
+/** Those in `tw_only` of whom there is neither a row nor a state. */
+const goneCustomers = async (session: Session, { catalog }: Plan): Promise<number> => {
+  const { id, table } = catalog.customer;
+  return (
+    (
+      await session.row<{ size: number }>(
+        sql`select count(*) as size from ${sql.id(STEP_TABLES.only)} as ${sql.id('only')} where not exists (select 1 from ${sql.id(TABLES.state)} as state where state.customer = ${sql.id('only', 'customer')})
+        and not exists (select 1 from ${sql.id(table)} as known where ${sql.id('known', id)} = ${sql.id('only', 'customer')})`,
+      )
+    )?.size ?? 0
+  );
+};

@@ -1,0 +1,172 @@
+import { type CustomerFacts, type Held, type Plan, populationBound } from '@tagwright/dsl';
+import { TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import type { Touched } from '../dirty/dirty.js';
+import { EVER } from '../dirty/tables.js';
+import { factsOfSome } from '../history/customer-facts.js';
+import { append } from '../log/append.js';
+import type { AnswerRow } from '../log/answered.js';
+import type { Change, NewEntry } from '../log/change.js';
+import { entriesFor, type Walk } from '../log/entries.js';
+import { CHANGE_FIELDS, changeOf, type ChangeRow } from '../log/read.js';
+import { LOG_TABLES } from '../log/tables.js';
+import type { Session } from '../store/store.js';
+import { BEFORE, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
+import { subjectPairs } from './subject-pairs.js';
+
+/** So many customers are walked together: their facts are read table by table. */
+const BATCH = 500;
+
+/** What a step found out, once its answers are in place. */
+export interface Answered {
+  readonly plan: Plan;
+  /** The last step's instant, and this one's (ms UTC). */
+  readonly t0: number;
+  readonly now: number;
+  /** When the book was activated. */
+  readonly activatedAt: number;
+  /** What the population said at `t0`. */
+  readonly held: Held;
+  /** Of whom facts changed. */
+  readonly dirty: ReadonlyMap<string, Touched>;
+  /** How often the clock may have turned whose answers; undefined: anybody's, at any time. */
+  readonly edges: ReadonlyMap<string, number> | undefined;
+  readonly compared: Compared;
+}
+
+/** Appends what the step changed to the log: how many entries that were. */
+export const recordChanges = async (session: Session, answered: Answered): Promise<number> => {
+  const { plan, now } = answered;
+  const bound = populationBound(plan);
+  const isBound = ({ held }: Turned): boolean => held !== undefined && bound.has(held.id);
+  const writer = new Writer(session);
+  const flipped = new Set<string>();
+  for await (const flip of flipsOf(session, subjectPairs(plan, plan), answered.compared)) {
+    // Of whom nothing else moved, the population turned the answers now.
+    const isPassive = !answered.dirty.has(flip.customer) && answered.edges?.has(flip.customer) === false;
+    if (isPassive && flip.turned.every(isBound)) await writer.write(turnedAt(flip, now, now, plan.hash, 'population'));
+    else flipped.add(flip.customer);
+  }
+  const walked = answered.edges === undefined ? await everybody(session) : whoIsWalked(answered.edges, answered.dirty);
+  for (const customer of flipped) walked.add(customer);
+  const ids = [...walked];
+  for (let from = 0; from < ids.length; from += BATCH)
+    await writer.write(await walk(session, answered, ids.slice(from, from + BATCH)));
+  await writer.end();
+  return writer.count;
+};
+
+const turnedAt = (
+  { customer, turned }: Flip,
+  effectiveAt: number,
+  recordedAt: number,
+  book: string,
+  cause: NewEntry['cause'],
+): readonly NewEntry[] =>
+  turned.map(({ subject, old, new: value }) => ({
+    ...subject,
+    customer,
+    old,
+    new: value,
+    effectiveAt,
+    recordedAt,
+    book,
+    cause,
+  }));
+
+/** Those whose facts changed, and those whose answers the clock may have turned and turned back. */
+const whoIsWalked = (edges: ReadonlyMap<string, number>, dirty: ReadonlyMap<string, Touched>): Set<string> => {
+  const walked = new Set(dirty.keys());
+  for (const [customer, count] of edges) if (count > 1) walked.add(customer);
+  return walked;
+};
+
+const everybody = async (session: Session): Promise<Set<string>> => {
+  const ids = new Set<string>();
+  for await (const { customer } of session.rows<{ customer: string }>(
+    sql`select customer from ${sql.id(TABLES.state)}`,
+  ))
+    ids.add(customer);
+  return ids;
+};
+
+const walk = async (session: Session, answered: Answered, ids: readonly string[]): Promise<readonly NewEntry[]> => {
+  const { plan, t0, now, activatedAt, held, dirty, compared } = answered;
+  const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
+  const facts = new Map<string, CustomerFacts>();
+  for await (const each of factsOfSome(session, plan, ids, now, parts)) facts.set(each.id, each);
+  const before = await rowsOf(session, BEFORE[compared], ids);
+  const after = await rowsOf(session, TABLES.answer, ids);
+  const late = ids.filter((id) => (dirty.get(id)?.since ?? Infinity) <= t0);
+  const logged = await loggedOf(session, late, activatedAt);
+  const walkOfAll: Walk = { plan, t0, now, earliest: activatedAt, held };
+  return ids.flatMap((customer) => {
+    const touched = dirty.get(customer);
+    return entriesFor(walkOfAll, {
+      customer,
+      facts: facts.get(customer),
+      since: touched?.since,
+      ...(touched === undefined ? {} : { sources: touched.sources }),
+      before: before.get(customer),
+      after: after.get(customer),
+      logged: logged.get(customer) ?? [],
+    });
+  });
+};
+
+const rowsOf = async (
+  session: Session,
+  table: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AnswerRow>> => {
+  const rows = new Map<string, AnswerRow>();
+  for await (const row of session.rows<AnswerRow>(
+    sql`select * from ${sql.id(table)} where ${session.dialect.memberOfMany(sql.id('customer'), ids)}`,
+  ))
+    rows.set(String(row['customer']), row);
+  return rows;
+};
+
+/** The entries of some customers from an instant on, in the order of writing. */
+const loggedOf = async (
+  session: Session,
+  ids: readonly string[],
+  from: number,
+): Promise<ReadonlyMap<string, readonly Change[]>> => {
+  const logged = new Map<string, Change[]>();
+  if (ids.length === 0) return logged;
+  for await (const row of session.rows<ChangeRow>(
+    sql`select ${CHANGE_FIELDS} from ${sql.id(LOG_TABLES.change)} where ${session.dialect.memberOfMany(sql.id('customer'), ids)} and effective_at >= ${BigInt(Math.max(from, EVER))} order by seq`,
+  )) {
+    const known = logged.get(row.customer);
+    if (known === undefined) logged.set(row.customer, [changeOf(row)]);
+    else known.push(changeOf(row));
+  }
+  return logged;
+};
+
+/** Entries are appended this many at a time. */
+const TOGETHER = 5000;
+
+class Writer {
+  #waiting: NewEntry[] = [];
+  #count = 0;
+
+  constructor(readonly session: Session) {}
+
+  get count(): number {
+    return this.#count;
+  }
+
+  async write(entries: readonly NewEntry[]): Promise<void> {
+    for (const entry of entries) this.#waiting.push(entry);
+    if (this.#waiting.length >= TOGETHER) await this.end();
+  }
+
+  async end(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    await append(this.session, this.#waiting);
+    this.#count += this.#waiting.length;
+    this.#waiting = [];
+  }
+}
