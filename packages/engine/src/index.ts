@@ -30,7 +30,10 @@ export {
   startPreview,
 } from './preview/preview.js';
 export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
+export type { Cause, Change, Subject } from './log/change.js';
+export { acknowledge, changesAfter, cursorOf } from './log/read.js';
 export { importFiles, importFolder } from './facts/import.js';
+export * from './attach/index.js';
 export * from './facts/ingest/index.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';
 export { type Assignment, assignments } from './results/assignments.js';

@@ -1,5 +1,5 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
-import { OWNED_PREFIX, RECORD_TABLES, type StoredColumn } from '@tagwright/dsl/sql';
+import { type Dialect, OWNED_PREFIX, RECORD_TABLES, type StorageClass, type StoredColumn } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import { customerTableLayout, eventTableLayout, recordLayouts, type TableLayout } from './layout.js';
@@ -63,10 +63,20 @@ export const createLayout = async (session: Session, layout: TableLayout): Promi
 };
 
 const checkPresent = (session: Session, layout: TableLayout, column: StoredColumn, present: PresentColumn): void => {
-  if (present.type !== typeName(session.dialect, column.storage)) throw differs(session, layout, column, present.type);
+  if (!isHeldIn(session.dialect, column.storage, present.type)) throw differs(session, layout, column, present.type);
   const { table } = layout;
   if (present.order !== undefined)
     throw new EngineError('column-order', { table, column: column.name, order: present.order });
+};
+
+/** What else a column may be called that holds the same: applications name types in their own ways. */
+const isHeldIn = (dialect: Dialect, storage: StorageClass, type: string): boolean => {
+  if (type === typeName(dialect, storage)) return true;
+  if (dialect.name === 'postgres') return storage === 'text' && type === 'character varying';
+  // SQLite goes by parts of the name (https://www.sqlite.org/datatype3.html, 3.1).
+  if (/int/.test(type)) return storage === 'integer' || storage === 'flag';
+  if (/char|clob|text/.test(type)) return storage === 'text';
+  return storage === 'flag' && type.startsWith('bool');
 };
 
 const differs = (session: Session, { table }: TableLayout, column: StoredColumn, found: string): EngineError =>

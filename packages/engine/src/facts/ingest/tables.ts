@@ -1,9 +1,10 @@
-import type { Catalog } from '@tagwright/dsl';
+import type { Catalog, EventThing } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { createStepTables } from '../../dirty/tables.js';
+import { EngineError } from '../../errors/engine-error.js';
 import type { TableLayout } from '../../store/layout.js';
 import { createFactTables, createLayout, indexEventIds } from '../../store/schema.js';
-import type { Session } from '../../store/store.js';
+import { DuplicateKey, type Session } from '../../store/store.js';
 
 /** What is remembered of facts beside what they say. */
 export const INGEST_TABLES = {
@@ -55,13 +56,22 @@ const LAYOUTS: readonly TableLayout[] = [
   },
 ];
 
-/** Makes whatever table facts need and there is not yet. */
+/** Makes whatever table facts need and there is not yet. Throws like {@link createFactTables}, and `event-ids-repeat`. */
 export const createIngestTables = async (session: Session, catalog: Catalog): Promise<void> => {
   await createFactTables(session, catalog);
-  for (const event of catalog.events) await indexEventIds(session, event);
+  for (const event of catalog.events) await tellApart(session, event);
   await createStepTables(session);
   for (const layout of LAYOUTS) await createLayout(session, layout);
   await indexByCustomer(session, INGEST_TABLES.origin, 'customer');
+};
+
+const tellApart = async (session: Session, event: EventThing): Promise<void> => {
+  try {
+    await indexEventIds(session, event);
+  } catch (thrown) {
+    if (!(thrown instanceof DuplicateKey)) throw thrown;
+    throw new EngineError('event-ids-repeat', { table: event.table, column: event.columns.id }, { cause: thrown });
+  }
 };
 
 const indexByCustomer = async (session: Session, table: string, column: string): Promise<void> => {

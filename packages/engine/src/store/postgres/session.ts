@@ -60,7 +60,7 @@ export class PostgresSession implements Session {
   async columnsOf(table: string): Promise<readonly PresentColumn[]> {
     const found = await this.#query(sql`
       select attname::text as name, format_type(atttypid, null) as type,
-        case when atttypid = 'text'::regtype and not ${byCodePoint} then collname::text end as "order"
+        case when atttypid in ('text'::regtype, 'varchar'::regtype) and not ${byCodePoint} then collname::text end as "order"
       from pg_attribute left join pg_collation on pg_collation.oid = attcollation
       where attrelid = to_regclass(quote_ident(${table})) and attnum > 0 and not attisdropped order by attnum`);
     return (found.rows as { name: string; type: string; order: string | null }[]).map(({ name, type, order }) => ({

@@ -1,0 +1,2 @@
+/** Tables of the user's own, watched by triggers. */
+export { attach, attached, detach } from './attach.js';
