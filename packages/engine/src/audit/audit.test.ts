@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { DAY, evaluated, NOW, planOf } from '../book.harness.js';
 import { audit } from './audit.js';
 
-const BOOK = `
+const HEAD = `
 timezone "Asia/Shanghai"
 customer { 城市 city: text }
 event order { amount: money }
+`;
+const BOOK = `${HEAD}
 metric R = since last order
 metric M = sum(order.amount)
 tag RFM {
@@ -72,6 +74,12 @@ describe('an audit', () => {
       { table: 'tw_answer', row: 'c3', column: id('RFM'), stored: '流失', rebuilt: '一般' },
     ]);
     expect(await tag('RFM')).toEqual({ 流失: ['c1', 'c2', 'c3'] });
+    await store.close();
+  });
+
+  it('does without what the book never asked for', async () => {
+    const { store, plan } = await evaluated(`${HEAD} segment 有 = did order`, FACTS);
+    expect(await audit(store, plan)).toMatchObject({ differences: 0, population: 3 });
     await store.close();
   });
 

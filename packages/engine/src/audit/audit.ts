@@ -41,8 +41,8 @@ export const audit = async (store: Store, plan: Plan, options: AuditOptions = {}
   if (book !== plan.hash)
     throw new EngineError('book-not-evaluated', { path: store.name, stored: book, given: plan.hash });
   return undone(store, async (session) => {
-    const kept = await present(session);
-    for (const keyed of kept) await setAside(session, keyed, stored(keyed));
+    const kept: Keyed[] = [];
+    for (const keyed of COMPARED) if (await setAside(session, keyed, stored(keyed))) kept.push(keyed);
     const { onStatement } = options;
     const { population } = await evaluate(session, plan, asOf, onStatement === undefined ? {} : { onStatement });
     for (const keyed of kept) await setAside(session, keyed, rebuilt(keyed));
@@ -53,16 +53,8 @@ export const audit = async (store: Store, plan: Plan, options: AuditOptions = {}
 const stored = ({ table }: Keyed): string => `${table}_stored`;
 const rebuilt = ({ table }: Keyed): string => `${table}_rebuilt`;
 
-/** The tables that there are: one for histories only where rules ever asked for them. */
-const present = async (session: Session): Promise<readonly Keyed[]> => {
-  const found: Keyed[] = [];
-  for (const keyed of COMPARED) if ((await session.columnsOf(keyed.table)).length > 0) found.push(keyed);
-  return found;
-};
-
 const compared = async (
   session: Session,
-  tables: readonly Keyed[],
   kept: readonly Keyed[],
   limit: number,
 ): Promise<Pick<AuditReport, 'differences' | 'columns' | 'listed'>> => {

@@ -23,11 +23,12 @@ export const COMPARED: readonly Keyed[] = [
 /** The column of a copy that holds the key; rows of the two sides are joined by it. */
 export const ROW_KEY = 'tw_row';
 
-/** Sets a table's rows aside under another name for as long as the connection lasts; none where there is no table. */
-export const setAside = async (session: Session, { table, key }: Keyed, copy: string): Promise<void> => {
-  if ((await session.columnsOf(table)).length === 0) return;
+/** Sets a table's rows aside under another name for as long as the transaction lasts; whether there is such a table. */
+export const setAside = async (session: Session, { table, key }: Keyed, copy: string): Promise<boolean> => {
+  if ((await session.columnsOf(table)).length === 0) return false;
   await session.run(
     sql`create temp table ${sql.id(copy)} as select ${key} as ${sql.id(ROW_KEY)}, * from ${sql.id(table)}`,
   );
   await session.run(sql`create unique index ${sql.id(`${copy}_row`)} on ${sql.id(copy)} (${sql.id(ROW_KEY)})`);
+  return true;
 };
