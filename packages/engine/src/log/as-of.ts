@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { EngineError } from '../errors/engine-error.js';
+import type { Session } from '../store/store.js';
+import { IN } from './change.js';
+import { prunedPart } from './read.js';
+import { standingSql, turnsSql } from './reading-rule.js';
+
+/** One answer that held for one customer. */
+export interface PastAssignment {
+  readonly customer: string;
+  readonly kind: 'tag' | 'segment';
+  /** The name that was shown first. */
+  readonly name: string;
+  /** A segment has none. */
+  readonly value: string | undefined;
+  /** When it began (ms UTC). */
+  readonly since: number;
+}
+
+/**
+ * Who had what at an instant (ms UTC), by all that the log says by now: by customer id, kind and name. Read as they are
+ * asked for. Throws `log-pruned-instant` for an instant that the log does not go back to any more.
+ */
+export const assignmentsAsOf = async function* (session: Session, instant: number): AsyncGenerator<PastAssignment> {
+  await checkKept(session, instant);
+  const rows = session.rows<{ customer: string; kind: 'tag' | 'segment'; name: string; new: string; since: number }>(
+    sql`select customer, kind, name, new, effective_at as since from (${standingSql(instant, sql`true`)}) as assignment order by customer, kind, name, new`,
+  );
+  for await (const { new: value, ...row } of rows) yield { ...row, value: row.kind === 'segment' ? undefined : value };
+};
+
+/** A tag's value, or a segment. */
+export interface Group {
+  readonly kind: 'tag' | 'segment';
+  /** The name that is shown first. */
+  readonly name: string;
+  /** Of a tag. */
+  readonly value?: string;
+}
+
+/**
+ * How many customers were in a group at each of some instants (ms UTC), by all that the log says by now. Throws
+ * `log-pruned-instant`.
+ */
+export const sizesOverTime = async (
+  session: Session,
+  { kind, name, value }: Group,
+  instants: readonly number[],
+): Promise<readonly number[]> => {
+  if (instants.length === 0) return [];
+  await checkKept(session, Math.min(...instants));
+  const member = value ?? IN;
+  const turns = turnsSql(sql`kind = ${kind} and name = ${name} and effective_at <= ${BigInt(Math.max(...instants))}`);
+  // What was before is what the turn before said: its entry may be one that stayed when others were let go of.
+  const was = sql`lag(new) over (partition by customer, value order by effective_at) as was`;
+  const move = sql`case when new = ${member} then 1 else 0 end - case when was = ${member} then 1 else 0 end`;
+  const moves = sql`select effective_at, sum(${move}) as moved from (select effective_at, new, ${was} from (${turns}) as turn) as turned group by effective_at`;
+  const running: { at: number; size: number }[] = [];
+  let size = 0;
+  for await (const { at, moved } of session.rows<{ at: number; moved: number }>(
+    sql`select effective_at as at, cast(moved as bigint) as moved from (${moves}) as move order by effective_at`,
+  )) {
+    size += moved;
+    running.push({ at, size });
+  }
+  return instants.map((instant) => running.findLast(({ at }) => at <= instant)?.size ?? 0);
+};
+
+const checkKept = async (session: Session, instant: number): Promise<void> => {
+  const pruned = await prunedPart(session);
+  if (pruned !== undefined && instant < pruned.instant)
+    throw new EngineError('log-pruned-instant', { instant, from: pruned.instant });
+};
