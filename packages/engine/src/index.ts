@@ -15,6 +15,7 @@ export {
 } from './store/store.js';
 export { createStepTables, DIRTY_TABLE, EVER } from './dirty/tables.js';
 export { type DirtyRow, markDirty } from './dirty/dirty.js';
+export { nextDue } from './step/next-due.js';
 export { refresh } from './step/refresh.js';
 export type { StepOptions, StepReport } from './step/report.js';
 export { type BookVersion, bookVersions } from './books/versions.js';
@@ -50,7 +51,7 @@ export { customerFields, type FieldValue } from './results/profile.js';
 export type { Cause, Change, NewEntry, Subject } from './log/change.js';
 export { lastSeq } from './log/append.js';
 export { acknowledge, changesAfter, cursorOf } from './log/read.js';
-export { type LoggedTurn, timelineOf } from './log/timeline.js';
+export { timelineOf } from './log/timeline.js';
 export { assignmentsAsOf, type Group, type PastAssignment, sizesOverTime } from './log/as-of.js';
 export { eraseFromLog } from './log/erase.js';
 export { pruneBefore } from './log/prune.js';

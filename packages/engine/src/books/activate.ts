@@ -1,5 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
-import { TABLES } from '@tagwright/dsl/sql';
+import { clockIndexes, TABLES } from '@tagwright/dsl/sql';
 import { appendFlips } from '../log/append-flips.js';
 import { evaluate } from '../rebuild/evaluate.js';
 import { lastSeq } from '../log/append.js';
@@ -44,6 +44,7 @@ export const putInForce = async (
   });
   await dropAnswersBefore(session);
   await forgetDirty(session);
+  for (const index of clockIndexes(plan, session.dialect)) await session.run(index);
   await addVersion(session, { plan, activatedAt: now, by: options.by, note: options.note });
   await setWatermark(session, { asOf: now, book: plan.hash, population });
   return {

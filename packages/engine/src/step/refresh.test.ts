@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, NOW } from '../book.harness.js';
 import type { Fact } from '../facts/ingest/fact.js';
 import { EngineError } from '../errors/engine-error.js';
+import { nextDue } from './next-due.js';
 import { stepping } from './step.harness.js';
 
 const HEAD = `
@@ -28,6 +29,24 @@ const open = async (rules: string) => {
   return world;
 };
 afterEach(() => world.store.close());
+
+describe('the next instant at which anything is due', () => {
+  it('is when the first window lets go of an event', async () => {
+    const { tell, step, store, plan } = await open('segment S = did order in last 7d');
+    await tell(NOW, order('c1', NOW - DAY), order('c2', NOW - 2 * DAY));
+    await step(NOW);
+    const due = await nextDue(store, plan);
+    expect(due).toBeLessThanOrEqual(NOW + 5 * DAY);
+    expect(due).toBeGreaterThan(NOW + 4 * DAY);
+  });
+
+  it('is never where nothing runs against the clock', async () => {
+    const { tell, step, store, plan } = await open('segment S = city = "北京"');
+    await tell(NOW, { kind: 'customer', id: 'c1', fields: { city: '北京' } });
+    await step(NOW);
+    expect(await nextDue(store, plan)).toBeUndefined();
+  });
+});
 
 describe('the first step', () => {
   it('answers everybody, and says that the book did', async () => {
