@@ -109,7 +109,7 @@ describe('a timeline', () => {
 describe('who is erased', () => {
   it('leaves numbers behind, and nothing else', async () => {
     await write(entry('a', 't', 1, null, 'x', { value: 'x' }), entry('b', 't', 1, null, 'x'));
-    expect(await eraseFromLog(store, 'a')).toBe(1);
+    expect(await eraseFromLog(store, ['a'])).toBe(1);
     expect((await changesAfter(store, 0, 10))[0]).toEqual(
       entry('', 't', 1, null, null, { value: undefined, seq: 1 } as Partial<NewEntry>),
     );

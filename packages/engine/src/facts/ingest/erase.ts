@@ -2,6 +2,7 @@ import type { Catalog } from '@tagwright/dsl';
 import { OWNED_PREFIX, type Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { DIRTY_TABLE, EVER } from '../../dirty/tables.js';
+import { eraseFromLog } from '../../log/erase.js';
 import { LOG_TABLES } from '../../log/tables.js';
 import type { Session } from '../../store/store.js';
 import { Dirt } from './dirt.js';
@@ -36,9 +37,7 @@ export const erase = async (
     // Word of an erasure is no fact.
     if (table !== DIRTY_TABLE) removed += rows;
   }
-  await session.run(
-    sql`update ${sql.id(LOG_TABLES.change)} set customer = '', old = null, new = null where ${isOne('customer')}`,
-  );
+  await eraseFromLog(session, ids);
   const dirt = new Dirt();
   for (const id of ids) dirt.add(id, null, EVER);
   await dirt.save(session);
