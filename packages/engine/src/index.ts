@@ -31,8 +31,6 @@ export {
   startPreview,
 } from './preview/preview.js';
 export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
-export type { Cause, Change, Subject } from './log/change.js';
-export { acknowledge, changesAfter, cursorOf } from './log/read.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './attach/index.js';
 export * from './facts/ingest/index.js';
