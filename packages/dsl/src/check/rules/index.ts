@@ -6,7 +6,6 @@ import { duplicateDeclarations, duplicateNames } from './duplicate-names.js';
 import { duplicateTests } from './duplicate-tests.js';
 import { duplicateValues } from './duplicate-values.js';
 import { habits } from './habits.js';
-import { lingering } from './lingering.js';
 import { listFiles } from './list-files.js';
 import { manualTags } from './manual-tags.js';
 import { negationOfMissing } from './negation-of-missing.js';
@@ -67,7 +66,6 @@ export const BOOK_RULES: readonly Rule[] = [
   duplicateDeclarations,
   duplicateNames,
   duplicateTests,
-  lingering,
   listFiles,
   otherwise,
   repeatsField,

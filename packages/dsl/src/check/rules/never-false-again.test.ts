@@ -38,15 +38,11 @@ describe('expires', () => {
     b when did view then not order within 1d expires 30d
   //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never-false-again
     c when did view then not order expires 30d
-  //                                       ^^^ lingering-not-yet
     d when did view as v then order where category = v.item expires 30d
   //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ never-false-again
     e when did view then order where amount > 客单价 expires 30d
-  //                                                         ^^^ lingering-not-yet
     f when did order in each of last 3 weeks expires 30d
-  //                                                 ^^^ lingering-not-yet
     g when 城市 = 北京 for at least 7d expires 30d
-  //                                           ^^^ lingering-not-yet
   }
 `);
   });
@@ -55,33 +51,19 @@ describe('expires', () => {
     expectMarks(`
   tag 乙 {
     a when did order in last 30d expires 30d
-  //                                     ^^^ lingering-not-yet
     b when R > 90d expires 30d
-  //                       ^^^ lingering-not-yet
     c when sum(order.amount) > 100 expires 30d
-  //                                       ^^^ lingering-not-yet
     d when did order and vip expires 30d
-  //                                 ^^^ lingering-not-yet
     e when did order where amount > 客单价 expires 30d
-  //                                               ^^^ lingering-not-yet
     f when did order at most 3 times expires 30d
-  //                                         ^^^ lingering-not-yet
     g when count(order) < 3 expires 30d
-  //                                ^^^ lingering-not-yet
     h when count(order) = 3 expires 30d
-  //                                ^^^ lingering-not-yet
     i when last(order.amount) is known expires 30d
-  //                                           ^^^ lingering-not-yet
     j when not did order expires 30d
-  //                             ^^^ lingering-not-yet
     k when count(order) >= F expires 30d
-  //                                 ^^^ lingering-not-yet
     l when min(order.amount) >= 5 expires 30d
-  //                                      ^^^ lingering-not-yet
     m when overall count(order) > 5 expires 30d
-  //                                        ^^^ lingering-not-yet
     n when did order where hour(at) > 5 expires 30d
-  //                                            ^^^ lingering-not-yet
   }
 `);
   });

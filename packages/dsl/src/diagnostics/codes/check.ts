@@ -199,8 +199,6 @@ export interface TagCodes {
   'manual-never-expires': { tag: string };
   /** `expires` after a condition that stays true once it is true. */
   'never-false-again': { value: string; text: string };
-  /** What `expires` after `when` (or a mix of `when` and `on`) means as long as no history is kept. */
-  'lingering-not-yet': { tag: string; why: 'when-expires' | 'mixed' };
 }
 
 export interface AdviceCodes {

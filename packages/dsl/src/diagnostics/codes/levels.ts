@@ -7,7 +7,6 @@ const MILD: { readonly [C in keyof CheckCodes]?: Exclude<Level, 'error'> } = {
   'empty-list': 'warning',
   'pointless-times': 'warning',
   'manual-never-expires': 'warning',
-  'lingering-not-yet': 'warning',
   'test-without-expect': 'warning',
   'unchecked-step': 'warning',
   'given-rank-unused': 'warning',

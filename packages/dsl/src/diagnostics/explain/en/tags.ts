@@ -88,14 +88,6 @@ export const tags: Explanations<TagCodes> = {
     '`expires` begins to count when the condition ends. “Has ever ordered” never ends once it is true, so the value would stay for ever.',
     '`on order` lets it count from the latest order; `when did order in last 30d` says the same as a state.',
   ),
-  'lingering-not-yet': explanation(
-    'tag active = yes when did order in last 7d expires 30d',
-    'tag active = yes when did order in last 37d',
-    'After `when`, `expires` is to keep the value for a while after the condition has ended.',
-    'To know when it was last true, a history of everything that it reads is needed, which is not recorded yet;',
-    'for now the value ends with the condition, as if `expires` were not there.',
-    'The same goes for the order between `when` and `on` cases of one tag: a `when` that holds wins. `on … expires …` works as it says.',
-  ),
 };
 
 export const advice: Explanations<AdviceCodes> = {

@@ -197,10 +197,6 @@ export const check: Messages<CheckCodes> = {
     `what is set by hand in ${code(tag)} stays for ever, even when it has long stopped being true; add an expiry after \`manual\`, like \`expires 1y\``,
   'never-false-again': ({ value, text }) =>
     `${code(text)} stays true for ever once it is true, so ${code(value)} would never expire; let the event give the value with \`on\`, or look at a window such as \`in last 30d\``,
-  'lingering-not-yet': ({ tag, why }) =>
-    why === 'when-expires'
-      ? `for now the value of ${code(tag)} ends as soon as its condition does: keeping it for a while after needs a history that is not recorded yet; \`on …\` with \`expires\` does work`
-      : `for now, where \`when\` and \`on\` cases stand in one tag, a \`when\` that holds beats the event, and its value ends as soon as its condition does: keeping the order of the two needs a history that is not recorded yet`,
 
   ...reasoning,
   'same-definition': ({ name, other }) =>

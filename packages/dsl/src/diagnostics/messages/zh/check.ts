@@ -190,10 +190,6 @@ export const check: Messages<CheckCodes> = {
     `手动设置的 ${code(tag)} 永远不会失效，情况早变了也还留着；请在 \`手动\` 后面加上期限，比如 \`有效期 1年\``,
   'never-false-again': ({ value, text }) =>
     `${code(text)} 一旦成立就永远成立，${code(value)} 永远不会到期；请改用 \`每当 …\`，由事件来给值，或者加上时间段，比如 \`近30天\``,
-  'lingering-not-yet': ({ tag, why }) =>
-    why === 'when-expires'
-      ? `目前条件一不成立，${code(tag)} 的值就没有了：要再保留一段时间得有历史记录，现在还没有；\`每当 …\` 加 \`有效期\` 是有效的`
-      : `目前 \`当\` 和 \`每当\` 写在同一个标签里时，成立的 \`当\` 优先于事件，条件一不成立它的值就没有了：要按先后来定得有历史记录，现在还没有`,
 
   ...reasoning,
   'same-definition': ({ name, other }) =>
