@@ -1,22 +1,24 @@
 import { EVERYTHING, STEP_TABLES } from '@tagwright/dsl/sql';
-import { IN_MEMORY, openStore, type Session } from '@tagwright/engine';
+import type { Session } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { Dice, randomFacts } from '../oracle/index.js';
 import {
   differences,
+  emptied,
   evaluate,
   mixed,
   onlyThese,
   randomCase,
   replaceFacts,
+  seeds,
   stepped,
+  STORES,
   tablesOf,
   touched,
+  withSeed,
 } from './harness.js';
 
-const RUNS = Number(process.env['STEP_RUNS'] ?? 60);
-const FIRST = Number(process.env['STEP_SEED'] ?? Math.floor(Math.random() * 1e9));
 const DAY = 86_400_000;
 
 const randomStretch = (dice: Dice): number =>
@@ -27,10 +29,10 @@ const partsOf = (customers: readonly string[]) => async (session: Session) => {
     await session.run(sql`insert into ${sql.id(STEP_TABLES.part)} values (${EVERYTHING}, ${customer}, ${0n})`);
 };
 
-describe('a step', () => {
+describe.each(STORES)('on %s a step', (_, open, share) => {
   it('over whom the clock touches, and whose facts changed, leaves what an evaluation of everybody leaves', async () => {
-    let unbounded = 0;
-    for (let seed = FIRST; seed < FIRST + RUNS; seed += 1) {
+    const [store, fresh] = [await open(), await open()];
+    for (const seed of seeds(share)) {
       const dice = new Dice(seed);
       const { plan, book, facts, now: until } = randomCase(dice);
       const after = until - randomStretch(dice);
@@ -39,32 +41,27 @@ describe('a step', () => {
       const dirty = dice.chance(0.5) ? [] : everybody.filter(() => dice.chance(0.2));
       const changed = mixed(other, facts, (id) => dirty.includes(id));
       const inParts = dice.chance(0.7);
-      const [store, fresh] = [await openStore(IN_MEMORY), await openStore(IN_MEMORY)];
+      await emptied(store);
+      await emptied(fresh);
       await replaceFacts(store, plan, book, facts);
       await evaluate(store, plan, after);
       await replaceFacts(store, plan, book, changed);
-      try {
-        await store.session(async (session) => {
+      const rebuilt = 'nobody can say';
+      const done = await store
+        .session(async (session) => {
           const found = await touched(session, plan, after, until);
-          if (found === undefined) {
-            unbounded += 1;
-            return;
-          }
+          if (found === undefined) return rebuilt;
           await partsOf(dirty)(session);
-          await stepped(session, plan, { now: until, fill: onlyThese([...found.keys(), ...dirty]), inParts });
-          await replaceFacts(fresh, plan, book, changed);
-          await evaluate(fresh, plan, until);
-          expect({ seed, differs: differences(await tablesOf(session), await tablesOf(fresh)) }).toEqual({
-            seed,
-            differs: [],
-          });
-        });
-      } catch (thrown) {
-        throw new Error(`seed ${seed}: ${String(thrown)}`, { cause: thrown });
-      }
-      await store.close();
-      await fresh.close();
+          return stepped(session, plan, { now: until, fill: onlyThese([...found.keys(), ...dirty]), inParts });
+        })
+        .catch(withSeed(seed));
+      if (done === rebuilt) await evaluate(store, plan, until);
+      await replaceFacts(fresh, plan, book, changed);
+      await evaluate(fresh, plan, until);
+      const differs = differences(await tablesOf(store), await tablesOf(fresh));
+      expect({ seed, differs }).toEqual({ seed, differs: [] });
     }
-    expect(unbounded).toBeLessThan(RUNS);
-  });
+    await store.close();
+    await fresh.close();
+  }, 120_000);
 });

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '@tagwright/dsl';
 import { clockSql, RECORD_TABLES, type StepProgram, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
-import { evaluate, type Session, type Store } from '@tagwright/engine';
+import { evaluate, IN_MEMORY, openStore, type Session, type Store } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { fillHistories } from '../../packages/engine/src/history/fill.js';
 import { restsOn } from '../../packages/engine/src/history/plan-part.js';
 import { asRecorded } from '../../packages/engine/src/history/recorded.js';
+import { emptySchema } from '../../packages/engine/src/store/empty.harness.js';
 import { type Book, type Dice, type Facts, randomBook, randomFacts, randomNow } from '../oracle/index.js';
 import { storeFacts } from '../laws/evaluators/store-facts.js';
 import { planOf } from '../laws/book-text.js';
@@ -53,6 +54,46 @@ export const replaceFacts = async (store: Store, plan: Plan, book: Book, facts: 
   for (const table of tables)
     if ((await store.columnsOf(table)).length > 0) await store.run(sql`delete from ${sql.id(table)}`);
   await storeFacts(store, plan, book, facts);
+};
+
+/** An empty database of each kind, by name, and how many random cases it is worth: a server's take longer. */
+export const STORES: readonly (readonly [name: string, open: () => Promise<Store>, share: number])[] = [
+  ['SQLite', () => openStore(IN_MEMORY), 1],
+  ['PostgreSQL', openSchema, 0.25],
+];
+
+async function openSchema(): Promise<Store> {
+  const schema = await emptySchema();
+  const store = await openStore(schema.address);
+  const close = store.close.bind(store);
+  store.close = async () => {
+    await close();
+    await schema.drop();
+  };
+  return store;
+}
+
+/** Leaves nothing in a database, for the next case has tables of its own. */
+export const emptied = async (store: Store): Promise<void> => {
+  const tables: string[] = [];
+  const named =
+    store.dialect.name === 'sqlite'
+      ? sql`select name from sqlite_master where type = 'table'`
+      : sql`select tablename as name from pg_tables where schemaname = current_schema()`;
+  for await (const { name } of store.rows<{ name: string }>(named)) tables.push(name);
+  for (const table of tables) await store.run(sql`drop table if exists ${sql.id(table)}`);
+};
+
+/** Says which case it was that went wrong. */
+export const withSeed = (seed: number) => (thrown: unknown) => {
+  throw new Error(`seed ${seed}: ${String(thrown)}`, { cause: thrown });
+};
+
+/** How many random cases are tried, and from which seed on: `STEP_RUNS` and `STEP_SEED` say otherwise. */
+export const seeds = (share: number): readonly number[] => {
+  const runs = Math.max(1, Math.round(Number(process.env['STEP_RUNS'] ?? 20) * share));
+  const first = Number(process.env['STEP_SEED'] ?? Math.floor(Math.random() * 1e9));
+  return Array.from({ length: runs }, (_, index) => first + index);
 };
 
 /** What an evaluation leaves: table by table, in an order of its own. */
