@@ -73,7 +73,8 @@ export const unmerge = async (
   const before = (await loadFacts(session, catalog, [root])).get(root) ?? noFacts();
   const back = await together(session, catalog, branch, tableAt);
   // Who was never told of is a customer all the same once anything counts for it.
-  if (back.row === undefined && (back.handSet.length > 0 || (await hasEvents(session, branch)))) back.row = {};
+  if (back.row === undefined && (back.handSet.length + back.removed.length > 0 || (await hasEvents(session, branch))))
+    back.row = {};
   const left = await together(session, catalog, rest, tableAt);
   await saveFacts(
     session,
