@@ -1,4 +1,5 @@
 import type { ValueType } from '../catalog/types.js';
+import type { Cond } from '../plan/conditions.js';
 import { midnight } from '../plan/semantics/index.js';
 import type { HistoryColumn, PlanTag } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
@@ -14,6 +15,8 @@ export interface Marks {
   readonly daily: boolean;
   /** Whether anything is worked out from a recency. */
   readonly computed: boolean;
+  /** Comparisons of what is worked out from a recency, of the customer and not of single events. */
+  readonly uneven: readonly Cond[];
   /** Whether anything is taken from the population, which at past instants goes by local midnights. */
   readonly ranked: boolean;
   /** Of events. */
@@ -71,7 +74,8 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const [tables, fields] = [new Set<string>(), new Set<string>()];
   const [handSet, histories] = [new Set<PlanTag>(), new Set<HistoryColumn>()];
   const seen = new Set<unknown>();
-  let [daily, ranked, computes] = [false, false, false];
+  const uneven = new Set<Cond>();
+  let [daily, ranked, computes, events] = [false, false, false, 0];
   const keep = (span: Span): unknown => spans.set(JSON.stringify(span), span);
   const refer = <Id, Item>(items: ReadonlyMap<Id, Item>, id: unknown): void => visit(found(items, id as Id), false);
   const visit = (tree: unknown, computed: boolean): void => {
@@ -97,8 +101,16 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     daily ||= DAILY.has(node.kind ?? '') || node.fn === 'days';
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
     daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
-    computes ||= (computed && RECENCIES.has(node.kind ?? '')) || (node.kind === 'compare' && meets(node));
-    if (node.kind === 'column') refer(index.columns, node.column);
+    computes ||= computed && RECENCIES.has(node.kind ?? '');
+    if (node.kind === 'compare' && (meets(node) || isWorkedOut(node.left) || isWorkedOut(node.right))) {
+      computes = true;
+      if (events === 0) uneven.add(tree as Cond);
+    }
+    if (node.kind === 'column') {
+      events += 1;
+      refer(index.columns, node.column);
+      events -= 1;
+    }
     if (node.kind === 'history') {
       const history = found(index.histories, node.history as 'h0');
       histories.add(history);
@@ -117,6 +129,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     instants: [...instants].sort((a, b) => a - b),
     daily: daily || computes,
     computed: computes,
+    uneven: [...uneven],
     ranked,
     tables,
     fields,
@@ -129,6 +142,14 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
 const meets = ({ left, right }: Node): boolean =>
   [left, right].some((side) => RECENCIES.has(side?.kind ?? '')) &&
   [left, right].every((side) => side?.kind !== 'const');
+
+/** Whether a value is worked out from a recency, and does not just run with the clock. */
+const isWorkedOut = (value: unknown, within = false): boolean => {
+  if (value === null || typeof value !== 'object') return false;
+  const { kind = '' } = value as Node;
+  if (within && RECENCIES.has(kind)) return true;
+  return Object.values(value).some((part) => isWorkedOut(part, within || COMPUTED.has(kind)));
+};
 
 /** Whether a part of a plan rests on a rank, a score or a figure over everybody, however far down. */
 export const isPopulationBound = (prepared: Prepared, part: object): boolean => {

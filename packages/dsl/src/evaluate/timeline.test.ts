@@ -94,6 +94,15 @@ metric R = since last order
     ]);
   });
 
+  it('are found where two of them come within a day', () => {
+    const own = customer('c', {}, { order: events({ ago: 20 * HOUR, amount: 1 }) });
+    const rules = 'segment S = R * 2 > 30h and R * 3 < 48h';
+    expect(turns(rules, own).map(({ at, values }) => [at - NOW, ...values])).toEqual([
+      [-5 * HOUR + 1, 'in'],
+      [-4 * HOUR],
+    ]);
+  });
+
   it('count from what is said of the beginning', () => {
     const book = planOf(`${HEAD}segment S = R > 10h`);
     const own = customer('c', {}, { order: events({ ago: 30 * HOUR, amount: 1 }) });

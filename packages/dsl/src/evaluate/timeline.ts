@@ -77,22 +77,23 @@ export const turnsBetween = (
   const record = recordOnce(prepared, facts);
   const moments = new Map<number, Moment>();
   const population = givenPopulation(() => held, heldAt);
-  const valuesAt = (subject: SubjectId, instant: number): SubjectValues => {
-    if (!isKnown(record, instant)) return NOTHING;
+  const momentAt = (instant: number): Moment => {
     let moment = moments.get(instant);
     if (moment === undefined) {
       moment = new Moment(prepared, record, instant, population);
       moments.set(instant, moment);
     }
-    return valuesOf(subject, moment);
+    return moment;
   };
+  const valuesAt = (subject: SubjectId, instant: number): SubjectValues =>
+    isKnown(record, instant) ? valuesOf(subject, momentAt(instant)) : NOTHING;
   const from = new Map<SubjectId, SubjectValues>();
   const turns: Turn[] = [];
   for (const subject of stretch.subjects) {
     let values = stretch.from?.get(subject) ?? valuesAt(subject, stretch.after);
     from.set(subject, values);
     let same = stretch.after;
-    for (const instant of instantsOf(prepared, subject, record, stretch)) {
+    for (const instant of instantsOf(prepared, subject, record, stretch, momentAt)) {
       const now = valuesAt(subject, instant);
       while (!areEqual(now, values)) {
         const before = values;
@@ -153,21 +154,42 @@ const recordOnce = (prepared: Prepared, facts: CustomerFacts): CustomerRecord =>
 const isKnown = ({ knownFrom }: CustomerRecord, instant: number): boolean =>
   knownFrom === undefined || knownFrom <= instant;
 
-/** Those at which a subject may turn, and those that a search between them has to start from. */
+/** Those at which a subject may turn. */
 const instantsOf = (
   prepared: Prepared,
   subject: SubjectId,
   record: CustomerRecord,
   { after, until }: Stretch,
+  momentAt: (instant: number) => Moment,
 ): readonly number[] => {
   const part = partOf(prepared, subject);
   const { knownFrom } = record;
   const start = Math.max(after, knownFrom ?? after);
   const instants = breakpoints(prepared, part, record, start, until, 'held');
+  const { computed, uneven } = marksOf(prepared, part);
   const appears = knownFrom !== undefined && knownFrom > after && knownFrom <= until;
   const all = appears ? [knownFrom, ...instants] : instants;
-  // What is computed from a recency may turn after the last of them.
-  return marksOf(prepared, part).computed && all.at(-1) !== until && start < until ? [...all, until] : all;
+  if (!computed || start >= until) return all;
+  // What is computed from a recency turns between them, each comparison for itself: together they may come and go.
+  const ends = [...all, until];
+  const between = uneven.flatMap((condition) => {
+    const holds = prepared.condition(condition);
+    return turningPoints(start, ends, (instant) => holds(momentAt(instant).scope) as boolean);
+  });
+  return [...new Set([...ends, ...between])].sort((a, b) => a - b);
+};
+
+/** Where something that turns at most once between two instants does so. */
+const turningPoints = (start: number, ends: readonly number[], holdsAt: (instant: number) => boolean): number[] => {
+  const points: number[] = [];
+  let [earlier, holds] = [start, holdsAt(start)];
+  for (const end of ends) {
+    const holdsNow = holdsAt(end);
+    const held = holds;
+    if (holdsNow !== held) points.push(turningPoint(earlier, end, (instant) => holdsAt(instant) === held));
+    [earlier, holds] = [end, holdsNow];
+  }
+  return points;
 };
 
 const partOf = ({ index }: Prepared, subject: SubjectId): object =>

@@ -21,12 +21,14 @@ export const deriveBound = (walk: Walk, walked: WalkedCustomer, facts: CustomerF
     const steps = stepsOf(answered, state);
     const last = steps.at(-1);
     const isOpen = (last === undefined ? state.before : last.to) !== state.after;
-    const kept = isOpen ? [...steps.filter(({ at }) => at < now), { at: now, to: state.after }] : steps;
     // The log speaks about this very instant only if the clock stood still since the last step.
     const past = written.filter(({ at }) => at >= now);
+    const isToldNow = isOpen || past.length > 0;
+    const kept = isToldNow ? [...steps.filter(({ at }) => at < now), { at: now, to: state.after }] : steps;
     return corrections(beforeAll(past, state.before), kept, past).map((said) => ({
       ...said,
-      cause: isOpen && said.at === now ? (isLate ? 'fact' : 'population') : causeAt(walk, facts, answered.id, said.at),
+      cause:
+        isToldNow && said.at === now ? (isLate ? 'fact' : 'population') : causeAt(walk, facts, answered.id, said.at),
     }));
   };
 };
