@@ -166,7 +166,24 @@ const compareTouches = (condition: Compare, place: Place): readonly Touch[] => {
     return againstNumber(left, op, right.value, place, right);
   if (left.kind === 'const' && typeof left.value === 'number' && readsNow(right))
     return againstNumber(right, FLIPPED[op], left.value, place, left);
-  return [...valueTouches(left, place), ...valueTouches(right, place)];
+  return readsNow(right)
+    ? againstLength(right, left, place)
+    : readsNow(left)
+      ? againstLength(left, right, place)
+      : [...valueTouches(left, place), ...valueTouches(right, place)];
+};
+
+/**
+ * A recency against a length that is worked out for each customer (`R > 1.3 * cycle`): it turns once, where `now` comes to
+ * the instant and the length together, to the nearest ms.
+ */
+const againstLength = (value: Value, length: Value, place: Place): readonly Touch[] => {
+  const ownOf = (): readonly Touch[] => [...valueTouches(value, place), ...valueTouches(length, place)];
+  if ((value.kind !== 'since' && value.kind !== 'until') || readsNow(value.operand) || readsNow(length)) return ownOf();
+  const op = value.kind === 'since' ? '+' : '-';
+  const together: Value = { kind: 'arith', type: length.type, op, left: value.operand, right: length };
+  const turnsAt: Value = { kind: 'round', type: value.type, operand: together };
+  return [...valueTouches(value.operand, place), ...valueTouches(length, place), ...passing(turnsAt, NOW, BOTH, place)];
 };
 
 /** A recency against a length: its instant against a mark. Anything else that is worked out from `now` has no bounds. */
