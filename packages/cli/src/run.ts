@@ -30,7 +30,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function contextFor(argv: readonly string[], io: Io): Context {
+/** What commands are given, from the arguments as they were typed and the world. */
+export function contextFor(argv: readonly string[], io: Io): Context {
   const locale = localeOf(argv, io.env);
   const asked = optionValue(argv, '--color');
   const choice = COLORS.find((color) => color === asked) ?? 'auto';

@@ -1,0 +1,12 @@
+/** What the commands draw with, for programs that show the engine at work in the same words and colours. */
+export { soundBook, type SoundBook } from './book/compile.js';
+export { wordingOf, type WordingOf } from './book/wording.js';
+export type { Context } from './context.js';
+export { localInstant } from './report/instant.js';
+export { count, percent } from './report/numbers.js';
+export { reasonOf, type Turn } from './report/reason.js';
+export { contextFor } from './run.js';
+export { bar } from './terminal/bar.js';
+export type { Palette } from './terminal/palette.js';
+export { fit, pad, widthOf } from './terminal/width.js';
+export { type Locale } from './words/index.js';
