@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { StoreName } from './databases.js';
 
 /** What a run is asked for. */
 export interface Request {
@@ -10,6 +11,7 @@ export interface Request {
   readonly seed: string;
   /** How often each contender runs; its best time counts. */
   readonly rounds: number;
+  readonly store: StoreName;
   readonly json: boolean;
 }
 
@@ -18,16 +20,16 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `usage: npm run bench -- [NAME…] [--customers N] [--facts N] [--store sqlite] [--seed S] [--rounds N] [--json]`;
+export const USAGE = `usage: npm run bench -- [NAME…] [--customers N] [--facts N] [--store sqlite|postgres] [--seed S] [--rounds N] [--json]`;
 
 /** Above this many facts a run takes minutes, and one round is the default. */
 const LARGE = 2_000_000;
 
 export const requestFrom = (args: readonly string[]): Request => {
   const { values, positionals } = readArguments(args);
-  if (values.store !== 'sqlite') {
-    throw new UsageError(`--store ${values.store} is not measured yet; the only store so far is sqlite`);
-  }
+  const { store } = values;
+  if (store !== 'sqlite' && store !== 'postgres')
+    throw new UsageError(`--store takes sqlite or postgres, not ${store}`);
   const facts = countFrom('--facts', values.facts);
   return {
     names: positionals,
@@ -35,6 +37,7 @@ export const requestFrom = (args: readonly string[]): Request => {
     facts,
     seed: values.seed,
     rounds: countFrom('--rounds', values.rounds ?? (facts > LARGE ? '1' : '3')),
+    store,
     json: values.json,
   };
 };

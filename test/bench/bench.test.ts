@@ -7,7 +7,6 @@ import { tableOf } from '../../bench/figure.js';
 import { differences, MembersDigest } from '../../bench/full-evaluation/members.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TINY = ['--customers', '500', '--facts', '5000', '--rounds', '1'];
 
 interface Run {
   readonly code: number | null;
@@ -27,20 +26,26 @@ const bench = (...args: readonly string[]): Promise<Run> =>
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
 
-describe('the benchmarks', () => {
-  it('print one line of JSON a figure, after the contenders agreed on the answers', { timeout: 180_000 }, async () => {
-    const { code, stdout, stderr } = await bench(...TINY, '--json');
-    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    const figures = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    for (const figure of figures) {
-      expect(Object.keys(figure)).toEqual(['bench', 'figure', 'value', 'unit', 'against', 'target']);
-      expect(figure['value']).toBeGreaterThan(0);
-      expect(figure).toMatchObject({ figure: expect.any(String), unit: expect.any(String) });
-    }
-    expect(figures.map((figure) => [figure['bench'], figure['unit'], figure['target']])).toEqual([
+/** What a run prints of each benchmark: the unit and the target of each figure. */
+const figuresOf = async (...args: readonly string[]): Promise<readonly unknown[]> => {
+  const { code, stdout, stderr } = await bench(...args, '--rounds', '1', '--json');
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  const figures = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  for (const figure of figures) {
+    expect(Object.keys(figure)).toEqual(['bench', 'figure', 'value', 'unit', 'against', 'target']);
+    expect(figure['value']).toBeGreaterThan(0);
+    expect(figure).toMatchObject({ figure: expect.any(String), unit: expect.any(String) });
+  }
+  return figures.map((figure) => [figure['bench'], figure['unit'], figure['target']]);
+};
+
+describe('the benchmarks', { timeout: 180_000 }, () => {
+  it('print one line of JSON a figure, after the contenders agreed on the answers', async () => {
+    const names = ['compile', 'full-evaluation', 'import', 'json-logic'];
+    expect(await figuresOf(...names, '--customers', '500', '--facts', '5000')).toEqual([
       ['compile', 's', 0.5],
       ['compile', 's', 0.03],
       ['compile', 'ratio', null],
@@ -58,15 +63,46 @@ describe('the benchmarks', () => {
     ]);
   });
 
+  it('tell what facts take to the log', async () => {
+    expect(await figuresOf('facts', '--customers', '300', '--facts', '2000')).toEqual([
+      ['facts', 'rows/s', 5000],
+      ['facts', 'rows/s', null],
+      ['facts', 's', null],
+      ['facts', 's', 0.1],
+      ['facts', 'rows/s', 10_000],
+      ['facts', 's', 0.001],
+      ['facts', 'MB', 1500],
+    ]);
+  });
+
+  it('tell what steps take, and what facts wait for them', async () => {
+    expect(await figuresOf('daily-step', 'minute-step', 'wave', '--customers', '300', '--facts', '2000')).toEqual([
+      ['daily-step', 's', null],
+      ['daily-step', 'ratio', 0.12],
+      ['daily-step', 'ratio', 1.6],
+      ['daily-step', 'MB', 1500],
+      ['minute-step', 's', null],
+      ['minute-step', 's', null],
+      ['minute-step', 'ratio', 0.001],
+      ['minute-step', 'MB', 1500],
+      ['wave', 'rows', null],
+      ['wave', 's', null],
+      ['wave', 's', null],
+      ['wave', 's', null],
+      ['wave', 'ratio', 2],
+      ['wave', 'MB', 1500],
+    ]);
+  });
+
   it('refuse what they cannot measure, in words and with exit code 3', async () => {
-    const { code, stdout, stderr } = await bench('daily-step');
+    const { code, stdout, stderr } = await bench('preview');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toContain('daily-step is not measured yet');
+    expect(stderr).toContain('preview is not measured yet');
     expect(stderr).toContain('usage: npm run bench');
   });
 
   it.each([
-    [['--store', 'postgres'], '--store postgres is not measured yet; the only store so far is sqlite'],
+    [['--store', 'mysql'], '--store takes sqlite or postgres, not mysql'],
     [['--facts', 'many'], '--facts takes a whole number from 1 on, not many'],
     [['--rounds', '0'], '--rounds takes a whole number from 1 on, not 0'],
     [['--speed'], "Unknown option '--speed'"],
@@ -77,11 +113,26 @@ describe('the benchmarks', () => {
   it('run in the order asked for, each once, and all of them when none is named', () => {
     const names = (...asked: string[]): readonly string[] => benchmarksNamed(asked).map(([name]) => name);
     expect(names('import', 'compile', 'import')).toEqual(['import', 'compile']);
-    expect(names()).toEqual(['compile', 'full-evaluation', 'import', 'json-logic']);
-    expect(() => names('http')).toThrow(
-      'http is not measured yet; measured so far: compile, full-evaluation, import, json-logic',
-    );
+    expect(names()).toEqual([
+      'compile',
+      'full-evaluation',
+      'import',
+      'facts',
+      'daily-step',
+      'minute-step',
+      'wave',
+      'json-logic',
+    ]);
+    expect(() => names('http')).toThrow('http is not measured yet; measured so far: compile, full-evaluation, import');
     expect(() => names('speed')).toThrow('there is no benchmark speed');
+  });
+
+  it('run on a server as far as they are about one', () => {
+    const onServer = benchmarksNamed([], 'postgres').map(([name]) => name);
+    expect(onServer).toEqual(['facts', 'daily-step', 'minute-step', 'wave']);
+    expect(() => benchmarksNamed(['import'], 'postgres')).toThrow(
+      'import is measured on sqlite alone; on postgres measured so far: facts, daily-step, minute-step, wave',
+    );
   });
 
   it('draw a table for people that says what missed its target', () => {

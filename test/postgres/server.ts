@@ -10,11 +10,17 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** What is tested is gone in a moment: it need not reach the disk. */
+const IN_PASSING = ['fsync=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+
 /**
  * The server that `TAGWRIGHT_TEST_PG` names, or else one of our own, which comes with the dependencies and is gone when
  * stopped. Throws, and says what is missing, where it cannot start.
  */
-export async function startServer(named = process.env['TAGWRIGHT_TEST_PG']): Promise<TestServer> {
+export async function startServer(
+  named = process.env['TAGWRIGHT_TEST_PG'],
+  settings: readonly string[] = IN_PASSING,
+): Promise<TestServer> {
   if (named !== undefined && named !== '') return { address: named, stop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-postgres-'));
   const said: string[] = [];
@@ -31,13 +37,7 @@ export async function startServer(named = process.env['TAGWRIGHT_TEST_PG']): Pro
       createPostgresUser: process.getuid?.() === 0,
       // A database that ours have to put right: its own order of texts is not by code point.
       initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-      // What is tested is gone in a moment: it need not reach the disk.
-      postgresFlags: [
-        'fsync=off',
-        'full_page_writes=off',
-        'listen_addresses=127.0.0.1',
-        'unix_socket_directories=',
-      ].flatMap((setting) => ['-c', setting]),
+      postgresFlags: settings.flatMap((setting) => ['-c', setting]),
       onLog: (line: unknown) => said.push(String(line)),
       onError: (line: unknown) => said.push(String(line)),
     });
