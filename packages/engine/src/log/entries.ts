@@ -7,8 +7,6 @@ import { deriveOwn } from './own.js';
 import { boundSubjects } from './steps.js';
 import type { Derive, Walk, WalkedCustomer } from './walk.js';
 
-export type { Walk, WalkedCustomer } from './walk.js';
-
 /**
  * What the log gets for one customer, so that reading it ends with the answers of now.
  *

@@ -1,4 +1,4 @@
-import { type CustomerFacts, type Held, type Plan, populationBound } from '@tagwright/dsl';
+import { type CustomerFacts, type Held, type HeldAt, type Plan, populationBound } from '@tagwright/dsl';
 import { TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Touched } from '../dirty/dirty.js';
@@ -7,9 +7,10 @@ import { factsOfSome } from '../history/customer-facts.js';
 import { append } from '../log/append.js';
 import type { AnswerRow } from '../log/answered.js';
 import type { Change, NewEntry } from '../log/change.js';
-import { entriesFor, type Walk } from '../log/entries.js';
-import { CHANGE_FIELDS, changeOf, type ChangeRow } from '../log/read.js';
+import { entriesFor } from '../log/entries.js';
+import { CHANGE_FIELDS, changeOf, type ChangeRow, prunedPart } from '../log/read.js';
 import { LOG_TABLES } from '../log/tables.js';
+import { loggedFrom, type Walk } from '../log/walk.js';
 import type { Session } from '../store/store.js';
 import { BEFORE, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
 import { subjectPairs } from './subject-pairs.js';
@@ -27,6 +28,8 @@ export interface Answered {
   readonly activatedAt: number;
   /** What the population said at `t0`. */
   readonly held: Held;
+  /** What it said before, where histories ask. */
+  readonly heldAt?: HeldAt;
   /** Of whom facts changed. */
   readonly dirty: ReadonlyMap<string, Touched>;
   /** How often the clock may have turned whose answers; undefined: anybody's, at any time. */
@@ -43,7 +46,8 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   const flipped = new Set<string>();
   for await (const flip of flipsOf(session, subjectPairs(plan, plan), answered.compared)) {
     // Of whom nothing else moved, the population turned the answers now.
-    const isPassive = !answered.dirty.has(flip.customer) && answered.edges?.has(flip.customer) === false;
+    const isPassive =
+      now > answered.t0 && !answered.dirty.has(flip.customer) && answered.edges?.has(flip.customer) === false;
     if (isPassive && flip.turned.every(isBound)) await writer.write(turnedAt(flip, now, now, plan.hash, 'population'));
     else flipped.add(flip.customer);
   }
@@ -91,15 +95,16 @@ const everybody = async (session: Session): Promise<Set<string>> => {
 };
 
 const walk = async (session: Session, answered: Answered, ids: readonly string[]): Promise<readonly NewEntry[]> => {
-  const { plan, t0, now, activatedAt, held, dirty, compared } = answered;
+  const { plan, t0, now, activatedAt, held, heldAt, dirty, compared } = answered;
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const facts = new Map<string, CustomerFacts>();
   for await (const each of factsOfSome(session, plan, ids, now, parts)) facts.set(each.id, each);
   const before = await rowsOf(session, BEFORE[compared], ids);
   const after = await rowsOf(session, TABLES.answer, ids);
-  const late = ids.filter((id) => (dirty.get(id)?.since ?? Infinity) <= t0);
-  const logged = await loggedOf(session, late, activatedAt);
-  const walkOfAll: Walk = { plan, t0, now, earliest: activatedAt, held };
+  const pruned = await prunedPart(session);
+  const earliest = Math.max(activatedAt, pruned === undefined ? EVER : pruned.instant + 1);
+  const walkOfAll: Walk = { plan, t0, now, earliest, held, ...(heldAt === undefined ? {} : { heldAt }) };
+  const logged = await loggedOf(session, toldAgain(walkOfAll, dirty, ids));
   return ids.flatMap((customer) => {
     const touched = dirty.get(customer);
     return entriesFor(walkOfAll, {
@@ -127,17 +132,29 @@ const rowsOf = async (
   return rows;
 };
 
-/** The entries of some customers from an instant on, in the order of writing. */
+/** From when on the log speaks already about what is derived: of whom facts of before changed, or of all if time stood still. */
+const toldAgain = (
+  walkOfAll: Walk,
+  dirty: ReadonlyMap<string, Touched>,
+  ids: readonly string[],
+): ReadonlyMap<string, number> => {
+  const { t0, now } = walkOfAll;
+  const told = ids.map((id): [string, number] => [id, loggedFrom(walkOfAll, dirty.get(id)?.since)]);
+  return new Map(told.filter(([, from]) => from <= t0 || t0 === now));
+};
+
+/** The entries of customers, each from an instant on, in the order of writing. */
 const loggedOf = async (
   session: Session,
-  ids: readonly string[],
-  from: number,
+  from: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, readonly Change[]>> => {
   const logged = new Map<string, Change[]>();
-  if (ids.length === 0) return logged;
+  if (from.size === 0) return logged;
+  const earliest = Math.min(...from.values());
   for await (const row of session.rows<ChangeRow>(
-    sql`select ${CHANGE_FIELDS} from ${sql.id(LOG_TABLES.change)} where ${session.dialect.memberOfMany(sql.id('customer'), ids)} and effective_at >= ${BigInt(Math.max(from, EVER))} order by seq`,
+    sql`select ${CHANGE_FIELDS} from ${sql.id(LOG_TABLES.change)} where ${session.dialect.memberOfMany(sql.id('customer'), [...from.keys()])} and effective_at >= ${BigInt(earliest)} order by seq`,
   )) {
+    if (row.effectiveAt < (from.get(row.customer) ?? earliest)) continue;
     const known = logged.get(row.customer);
     if (known === undefined) logged.set(row.customer, [changeOf(row)]);
     else known.push(changeOf(row));

@@ -3,7 +3,7 @@ import { clockSql, STEP_TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { activationOf } from '../books/versions.js';
 import { dirtyCustomers, forgetDirty } from '../dirty/dirty.js';
-import { asksPopulation } from '../history/past-population.js';
+import { asksPopulation, rememberedPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
 import { lastSeq } from '../log/append.js';
 import { evaluate } from '../rebuild/evaluate.js';
@@ -35,9 +35,10 @@ export const step = async (
     edges !== undefined &&
     dirty.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
+  const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
   let population: number;
   if (isPart) {
-    population = await answerSome(session, { plan, asOfNow, now, mark, dirty: dirty.keys() });
+    population = await answerSome(session, { plan, asOfNow, now, mark, dirty });
   } else {
     await (mark.isKept ? setAnswersAside(session) : answersAsLogged(session, plan, t0));
     ({ population } = await evaluate(session, plan, now, statementsTold(options)));
@@ -48,6 +49,7 @@ export const step = async (
     now,
     activatedAt: await activationOf(session),
     held,
+    ...(heldAt === undefined ? {} : { heldAt }),
     dirty,
     edges,
     compared: isPart ? 'only' : 'everybody',
