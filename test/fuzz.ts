@@ -11,10 +11,11 @@ import { startServer } from './postgres/server.js';
 const REGRESSIONS = fileURLToPath(new URL('cases/regressions/', import.meta.url));
 const MOST_FAILURES = 5;
 
-const USAGE = `npm run fuzz -- [--law NAME] [--minutes N] [--triples N] [--seed S] [--jobs N] [--save]
+const USAGE = `npm run fuzz -- [--law NAME] [--minutes N] [--triples N] [--stories N] [--seed S] [--jobs N] [--save]
 
-Tries random cases until the time is up, or so many triples were looked at. A triple is one customer's history under
-one book at one instant, asked of every evaluator and of the oracle.
+Tries random cases until the time is up, or so many triples or stories were looked at. A triple is one customer's
+history under one book at one instant, asked of every evaluator and of the oracle; a story is a sequence of facts and
+steps, told to every database.
 
 ${LAWS.map(({ name, says }) => `  ${name.padEnd(14)}${says}`).join('\n')}`;
 
@@ -22,6 +23,7 @@ interface Options {
   readonly laws: readonly string[];
   readonly minutes: number;
   readonly triples: number;
+  readonly stories: number;
   readonly seed: number;
   readonly jobs: number;
   readonly save: boolean;
@@ -32,6 +34,7 @@ async function fuzz(options: Options, server: string): Promise<number> {
   const began = performance.now();
   const cases = new Map(options.laws.map((name) => [name, 0]));
   let triples = 0;
+  let stories = 0;
   let failures = 0;
   const end = await tryInWorkers({
     laws: options.laws,
@@ -39,11 +42,15 @@ async function fuzz(options: Options, server: string): Promise<number> {
     jobs: options.jobs,
     server,
     isOver: () =>
-      performance.now() - began > options.minutes * 60_000 || triples >= options.triples || failures >= MOST_FAILURES,
+      performance.now() - began > options.minutes * 60_000 ||
+      triples >= options.triples ||
+      stories >= options.stories ||
+      failures >= MOST_FAILURES,
     report: (outcome) => {
       for (const { law, verdict } of outcome.verdicts) {
         cases.set(law, (cases.get(law) ?? 0) + verdict.cases);
         triples += verdict.triples ?? 0;
+        stories += verdict.stories ?? 0;
       }
       failures += failuresIn(outcome, options.save);
     },
@@ -53,22 +60,23 @@ async function fuzz(options: Options, server: string): Promise<number> {
   console.log(`seeds ${options.seed} to ${end - 1}, ${options.jobs} worker processes, ${minutes} minutes`);
   console.log(`cases: ${counts}; failures: ${failures}`);
   console.log(`triples (one customer's history, one book, one instant; every evaluator and the oracle): ${triples}`);
+  console.log(`stories (facts and steps; every database and the oracle): ${stories}`);
   return failures;
 }
 
 function failuresIn({ seed, verdicts, fault }: Outcome, save: boolean): number {
   if (fault !== undefined) console.error(`\nat seed ${seed}, ${fault}`);
   const broken = verdicts.flatMap(({ law, verdict }) => (verdict.broken ? [{ law, ...verdict.broken }] : []));
-  for (const { law, story, regression } of broken) {
+  for (const { law, story, regression, folder } of broken) {
     console.error(`\nlaw ${law} is broken by seed ${seed}\n\n${story}`);
-    if (save && regression) console.error(`saved as ${saveRegression(law, seed, regression)}`);
+    if (save && regression) console.error(`saved as ${saveRegression(`${law}-${seed}`, regression, folder)}`);
   }
   return broken.length + (fault === undefined ? 0 : 1);
 }
 
-function saveRegression(law: string, seed: number, regression: object): string {
-  mkdirSync(REGRESSIONS, { recursive: true });
-  const path = join(REGRESSIONS, `${law}-${seed}.json`);
+function saveRegression(name: string, regression: object, folder = ''): string {
+  mkdirSync(join(REGRESSIONS, folder), { recursive: true });
+  const path = join(REGRESSIONS, folder, `${name}.json`);
   writeFileSync(path, `${JSON.stringify(regression, null, 2)}\n`);
   return path;
 }
@@ -84,6 +92,7 @@ function readOptions(): Options {
       law: { type: 'string' },
       minutes: { type: 'string' },
       triples: { type: 'string' },
+      stories: { type: 'string' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
       jobs: { type: 'string', default: String(availableParallelism()) },
       save: { type: 'boolean', default: false },
@@ -92,11 +101,13 @@ function readOptions(): Options {
   const laws = LAWS.map(({ name }) => name).filter((name) => values.law === undefined || name === values.law);
   // Without any limit, a minute.
   const triples = Number(values.triples ?? Infinity);
-  const minutes = Number(values.minutes ?? (values.triples === undefined ? 1 : Infinity));
+  const stories = Number(values.stories ?? Infinity);
+  const isLimited = values.triples !== undefined || values.stories !== undefined;
+  const minutes = Number(values.minutes ?? (isLimited ? Infinity : 1));
   const [seed, jobs] = [Number(values.seed), Number(values.jobs)];
-  const isFine = laws.length > 0 && minutes > 0 && triples > 0 && Number.isSafeInteger(jobs) && jobs > 0;
+  const isFine = laws.length > 0 && minutes > 0 && triples > 0 && stories > 0 && Number.isSafeInteger(jobs) && jobs > 0;
   if (!isFine || !Number.isSafeInteger(seed) || seed < 0) usageFault();
-  return { laws, minutes, triples, seed, jobs, save: values.save };
+  return { laws, minutes, triples, stories, seed, jobs, save: values.save };
 }
 
 const options = readOptions();

@@ -1,3 +1,4 @@
+import type { Database } from './databases.js';
 import type { Evaluator } from './evaluators/evaluator.js';
 
 /** What one random case of a law came to. */
@@ -6,6 +7,8 @@ export interface Verdict {
   readonly cases: number;
   /** How many triples: one customer's history under one book at one instant, asked of every evaluator. */
   readonly triples?: number;
+  /** How many stories of facts and steps were told to every database. */
+  readonly stories?: number;
   /** Undefined: the law held. */
   readonly broken: Breach | undefined;
 }
@@ -16,12 +19,16 @@ export interface Breach {
   readonly story: string;
   /** A file that replays it, where there is one. */
   readonly regression?: object;
+  /** Where below the regressions such files lie; absent: right there. */
+  readonly folder?: string;
 }
 
 /** What laws are tried with. */
 export interface Bench {
   /** All that have to agree. */
   readonly evaluators: readonly Evaluator[];
+  /** All that have to keep the same answers over time. */
+  readonly databases: readonly Database[];
   /** How long a counterexample may be made smaller, in ms. */
   readonly shrinkMs: number;
 }

@@ -1,6 +1,8 @@
 import { adviceLaw } from './advice-law.js';
 import { commandLaw } from './command-law.js';
 import { nextChangeLaw, whyLaw } from './explanation-laws.js';
+import { cadenceLaw } from './incremental/cadence-law.js';
+import { incrementalLaw } from './incremental/incremental-law.js';
 import type { Law } from './law.js';
 import { logicLaw } from './logic-law.js';
 import { oracleLaw } from './oracle-law.js';
@@ -20,4 +22,6 @@ export const LAWS: readonly Law[] = [
   vocabulariesLaw,
   printingLaw,
   adviceLaw,
+  incrementalLaw,
+  cadenceLaw,
 ];

@@ -1,3 +1,4 @@
+import { openDatabases } from './databases.js';
 import { openEvaluators } from './evaluators/index.js';
 import { LAWS } from './laws.js';
 import type { Bench } from './law.js';
@@ -9,6 +10,7 @@ const SHRINK_MS = 20_000;
 const [server] = process.argv.slice(2);
 if (server === undefined) throw new Error('a worker is told the address of a PostgreSQL server');
 const evaluators = await openEvaluators(server);
+const databases = await openDatabases(server);
 
 async function outcomeOf({ seed, laws }: Task, bench: Bench): Promise<Outcome> {
   const verdicts: Outcome['verdicts'][number][] = [];
@@ -24,8 +26,8 @@ async function outcomeOf({ seed, laws }: Task, bench: Bench): Promise<Outcome> {
 }
 
 process.on('message', (task: Task) => {
-  void outcomeOf(task, { evaluators, shrinkMs: SHRINK_MS }).then((outcome) => process.send?.(outcome));
+  void outcomeOf(task, { evaluators, databases, shrinkMs: SHRINK_MS }).then((outcome) => process.send?.(outcome));
 });
 process.on('disconnect', () => {
-  void Promise.all(evaluators.map((evaluator) => evaluator.close())).then(() => process.exit(0));
+  void Promise.all([...evaluators, ...databases].map((one) => one.close())).then(() => process.exit(0));
 });

@@ -3,6 +3,7 @@ import {
   IN_MEMORY,
   metricRows,
   openStore,
+  populationSize,
   segmentMembers,
   shownThresholds,
   tagMembers,
@@ -62,7 +63,13 @@ async function answersOf(store: Store, plan: Plan, nows: readonly number[]): Pro
 }
 
 export async function answerAt(store: Store, plan: Plan, now: number): Promise<Answer> {
-  const { population } = await evaluate(store, plan, now);
+  await evaluate(store, plan, now);
+  return storedAnswer(store, plan);
+}
+
+/** What the tables of answers say. */
+export async function storedAnswer(store: Store, plan: Plan): Promise<Answer> {
+  const population = await populationSize(store);
   const thresholds = (await shownThresholds(store, plan))
     .filter(({ group }) => group === undefined)
     .map(({ label, type, value }) => [label, json(type, value)] as const);

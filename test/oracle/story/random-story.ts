@@ -21,16 +21,19 @@ export function randomStory(dice: Dice): Story {
   const happenings: Happening[] = [reporter.beginning(clock), step(true)];
   const rounds = dice.int(2, 8);
   const change = dice.int(1, rounds);
+  const sparse = dice.pick([0, 0, 0.3, 0.6]);
   for (let round = 1; round <= rounds; round++) {
     clock = nextInstant(dice, book, reporter, clock);
     if (dice.chance(0.75)) happenings.push(reporter.arrival(clock));
     const changesBook = books.length > 1 && round === change;
     if (changesBook) current = 1;
-    if (changesBook || dice.chance(0.6)) happenings.push(step(changesBook));
+    if (changesBook || dice.chance(0.6)) happenings.push(step(changesBook || dice.chance(sparse)));
     // Facts may come at the very instant of a step, after it.
     if (dice.chance(0.15)) happenings.push(reporter.arrival(clock));
   }
-  return { books, happenings: [...happenings, step(true)] };
+  // Of few customers a quarter is soon dirty: most stories are to be told step by step all the same.
+  const fallBack = dice.chance(0.15) ? 0.25 : 100;
+  return { books, fallBack, happenings: [...happenings, step(true)] };
 }
 
 /** From no time at all to a year; mostly to where an answer may turn, to the millisecond. */

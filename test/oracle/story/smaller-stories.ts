@@ -7,29 +7,31 @@ export function* smallerStories(story: Story): Generator<Story> {
   const { books, happenings } = story;
   const [first] = books;
   if (first && books.length > 1) {
-    yield { books: [first], happenings: happenings.map((one) => (one.kind === 'step' ? { ...one, book: 0 } : one)) };
+    yield {
+      ...story,
+      books: [first],
+      happenings: happenings.map((one) => (one.kind === 'step' ? { ...one, book: 0 } : one)),
+    };
   }
-  for (const fewer of without(happenings, 1)) yield { books, happenings: fewer };
+  for (const fewer of without(happenings, 1)) yield { ...story, happenings: fewer };
   for (const id of customersIn(happenings)) {
-    yield { books, happenings: withFacts(happenings, (fact) => !isAbout(fact, id)) };
+    yield { ...story, happenings: withFacts(happenings, (fact) => !isAbout(fact, id)) };
   }
   for (const [i, one] of happenings.entries()) {
     if (one.kind !== 'arrival') continue;
-    for (const facts of without(one.facts)) yield { books, happenings: happenings.with(i, { ...one, facts }) };
+    for (const facts of without(one.facts)) yield { ...story, happenings: happenings.with(i, { ...one, facts }) };
   }
   for (const key of ['segments', 'tags', 'metrics', 'events', 'lists'] as const) yield* withoutDeclared(story, key);
-  for (const smaller of simplerBooks(books)) yield { books: smaller, happenings };
-  for (const smaller of simpler(happenings)) yield { books, happenings: smaller as readonly Happening[] };
+  for (const smaller of simplerBooks(books)) yield { ...story, books: smaller };
+  for (const smaller of simpler(happenings)) yield { ...story, happenings: smaller as readonly Happening[] };
 }
 
-function* withoutDeclared(
-  { books, happenings }: Story,
-  key: 'segments' | 'tags' | 'metrics' | 'events' | 'lists',
-): Generator<Story> {
+function* withoutDeclared(story: Story, key: 'segments' | 'tags' | 'metrics' | 'events' | 'lists'): Generator<Story> {
+  const { books } = story;
   const names = new Set(books.flatMap((book) => book[key].map((one) => one.names[0])));
   for (const name of names) {
     const fewer = books.map((book): Book => ({ ...book, [key]: book[key].filter((one) => one.names[0] !== name) }));
-    yield { books: fewer, happenings };
+    yield { ...story, books: fewer };
   }
 }
 

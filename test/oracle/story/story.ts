@@ -7,6 +7,8 @@ import type { Book, Event, FactValue } from '../model/index.js';
 export interface Story {
   /** The first book, and perhaps one that takes its place: both speak of the same customers and events. */
   readonly books: readonly Book[];
+  /** The share of customers above which a step may work everything out anew instead. */
+  readonly fallBack: number;
   /** In order of their instants. */
   readonly happenings: readonly Happening[];
 }
@@ -26,7 +28,7 @@ export interface Step {
   readonly at: number;
   /** Its place among the story's books. */
   readonly book: number;
-  /** Stands in every cadence: the first and the last of a book, where what a book says begins and ends. */
+  /** Stands in the sparse cadence too: so do the first and the last step of a book, where what it says begins and ends. */
   readonly fixed: boolean;
 }
 
