@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { DIRTY_TABLE, EVER } from '../../dirty/tables.js';
 import { eraseFromLog } from '../../log/erase.js';
 import { LOG_TABLES } from '../../log/tables.js';
+import { RANK_PREFIX } from '../../rank/tables.js';
 import type { Session } from '../../store/store.js';
 import { Dirt } from './dirt.js';
 import { groupsOf, membersOf, rootsOf } from './merges.js';
@@ -54,6 +55,8 @@ const tablesByCustomer = async (session: Session, { customer }: Catalog): Promis
   const found: ByCustomer[] = [];
   for (const table of await ownedTables(session)) {
     if (table === LOG_TABLES.change || table === INGEST_TABLES.merge) continue;
+    // Ranked values leave with the next step, which has to see whom the thresholds lose.
+    if (table.startsWith(RANK_PREFIX)) continue;
     const columns = new Set((await session.columnsOf(table)).map(({ name }) => name));
     const key = ['customer', customer.id].find((name) => columns.has(name));
     if (key !== undefined) found.push({ table, key });
