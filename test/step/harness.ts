@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Plan } from '@tagwright/dsl';
+import { localDay, midnight, type Plan } from '@tagwright/dsl';
 import { clockSql, RECORD_TABLES, type StepProgram, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
 import { evaluate, IN_MEMORY, openStore, type Session, type Store } from '@tagwright/engine';
 import { sql } from 'kysely';
@@ -133,7 +133,13 @@ export const stepped = (store: Session, plan: Plan, { now, fill, inParts }: Step
   store.write(async (session) => {
     if (plan.histories.length > 0)
       await fillHistories(session, plan, now, () => ({ thresholds: [], overall: new Map() }));
-    const program = stepSql(await asRecorded(session, plan, now), now, { dialect: session.dialect, inParts });
+    const recorded = await asRecorded(session, plan, now);
+    const options = { dialect: session.dialect, inParts };
+    // Made at one end of the local day, the program has to be right for all of it.
+    const { zone } = plan.catalog;
+    const day = localDay(now, zone);
+    stepSql(recorded, now % 2 === 0 ? midnight(day, zone) : midnight(day + 1, zone) - 1, options);
+    const program = stepSql(recorded, now, options);
     const { prepare, remember, measure, groups, finish } = program;
     for (const statement of prepare) await session.run(statement);
     await fill(session);

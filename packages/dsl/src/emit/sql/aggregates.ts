@@ -1,27 +1,30 @@
 import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
 import type { Column } from '../../plan/types.js';
-import { bindWindow, type InstantBounds } from '../../plan/semantics/index.js';
+import { bindWindow } from '../../plan/semantics/index.js';
 import { emitCondition, emitTerm, emitValue } from './emit.js';
 import { all, type Branch, firstOf, integer, list, type Sql, text } from './fragments.js';
 import { rounded, settled } from './numbers.js';
 import { eventAt, eventColumn } from './events.js';
+import type { MovingBounds } from './moving.js';
 import type { Scope } from './scope.js';
 import { isReal, type Term } from './term.js';
 import { localDateTerm, localTerm } from './temporal.js';
 
 /** The instants that a column looks at: its window, and nothing after now. */
-export const boundsOf = (column: Column, scope: Scope): InstantBounds => {
-  if (column.window === undefined) return { after: -Infinity, until: scope.now };
-  const { after, until } = bindWindow(column.window, scope.now, scope.plan.catalog.zone);
-  return { after, until: Math.min(until, scope.now) };
+export const boundsOf = ({ window }: Column, scope: Scope): MovingBounds => {
+  if (window === undefined) return UP_TO_NOW;
+  const { zone } = scope.plan.catalog;
+  return {
+    key: JSON.stringify(window),
+    at: (now) => {
+      const { after, until } = bindWindow(window, now, zone);
+      return { after, until: Math.min(until, now) };
+    },
+  };
 };
 
-/** `bounds` as a condition on the event's time, as far as `given` does not see to it already. */
-export const withinTime = (at: Sql, bounds: InstantBounds, given: InstantBounds): readonly Sql[] => [
-  ...(bounds.after > given.after ? [sql`(${at} > ${integer(bounds.after)})`] : []),
-  ...(bounds.until < given.until ? [sql`(${at} <= ${integer(bounds.until)})`] : []),
-];
+const UP_TO_NOW: MovingBounds = { key: 'up to now', at: (now) => ({ after: -Infinity, until: now }) };
 
 /** Whether the column is one of those that a single pass over the events works out side by side. */
 export const isFused = ({ fn, value }: Column): boolean =>

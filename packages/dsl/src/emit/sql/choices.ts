@@ -7,6 +7,7 @@ import { emitCondition, emitValue } from './emit.js';
 import { all, any, type Branch, firstOf, integer, no, nothing, not, type Sql, text } from './fragments.js';
 import { handSetHolds, handSetValue } from './hand-set.js';
 import { comparison } from './numbers.js';
+import { moving, movingNow } from './moving.js';
 import type { Scope } from './scope.js';
 
 /** 1 where a condition holds, else 0. */
@@ -40,21 +41,23 @@ export const lastHeld = ({ trigger }: PlanCase, scope: Scope): Sql => {
 
 /** The earliest instant that `expires` still covers now. */
 const coveredSince = (expires: Span, scope: Scope): Sql =>
-  integer(shiftInstant(scope.now, expires, 'back', scope.plan.catalog.zone));
+  moving(scope, `back ${JSON.stringify(expires)}`, (now) =>
+    shiftInstant(now, expires, 'back', scope.plan.catalog.zone),
+  );
 
 /** An `on` case without `expires` holds at its event's own instant. */
 const covers = (each: PlanCase, scope: Scope): Sql =>
   comparison(
     lastHeld(each, scope),
     '>=',
-    each.expires === undefined ? integer(scope.now) : coveredSince(each.expires, scope),
+    each.expires === undefined ? movingNow(scope) : coveredSince(each.expires, scope),
   );
 
 /** Whether a case holds at this very instant. */
 export const holdsNow = (each: PlanCase, scope: Scope): Sql =>
   isLive(each)
     ? emitCondition(each.trigger.condition, scope)
-    : comparison(lastHeld(each, scope), '=', integer(scope.now));
+    : comparison(lastHeld(each, scope), '=', movingNow(scope));
 
 /**
  * What an exclusive tag makes of its cases: the first that holds now; else the one that held last, while its

@@ -9,7 +9,7 @@ import { ageOn } from './calendar.js';
 import { eventAt } from './events.js';
 import { followedBy } from './followed.js';
 import { all, any, firstOf, integer, no, not, type Sql, text, total, yes } from './fragments.js';
-import { endsWith, memberOf, membersHeld, startsWith, withinBounds } from './leaves.js';
+import { between, endsWith, memberOf, membersHeld, startsWith, withinBounds } from './leaves.js';
 import {
   absolute,
   arithmetic,
@@ -22,6 +22,7 @@ import {
   rounded,
   settled,
 } from './numbers.js';
+import { moving, movingNow } from './moving.js';
 import { TABLES, vectorColumns } from './physical.js';
 import { type Ranked, rankHolds, scoreTerm } from './ranked.js';
 import { found, type Scope } from './scope.js';
@@ -58,8 +59,11 @@ export const emitCondition = (condition: Cond, scope: Scope): Sql => {
     }
     case 'compare-span': {
       const direction = condition.direction === 'before-now' ? 'back' : 'on';
-      const moved = shiftInstant(scope.now, condition.span, direction, scope.plan.catalog.zone);
-      return comparison(emitValue(condition.instant, scope), condition.op, integer(moved));
+      const { span } = condition;
+      const { zone } = scope.plan.catalog;
+      const key = `${direction} ${JSON.stringify(span)}`;
+      const moved = moving(scope, key, (now) => shiftInstant(now, span, direction, zone));
+      return comparison(emitValue(condition.instant, scope), condition.op, moved);
     }
     case 'in':
       return memberOf(dialect, emitValue(condition.operand, scope), condition.values);
@@ -133,7 +137,7 @@ export const emitTerm = (value: Value, scope: Scope): Term => {
       return absolute(dialect, emitTerm(value.operand, scope));
     case 'since':
     case 'until': {
-      const now = constantTerm(value.type, scope.now);
+      const now = scope.isOpen ? stored(movingNow(scope), value.type) : constantTerm(value.type, scope.now);
       const instant = emitTerm(value.operand, scope);
       const [left, right] = value.kind === 'since' ? [now, instant] : [instant, now];
       return arithmetic(dialect, '-', { exact: 0 }, left, right);
@@ -237,7 +241,18 @@ const inWindow = ({ operand, window }: Extract<Cond, { kind: 'in-window' }>, sco
     return withinBounds(value, from, to);
   }
   const { after, until } = bindWindow(window, scope.now, zone);
-  return withinBounds(value, after + 1, until);
+  if (!scope.isOpen) return withinBounds(value, after + 1, until);
+  const end = (name: 'after' | 'until', further: number): Sql =>
+    moving(
+      scope,
+      `${name} ${further} ${JSON.stringify(window)}`,
+      (now) => bindWindow(window, now, zone)[name] + further,
+    );
+  return between(
+    value,
+    Number.isFinite(after) ? end('after', 1) : undefined,
+    Number.isFinite(until) ? end('until', 0) : undefined,
+  );
 };
 
 /** A rank over the row of a customer. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
 import type { InstantBounds } from '../../plan/semantics/index.js';
 import type { Sql } from './fragments.js';
+import { type MovingBounds, reachOf } from './moving.js';
 import type { EventAtHand, Scope } from './scope.js';
 
 /** The event that an aggregate is taken over is `event`; each later one that follows it has the next number. */
@@ -17,10 +18,10 @@ export const eventOf = (table: string, scope: Scope): EventThing => {
 };
 
 /** Inside an aggregate: the event at hand and the customer that it belongs to. */
-export const eventScope = (scope: Scope, event: EventThing, range: InstantBounds): Scope => ({
+export const eventScope = (scope: Scope, event: EventThing, bounds: MovingBounds): Scope => ({
   ...scope,
   customerId: eventColumn(event, 'customer'),
-  events: [{ alias: eventAlias(0), at: eventColumn(event, 'at'), range }],
+  events: [{ alias: eventAlias(0), at: eventColumn(event, 'at'), range: reachOf(bounds, scope) }],
 });
 
 /** With a later event at hand, from which the others are seen one step further `up`. */

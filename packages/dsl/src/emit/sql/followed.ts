@@ -5,6 +5,7 @@ import type { Span } from '../../plan/windows.js';
 import { shiftedOn } from './calendar-shift.js';
 import { eventAlias, eventAt, eventColumn, eventOf, laterScope } from './events.js';
 import { all, integer, no, type Sql } from './fragments.js';
+import { moving, movingNow } from './moving.js';
 import type { EventAtHand, Scope } from './scope.js';
 
 type Followed = Extract<Cond, { kind: 'followed' }>;
@@ -30,7 +31,7 @@ const laterEvents = (
   const event = eventOf(table, scope);
   const depth = scope.events.length;
   const at = eventColumn(event, 'at', depth);
-  const later = laterScope(scope, event, { after: first.range.after, until: scope.now });
+  const later = laterScope(scope, event, { after: first.range.after, until: scope.latest });
   const conditions = [
     sql`(${eventColumn(event, 'customer', depth)} = ${scope.customerId})`,
     sql`(${at} > ${first.at})`,
@@ -42,7 +43,7 @@ const laterEvents = (
 
 /** The last instant at which the later event may happen: one bound, so that a database seeks no further. */
 const reach = (first: EventAtHand, within: Span | undefined, scope: Scope): Sql => {
-  const now = integer(scope.now);
+  const now = movingNow(scope);
   if (within === undefined) return now;
   const { dialect, offsets, plan } = scope;
   const moved =
@@ -53,7 +54,9 @@ const reach = (first: EventAtHand, within: Span | undefined, scope: Scope): Sql 
 };
 
 /** Whether the time to follow the event is over: at its very last instant it is. */
-const isOver = (first: EventAtHand, within: Span, { now, plan }: Scope): Sql => {
-  const latest = latestShiftedTo(now, within, 'on', plan.catalog.zone);
-  return first.range.after >= latest ? no : sql`(${first.at} <= ${integer(latest)})`;
+const isOver = (first: EventAtHand, within: Span, scope: Scope): Sql => {
+  const { zone } = scope.plan.catalog;
+  const latestFor = (now: number): number => latestShiftedTo(now, within, 'on', zone);
+  if (first.range.after >= latestFor(scope.latest)) return no;
+  return sql`(${first.at} <= ${moving(scope, `followed ${JSON.stringify(within)}`, latestFor)})`;
 };

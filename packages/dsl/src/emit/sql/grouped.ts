@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
-import type { InstantBounds } from '../../plan/semantics/index.js';
 import type { Column } from '../../plan/types.js';
 import { fusedAggregate, isFused, ownCondition, separateAggregate, where } from './aggregates.js';
 import { emitValue } from './emit.js';
 import { all, type Branch, firstOf, nothing, type Sql, text } from './fragments.js';
+import type { MovingBounds } from './moving.js';
 import type { Scope } from './scope.js';
 import { eventsOfOne } from './sources.js';
 import { named } from './statement.js';
@@ -23,7 +23,7 @@ export interface GroupedColumn {
 /** The events that are a column's own, beyond what the whole pass reads. */
 interface OwnEvents {
   readonly event: EventThing;
-  readonly bounds: InstantBounds;
+  readonly bounds: MovingBounds;
   readonly filters: readonly Sql[];
   /** The customer, as the grouped row has it. */
   readonly owner: Sql;
@@ -44,7 +44,7 @@ export const groupedColumn = (column: Column, own: OwnEvents, scope: Scope): Gro
 
 /** A query of its own over the customer's events, while their pages are at hand. */
 const searched = (column: Column, { event, bounds, owner }: OwnEvents, scope: Scope): Sql =>
-  separateAggregate(column, event, eventsOfOne(event, owner, bounds, ownCondition(column, scope)), scope);
+  separateAggregate(column, event, eventsOfOne(event, owner, bounds, ownCondition(column, scope), scope), scope);
 
 const part = (column: Column, name: string | number): string => `${column.id}_${name}`;
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { latestShiftedTo } from '../../plan/semantics/index.js';
 import type { PlanTag } from '../../plan/types.js';
-import { all, any, integer, list, type Sql, text } from './fragments.js';
+import { all, any, list, type Sql, text } from './fragments.js';
+import { moving, movingNow } from './moving.js';
 import { RECORD_TABLES } from './physical.js';
 import type { Scope } from './scope.js';
 
@@ -31,20 +32,21 @@ const setUpToNow = (tag: PlanTag, scope: Scope): Sql => {
   const conditions = [
     sql`(${column('customer')} = ${scope.customerId})`,
     sql`(${column('tag')} in (${list(tag.names.map(text))}))`,
-    sql`(${column('from_at')} <= ${integer(scope.now)})`,
+    sql`(${column('from_at')} <= ${movingNow(scope)})`,
   ];
   return sql` from ${sql.id(RECORD_TABLES.handSet)} as ${sql.id('hand')} where ${all(conditions)}`;
 };
 
 /** Not taken away by now. */
 const isInForce = (scope: Scope): Sql =>
-  sql`((${column('until_at')} is null) or (${column('until_at')} > ${integer(scope.now)}))`;
+  sql`((${column('until_at')} is null) or (${column('until_at')} > ${movingNow(scope)}))`;
 
 /** The row sets this value, at an instant from which its span still reaches now. */
-const isKept = (tag: PlanTag, value: string, { now, plan }: Scope): Sql => {
+const isKept = (tag: PlanTag, value: string, scope: Scope): Sql => {
   const isValue = sql`(${column('value')} = ${text(value)})`;
   const span = tag.handSetFor?.[value];
   if (span === undefined) return isValue;
-  const lastOver = latestShiftedTo(now - 1, span, 'on', plan.catalog.zone);
-  return all([isValue, sql`(${column('from_at')} > ${integer(lastOver)})`]);
+  const { zone } = scope.plan.catalog;
+  const lastOver = moving(scope, `over ${JSON.stringify(span)}`, (now) => latestShiftedTo(now - 1, span, 'on', zone));
+  return all([isValue, sql`(${column('from_at')} > ${lastOver})`]);
 };

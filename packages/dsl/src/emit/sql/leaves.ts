@@ -47,9 +47,12 @@ export const endsWith = (whole: Sql, part: Sql): Sql =>
 
 /** From `low` to `high`, both included; either may be infinite. */
 export const withinBounds = (value: Sql, low: number, high: number): Sql => {
-  const from = Number.isFinite(low) ? integer(low) : undefined;
-  const to = Number.isFinite(high) ? integer(high) : undefined;
-  if (low > high) return no;
+  const end = (bound: number): Sql | undefined => (Number.isFinite(bound) ? integer(bound) : undefined);
+  return low > high ? no : between(value, end(low), end(high));
+};
+
+/** From the one to the other, both included; undefined is no bound. */
+export const between = (value: Sql, from: Sql | undefined, to: Sql | undefined): Sql => {
   if (from !== undefined && to !== undefined) return sql`(${value} between ${from} and ${to})`;
   if (from !== undefined) return sql`(${value} >= ${from})`;
   return to === undefined ? yes : sql`(${value} <= ${to})`;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
-import type { InstantBounds } from '../../plan/semantics/index.js';
 import type { Column } from '../../plan/types.js';
-import { boundsOf, fusedAggregate, isFused, ownCondition, withinTime } from './aggregates.js';
+import { boundsOf, fusedAggregate, isFused, ownCondition } from './aggregates.js';
 import { eventColumn, eventOf, eventScope } from './events.js';
 import { list, type Sql } from './fragments.js';
 import { GROUPED, groupedColumn } from './grouped.js';
+import { type MovingBounds, spanning, withinTime } from './moving.js';
 import { storedAs } from './physical.js';
 import { readsOf } from './reads.js';
 import { type Scope, STATE_KEY } from './scope.js';
@@ -38,20 +38,16 @@ const isPassed = (column: Column, scope: Scope): boolean => {
 
 /** What all columns of a pass agree on can be said once, before anything is grouped. */
 export interface Shared {
-  readonly bounds: InstantBounds;
+  readonly bounds: MovingBounds;
   /** The condition that every column has, if they have one and the same. */
   readonly where: Column['where'];
 }
 
 export const sharedBy = (columns: readonly Column[], scope: Scope): Shared => {
-  const bounds = columns.map((column) => boundsOf(column, scope));
   const [first, ...others] = columns.map((column) => column.where);
   const text = JSON.stringify(first);
   return {
-    bounds: {
-      after: Math.min(...bounds.map(({ after }) => after)),
-      until: Math.max(...bounds.map(({ until }) => until)),
-    },
+    bounds: spanning(columns.map((column) => boundsOf(column, scope))),
     where: others.every((other) => JSON.stringify(other) === text) ? first : undefined,
   };
 };
@@ -60,7 +56,7 @@ export const sharedBy = (columns: readonly Column[], scope: Scope): Shared => {
 const ownOf = (column: Column, event: EventThing, shared: Shared, scope: Scope) => {
   const bounds = boundsOf(column, scope);
   const inside = eventScope(scope, event, bounds);
-  const ownTime = withinTime(eventColumn(event, 'at'), bounds, shared.bounds);
+  const ownTime = withinTime(eventColumn(event, 'at'), bounds, shared.bounds, scope);
   const ownWhere = shared.where === undefined ? ownCondition(column, inside) : [];
   return { bounds, inside, filters: [...ownTime, ...ownWhere] };
 };

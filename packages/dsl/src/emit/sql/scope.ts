@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { type InstantBounds, localDay, zoneOffsets, civilOf, type ZoneOffset } from '../../plan/semantics/index.js';
+import {
+  type InstantBounds,
+  localDay,
+  midnight,
+  zoneOffsets,
+  civilOf,
+  type ZoneOffset,
+} from '../../plan/semantics/index.js';
 import type {
   Column,
   ColumnId,
@@ -43,6 +50,13 @@ export interface EventAtHand {
 export interface Scope {
   readonly plan: Plan;
   readonly now: number;
+  /**
+   * Whether what follows from `now` is left open in the statements, which are then for every instant of the local day:
+   * `earliest` and `latest` say from when until when. Otherwise both are `now`.
+   */
+  readonly isOpen: boolean;
+  readonly earliest: number;
+  readonly latest: number;
   readonly dialect: Dialect;
   readonly offsets: readonly ZoneOffset[];
   /** Today in the book's zone, as an epoch day and as YYYYMMDD. */
@@ -82,16 +96,21 @@ export interface ScopeOptions {
   readonly held?: Held;
   readonly everyTie?: boolean;
   readonly only?: string;
+  readonly isOpen?: boolean;
 }
 
 export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
   const { zone } = plan.catalog;
   const dialect = options.dialect ?? sqlite;
   const day = localDay(now, zone);
+  const isOpen = options.isOpen ?? false;
   const { year, month, day: dayOfMonth } = civilOf(day);
   return {
     plan,
     now,
+    isOpen,
+    earliest: isOpen ? midnight(day, zone) : now,
+    latest: isOpen ? midnight(day + 1, zone) - 1 : now,
     dialect,
     offsets: zoneOffsets(zone),
     today: { day, digits: year * 10_000 + month * 100 + dayOfMonth },

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { EventThing } from '../../catalog/catalog.js';
-import type { InstantBounds } from '../../plan/semantics/index.js';
 import { HISTORY_TABLE } from './physical.js';
-import { withinTime } from './aggregates.js';
 import { eventAlias, eventColumn } from './events.js';
-import { all, integer, type Sql } from './fragments.js';
+import { all, type Sql } from './fragments.js';
+import { EVER, type MovingBounds, movingNow, withinTime } from './moving.js';
 import { ALIAS, type Scope, STATE_KEY } from './scope.js';
 
 export interface Joins {
@@ -22,7 +21,7 @@ export const knownCustomer = (scope: Scope): readonly Sql[] => {
   const { at } = scope.plan.catalog.customer;
   if (at === undefined) return [];
   const known = sql.id(ALIAS.customer, at);
-  return [sql`((${known} is null) or (${known} <= ${integer(scope.now)}))`];
+  return [sql`((${known} is null) or (${known} <= ${movingNow(scope)}))`];
 };
 
 const from = (tables: readonly Sql[], conditions: readonly Sql[]): Sql =>
@@ -38,7 +37,7 @@ export const tableAs = (table: string, alias: string): Sql => sql`${sql.id(table
  */
 export const eventsOfAll = (
   event: EventThing,
-  bounds: InstantBounds,
+  bounds: MovingBounds,
   joins: Joins,
   conditions: readonly Sql[],
   scope: Scope,
@@ -48,7 +47,7 @@ export const eventsOfAll = (
 export const eventsOfOwner = (
   event: EventThing,
   customer: Sql,
-  bounds: InstantBounds,
+  bounds: MovingBounds,
   joins: Joins,
   conditions: readonly Sql[],
   scope: Scope,
@@ -57,7 +56,7 @@ export const eventsOfOwner = (
 /** The keys are all one and the same, each tied to the next. */
 const joined = (
   event: EventThing,
-  bounds: InstantBounds,
+  bounds: MovingBounds,
   { customer, state }: Joins,
   conditions: readonly Sql[],
   given: readonly Sql[],
@@ -76,22 +75,26 @@ const joined = (
   const linked = keys.slice(1).map((key, index) => sql`(${key} = ${keys[index]})`);
   return from(
     [...outer, tableAs(event.table, eventAlias(0))],
-    [...linked, ...withinTime(eventColumn(event, 'at'), bounds, EVER), ...conditions],
+    [...linked, ...withinTime(eventColumn(event, 'at'), bounds, EVER, scope), ...conditions],
   );
 };
 
 /** The events of the one customer whose id is given, out of the query around, which has what belongs to the customer. */
-export const eventsOfOne = (event: EventThing, owner: Sql, bounds: InstantBounds, conditions: readonly Sql[]): Sql =>
+export const eventsOfOne = (
+  event: EventThing,
+  owner: Sql,
+  bounds: MovingBounds,
+  conditions: readonly Sql[],
+  scope: Scope,
+): Sql =>
   from(
     [tableAs(event.table, eventAlias(0))],
     [
       sql`(${eventColumn(event, 'customer')} = ${owner})`,
-      ...withinTime(eventColumn(event, 'at'), bounds, EVER),
+      ...withinTime(eventColumn(event, 'at'), bounds, EVER, scope),
       ...conditions,
     ],
   );
-
-const EVER: InstantBounds = { after: -Infinity, until: Infinity };
 
 /** `from` and `where` apart, for more may be joined between them. */
 export interface Rows {

@@ -61,5 +61,10 @@ const separateValue = (column: Column, owner: Sql, scope: Scope): Sql => {
   const event = eventOf(column.event, scope);
   const bounds = boundsOf(column, scope);
   const inside = { ...eventScope(scope, event, bounds), customerId: owner };
-  return separateAggregate(column, event, eventsOfOne(event, owner, bounds, ownCondition(column, inside)), inside);
+  return separateAggregate(
+    column,
+    event,
+    eventsOfOne(event, owner, bounds, ownCondition(column, inside), scope),
+    inside,
+  );
 };

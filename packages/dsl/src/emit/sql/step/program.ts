@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
+import { localDay } from '../../../plan/semantics/index.js';
 import type { Plan, RankId } from '../../../plan/types.js';
 import { groupsOf } from '../answers.js';
 import type { CompiledSql, Dialect } from '../dialect.js';
-import { integer, list, text } from '../fragments.js';
+import { list, text } from '../fragments.js';
+import { boundTo, movingNow } from '../moving.js';
 import { type StoredColumn, TABLES } from '../physical.js';
 import type { NamedSql } from '../program.js';
 import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from '../scope.js';
+import { sqlite } from '../sqlite.js';
 import { declared, dropped, perCustomer, type Statement } from '../statement.js';
 import { THRESHOLD_TABLE } from '../thresholds.js';
 import { answersAgain, answersOf, keepAnswers, roomForBefore, withoutUnknown } from './answers.js';
@@ -49,14 +52,70 @@ export interface StepProgram {
   readonly finish: readonly NamedSql[];
 }
 
-export interface StepOptions extends ScopeOptions {
+export interface StepOptions extends Pick<ScopeOptions, 'dialect' | 'wideSums'> {
   /** Works out only the parts of each customer's state that `tw_part` names; otherwise all of it. */
   readonly inParts?: boolean;
 }
 
-/** What has to be run for those in the temporary table `tw_only` to be as an evaluation at `now` (ms UTC) finds them. */
-export const stepSql = (plan: Plan, now: number, { inParts, ...options }: StepOptions = {}): StepProgram => {
-  const scope = scopeOf(plan, now, options);
+/**
+ * What has to be run for those in the temporary table `tw_only` to be as an evaluation at `now` (ms UTC) finds them. The
+ * texts are the same for all instants of a local day, so that a database may keep them prepared.
+ */
+export const stepSql = (plan: Plan, now: number, options: StepOptions = {}): StepProgram => {
+  const { prepare, remember, measure, groups, flips: flipped, finish } = programOfDay(plan, now, options);
+  const bound = <Each extends CompiledSql>(statements: readonly Each[]): readonly Each[] =>
+    statements.map((statement) => boundTo(statement, now));
+  return {
+    prepare,
+    remember,
+    measure: bound(measure),
+    groups: groups.map(({ ranks, thresholds, moved, answers }) => ({
+      ranks,
+      get thresholds() {
+        return bound(thresholds());
+      },
+      get moved() {
+        return bound(moved());
+      },
+      answers: bound(answers),
+    })),
+    flips: flipped,
+    finish: bound(finish),
+  };
+};
+
+/** A program with `now` left open; what not every step needs is compiled when it is asked for. */
+interface OpenProgram extends Omit<StepProgram, 'groups'> {
+  readonly groups: readonly (Pick<StepGroup, 'ranks' | 'answers'> & {
+    readonly thresholds: () => readonly NamedSql[];
+    readonly moved: () => readonly NamedSql[];
+  })[];
+}
+
+/** Programs of the local day that was asked for last. */
+interface DayOfPrograms {
+  readonly day: number;
+  readonly programs: Map<string, OpenProgram>;
+}
+
+const known = new WeakMap<Plan, DayOfPrograms>();
+
+const programOfDay = (plan: Plan, now: number, options: StepOptions): OpenProgram => {
+  const { dialect = sqlite, wideSums, inParts = false } = options;
+  const day = localDay(now, plan.catalog.zone);
+  let programs = known.get(plan);
+  if (programs?.day !== day) {
+    programs = { day, programs: new Map() };
+    known.set(plan, programs);
+  }
+  const key = JSON.stringify([dialect.name, wideSums, inParts]);
+  const program = programs.programs.get(key) ?? openProgram(plan, now, options);
+  programs.programs.set(key, program);
+  return program;
+};
+
+const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptions): OpenProgram => {
+  const scope = scopeOf(plan, now, { ...options, isOpen: true });
   const { dialect } = scope;
   const groups = groupsOf(scope);
   const columns = groups.map((group) => answersOf(group, scope));
@@ -68,15 +127,17 @@ export const stepSql = (plan: Plan, now: number, { inParts, ...options }: StepOp
       ...compiledOne(statement, dialect),
       ...(statement.parts === undefined ? {} : { parts: statement.parts }),
     })),
-    groups: groups.map((group, index): StepGroup => {
+    groups: groups.map((group, index) => {
       const earlier = columns.slice(0, index).flat();
       const answers = earlier.length === 0 ? undefined : TABLES.answer;
       return {
         ranks: group.ranks,
-        thresholds: compiled(thresholdsAgain(group.ranks, answers, scope), dialect),
-        moved: compiled(
-          group.ranks.map((id) => movedAcross(id, answers, scope)),
-          dialect,
+        thresholds: once(() => compiled(thresholdsAgain(group.ranks, answers, scope), dialect)),
+        moved: once(() =>
+          compiled(
+            group.ranks.map((id) => movedAcross(id, answers, scope)),
+            dialect,
+          ),
         ),
         answers: compiled(
           [keepAnswers(everything), ...(index === 0 ? [withoutUnknown()] : []), answersAgain(group, earlier, scope)],
@@ -90,12 +151,17 @@ export const stepSql = (plan: Plan, now: number, { inParts, ...options }: StepOp
         { name: `clear ${TABLES.meta}`, sql: sql`delete from ${sql.id(TABLES.meta)}` },
         {
           name: 'say what was evaluated',
-          sql: sql`insert into ${sql.id(TABLES.meta)} values (${text(plan.hash)}, ${integer(now)})`,
+          sql: sql`insert into ${sql.id(TABLES.meta)} values (${text(plan.hash)}, ${movingNow(scope)})`,
         },
       ],
       dialect,
     ),
   };
+};
+
+const once = <Result>(work: () => Result): (() => Result) => {
+  let done: { readonly result: Result } | undefined;
+  return () => (done ??= { result: work() }).result;
 };
 
 const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Statement[] => {
