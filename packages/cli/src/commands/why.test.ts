@@ -54,6 +54,17 @@ segment 曾搬家 = 城市 changed in last 7d
     expect(chinese).toContain('这段时间没有变过');
   });
 
+  it('says of a value that is kept until when, and since when its condition holds no more', async () => {
+    const told = async (old: string, ...more: string[]): Promise<string> => {
+      const rules = `tag 活跃 {\n新 when did order in last 12h expires 30d\n旧 when R > ${old} expires 60d\n}\n`;
+      const cwd = folderOf({ ...SHOP, 'more.tag': rules });
+      return (await tagwright(['why', 'c2', '活跃', ...onData, ...more], { cwd })).stdout;
+    };
+    expect(await told('2d')).toMatchSnapshot('kept');
+    expect(await told('2d', '--locale', 'zh-CN')).toMatchSnapshot('保留');
+    expect(await told('20h')).toContain('新  more.tag:2  would be kept still, but another case has held since');
+  });
+
   it('explains what a kept database answered, without asking anew', async () => {
     const cwd = shop();
     await tagwright(['run', '.', '--db', 'shop.db', ...onData, '-q'], { cwd });
@@ -77,6 +88,7 @@ segment 曾搬家 = 城市 changed in last 7d
             {
               value: '重要保持',
               holds: true,
+              gives: true,
               condition: {
                 text: 'R>90d and M>=top20%',
                 truth: true,
@@ -89,6 +101,7 @@ segment 曾搬家 = 城市 changed in last 7d
             {
               value: '流失',
               holds: false,
+              gives: false,
               condition: { text: 'R>365d', truth: false, seen: 8_640_000_000, against: 31_536_000_000 },
             },
           ],

@@ -146,6 +146,7 @@ export const en = {
   facts: {
     data: 'a folder of data files: one CSV or NDJSON file (or either gzipped) per catalog table',
     db: 'a database: a file, or a server’s as postgres://user:password@host/name; with --data the files are loaded into it first, and it is kept',
+    kept: 'the database: a file, or a server’s as postgres://user:password@host/name',
     encoding: 'the encoding of the data files (default: utf-8)',
     rejects: 'keep bad rows in this file, with the reasons, and load the others',
     skipBadRows: 'load the good rows and only count the bad ones',
@@ -170,6 +171,59 @@ export const en = {
     about: 'Loads data files into a database. Bad rows are reported by file, line and column.',
     db: 'the database: a file, made if there is none, or postgres://user:password@host/name',
     format: 'how the report is printed',
+  },
+  ingest: {
+    about:
+      'Takes in single facts, one JSON object a line: events, customers, values set by hand, deletions, merges, erasures. What is known already is passed over.',
+    file: 'a file of such lines; `-`, or nothing, is standard input',
+    outcome: {
+      added: (n: string) => `${n} new`,
+      duplicate: (n: string) => `${n} known already`,
+      corrected: (n: string) => `${n} corrected`,
+      deleted: (n: string) => `${n} deleted or ended`,
+      refused: (n: string) => `${n} refused`,
+    },
+    nothing: 'there were no facts',
+    moreRefused: (n: number) => `… and ${n} more refused`,
+  },
+  changes: {
+    about: 'Lists what turned, when and why: the last changes of all, of one customer, of one tag, or after a number.',
+    customer: 'the changes of this customer, corrections taken in',
+    tag: 'the changes of this tag or segment',
+    after: 'the changes after this number; 0 is the beginning',
+    limit: 'so many at most',
+    format: 'a table for people, or a line of JSON for each change',
+    none: 'no changes',
+    takenBack: '(taken back)',
+    erased: '(erased)',
+    causes: {
+      fact: 'a fact',
+      clock: 'time went by',
+      population: 'others changed',
+      rule: 'the rules changed',
+      manual: 'set by hand',
+    },
+  },
+  audit: {
+    about:
+      'Holds the answers that steps left against a full rebuild at the same instant. Changes nothing; ends with 1 where they differ.',
+    format: 'how the report is printed',
+    rebuilding: 'working everything out anew',
+    equal: (population: string, at: string) =>
+      `the answers of ${population} customers at ${at} are those of a full rebuild`,
+    differs: (cells: string, columns: string, at: string) =>
+      `${cells} cells in ${columns} columns differ from a full rebuild at ${at} (kept ≠ rebuilt)`,
+    more: (n: string) => `… and ${n} more`,
+    advice:
+      'That must not be: please report it. If tables were changed by other programs, `tagwright attach` has them tell of it.',
+  },
+  attach: {
+    about:
+      'Puts triggers on the tables of a book, so that the next step looks at whatever any program changes in them.',
+    detach: 'Takes the triggers away that `attach` put on the tables.',
+    done: (tables: readonly string[]) => `watching ${tables.join(', ')}; the next step looks at everybody once`,
+    already: (tables: readonly string[]) => `${tables.join(', ')} are watched already`,
+    undone: (tables: readonly string[]) => `not watching ${tables.join(', ')} any more`,
   },
   run: {
     about: 'Evaluates a rule book, on a folder of data files or on a database.',
@@ -223,8 +277,11 @@ export const en = {
     manual: 'set by hand; nobody has set it yet',
     otherwise: 'otherwise',
     passedOver: 'holds too, but an earlier case won',
+    overtaken: 'would be kept still, but another case has held since',
     neverHappened: 'has never happened',
     happened: (last: string, until?: string) => `last on ${last}${until === undefined ? '' : `, kept until ${until}`}`,
+    heldLast: (last: string, until?: string) =>
+      `so until ${last}${until === undefined ? '' : `, and kept until ${until}`}`,
     nearest: 'nearest miss: ',
     needs: (value: string, what: string) => `${value} needs ${what}`,
     offBy: (what: string, distance: string) => `${what} (off by ${distance})`,

@@ -28,10 +28,15 @@ export function jsonReasons(seen: CustomerSeen, wording: WordingOf, next: Next):
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function caseOf({ case: { value }, holds, condition, last, until }: CaseSeen, wording: WordingOf) {
-  if (condition !== undefined) return { value, holds, condition: jsonCondition(condition, wording) };
+function caseOf({ case: { value, expires }, holds, gives, condition, last, until }: CaseSeen, wording: WordingOf) {
   const instant = (at: number | undefined): string | null => (at === undefined ? null : isoInstant(at));
-  return { value, holds, last: instant(last), until: instant(until) };
+  return {
+    value,
+    holds,
+    gives,
+    ...(condition === undefined ? {} : { condition: jsonCondition(condition, wording) }),
+    ...(expires === undefined ? {} : { last: instant(last), until: instant(until) }),
+  };
 }
 
 /** When and to what the clock alone turns it; null where nothing is in sight. */

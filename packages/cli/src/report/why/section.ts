@@ -24,10 +24,7 @@ export function tagSection(seen: TagSeen, next: NextChange | undefined, drawing:
   const { tag, values, cases } = seen;
   const name = printable(tag.names[0] ?? '');
   const value = values.length === 0 ? colors.faint(words.run.nobody) : colors.good(printable(words.units.list(values)));
-  // In an exclusive tag the first case that holds wins, and the later ones were not asked.
-  const winners = cases
-    .filter((one) => one.holds && values.includes(one.case.value))
-    .slice(0, tag.exclusive ? 1 : undefined);
+  const winners = cases.filter((one) => one.gives);
   const shown = full ? cases : winners;
   const rest = tag.otherwise === undefined || (!full && winners.length > 0) ? [] : [otherwise(seen, winners, drawing)];
   const parts = [...shown.map((one) => caseBranch(one, winners.includes(one), drawing)), ...rest];
@@ -60,19 +57,32 @@ function partsOf(condition: ConditionSeen, { wording, colors, words, ...showing 
 }
 
 function caseBranch(one: CaseSeen, won: boolean, drawing: Drawing): Branch {
-  const { colors, words, wording, zone } = drawing;
+  const { colors, wording } = drawing;
   const place = wording(one.case);
   const value = won ? colors.strong(printable(one.case.value)) : printable(one.case.value);
   const where = place === undefined ? '' : `  ${colors.faint(`${printable(place.file)}:${place.line}`)}`;
-  const passed = one.holds && !won ? `  ${colors.faint(words.why.passedOver)}` : '';
-  const head = `${verdict(one.holds, colors)} ${value}${where}${passed}`;
-  if (one.condition !== undefined) return { lines: [head], parts: partsOf(one.condition, drawing) };
+  const passed = one.holds && !won ? `  ${colors.faint(passedOver(one, drawing))}` : '';
+  const parts = one.condition === undefined ? [] : partsOf(one.condition, drawing);
+  return {
+    lines: [`${verdict(one.holds, colors)} ${value}${where}${passed}`],
+    parts: [...parts, ...keptParts(one, drawing)],
+  };
+}
+
+/** By a case that comes before it, or by one that has held since. */
+const passedOver = ({ condition }: CaseSeen, { words }: Drawing): string =>
+  condition?.truth === true ? words.why.passedOver : words.why.overtaken;
+
+/** When a value's case held last, and until when that keeps it: after an event, and after a condition that holds no more. */
+function keptParts({ condition, last, until, holds }: CaseSeen, { colors, words, zone }: Drawing): Branch[] {
+  if (condition !== undefined && (condition.truth || last === undefined)) return [];
   const instant = (at: number): string => localInstant(at, zone);
+  const happened = condition === undefined ? words.why.happened : words.why.heldLast;
   const kept =
-    one.last === undefined
+    last === undefined
       ? words.why.neverHappened
-      : words.why.happened(instant(one.last), one.until === undefined ? undefined : instant(one.until));
-  return { lines: [head], parts: [{ lines: [`${verdict(one.holds, colors)} ${kept}`], parts: [] }] };
+      : happened(instant(last), until === undefined ? undefined : instant(until));
+  return [{ lines: [`${verdict(holds, colors)} ${kept}`], parts: [] }];
 }
 
 function otherwise({ tag, values }: TagSeen, winners: readonly CaseSeen[], { colors, words }: Drawing): Branch {
@@ -87,10 +97,12 @@ function otherwise({ tag, values }: TagSeen, winners: readonly CaseSeen[], { col
 /** Of the cases that would have come before the one that won: the one with the fewest conditions in its way. */
 function nearest(winners: readonly CaseSeen[], cases: readonly CaseSeen[], drawing: Drawing): string[] {
   const [winner] = winners;
-  const before = winner === undefined ? cases : cases.slice(0, cases.indexOf(winner));
+  // Whatever holds comes before a value that is only kept.
+  const before =
+    winner === undefined || winner.condition?.truth === false ? cases : cases.slice(0, cases.indexOf(winner));
   let best: { readonly one: CaseSeen; readonly misses: number } | undefined;
   for (const one of before) {
-    if (one.condition === undefined || one.holds) continue;
+    if (one.condition === undefined || one.condition.truth || winners.includes(one)) continue;
     const misses = nearestMiss(one.condition).length;
     if (misses > 0 && (best === undefined || misses < best.misses)) best = { one, misses };
   }

@@ -37,8 +37,10 @@ export interface CaseSeen {
    */
   readonly last: number | undefined;
   readonly until: number | undefined;
-  /** Whether the case holds by itself, or would linger if no other case had held since. */
+  /** Whether the case holds by itself, or its value would be kept if no other case had held since. */
   readonly holds: boolean;
+  /** Whether it is what gives the customer its value: in an exclusive tag one case at most. */
+  readonly gives: boolean;
 }
 
 export interface TagSeen {

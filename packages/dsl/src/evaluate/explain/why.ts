@@ -35,13 +35,20 @@ export const why = (
 };
 
 /** A tag with every case as it was seen. */
-export const seeTag = (tag: PlanTag, moment: Moment): TagSeen => ({
-  tag,
-  values: moment.tagValues(tag.id),
-  cases: tag.cases.map((each) => seeCase(each, moment)),
-});
+export const seeTag = (tag: PlanTag, moment: Moment): TagSeen => {
+  const values = moment.tagValues(tag.id);
+  const chosen = tag.exclusive && !tag.manual ? moment.prepared.chosen(tag)(moment.scope) : undefined;
+  return {
+    tag,
+    values,
+    cases: tag.cases.map((each, index): CaseSeen => {
+      const seen = seeCase(each, moment);
+      return { ...seen, gives: tag.exclusive ? chosen === index : seen.holds };
+    }),
+  };
+};
 
-const seeCase = (each: PlanCase, moment: Moment): CaseSeen => {
+const seeCase = (each: PlanCase, moment: Moment): Omit<CaseSeen, 'gives'> => {
   const condition = conditionSeen(each, moment);
   if (isLive(each))
     return { case: each, condition, last: undefined, until: undefined, holds: condition?.truth === true };
