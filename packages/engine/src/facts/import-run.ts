@@ -12,9 +12,11 @@ import { readHead, readTable } from './reading/read-table.js';
 import { ReadingThread } from './reading/reading-thread.js';
 import { openRejects, type Rejects } from './rejects.js';
 import type { ImportOptions, ImportReport, TableReport } from './report.js';
+import { markPlaced } from './staging/mark-placed.js';
 import { Unsettled, placeCustomers, placeEvents } from './staging/place.js';
 import { hasRows } from './staging/present.js';
 import type { CustomerKeys } from './staging/settle.js';
+import { keepOrigins, leaveOutDeleted, standUnderOthers } from './staging/told-before.js';
 import { TableImport } from './table-import.js';
 
 /** A smaller file is read before a thread has started. */
@@ -126,6 +128,10 @@ export class ImportRun {
 
   /** Settles and tries again until every staged row can be placed, or a bad row stops the import. */
   async #placeAll(): Promise<boolean> {
+    for (const { staging } of this.#tables) {
+      await leaveOutDeleted(staging);
+      await standUnderOthers(staging);
+    }
     for (const table of this.#tables) if (await hasRows(this.session, table.file.spec.table)) await this.#settle(table);
     for (;;) {
       if (!this.#mayLeaveOut() && (await this.#hasBadRows())) {
@@ -158,6 +164,8 @@ export class ImportRun {
       table.inserted = await this.#placeTable(session, table);
       table.seconds += (performance.now() - started) / 1000;
       rows += table.inserted;
+      await markPlaced(session, table.staging);
+      await keepOrigins(session, table.staging);
     }
     for (const table of this.#tables) for await (const row of table.doubtful.rows()) this.#rejects?.add(row);
   }

@@ -38,7 +38,7 @@ export interface TableReport {
   readonly rowsRead: number;
   /** Rows that are in the database now and were not before. */
   readonly inserted: number;
-  /** Rows passed over because the very same row stands in the file or the database already. */
+  /** Rows passed over because the very same row stands in the file or the database already, or the event was deleted. */
   readonly repeated: number;
   /** Bad rows, left out. */
   readonly rejected: number;

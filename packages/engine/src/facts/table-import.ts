@@ -6,6 +6,7 @@ import type { TableReport } from './report.js';
 import { Doubtful } from './staging/doubtful.js';
 import { type CustomerKeys, settle } from './staging/settle.js';
 import { Staging } from './staging/staging.js';
+import { dropOrigins } from './staging/told-before.js';
 
 /** One file on its way into its table: what is staged, what is bad, and the counts of the report. */
 export class TableImport {
@@ -84,6 +85,7 @@ export class TableImport {
   }
 
   async drop(): Promise<void> {
+    await dropOrigins(this.staging);
     await this.staging.drop();
     await this.doubtful.drop();
   }

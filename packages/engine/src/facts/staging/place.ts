@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { dropEventIdIndex, indexEventIds } from '../../store/schema.js';
 import { DuplicateKey, type Session } from '../../store/store.js';
 import { keyColumn } from '../reading/table-spec.js';
+import { markCustomers } from './mark-placed.js';
 import { hasRows } from './present.js';
 import { isBlank } from './rows.js';
 import type { Staging } from './staging.js';
@@ -50,6 +51,8 @@ export const placeEvents = async (
     ? strangersIn(sql.id(spec.table), event, catalog)
     : strangersIn(staging.table, event, catalog);
   if (createCustomers) {
+    const name = sql.id(customer);
+    await markCustomers(session, sql`select stranger.${name} as id from (${strangers}) as stranger`);
     const made = await session.run(
       sql`insert into ${sql.id(catalog.customer.table)} (${sql.id(catalog.customer.id)}) ${strangers}`,
     );
