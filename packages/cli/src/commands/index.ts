@@ -1,9 +1,13 @@
+import { declareAttach, declareDetach } from './attach.js';
+import { declareAudit } from './audit.js';
+import { declareChanges } from './changes.js';
 import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
 import type { Declare } from './declare.js';
 import { declareExplain } from './explain.js';
 import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
+import { declareIngest } from './ingest.js';
 import { declareInit } from './init.js';
 import { declareRun } from './run.js';
 import { declareTest } from './test.js';
@@ -16,8 +20,13 @@ export const COMMANDS: readonly Declare[] = [
   declareFmt,
   declareCompile,
   declareImport,
+  declareIngest,
   declareRun,
   declareWhy,
+  declareChanges,
+  declareAudit,
+  declareAttach,
+  declareDetach,
   declareTest,
   declareExplain,
 ];

@@ -43,5 +43,19 @@ export async function withFacts(
   }
 }
 
+/** Opens a database that is there, for as long as the work takes. */
+export async function withKeptFacts<Result>(
+  { io }: Context,
+  db: string,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore(databaseNamed(db, io.cwd), { mode: 'existing' });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
 /** A server's address as it is, a file's name from the folder that we are in. */
 export const databaseNamed = (db: string, cwd: string): string => (isServer(db) ? db : resolve(cwd, db));

@@ -32,20 +32,28 @@ interface Leaf {
 
 function ofSegment({ segments }: CustomerSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
   const found = segments.find(({ segment }) => segment.names.includes(turn.name));
-  return found === undefined ? [] : decisive(found.condition, turn.new !== null, wording, showing);
+  if (found === undefined) return [];
+  const leaves = decisive(found.condition, turn.new !== null, wording, showing);
+  return turn.new === null ? leaves.map((leaf) => negated(leaf, showing)) : leaves;
 }
 
 function ofTag({ tags }: CustomerSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
   const cases = tags.find(({ tag }) => tag.names.includes(turn.name))?.cases ?? [];
   const winner = cases.find((one) => one.holds && one.case.value === turn.new);
   const loser = cases.find((one) => one.case.value === turn.old);
-  const lost = loser === undefined || loser.holds ? [] : leavesOf(loser, false, wording, showing);
+  const lost =
+    loser === undefined || loser.holds
+      ? []
+      : leavesOf(loser, false, wording, showing).map((leaf) => negated(leaf, showing));
   if (winner === undefined) return lost;
   const won = leavesOf(winner, true, wording, showing);
   const before = loser === undefined ? [] : everyLeaf(loser, wording, showing);
   const isShared = ({ text }: Leaf): boolean => before.some((other) => other.text === text);
   return [...won.filter((leaf) => !isShared(leaf)), ...won.filter(isShared)];
 }
+
+/** A part that has become false is told as that: `not R <= 90d (90 days 3 h)`. */
+const negated = ({ text, detail }: Leaf, { words }: Showing): Leaf => ({ text: words.why.notAnyMore(text), detail });
 
 const leavesOf = (one: CaseSeen, truth: boolean, wording: WordingOf, showing: Showing): readonly Leaf[] => {
   if (one.condition !== undefined) return decisive(one.condition, truth, wording, showing);

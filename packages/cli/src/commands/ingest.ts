@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { ingest } from '@tagwright/engine';
+import type { Fact, FactFinding, OutcomeKind, Store } from '@tagwright/engine';
+import { Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { SoundBook } from '../book/compile.js';
+import type { Context, Run } from '../context.js';
+import { EXIT } from '../exit.js';
+import { withKeptFacts } from '../facts/open.js';
+import { findingLine } from '../report/findings.js';
+import { count } from '../report/numbers.js';
+import type { Declare } from './declare.js';
+
+interface IngestOptions {
+  readonly book: string;
+  readonly db: string;
+  readonly createCustomers?: boolean;
+  readonly format: 'pretty' | 'json';
+}
+
+/** `tagwright ingest`: single facts as they come, one JSON object a line. */
+export const declareIngest: Declare = (program, words, act) => {
+  program
+    .command('ingest')
+    .description(words.ingest.about)
+    .argument('[file]', words.ingest.file)
+    .requiredOption('--db <database>', words.facts.kept)
+    .addOption(new Option('--book <path>', words.why.book).default('.'))
+    .option('--create-customers', words.facts.createCustomers)
+    .addOption(new Option('--format <format>', words.import.format).choices(['pretty', 'json']).default('pretty'))
+    .action(act(ingestCommand));
+};
+
+const ingestCommand: Run<[file: string | undefined, options: IngestOptions]> = async (context, file, options) => {
+  const book = await soundBook(context, [options.book]);
+  if (book === undefined) return EXIT.findings;
+  const report = await withKeptFacts(context, options.db, (store) => take(context, store, book, file, options));
+  const { out, err, words, quiet } = context;
+  if (options.format === 'json') {
+    await out.write(
+      `${JSON.stringify({ formatVersion: 1, counts: report.counts, refused: report.refused }, null, 2)}\n`,
+    );
+  } else {
+    await err.lines(report.refused.map((finding) => findingLine(context, err, finding)));
+    if (report.counts.refused > report.refused.length)
+      await err.lines([err.colors.faint(words.ingest.moreRefused(report.counts.refused - report.refused.length))]);
+    if (!quiet) await out.lines([summary(context, report.counts)]);
+  }
+  return report.counts.refused === 0 ? EXIT.fine : EXIT.findings;
+};
+
+const summary = ({ words, out }: Context, counts: Readonly<Record<OutcomeKind, number>>): string => {
+  const kinds = Object.entries(counts) as [OutcomeKind, number][];
+  const told = kinds.filter(([, n]) => n > 0).map(([kind, n]) => words.ingest.outcome[kind](count(n)));
+  const mark = counts.refused === 0 ? out.colors.good('✓') : out.colors.bad('✗');
+  return `${mark} ${told.length === 0 ? words.ingest.nothing : told.join(words.why.comma)}`;
+};
+
+interface Taken {
+  readonly counts: Record<OutcomeKind, number>;
+  /** The first of them. */
+  readonly refused: FactFinding[];
+}
+
+/** So many facts share a transaction, and so many refusals are told. */
+const AT_ONCE = 1000;
+const TOLD = 20;
+
+async function take(
+  { io }: Context,
+  store: Store,
+  { plan }: SoundBook,
+  file: string | undefined,
+  { createCustomers = false }: IngestOptions,
+): Promise<Taken> {
+  const taken: Taken = { counts: { added: 0, duplicate: 0, corrected: 0, deleted: 0, refused: 0 }, refused: [] };
+  const settings = { now: io.clock(), tags: plan.tags, createCustomers };
+  let [facts, lines]: [Fact[], number[]] = [[], []];
+  const flush = async (): Promise<void> => {
+    const { outcomes, counts } = await ingest(store, plan.catalog, facts, settings);
+    for (const kind of Object.keys(counts) as OutcomeKind[]) taken.counts[kind] += counts[kind];
+    outcomes.forEach((each, index) => {
+      if (each.outcome === 'refused' && taken.refused.length < TOLD)
+        taken.refused.push({ ...each.finding, file: file ?? '-', line: lines[index] ?? 0 });
+    });
+    [facts, lines] = [[], []];
+  };
+  const input = file === undefined || file === '-' ? Readable.from(io.stdin) : createReadStream(resolve(io.cwd, file));
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    line += 1;
+    if (text.trim() === '') continue;
+    facts.push(factOf(text));
+    lines.push(line);
+    if (facts.length === AT_ONCE) await flush();
+  }
+  if (facts.length > 0) await flush();
+  return taken;
+}
+
+/** What cannot be read as JSON is told like any other fact that cannot be taken. */
+const factOf = (text: string): Fact => {
+  try {
+    return JSON.parse(text) as Fact;
+  } catch {
+    return text as unknown as Fact;
+  }
+};
