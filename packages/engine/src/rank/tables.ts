@@ -2,6 +2,9 @@ import type { StorageClass } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
 
+/** What all tables of ranked values begin with, and nothing else does. */
+export const RANK_PREFIX = 'tw_rank_';
+
 /** What is kept so that thresholds can follow changes. */
 export const RANK_TABLES = {
   /** Which tables of ranked values there are, and what they hold: a digest of the ranks. */

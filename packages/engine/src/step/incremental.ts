@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
-import { type CompiledSql, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
+import { type CompiledSql, EVERYTHING, type PartSql, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import type { Touched } from '../dirty/dirty.js';
 import { advanceHistories } from '../history/advance.js';
 import { upkeep } from '../rank/upkeep.js';
 import { type Sums, summing } from '../rebuild/evaluate.js';
@@ -16,7 +17,7 @@ export interface Some {
   readonly now: number;
   readonly mark: Watermark;
   /** Those of whom facts changed, besides those in `tw_edge`. */
-  readonly dirty: Iterable<string>;
+  readonly dirty: ReadonlyMap<string, Touched>;
 }
 
 /**
@@ -27,19 +28,20 @@ export const answerSome = (session: Session, some: Some): Promise<number> =>
   summing(session, (within, sums) => answerWith(within, some, sums));
 
 const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }: Some, sums: Sums): Promise<number> => {
-  const program = stepSql(asOfNow, now, { dialect: session.dialect, ...sums });
+  const program = stepSql(asOfNow, now, { dialect: session.dialect, inParts: true, ...sums });
   const run = async (statements: readonly CompiledSql[]): Promise<void> => {
     for (const statement of statements) await session.run(statement);
   };
   await run(program.prepare);
-  await session.insert(STEP_TABLES.only, ['customer'], [[...dirty]]);
+  await session.insert(STEP_TABLES.only, ['customer'], [[...dirty.keys()]]);
   await session.run(
     sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.edge)} where true on conflict do nothing`,
   );
+  await nameParts(session, dirty);
   const gone = await goneCustomers(session, asOfNow);
   await run(program.remember);
   const knownBefore = await knownAmong(session);
-  await run(program.measure);
+  await run(await needed(session, plan, program.measure));
   const known = (await knownAmong(session)) - knownBefore;
   await advanceHistories(session, { plan, t0: mark.asOf, now });
   for (const { ranks, answers } of program.groups) {
@@ -49,6 +51,32 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }:
   await run(program.finish);
   // Of an erased customer nothing is there any more that could be counted down.
   return gone > 0 ? populationSize(session) : mark.population + known;
+};
+
+/** Says in `tw_part` which parts of whose state are measured again, besides those that the clock moves. */
+const nameParts = async (session: Session, dirty: Some['dirty']): Promise<void> => {
+  const parts = [...dirty].flatMap(([customer, { sources }]) =>
+    [...sources].map((source) => ({ customer, part: source ?? EVERYTHING })),
+  );
+  await session.insert(
+    STEP_TABLES.part,
+    ['part', 'customer', 'edges'],
+    [parts.map(({ part }) => part), parts.map(({ customer }) => customer), parts.map(() => 0n)],
+  );
+  // Of whom there is no state yet everything is measured.
+  await session.run(
+    sql`insert into ${sql.id(STEP_TABLES.part)} (part, customer, edges) select cast(${EVERYTHING} as text), customer, 0 from (${ONLY}) as ${sql.id('only')} where customer not in (select customer from ${sql.id(TABLES.state)} where customer in (${ONLY}))`,
+  );
+};
+
+/** Without those that nothing in `tw_part` asks for. What is the same for everybody may come to it while they run. */
+const needed = async (session: Session, plan: Plan, statements: readonly PartSql[]): Promise<readonly PartSql[]> => {
+  const named = new Set<string>(plan.columns.filter(({ scope }) => scope === 'overall').map(({ id }) => id));
+  for await (const { part } of session.rows<{ part: string }>(
+    sql`select distinct part from ${sql.id(STEP_TABLES.part)}`,
+  ))
+    named.add(part);
+  return statements.filter(({ parts }) => parts === undefined || parts.some((part) => named.has(part)));
 };
 
 const ONLY = sql`select customer from ${sql.id(STEP_TABLES.only)}`;
