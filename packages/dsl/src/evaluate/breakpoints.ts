@@ -1,6 +1,6 @@
 import { DAY_MS, latestShiftedTo, localDay, midnight, shiftInstant } from '../plan/semantics/index.js';
 import type { Span } from '../plan/windows.js';
-import { factInstants, within } from './fact-instants.js';
+import { sourcesOf, within } from './fact-instants.js';
 import { type Marks, marksOf } from './marks.js';
 import type { Prepared } from './prepare.js';
 import type { CustomerRecord } from './record.js';
@@ -50,17 +50,18 @@ export const breakpoints = (
 };
 
 /** The instants that lengths are counted from: those of facts, of rules, and out of histories. */
-const basesOf =
-  (prepared: Prepared, marks: Marks, record: CustomerRecord): Instants =>
-  (from, to, visit) => {
-    for (const instants of factInstants(prepared.plan, record, marks)) within(instants, from, to, visit);
+const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord): Instants => {
+  const facts = sourcesOf(prepared.plan, marks).map(({ instants }) => instants(record));
+  return (from, to, visit) => {
+    for (const instants of facts) within(instants, from, to, visit);
     within(marks.instants, from, to, visit);
     for (const history of marks.histories)
       breakpoints(prepared, history, record, from - 1, to, 'by-midnight').forEach(visit);
   };
+};
 
 /** How far calendar lengths may lie from what the same length the other way says: months end on different days. */
-const SLACK = 5 * DAY_MS;
+export const SLACK = 5 * DAY_MS;
 
 /** Where instants come to lie when they are moved by lengths, either way. */
 const moved =
@@ -83,14 +84,14 @@ const moved =
  * When a moving instant that is some months away from now reaches `base`, and when `base` moved by them is reached. Months
  * stand still at times, so that there is a first such instant and a last one.
  */
-const monthEdges = (base: number, span: Span, zone: string): readonly number[] =>
+export const monthEdges = (base: number, span: Span, zone: string): readonly number[] =>
   (['back', 'on'] as const).flatMap((direction) => [
     latestShiftedTo(base - 1, span, direction, zone),
     latestShiftedTo(base, span, direction, zone),
     shiftInstant(base, span, direction, zone),
   ]);
 
-const midnights = (after: number, until: number, zone: string): readonly number[] => {
+export const midnights = (after: number, until: number, zone: string): readonly number[] => {
   const first = localDay(after, zone);
   const count = Math.max(0, localDay(until, zone) - first + 1);
   return Array.from({ length: count }, (_, index) => midnight(first + index, zone));

@@ -8,6 +8,7 @@ import { Moment } from './moment.js';
 import { givenPopulation } from './population.js';
 import { found, prepare, type Prepared } from './prepare.js';
 import { type CustomerRecord, recordOf } from './record.js';
+import { Sweep } from './sweep.js';
 
 /** What has a timeline of its own. */
 export type SubjectId = TagId | SegmentId;
@@ -89,11 +90,12 @@ export const turnsBetween = (
     isKnown(record, instant) ? valuesOf(subject, momentAt(instant)) : NOTHING;
   const from = new Map<SubjectId, SubjectValues>();
   const turns: Turn[] = [];
+  const instants = instantsOf(prepared, record, stretch, momentAt);
   for (const subject of stretch.subjects) {
     let values = stretch.from?.get(subject) ?? valuesAt(subject, stretch.after);
     from.set(subject, values);
     let same = stretch.after;
-    for (const instant of instantsOf(prepared, subject, record, stretch, momentAt)) {
+    for (const instant of instants(subject)) {
       const now = valuesAt(subject, instant);
       while (!areEqual(now, values)) {
         const before = values;
@@ -154,29 +156,61 @@ const recordOnce = (prepared: Prepared, facts: CustomerFacts): CustomerRecord =>
 const isKnown = ({ knownFrom }: CustomerRecord, instant: number): boolean =>
   knownFrom === undefined || knownFrom <= instant;
 
-/** Those at which a subject may turn. */
+/** The instants at which a subject may turn. */
 const instantsOf = (
   prepared: Prepared,
-  subject: SubjectId,
   record: CustomerRecord,
   { after, until }: Stretch,
   momentAt: (instant: number) => Moment,
-): readonly number[] => {
-  const part = partOf(prepared, subject);
+): ((subject: SubjectId) => readonly number[]) => {
   const { knownFrom } = record;
   const start = Math.max(after, knownFrom ?? after);
+  const appears = knownFrom !== undefined && knownFrom > after && knownFrom <= until;
+  const together = sweepOf(prepared);
+  // Over the whole stretch, which all customers share; before somebody is known nothing turns.
+  const swept = together.breakpoints(record, after, until);
+  return (subject) => {
+    const own = together.has(subject)
+      ? (swept.get(subject) ?? NEVER)
+      : instantsOfOne(prepared, subject, record, start, until, momentAt);
+    return appears ? [knownFrom, ...own.filter((instant) => instant > knownFrom)] : own;
+  };
+};
+
+const NEVER: readonly number[] = [];
+
+/** Those of a subject that cannot be looked at together with others. */
+const instantsOfOne = (
+  prepared: Prepared,
+  subject: SubjectId,
+  record: CustomerRecord,
+  start: number,
+  until: number,
+  momentAt: (instant: number) => Moment,
+): readonly number[] => {
+  const part = partOf(prepared, subject);
   const instants = breakpoints(prepared, part, record, start, until, 'held');
   const { computed, uneven } = marksOf(prepared, part);
-  const appears = knownFrom !== undefined && knownFrom > after && knownFrom <= until;
-  const all = appears ? [knownFrom, ...instants] : instants;
-  if (!computed || start >= until) return all;
+  if (!computed || start >= until) return instants;
   // What is computed from a recency turns between them, each comparison for itself: together they may come and go.
-  const ends = [...all, until];
+  const ends = [...instants, until];
   const between = uneven.flatMap((condition) => {
     const holds = prepared.condition(condition);
     return turningPoints(start, ends, (instant) => holds(momentAt(instant).scope) as boolean);
   });
   return [...new Set([...ends, ...between])].sort((a, b) => a - b);
+};
+
+const sweeps = new WeakMap<Prepared, Sweep<SubjectId>>();
+
+const sweepOf = (prepared: Prepared): Sweep<SubjectId> => {
+  let sweep = sweeps.get(prepared);
+  if (sweep === undefined) {
+    const { tags, segments } = prepared.plan;
+    sweep = new Sweep(prepared, new Map<SubjectId, object>([...tags, ...segments].map((part) => [part.id, part])));
+    sweeps.set(prepared, sweep);
+  }
+  return sweep;
 };
 
 /** Where something that turns at most once between two instants does so. */

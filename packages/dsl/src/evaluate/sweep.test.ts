@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CustomerFacts } from '../plan/facts.js';
+import type { Plan, SegmentId, TagId } from '../plan/types.js';
+import { facts, LIFE, plan } from './brief-lives.harness.js';
+import { breakpoints } from './breakpoints.js';
+import { customer, DAY, events, NOW, planOf } from './harness.js';
+import { prepare } from './prepare.js';
+import { recordOf } from './record.js';
+import { Sweep } from './sweep.js';
+
+const sweepOf = (book: Plan) => {
+  const parts = new Map<TagId | SegmentId, object>([...book.tags, ...book.segments].map((part) => [part.id, part]));
+  return { sweep: new Sweep(prepare(book), parts), parts };
+};
+
+/** What is found together is what is found for each part by itself. */
+const check = (book: Plan, own: CustomerFacts, after: number, until: number) => {
+  const { sweep, parts } = sweepOf(book);
+  const record = recordOf(book, own);
+  const together = sweep.breakpoints(record, after, until);
+  for (const [id, part] of parts) {
+    if (sweep.has(id))
+      expect(together.get(id) ?? []).toEqual(breakpoints(prepare(book), part, record, after, until, 'held'));
+  }
+  return together;
+};
+
+describe('many parts at once', () => {
+  it('have the breakpoints that each of them has by itself', () => {
+    const instant = fc.integer({ min: -5, max: LIFE + 20 });
+    fc.assert(
+      fc.property(plan, facts, instant, instant, (book, own, a, b) => {
+        check(book, own, Math.min(a, b), Math.max(a, b));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const BOOK = planOf(`
+timezone "America/New_York"
+customer { city: text  due: time  born: date }
+event order { amount: money  paid: time }
+tag 手 manual expires 1mo { 高 低 }
+segment 月 = did order in last 1mo
+segment 早 = due before 2mo ago or due within next 1mo
+segment 日 = age(born) >= 30
+segment 期 = due >= 2026-05-20
+segment 付 = did order where paid in last 3d
+segment 久 = city = "A" for at least 3d
+segment 算 = (since last order) * 2 > 9d
+`);
+
+  it('follow months, midnights, and what the rules themselves say', () => {
+    const own = customer(
+      'c',
+      { due: NOW - 40 * DAY, born: 9000 },
+      { order: events({ ago: 32 * DAY, amount: 1, paid: NOW - 2 * DAY }, { ago: 3 * DAY, amount: 1, paid: null }) },
+      {
+        changes: [{ at: NOW - 5 * DAY, column: 'due', value: NOW + 33 * DAY }],
+        handSet: [{ tag: '手', value: '高', from: NOW - 31 * DAY, until: NOW + DAY }],
+      },
+    );
+    for (const until of [NOW, NOW + 5 * DAY])
+      for (const days of [1, 10, 60]) check(BOOK, own, until - days * DAY, until);
+    expect([...check(BOOK, own, NOW - 10 * DAY, NOW).keys()].length).toBeGreaterThan(3);
+  });
+
+  it('leave out what is computed, and what has a history', () => {
+    const { sweep } = sweepOf(BOOK);
+    const names = [...BOOK.tags, ...BOOK.segments].filter(({ id }) => !sweep.has(id)).flatMap((each) => each.names);
+    expect(names.sort()).toEqual(['久', '算'].sort());
+  });
+});
