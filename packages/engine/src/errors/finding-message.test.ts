@@ -26,6 +26,7 @@ const EXAMPLES: { readonly [C in FindingCode]: FindingParams[C] } = {
   'json-not-object': {},
   'missing-key': { role: 'id' },
   'unknown-customer-row': { customer: 'c9' },
+  'merged-customer-row': { customer: 'c9' },
   'id-with-two-contents': { id: 'o1', firstLine: 2 },
   'id-known-with-other-content': { id: 'o1' },
   'fact-kind-unknown': { kind: 'evnt', kinds: ['event', 'customer'], nearest: 'event' },

@@ -32,6 +32,8 @@ export interface RowFindings extends ValueFindings {
   'json-not-object': Record<never, never>;
   'missing-key': { readonly role: 'id' | 'customer' | 'at' };
   'unknown-customer-row': { readonly customer: string };
+  /** The customer was merged into another one. */
+  'merged-customer-row': { readonly customer: string };
   /** The id stands in an earlier row, with other content. */
   'id-with-two-contents': { readonly id: string; readonly firstLine: number };
   /** The id is in the database already, with other content. */

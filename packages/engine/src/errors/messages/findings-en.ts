@@ -49,6 +49,8 @@ export const en: FindingMessages = {
   'missing-key': ({ role }) => `the ${ROLE[role]} is missing, and a row cannot be kept without it`,
   'unknown-customer-row': ({ customer }) =>
     `there is no customer \`${customer}\`; add the customer to the customer table, or let the import make such customers (\`--create-customers\`)`,
+  'merged-customer-row': ({ customer }) =>
+    `\`${customer}\` was merged into another customer; undo that first (\`unmerge\`), or tell of it as a fact`,
   'id-with-two-contents': ({ id, firstLine }) =>
     `the id \`${id}\` stands in line ${firstLine} already, with other content; an id belongs to one row`,
   'id-known-with-other-content': ({ id }) =>

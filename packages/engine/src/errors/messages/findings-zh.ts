@@ -39,6 +39,8 @@ export const zh: FindingMessages = {
   'missing-key': ({ role }) => `缺少${ROLE[role]}，这样的行无法保存`,
   'unknown-customer-row': ({ customer }) =>
     `没有客户 \`${customer}\`；请把该客户加进客户表，或让导入自动建立这样的客户（\`--create-customers\`）`,
+  'merged-customer-row': ({ customer }) =>
+    `\`${customer}\` 已并入另一位客户；请先撤销合并（\`unmerge\`），或作为事实逐条录入`,
   'id-with-two-contents': ({ id, firstLine }) =>
     `编号 \`${id}\` 在第 ${firstLine} 行已经出现，内容不同；一个编号只属于一行`,
   'id-known-with-other-content': ({ id }) =>

@@ -1,7 +1,7 @@
 import { EVER } from '../../dirty/tables.js';
 import type { Fact } from './fact.js';
 
-type Value = string | number | null;
+export type Value = string | number | null;
 type Told<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
 
 /** What was told of one id, as it was told. */
@@ -14,12 +14,27 @@ class Own {
   readonly removals: { tag: string; value: string | undefined; at: number }[] = [];
 }
 
+export interface ShownSetting {
+  readonly tag: string;
+  readonly value: string;
+  readonly from: number;
+  /** Infinity: for good. */
+  readonly until: number;
+}
+
+export interface ShownEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly amount: Value;
+}
+
 /** A customer as the tables are to have it. */
 export interface Shown {
   readonly joined: number | null;
   /** By field: what it is from when on; the first extends backwards. */
   readonly fields: ReadonlyMap<string, ReadonlyMap<number, Value>>;
-  readonly sets: readonly string[];
+  readonly sets: readonly ShownSetting[];
+  readonly events: readonly ShownEvent[];
 }
 
 export const valueAt = (history: ReadonlyMap<number, Value> | undefined, instant: number): Value => {
@@ -126,26 +141,28 @@ export class PlainModel {
     return into === undefined ? id : this.root(into);
   }
 
+  /** Everybody who goes on, in no order. */
   customers(): ReadonlyMap<string, Shown> {
     const ids = [...this.#own.keys()].filter((id) => !this.#into.has(id));
-    return new Map(
-      ids.map((id) => {
-        const { joined, fields, sets, removals } = this.#united(id) as Own;
-        const shown = sets.map(({ tag, value, from, until }) => {
-          const ends = removals.filter(
-            (each) => each.tag === tag && (each.value ?? value) === value && each.at >= from,
-          );
-          return [tag, value, from, Math.min(until, ...ends.map(({ at }) => at))] as const;
-        });
-        // Of the same set twice the longer counts.
-        const longest = new Map<string, number>();
-        for (const [tag, value, from, until] of shown) {
-          const key = JSON.stringify([tag, value, from]);
-          longest.set(key, Math.max(longest.get(key) ?? -Infinity, until));
-        }
-        return [id, { joined, fields, sets: [...longest].map(([key, until]) => `${key} ${until}`).toSorted() }];
-      }),
+    return new Map(ids.map((id) => [id, this.#shown(id)]));
+  }
+
+  #shown(id: string): Shown {
+    const { joined, fields, sets, removals } = this.#united(id) ?? new Own();
+    // Of the same set twice the longer counts.
+    const longest = new Map<string, ShownSetting>();
+    for (const { tag, value, from, until } of sets) {
+      const ends = removals.filter((each) => each.tag === tag && (each.value ?? value) === value && each.at >= from);
+      const set = { tag, value, from, until: Math.min(until, ...ends.map(({ at }) => at)) };
+      const key = JSON.stringify([tag, value, from]);
+      if (set.until > (longest.get(key)?.until ?? -Infinity)) longest.set(key, set);
+    }
+    const events = [...this.#events].flatMap(([event, told]) =>
+      told === 'deleted' || this.root(told.customer) !== id
+        ? []
+        : [{ id: event, at: Number(told.at), amount: (told.values?.['amount'] ?? null) as Value }],
     );
+    return { joined, fields, sets: [...longest.values()], events };
   }
 
   #united(id: string): Own | undefined {
@@ -155,17 +172,6 @@ export class PlainModel {
       (one, other) => (one === undefined || other === undefined ? (one ?? other) : joined(one, other)),
       own,
     );
-  }
-
-  /** Of each event under whom it stands, when, and with what. */
-  events(): readonly string[] {
-    return [...this.#events]
-      .flatMap(([id, event]) =>
-        event === 'deleted'
-          ? []
-          : [JSON.stringify([id, this.root(event.customer), event.at, event.values?.['amount'] ?? null])],
-      )
-      .toSorted();
   }
 }
 

@@ -7,7 +7,7 @@ import type { BadRow } from '../reading/batch.js';
 import { keyColumn, type TableSpec } from '../reading/table-spec.js';
 
 /** Why a staged row cannot be placed. */
-export type Doubt = 'two-contents' | 'known-otherwise' | 'unknown-customer';
+export type Doubt = 'two-contents' | 'known-otherwise' | 'unknown-customer' | 'merged-customer';
 
 interface DoubtfulRow {
   readonly line: number;
@@ -89,6 +89,8 @@ export class Doubtful {
           column: keyColumn(this.spec, 'customer'),
           params: { customer: customer ?? '' },
         };
+      case 'merged-customer':
+        return { ...at, code: 'merged-customer-row', column: idColumn, params: { customer: id } };
       default:
         return unreachable(doubt);
     }

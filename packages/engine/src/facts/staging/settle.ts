@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { INGEST_TABLES } from '../ingest/tables.js';
 import { keyColumn } from '../reading/table-spec.js';
 import type { Doubtful } from './doubtful.js';
+import { hasRows } from './present.js';
 import { isBlank, sameRow } from './rows.js';
 import { LINE, RAW, type Staging } from './staging.js';
 
@@ -32,6 +34,7 @@ export const settle = async (
     };
     await take(twiceStaged(staging), sql`'two-contents'`, sql`earlier.${LINE}`);
     if (present.size > 0) await take(knownAlready(staging, present), sql`'known-otherwise'`, sql`null`);
+    if (spec.kind === 'customer' && (await hasRows(within, INGEST_TABLES.merge))) await doubtful.add(ofMerged(staging));
     if (customers !== undefined && spec.kind === 'event') await doubtful.add(ofStrangers(staging, customers));
     await remove(sql`select line from ${doubtful.table}`);
     await staging.countRows();
@@ -74,6 +77,12 @@ const knownAlready = ({ table, spec, columns }: Staging, present: ReadonlySet<st
     same,
   };
 };
+
+/** Who was merged into another customer is none any more. */
+const ofMerged = (staging: Staging): RawBuilder<unknown> => sql`
+  select ${doubtfulRow(staging, sql`'merged-customer'`, sql`null`)}
+  from ${staging.table} later
+  where later.${sql.id(keyColumn(staging.spec, 'id'))} in (select merged from ${sql.id(INGEST_TABLES.merge)})`;
 
 const ofStrangers = (staging: Staging, customers: readonly CustomerKeys[]): RawBuilder<unknown> => {
   const customer = sql`later.${sql.id(keyColumn(staging.spec, 'customer'))}`;

@@ -44,6 +44,8 @@ it('puts events of a merged customer under the one who goes on, and gives them b
     (await place.rows('order')).map(([customer, , id]) => `${String(id)} ${String(customer)}`).toSorted();
   expect(await holders()).toEqual(['o1 a', 'o2 a', 'o3 a']);
   expect((await place.import(files, {}, plan.catalog)).tables).toMatchObject([{ inserted: 0, repeated: 3 }]);
+  const again = await place.import({ 'customer.csv': 'id,name\nc,Cy\n' }, {}, plan.catalog);
+  expect(again).toMatchObject({ written: false, badRows: { first: [{ code: 'merged-customer-row', line: 2 }] } });
   await tell({ kind: 'unmerge', merged: 'c' });
   expect(await holders()).toEqual(['o1 a', 'o2 a', 'o3 c']);
   await tell({ kind: 'unmerge', merged: 'b' });
