@@ -36,7 +36,8 @@ function constantMoved(dice: Dice, book: Book): Book {
   return { ...book, tags: kept, segments, metrics };
 }
 
-function withoutOne(dice: Dice, book: Book): Book {
+/** Without a tag or a segment, if there is one to go. */
+export function withoutOne(dice: Dice, book: Book): Book {
   const key = dice.pick(['tags', 'segments'] as const);
   // What others are built on has to stay.
   const unread = book[key].filter(({ names }) => mentions(book, names[0]) === 0);

@@ -2,7 +2,7 @@ import { randomBook, randomBookWithoutRanks } from '../generate/book.js';
 import type { Dice } from '../generate/dice.js';
 import { randomNow, turningPoints } from '../generate/instants.js';
 import type { Book } from '../model/index.js';
-import { laterBook } from './later-book.js';
+import { laterBook, withoutOne } from './later-book.js';
 import { Reporter } from './reporter.js';
 import type { Happening, Step, Story } from './story.js';
 
@@ -12,7 +12,7 @@ const DAY = 24 * HOUR;
 
 /** A book, few customers, facts in any order, and steps whose instants are where something turns. */
 export function randomStory(dice: Dice): Story {
-  const book = dice.chance(0.6) ? randomBookWithoutRanks(dice) : randomBook(dice);
+  const book = smallBook(dice);
   const books = dice.chance(0.35) ? [book, laterBook(dice, book)] : [book];
   const reporter = new Reporter(dice, book, books);
   let clock = randomNow(dice, book);
@@ -36,10 +36,19 @@ export function randomStory(dice: Dice): Story {
   return { books, fallBack, happenings: [...happenings, step(true)] };
 }
 
+/** Few rules are tried far more often than many in the same time. */
+function smallBook(dice: Dice): Book {
+  let book = dice.chance(0.6) ? randomBookWithoutRanks(dice) : randomBook(dice);
+  for (let i = dice.pick([0, 2, 4, 6]); i > 0; i--) {
+    if (book.tags.length + book.segments.length > 2) book = withoutOne(dice, book);
+  }
+  return book;
+}
+
 /** From no time at all to a year; mostly to where an answer may turn, to the millisecond. */
 function nextInstant(dice: Dice, book: Book, reporter: Reporter, clock: number): number {
   const aimed = () => {
-    const span = dice.pick([HOUR, DAY, 8 * DAY, 40 * DAY, 400 * DAY]);
+    const span = dice.pick([HOUR, DAY, DAY, 8 * DAY, 8 * DAY, 40 * DAY, 400 * DAY]);
     const points = turningPoints(book, reporter.facts(), clock, clock + span);
     return points.length === 0 ? clock + span : dice.pick(points);
   };
@@ -49,7 +58,7 @@ function nextInstant(dice: Dice, book: Book, reporter: Reporter, clock: number):
     [2, () => clock + SECOND],
     [1, () => clock + dice.pick([60 * SECOND, HOUR])],
     [2, () => clock + DAY],
-    [1, () => clock + dice.pick([7, 31, 366]) * DAY],
+    [1, () => clock + dice.pick([7, 7, 31, 31, 366]) * DAY],
     [9, aimed],
   ])();
 }
