@@ -15,7 +15,7 @@ const sweepOf = (book: Plan) => {
 };
 
 /** What is found together is what is found for each part by itself. */
-const check = (book: Plan, own: CustomerFacts, after: number, until: number) => {
+const expectAsAlone = (book: Plan, own: CustomerFacts, after: number, until: number) => {
   const { sweep, parts } = sweepOf(book);
   const record = recordOf(book, own);
   const together = sweep.breakpoints(record, after, until);
@@ -31,7 +31,7 @@ describe('many parts at once', () => {
     const instant = fc.integer({ min: -5, max: LIFE + 20 });
     fc.assert(
       fc.property(plan, facts, instant, instant, (book, own, a, b) => {
-        check(book, own, Math.min(a, b), Math.max(a, b));
+        expectAsAlone(book, own, Math.min(a, b), Math.max(a, b));
       }),
       { numRuns: 300 },
     );
@@ -62,8 +62,8 @@ segment 算 = (since last order) * 2 > 9d
       },
     );
     for (const until of [NOW, NOW + 5 * DAY])
-      for (const days of [1, 10, 60]) check(BOOK, own, until - days * DAY, until);
-    expect([...check(BOOK, own, NOW - 10 * DAY, NOW).keys()].length).toBeGreaterThan(3);
+      for (const days of [1, 10, 60]) expectAsAlone(BOOK, own, until - days * DAY, until);
+    expect([...expectAsAlone(BOOK, own, NOW - 10 * DAY, NOW).keys()].length).toBeGreaterThan(3);
   });
 
   it('leave out what is computed, and what has a history', () => {

@@ -3,7 +3,18 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../book.harness.js';
 import { type AnsweredSubject, answeredSubjects, stateOf } from './answered.js';
-import { HEAD, logOf, ownSubjects, readOf, START, stateInRow, steps, toldBy } from './lives.harness.js';
+import {
+  HEAD,
+  HOUR,
+  logOf,
+  ownSubjects,
+  readOf,
+  START,
+  stateInRow,
+  steps,
+  type Told,
+  toldBy,
+} from './lives.harness.js';
 
 const BOOK = planOf(`${HEAD}
 tag 热 {
@@ -87,5 +98,85 @@ describe('what steps write', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('why an answer turned', () => {
+  const PLAIN = planOf(`${HEAD}
+tag 手 manual expires 40h { 高 低 }
+segment 最近 = R <= 24h
+segment 甲 = city = A and did order
+segment 榜 = count(order) >= top40%
+`);
+
+  /** The entries about one subject: of whom, in which hour, from what, to what, why. */
+  const entriesOf = (name: string, told: readonly Told[], instants: readonly number[]) =>
+    logOf(PLAIN, CUSTOMERS, told, instants.map(at))
+      .log.filter((entry) => entry.name === name)
+      .map(({ customer, effectiveAt, old, new: to, cause }) => [
+        customer,
+        (effectiveAt - START) / HOUR,
+        old,
+        to,
+        cause,
+      ]);
+  const at = (hour: number): number => START + hour * HOUR;
+  const order = (customer: string, told: number, happened = told): Told => ({
+    told: at(told),
+    customer,
+    kind: 'event',
+    table: 'order',
+    at: at(happened),
+    amount: 1,
+  });
+
+  it('is a fact at its own instant, and the clock later', () => {
+    expect(entriesOf('最近', [order('a', 5)], [0, 10, 40])).toEqual([
+      ['a', 5, null, 'in', 'fact'],
+      ['a', 29 + 1 / HOUR, 'in', null, 'clock'],
+    ]);
+  });
+
+  it('is a fact for all that is corrected', () => {
+    expect(entriesOf('最近', [order('a', 45, 2)], [0, 40, 50])).toEqual([
+      ['a', 2, null, 'in', 'fact'],
+      ['a', 26 + 1 / HOUR, 'in', null, 'fact'],
+    ]);
+    const city: Told = { told: at(30), customer: 'a', kind: 'field', column: 'city', at: at(30), value: 1 };
+    expect(entriesOf('甲', [order('a', 5), city], [0, 10, 40])).toEqual([
+      ['a', 5, null, 'in', 'fact'],
+      ['a', 30, 'in', null, 'fact'],
+    ]);
+  });
+
+  it('is the book where the book was activated', () => {
+    expect(entriesOf('最近', [order('a', 0, -1)], [0])).toEqual([['a', 0, null, 'in', 'rule']]);
+  });
+
+  it('is a hand, until what it set expires', () => {
+    const set = (told: number, value: string, until?: number): Told => ({
+      told: at(told),
+      customer: 'a',
+      kind: 'hand',
+      value,
+      at: at(told),
+      until: until === undefined ? undefined : at(until),
+    });
+    expect(entriesOf('手', [set(5, '高', 9), set(20, '低')], [0, 10, 70])).toEqual([
+      ['a', 5, null, '高', 'manual'],
+      ['a', 9, '高', null, 'manual'],
+      ['a', 20, null, '低', 'manual'],
+      ['a', 60 + 1 / HOUR, '低', null, 'clock'],
+    ]);
+  });
+
+  it('is the population where others moved', () => {
+    const told = [order('a', 0), order('b', 5), order('b', 6), order('c', 20, 1), order('c', 20, 2), order('c', 20, 3)];
+    expect(entriesOf('榜', told, [0, 10, 30])).toEqual([
+      ['a', 0, null, 'in', 'rule'],
+      ['a', 10, 'in', null, 'population'],
+      ['b', 5, null, 'in', 'fact'],
+      ['c', 30, null, 'in', 'fact'],
+    ]);
   });
 });
