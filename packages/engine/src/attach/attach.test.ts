@@ -146,12 +146,23 @@ it('leaves columns of others as they are when facts are taken in', async () => {
     { now: 10 },
   );
   expect(told.outcomes.map(({ outcome }) => outcome)).toEqual(['corrected', 'added', 'added']);
+  const away = await ingest(
+    store,
+    catalog,
+    [
+      { kind: 'customer', id: 'p2' },
+      { kind: 'merge', customer: 'p2', merged: 'p1' },
+    ],
+    { now: 10 },
+  );
+  expect(away.counts.refused).toBe(0);
+  await ingest(store, catalog, [{ kind: 'unmerge', merged: 'p1' }], { now: 10 });
   expect(await store.row(sql`select note, amount, paid_at as at from orders`)).toEqual({
     note: 'mind the dog',
     amount: 200,
     at: 6,
   });
-  expect(await store.row(sql`select seen, city from people`)).toEqual({ seen: 7, city: 'y' });
+  expect(await store.row(sql`select seen, city from people where person_no = 'p1'`)).toEqual({ seen: 7, city: 'y' });
 });
 
 it('refuses events that cannot be told apart', async () => {

@@ -4,6 +4,7 @@ import { EVER } from '../../dirty/tables.js';
 import type { Session } from '../../store/store.js';
 import { Dirt } from './dirt.js';
 import { branchOf, factsOfGroup, type Group, groupsOf, membersOf, rootsOf } from './merges.js';
+import { otherColumnsOf, putBack } from './other-columns.js';
 import { fieldColumns, noFacts, type OwnFacts, setFromRecord } from './own-facts.js';
 import type { ReadFact } from './read-fact.js';
 import { customersAmong, dropKept, loadFacts, loadKept, saveFacts, saveKept } from './records.js';
@@ -31,7 +32,7 @@ export const merge = async (
     throw new Refused('unknown-customer-fact', { customer }, 'customer');
 
   const before = await loadFacts(session, catalog, [root, merged]);
-  await keepAside(session, before);
+  await keepAside(session, before, { [merged]: await otherColumnsOf(session, catalog, merged) });
   await session.run(
     sql`insert into ${sql.id(INGEST_TABLES.merge)} (merged, customer, position) select ${merged}, ${customer}, coalesce(max(position), 0) + 1 from ${sql.id(INGEST_TABLES.merge)}`,
   );
@@ -75,12 +76,13 @@ export const unmerge = async (
   // Who was never told of is a customer all the same once anything counts for it.
   if (back.row === undefined && (back.handSet.length + back.removed.length > 0 || (await hasEvents(session, branch))))
     back.row = {};
+  await putBack(session, catalog, merged, back);
   const left = await together(session, catalog, rest, tableAt);
   await saveFacts(
     session,
     catalog,
     new Map([
-      [merged, { now: back, before: noFacts() }],
+      [merged, { now: back, before: { ...noFacts(), row: back.row } }],
       [root, { now: left, before }],
     ]),
   );
@@ -95,9 +97,17 @@ export const unmerge = async (
 };
 
 /** Whoever is merged with nobody yet has all that is known of it in the tables. */
-const keepAside = async (session: Session, facts: ReadonlyMap<string, OwnFacts>): Promise<void> => {
+const keepAside = async (
+  session: Session,
+  facts: ReadonlyMap<string, OwnFacts>,
+  others: Readonly<Record<string, NonNullable<OwnFacts['others']>>>,
+): Promise<void> => {
   const kept = await loadKept(session, [...facts.keys()]);
-  await saveKept(session, new Map([...facts].filter(([id]) => !kept.has(id))));
+  const all = [...facts].map(([id, own]): [string, OwnFacts] => {
+    const aside = kept.get(id) ?? own;
+    return [id, others[id] === undefined ? aside : { ...aside, others: others[id] }];
+  });
+  await saveKept(session, new Map(all));
 };
 
 const together = async (session: Session, catalog: Catalog, group: Group, tableAt: number): Promise<OwnFacts> => {

@@ -33,6 +33,8 @@ export interface Removal {
 export interface OwnFacts {
   /** The row of the customers' table without its key; undefined: no such customer. */
   row: Record<string, Stored> | undefined;
+  /** What the row held beside the columns of the catalog, while it is not there. */
+  others?: Readonly<Record<string, Stored>>;
   changes: readonly Change[];
   handSet: readonly Setting[];
   removed: readonly Removal[];

@@ -113,7 +113,9 @@ export const saveFacts = async (
   await saveRows(
     session,
     catalog,
-    all.flatMap(([id, { now }]) => (now.row === undefined ? [] : [[id, now.row] as const])),
+    all.flatMap(([id, { now, before }]) =>
+      now.row === undefined || isSameRow(now.row, before.row) ? [] : [[id, now.row] as const],
+    ),
   );
   await replace(
     session,
@@ -140,6 +142,9 @@ export const saveFacts = async (
     ({ tag, value, at }) => [tag, value, BigInt(at)],
   );
 };
+
+const isSameRow = (row: Row, before: Row | undefined): boolean =>
+  before !== undefined && Object.keys(row).every((name) => row[name] === (before[name] ?? null));
 
 const saveRows = async (
   session: Session,
