@@ -3,7 +3,7 @@ import { lastWordFaults } from '../../laws/incremental/checks.js';
 import { ChangeLog } from '../../laws/incremental/change-log.js';
 import { derivedTables, tableDifferences } from '../../laws/incremental/tables.js';
 import { storedAnswer } from '../../laws/evaluators/sql.js';
-import { idsOf, worldPlan } from './world.js';
+import { idsOf, TOLD_AGAIN, worldPlan } from './world.js';
 
 /** What workers said before they ended, taken together. */
 export interface Testimony {
@@ -26,10 +26,12 @@ export async function factFaults(store: Store, { begun, told, lastSeq }: Testimo
   const faults = ids.length === kept.size ? [] : [`${ids.length - kept.size} events are there twice`];
   for (const number of begun) {
     const own = idsOf(number);
-    const there = own.filter((id) => kept.has(id)).length;
-    if (there < own.length && told.includes(number))
-      faults.push(`call ${number} was acknowledged, and ${own.length - there} of its events are lost`);
-    if (there > 0 && there < own.length) faults.push(`of call ${number} ${there} of ${own.length} events are there`);
+    const lost = own.filter((id) => !kept.has(id)).length;
+    if (lost > 0 && told.includes(number))
+      faults.push(`call ${number} was acknowledged, and ${lost} of its events are lost`);
+    // Of a call that was cut off all is there or nothing, but for what the next one told again.
+    const first = own.slice(TOLD_AGAIN).filter((id) => kept.has(id)).length;
+    if (first > 0 && lost > 0) faults.push(`of call ${number} ${own.length - lost} of ${own.length} events are there`);
   }
   const log = await ChangeLog.of(store);
   const last = Number(log.entries.at(-1)?.seq ?? 0);

@@ -5,6 +5,8 @@ import { Dice } from '../../oracle/index.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const CUSTOMERS = 40;
+/** A call may tell so many of the first events of the one before it again, with other values. */
+export const TOLD_AGAIN = 2;
 
 /** Windows, recencies, a rank, history, values that linger, and one tag on top of another. */
 const BOOK = `timezone "Asia/Shanghai"
@@ -51,7 +53,7 @@ export function callOf(number: number, now: number): readonly Fact[] {
           values: { amount: String(dice.int(1, 99)) },
         },
   );
-  const again = number > 0 && dice.chance(0.3) ? idsOf(number - 1).slice(0, 2) : [];
+  const again = number > 0 && dice.chance(0.3) ? idsOf(number - 1).slice(0, TOLD_AGAIN) : [];
   return [
     ...events,
     ...again.map((id): Fact => ({
