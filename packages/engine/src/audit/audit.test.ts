@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { DAY, evaluated, NOW, planOf } from '../book.harness.js';
+import { DAY, evaluated, load, NOW, planOf } from '../book.harness.js';
+import { type Fact, ingest } from '../facts/ingest/index.js';
+import { refresh } from '../step/refresh.js';
+import { emptyStore } from '../store/empty.harness.js';
 import { audit } from './audit.js';
 
 const HEAD = `
@@ -41,6 +44,7 @@ describe('an audit', () => {
       book: plan.hash,
       asOf: NOW,
       population: 3,
+      pending: 0,
       differences: 0,
       columns: [],
       listed: [],
@@ -80,6 +84,26 @@ describe('an audit', () => {
   it('does without what the book never asked for', async () => {
     const { store, plan } = await evaluated(`${HEAD} segment 有 = did order`, FACTS);
     expect(await audit(store, plan)).toMatchObject({ differences: 0, population: 3 });
+    await store.close();
+  });
+
+  it('steps over the facts that wait, and leaves them waiting', async () => {
+    const plan = planOf(BOOK);
+    const store = await emptyStore();
+    await load(store, plan, FACTS);
+    await refresh(store, plan, NOW);
+    const late: Fact = {
+      kind: 'event',
+      event: 'order',
+      id: 'late',
+      customer: 'c2',
+      at: NOW - DAY,
+      values: { amount: '1' },
+    };
+    await ingest(store, plan.catalog, [late], { now: NOW });
+    const report = await audit(store, plan);
+    expect(report).toMatchObject({ pending: 1, differences: 0 });
+    expect(await audit(store, plan)).toEqual(report);
     await store.close();
   });
 
