@@ -32,8 +32,19 @@ export type RankOrder = 'upwards' | 'downwards';
 export const orderOf = ({ id, cut }: RankThreshold, { exact }: RankShape): RankOrder =>
   exact.has(id) && cut !== 'average' && cut.from === 'largest' ? 'downwards' : 'upwards';
 
-/** What is kept of the ranks of a stratum that can be kept. */
+const known = new WeakMap<Plan, Map<string, KeptRanks>>();
+
+/** What is kept of some ranks of a stratum: worked out once for a plan, for every step asks. */
 export const keptRanks = (stratum: number, plan: Plan, ids: readonly RankId[], dialect: Dialect): KeptRanks => {
+  const ofPlan = known.get(plan) ?? new Map<string, KeptRanks>();
+  known.set(plan, ofPlan);
+  const asked = [dialect.name, stratum, ...ids].join(' ');
+  const kept = ofPlan.get(asked) ?? keptAnew(stratum, plan, ids, dialect);
+  ofPlan.set(asked, kept);
+  return kept;
+};
+
+const keptAnew = (stratum: number, plan: Plan, ids: readonly RankId[], dialect: Dialect): KeptRanks => {
   const shapes = rankShapes(plan, ids, dialect).map((shape, index): KeptShape => ({
     ...shape,
     ...shapeColumns(index),
