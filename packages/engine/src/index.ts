@@ -15,6 +15,7 @@ export {
 } from './store/store.js';
 export { createStepTables, DIRTY_TABLE, EVER } from './dirty/tables.js';
 export { type DirtyRow, markDirty } from './dirty/dirty.js';
+export { answersAt } from './step/answers-at.js';
 export { nextDue } from './step/next-due.js';
 export { refresh } from './step/refresh.js';
 export type { StepOptions, StepReport } from './step/report.js';

@@ -1,6 +1,6 @@
 import { tiesAtThresholds } from '@tagwright/dsl';
-import { assignments, evaluate, reachedThresholds } from '@tagwright/engine';
-import type { Store } from '@tagwright/engine';
+import { answersAt, assignments, evaluate, reachedThresholds } from '@tagwright/engine';
+import type { EvaluationSummary, Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -24,6 +24,7 @@ interface RunOptions extends FactOptions {
   readonly asOf?: string;
   readonly format: 'pretty' | 'json' | 'csv';
   readonly metrics?: boolean;
+  readonly anew?: boolean;
 }
 
 /** `tagwright run`: who has which tag, and is in which segment. */
@@ -33,6 +34,7 @@ export const declareRun: Declare = (program, words, act) => {
     .addOption(new Option('--as-of <instant>', words.asOf.about).default(undefined, words.asOf.theClock))
     .addOption(new Option('--format <format>', words.run.format).choices(['pretty', 'json', 'csv']).default('pretty'))
     .option('--metrics', words.run.metrics)
+    .option('--anew', words.run.anew)
     .action(act(runBook));
 };
 
@@ -44,20 +46,25 @@ const runBook: Run<[book: readonly string[], options: RunOptions]> = async (cont
   const book = await soundBook(context, paths);
   if (book === undefined) return EXIT.findings;
   const now = asOf(context, options.asOf, book.plan.catalog.zone);
-  return withFacts(context, book.plan.catalog, options, (store) => answer(context, store, book, now, started, options));
+  return withFacts(context, book.plan.catalog, options, async (store) => {
+    const show = (there: Store, evaluation: EvaluationSummary): Promise<ExitCode> =>
+      answer(context, there, book, evaluation, started, options);
+    // What is not kept needs no log of changes either.
+    if (options.db === undefined) return show(store, await evaluate(store, book.plan, now));
+    return answersAt(store, book.plan, now, show, { anew: options.anew === true });
+  });
 };
 
 async function answer(
   context: Context,
   store: Store,
   book: SoundBook,
-  now: number,
+  evaluation: EvaluationSummary,
   started: number,
   options: RunOptions,
 ): Promise<ExitCode> {
   const { out, err, words, io, quiet } = context;
   const { plan } = book;
-  const evaluation = await evaluate(store, plan, now);
   switch (options.format) {
     case 'json':
       await out.pieces(jsonAnswers(await answersOf(store, plan, evaluation, options.metrics === true)));

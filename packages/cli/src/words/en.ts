@@ -229,6 +229,7 @@ export const en = {
     about: 'Evaluates a rule book, on a folder of data files or on a database.',
     book: 'the folder of the rule book, or its files (default: the current folder)',
     format: 'how the answers are printed',
+    anew: 'work everything out anew, and not only what changed: for tables that something else writes (with --db)',
     metrics: "print every customer's metrics too, with --format json",
     metricsNeedJson: 'metrics are printed as JSON only',
     metricsNeedJsonAdvice: 'Add `--format json`.',

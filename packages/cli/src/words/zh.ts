@@ -213,6 +213,7 @@ export const zh: Words = {
     about: '对规则库求值，数据来自数据文件夹或数据库。',
     book: '规则库所在的文件夹或其中的文件（默认当前文件夹）',
     format: '结果的输出格式',
+    anew: '全部重新计算，而不只是有变化的部分：用于由别的程序写入的表（配合 --db）',
     metrics: '同时输出每位客户的指标，配合 --format json',
     metricsNeedJson: '指标只以 JSON 输出',
     metricsNeedJsonAdvice: '请加上 `--format json`。',

@@ -34,6 +34,8 @@ export interface Answered {
   readonly dirty: ReadonlyMap<string, Touched>;
   /** How often the clock may have turned whose answers; undefined: anybody's, at any time. */
   readonly edges: ReadonlyMap<string, number> | undefined;
+  /** Whether facts may have changed of whom nobody told. */
+  readonly untold: boolean;
   readonly compared: Compared;
 }
 
@@ -47,18 +49,26 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   for await (const flip of flipsOf(session, subjectPairs(plan, plan), answered.compared)) {
     // Of whom nothing else moved, the population turned the answers now.
     const isPassive =
-      now > answered.t0 && !answered.dirty.has(flip.customer) && answered.edges?.has(flip.customer) === false;
+      now > answered.t0 &&
+      !answered.untold &&
+      !answered.dirty.has(flip.customer) &&
+      answered.edges?.has(flip.customer) === false;
     if (isPassive && flip.turned.every(isBound)) await writer.write(turnedAt(flip, now, now, plan.hash, 'population'));
     else flipped.add(flip.customer);
   }
   const walked = answered.edges === undefined ? await everybody(session) : whoIsWalked(answered.edges, answered.dirty);
   for (const customer of flipped) walked.add(customer);
   const ids = [...walked];
+  const dirty = answered.untold ? withUntold(answered.dirty, flipped) : answered.dirty;
   for (let from = 0; from < ids.length; from += BATCH)
-    await writer.write(await walk(session, answered, ids.slice(from, from + BATCH)));
+    await writer.write(await walk(session, { ...answered, dirty }, ids.slice(from, from + BATCH)));
   await writer.end();
   return writer.count;
 };
+
+/** Of whose facts nobody told, anything may be another than it was. */
+const withUntold = (dirty: Answered['dirty'], flipped: ReadonlySet<string>): Answered['dirty'] =>
+  new Map([...[...flipped].map((id): [string, Touched] => [id, ANYTHING]), ...dirty]);
 
 const turnedAt = (
   { customer, turned }: Flip,
@@ -118,6 +128,8 @@ const walk = async (session: Session, answered: Answered, ids: readonly string[]
     });
   });
 };
+
+const ANYTHING: Touched = { since: EVER, sources: new Set([null]) };
 
 const rowsOf = async (
   session: Session,

@@ -1,7 +1,14 @@
+import type { Plan } from '@tagwright/dsl';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DAY, NOW } from '../book.harness.js';
+import { bookVersions } from '../books/versions.js';
+import { DAY, gathered, NOW } from '../book.harness.js';
 import type { Fact } from '../facts/ingest/fact.js';
 import { EngineError } from '../errors/engine-error.js';
+import { evaluate } from '../rebuild/evaluate.js';
+import { segmentMembers } from '../results/members.js';
+import type { Store } from '../store/store.js';
+import { answersAt } from './answers-at.js';
 import { nextDue } from './next-due.js';
 import { stepping } from './step.harness.js';
 
@@ -117,5 +124,72 @@ describe('a step', () => {
     await tell(NOW, order('c1', NOW));
     await step(NOW);
     await expect(step(NOW - 1)).rejects.toThrow(EngineError);
+  });
+});
+
+describe('answers at an instant', () => {
+  const members = (there: Store, plan: Plan) =>
+    gathered(segmentMembers(there, plan.segments[0] as Plan['segments'][number]));
+
+  it('are kept from the last step on, and looked at in passing before it', async () => {
+    const { tell, step, store, plan } = await open('segment S = did order in last 7d');
+    await tell(NOW, order('c1', NOW - DAY), order('c2', NOW - 9 * DAY));
+    const at = (now: number) => answersAt(store, plan, now, (there) => members(there, plan));
+    expect(await at(NOW)).toEqual(['c1']);
+    expect(await at(NOW - 5 * DAY)).toEqual(['c2']);
+    expect(await members(store, plan)).toEqual(['c1']);
+    expect(await step(NOW + 1)).toMatchObject({ mode: 'incremental' });
+  });
+
+  it('are worked out anew where facts changed and nobody told', async () => {
+    const { tell, step, store, plan, log } = await open('segment S = did order in last 7d');
+    await tell(NOW, order('c1', NOW - DAY));
+    await step(NOW);
+    await store.run(sql`delete from ${sql.id('order')}`);
+    await step(NOW + 1, { anew: true });
+    // The entry of before is taken back: there never was such an order.
+    expect(await log(1)).toEqual([{ customer: 'c1', name: 'S', old: null, new: null, at: NOW, cause: 'fact' }]);
+    expect(await members(store, plan)).toEqual([]);
+  });
+});
+
+describe('an evaluation of everybody beside the steps', () => {
+  it('does not mislead the next one', async () => {
+    const { tell, step, store, plan, log } = await open('segment S = did order in last 7d');
+    await tell(NOW, order('c1', NOW - DAY), order('c2', NOW - 9 * DAY));
+    await step(NOW);
+    await evaluate(store, plan, NOW - 5 * DAY);
+    expect(await step(NOW + 6 * DAY)).toMatchObject({ mode: 'rebuilt', changes: 1 });
+    expect(await log(1)).toEqual([
+      { customer: 'c1', name: 'S', old: 'in', new: null, at: NOW + 6 * DAY, cause: 'clock' },
+    ]);
+  });
+});
+
+describe('another book', () => {
+  const FIRST = 'segment S = did order in last 7d  segment A = did order in last 30d';
+
+  it('takes over at an instant, after the one before it was followed up to there', async () => {
+    const { tell, step, take, log, store } = await open(FIRST);
+    await tell(NOW, order('c1', NOW - DAY), order('c2', NOW - 9 * DAY));
+    await step(NOW);
+    take(`${HEAD} segment S = did order in last 20d  tag T = 有 when did order`);
+    expect(await step(NOW + 8 * DAY)).toMatchObject({ mode: 'rebuilt' });
+    const at = NOW + 8 * DAY;
+    expect(await log(3)).toEqual([
+      { customer: 'c1', name: 'S', old: 'in', new: null, at: NOW + 6 * DAY, cause: 'clock' },
+      { customer: 'c1', name: 'T', old: null, new: '有', at, cause: 'rule' },
+      { customer: 'c2', name: 'T', old: null, new: '有', at, cause: 'rule' },
+      { customer: 'c1', name: 'S', old: null, new: 'in', at, cause: 'rule' },
+      { customer: 'c2', name: 'S', old: null, new: 'in', at, cause: 'rule' },
+      { customer: 'c1', name: 'A', old: 'in', new: null, at, cause: 'rule' },
+      { customer: 'c2', name: 'A', old: 'in', new: null, at, cause: 'rule' },
+    ]);
+    const versions = await bookVersions(store);
+    expect(versions.map(({ version, activatedAt }) => [version, activatedAt])).toEqual([
+      [1, NOW],
+      [2, at],
+    ]);
+    expect(await step(at + DAY)).toMatchObject({ mode: 'incremental', changes: 0 });
   });
 });

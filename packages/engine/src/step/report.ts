@@ -19,6 +19,11 @@ export interface StepReport {
 export interface StepOptions {
   /** Above this share of the population that has to be worked out, everything is worked out anew; 0.25 if left out. */
   readonly fallBack?: number;
+  /**
+   * Works everybody out, whatever is written down of changes: for facts that something else writes, and that no trigger
+   * tells of. Of what turned in between the log gets what can still be told from the facts.
+   */
+  readonly anew?: boolean;
   /** Who puts the book in force, and why, where it is another one than before. */
   readonly by?: string;
   readonly note?: string;

@@ -33,6 +33,7 @@ export const step = async (
   const held = await heldPopulation(session, plan);
   const isPart =
     edges !== undefined &&
+    options.anew !== true &&
     dirty.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
@@ -52,6 +53,7 @@ export const step = async (
     ...(heldAt === undefined ? {} : { heldAt }),
     dirty,
     edges,
+    untold: options.anew === true,
     compared: isPart ? 'only' : 'everybody',
   });
   await dropAnswersBefore(session);
