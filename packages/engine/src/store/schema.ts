@@ -25,16 +25,33 @@ export const createFactTables = async (session: Session, catalog: Catalog): Prom
 export const createRecordTables = async (session: Session): Promise<void> => {
   for (const layout of recordLayouts) await createLayout(session, layout);
   // What changes next, whoever it is of, is asked for at every step.
-  await session.run(
-    sql`create index if not exists ${sql.id(`${RECORD_TABLES.fieldChange}_at`)} on ${sql.id(RECORD_TABLES.fieldChange)} (at)`,
-  );
+  const { fieldChange } = RECORD_TABLES;
+  await createIndex(session, { name: `${fieldChange}_at`, table: fieldChange, column: 'at' });
 };
 
 /** The unique index on an event's id, which refuses the same event twice. Building it after a bulk load is faster. */
-export const indexEventIds = async (session: Session, event: EventThing): Promise<void> => {
-  await session.run(
-    sql`create unique index if not exists ${sql.id(idIndex(event))} on ${sql.id(event.table)} (${sql.id(event.columns.id)})`,
-  );
+export const indexEventIds = (session: Session, event: EventThing): Promise<void> =>
+  createIndex(session, { name: idIndex(event), table: event.table, column: event.columns.id, isUnique: true });
+
+export interface Index {
+  readonly name: string;
+  readonly table: string;
+  readonly column: string;
+  readonly isUnique?: boolean;
+}
+
+/** Makes an index that is not there yet. To ask first matters: a server has `create index` wait for whoever writes. */
+export const createIndex = async (
+  session: Session,
+  { name, table, column, isUnique = false }: Index,
+): Promise<void> => {
+  const there =
+    session.dialect.name === 'sqlite'
+      ? sql`select 1 as found from sqlite_schema where type = 'index' and name = ${name}`
+      : sql`select 1 as found from pg_class where relkind in ('i', 'I') and relname = ${name} and relnamespace = current_schema()::regnamespace`;
+  if ((await session.row(there)) !== undefined) return;
+  const kind = isUnique ? sql`unique index` : sql`index`;
+  await session.run(sql`create ${kind} if not exists ${sql.id(name)} on ${sql.id(table)} (${sql.id(column)})`);
 };
 
 export const dropEventIdIndex = async (session: Session, event: EventThing): Promise<void> => {

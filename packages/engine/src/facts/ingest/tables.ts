@@ -1,9 +1,8 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
-import { sql } from 'kysely';
 import { createStepTables } from '../../dirty/tables.js';
 import { EngineError } from '../../errors/engine-error.js';
 import type { TableLayout } from '../../store/layout.js';
-import { createFactTables, createLayout, indexEventIds } from '../../store/schema.js';
+import { createFactTables, createIndex, createLayout, indexEventIds } from '../../store/schema.js';
 import { DuplicateKey, type Session } from '../../store/store.js';
 
 /** What is remembered of facts beside what they say. */
@@ -62,7 +61,8 @@ export const createIngestTables = async (session: Session, catalog: Catalog): Pr
   for (const event of catalog.events) await tellApart(session, event);
   await createStepTables(session);
   for (const layout of LAYOUTS) await createLayout(session, layout);
-  await indexByCustomer(session, INGEST_TABLES.origin, 'customer');
+  for (const table of [INGEST_TABLES.origin, INGEST_TABLES.merge])
+    await createIndex(session, { name: `${table}_customer`, table, column: 'customer' });
 };
 
 const tellApart = async (session: Session, event: EventThing): Promise<void> => {
@@ -72,10 +72,4 @@ const tellApart = async (session: Session, event: EventThing): Promise<void> => 
     if (!(thrown instanceof DuplicateKey)) throw thrown;
     throw new EngineError('event-ids-repeat', { table: event.table, column: event.columns.id }, { cause: thrown });
   }
-};
-
-const indexByCustomer = async (session: Session, table: string, column: string): Promise<void> => {
-  await session.run(
-    sql`create index if not exists ${sql.id(`${table}_${column}`)} on ${sql.id(table)} (${sql.id(column)})`,
-  );
 };
