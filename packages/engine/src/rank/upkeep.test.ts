@@ -193,7 +193,7 @@ describe('upkeep', () => {
           await store.close();
         },
       ),
-      { numRuns: isOnServer ? 15 : 60 },
+      { numRuns: isOnServer ? 8 : 60 },
     );
-  }, 60_000);
+  }, 120_000);
 });
