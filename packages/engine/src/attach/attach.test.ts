@@ -165,6 +165,23 @@ it('leaves columns of others as they are when facts are taken in', async () => {
   expect(await store.row(sql`select seen, city from people where person_no = 'p1'`)).toEqual({ seen: 7, city: 'y' });
 });
 
+it('has an index find the events of a customer, until it lets go', async () => {
+  const indexes = async (): Promise<readonly string[]> => {
+    const all = isOnServer
+      ? sql`select indexname as name from pg_indexes where schemaname = current_schema()`
+      : sql`select name from sqlite_schema where type = 'index'`;
+    const found = await gathered(store.rows<{ name: string }>(all));
+    return found.map(({ name }) => name).filter((name) => name.endsWith('_of'));
+  };
+  await attach(store, catalog);
+  expect(await indexes()).toEqual(['tw_orders_of']);
+  await detach(store, catalog);
+  expect(await indexes()).toEqual([]);
+  await store.run(sql`create index their_own on orders (buyer, note)`);
+  await attach(store, catalog);
+  expect(await indexes()).toEqual([]);
+});
+
 it('refuses events that cannot be told apart', async () => {
   await store.run(sql`alter table orders rename to old_orders`);
   await store.run(sql`create table orders as select * from old_orders`);

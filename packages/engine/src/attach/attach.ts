@@ -4,12 +4,14 @@ import { sql } from 'kysely';
 import { DIRTY_TABLE, EVER } from '../dirty/tables.js';
 import { createIngestTables } from '../facts/ingest/tables.js';
 import type { Session, Store } from '../store/store.js';
+import { dropCustomerIndex, indexByCustomer } from './customer-index.js';
 import { type Trigger, TRIGGER_PREFIX, triggersFor } from './triggers.js';
 
 /**
  * Has the catalog's tables tell by themselves whose answers may differ: triggers write it down in the transaction that
  * changes a row, whoever does. Whatever was changed before is looked at anew by the next step. Does nothing where it is
- * so already, and takes the place of what was attached for another catalog. Throws like `createFactTables`, and
+ * so already, and takes the place of what was attached for another catalog. Where no index finds a customer's events, it
+ * makes one. Throws like `createFactTables`, and
  * `event-ids-repeat` where an event's id is not its own.
  */
 export const attach = (store: Store, catalog: Catalog): Promise<void> =>
@@ -17,6 +19,7 @@ export const attach = (store: Store, catalog: Catalog): Promise<void> =>
     if (await isAttached(session, catalog)) return;
     await createIngestTables(session, catalog);
     await drop(session, catalog);
+    for (const event of catalog.events) await indexByCustomer(session, event);
     for (const { create } of triggersFor(session, catalog))
       for (const statement of create) await session.run(statement);
     await markEverybody(session, catalog);
@@ -24,7 +27,10 @@ export const attach = (store: Store, catalog: Catalog): Promise<void> =>
 
 /** Takes the triggers away: changes by others show from then on after a full evaluation only. */
 export const detach = (store: Store, catalog: Catalog): Promise<void> =>
-  store.write((session) => drop(session, catalog));
+  store.write(async (session) => {
+    await drop(session, catalog);
+    for (const event of catalog.events) await dropCustomerIndex(session, event);
+  });
 
 /** Whether all of the catalog's tables tell of their changes. */
 export const attached = (store: Store, catalog: Catalog): Promise<boolean> =>
