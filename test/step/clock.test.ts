@@ -10,6 +10,7 @@ import {
   mixed,
   onlyThese,
   randomCase,
+  randomStretch,
   replaceFacts,
   seeds,
   stepped,
@@ -18,11 +19,6 @@ import {
   touched,
   withSeed,
 } from './harness.js';
-
-const DAY = 86_400_000;
-
-const randomStretch = (dice: Dice): number =>
-  dice.pick([1, 1000, dice.int(1, 3_600_000), dice.int(1, DAY), DAY, dice.int(1, 40 * DAY), dice.int(1, 400 * DAY)]);
 
 const partsOf = (customers: readonly string[]) => async (session: Session) => {
   for (const customer of customers)

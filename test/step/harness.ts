@@ -38,6 +38,12 @@ const pastRestsOnPopulation = (plan: Plan): boolean => {
   return [...plan.ranks, ...plan.columns.filter(({ scope }) => scope === 'overall')].some(({ id }) => ids.has(id));
 };
 
+const DAY = 86_400_000;
+
+/** From a millisecond to a year. */
+export const randomStretch = (dice: Dice): number =>
+  dice.pick([1, 1000, dice.int(1, 3_600_000), dice.int(1, DAY), DAY, dice.int(1, 40 * DAY), dice.int(1, 400 * DAY)]);
+
 /** Some customers, and their events, from one set of facts, and the others from another. */
 export const mixed = (own: Facts, others: Facts, isOwn: (customer: string) => boolean): Facts => ({
   customers: [...own.customers.filter(({ id }) => isOwn(id)), ...others.customers.filter(({ id }) => !isOwn(id))],

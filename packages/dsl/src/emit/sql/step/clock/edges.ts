@@ -1,6 +1,7 @@
 import type { Column, ColumnId, Plan } from '../../../../plan/types.js';
 import { eventOf } from '../../events.js';
-import { type Scope, scopeOf } from '../../scope.js';
+import { readsOf } from '../../reads.js';
+import { found, type Scope, scopeOf } from '../../scope.js';
 import { foundationsOf } from '../parts.js';
 import { EVERYTHING } from '../tables.js';
 import { NOW, type Side } from './mark.js';
@@ -36,7 +37,7 @@ export const edgesOf = (plan: Plan): Edges => {
   return made;
 };
 
-/** What turns without an edge that says how often is said to turn twice: only a single turn must not be more. */
+/** More than once: what is said to turn once must not turn more often. */
 const SEVERAL = 2;
 
 interface Draft {
@@ -66,13 +67,14 @@ const edgesAnew = (scope: Scope): Edges => {
   for (const rank of plan.ranks) draw(rankTouches(rank, scope));
   for (const tag of plan.tags) draw(tagTouches(tag, scope));
   for (const { condition } of plan.segments) draw(segmentTouches(condition, scope));
-  const own = [...drafts.values()].map(({ touch, sides, columns }, index) => ({
+  const lookedFor = lookedForOf(drafts.values(), scope);
+  const own = [...drafts.values()].map((draft, index) => ({
     edge: {
       part: `#${index}`,
-      touch: touch.kind === 'crossing' ? { ...touch, sides: [...sides] } : touch,
-      turns: turnsOf(touch, sides, columns),
+      touch: draft.touch.kind === 'crossing' ? { ...draft.touch, sides: [...draft.sides] } : draft.touch,
+      turns: turnsOf(draft, lookedFor),
     },
-    columns,
+    columns: draft.columns,
   }));
   const marks = marksOf(own, scope);
   return {
@@ -91,11 +93,25 @@ const keyOf = (touch: Bounded): string =>
     touch.lag.key,
   ]);
 
-/** An event that leaves a column's window may turn what is said of the column, too, which has edges of its own there. */
-const turnsOf = (touch: Bounded, sides: ReadonlySet<Side>, columns: ReadonlySet<ColumnId>): number =>
-  touch.kind === 'yearly' || touch.lag !== AT_ONCE || columns.size > 0 || touch.source.kind === 'hand-set'
+/**
+ * A column that is looked for by what it was before the stretch has another edge within it if it turns: so whatever
+ * turns such a column counts twice.
+ */
+const turnsOf = ({ touch, sides, columns }: Draft, lookedFor: readonly ColumnId[]): number =>
+  touch.kind === 'yearly' ||
+  touch.lag !== AT_ONCE ||
+  touch.source.kind === 'hand-set' ||
+  lookedFor.some((id) => columns.has(id))
     ? SEVERAL
     : sides.size;
+
+/** Columns whose own instants the clock runs against, and those that they read. */
+const lookedForOf = (drafts: Iterable<Draft>, scope: Scope): readonly ColumnId[] =>
+  [...drafts].flatMap(({ touch: { source } }) => {
+    const ids = source.kind === 'column' || source.kind === 'overall' ? [source.column] : [];
+    const computed = source.kind === 'computed' ? [...readsOf(scope.plan, source.value).state] : [];
+    return [...ids, ...computed].flatMap((id) => foundationsOf(found(scope.columns, id), scope).columns);
+  });
 
 /** Facts that are dated ahead, and customers who become known. */
 const entries = ({ plan }: Scope): readonly Edge[] => {

@@ -1,0 +1,33 @@
+import { prepare, turnsBetween } from '@tagwright/dsl';
+import { heldPopulation, IN_MEMORY, openStore } from '@tagwright/engine';
+import { describe, expect, it } from 'vitest';
+import { factsOfSome } from '../../packages/engine/src/history/customer-facts.js';
+import { Dice } from '../oracle/index.js';
+import { emptied, evaluate, randomCase, randomStretch, replaceFacts, seeds, touched, withSeed } from './harness.js';
+
+describe('the edges of a stretch', () => {
+  it('are there for everybody whose answers turn in it, and are more than one for whose turn twice', async () => {
+    const store = await openStore(IN_MEMORY);
+    for (const seed of seeds(1)) {
+      const dice = new Dice(seed);
+      const { plan, book, facts, now: until } = randomCase(dice);
+      const after = until - randomStretch(dice);
+      await emptied(store);
+      await replaceFacts(store, plan, book, facts);
+      await evaluate(store, plan, after);
+      const found = await touched(store, plan, after, until).catch(withSeed(seed));
+      if (found === undefined) continue;
+      const held = await heldPopulation(store, plan);
+      const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
+      const ids = facts.customers.map(({ id }) => id);
+      for await (const own of factsOfSome(store, plan, ids, until, parts)) {
+        const edges = found.get(own.id) ?? 0;
+        const { turns } = turnsBetween(prepare(plan), own, { after, until, subjects: parts }, held);
+        const instants = [...new Set(turns.map(({ at }) => at))];
+        const isEnough = instants.length <= edges || edges > 1;
+        expect({ seed, customer: own.id, edges, turns, isEnough }).toMatchObject({ isEnough: true });
+      }
+    }
+    await store.close();
+  }, 120_000);
+});
