@@ -1,5 +1,6 @@
 /** `npm start`: the example shop, live; `npm start -- tour`: the same shop step by step. */
-import { contextFor, live } from './live/live.js';
+import { contextFor } from '@tagwright/cli/drawing';
+import { live } from './live/live.js';
 import { tour } from './tour.js';
 
 const argv = process.argv.slice(2);

@@ -5,7 +5,6 @@ import { audit, type Cause } from '@tagwright/engine';
 import {
   bar,
   type Context,
-  contextFor,
   count,
   localInstant,
   pad,
@@ -33,6 +32,10 @@ const SEGMENTS = [
 /** On a terminal a day goes by in a second, in this many steps; elsewhere a week goes by a day at a step, without waiting. */
 const STEPS_A_DAY = 4;
 const DAYS_ON_TERMINAL = 24;
+/** On a busy machine it ends before the last day. */
+const MOST_SECONDS = 28;
+/** The subjects of the last so many changes are not told again at once. */
+const LATELY = 3;
 const DAYS_ELSEWHERE = 7;
 
 /** The shop with a clock that runs fast: facts arrive, tags change, and the engine says why. The database stays. */
@@ -57,8 +60,6 @@ export async function live(here: string, context: Context): Promise<number> {
 
 const place = (here: string, name: string): string => relative(process.cwd(), join(here, name)) || '.';
 
-export { contextFor };
-
 /** What has happened so far, and how it is shown. */
 class Telling {
   #facts = 0;
@@ -82,21 +83,19 @@ class Telling {
     const before = await shop.sizes(TAG, SEGMENTS);
     const news: News[] = [];
     const room: Room = { width: Math.min(out.width, 110), colors: out.colors, words };
-    try {
-      for (let hours = 0; hours < DAYS_ON_TERMINAL * 24;) {
-        const began = performance.now();
-        // Where a step takes longer than its share of a second, the next one goes further.
-        hours = Math.min(DAYS_ON_TERMINAL * 24, hours + this.#stride());
-        const step = await this.#advance(START + hours * HOUR);
-        for (const change of worthTelling(step.changes, 1)) news.unshift(await this.#newsOf(change));
-        news.splice(screen.newsThatFit);
-        const sizes = await shop.sizes(TAG, SEGMENTS);
-        await screen.draw(frameLines(this.#frame(step, before, sizes, news, hours / 24, DAYS_ON_TERMINAL), room));
-        const share = (1000 * this.#stride()) / 24;
-        await wait(Math.max(0, share - (performance.now() - began)));
-      }
-    } finally {
-      await screen.leave();
+    const end = performance.now() + MOST_SECONDS * 1000;
+    for (let hours = 0; hours < DAYS_ON_TERMINAL * 24 && performance.now() < end;) {
+      const began = performance.now();
+      // Where a step takes longer than its share of a second, the next one goes further.
+      hours = Math.min(DAYS_ON_TERMINAL * 24, hours + this.#stride());
+      const step = await this.#advance(START + hours * HOUR);
+      const toldLately = news.slice(0, LATELY).map(({ what }) => what);
+      for (const change of worthTelling(step.changes, 1, toldLately)) news.unshift(await this.#newsOf(change));
+      news.splice(screen.newsThatFit);
+      const sizes = await shop.sizes(TAG, SEGMENTS);
+      await screen.draw(frameLines(this.#frame(step, before, sizes, news, hours / 24, DAYS_ON_TERMINAL), room));
+      const share = (1000 * this.#stride()) / 24;
+      await wait(Math.max(0, share - (performance.now() - began)));
     }
   }
 
@@ -121,7 +120,7 @@ class Telling {
       day,
       days,
       totals: words.totals(step.population, this.#facts, this.#changes()),
-      step: words.step(step.facts, step.changes.length, Math.round(step.milliseconds)),
+      step: words.step(Math.round(step.milliseconds)),
       before,
       sizes,
       news,
@@ -136,7 +135,7 @@ class Telling {
       const step = await this.#advance(START + day * DAY);
       const date = localInstant(step.now, book.plan.catalog.zone);
       await out.lines(['', `${date}  ${words.totals(step.population, step.facts, step.changes.length)}`]);
-      for (const change of worthTelling(step.changes, 2))
+      for (const change of worthTelling(step.changes, 2, []))
         await out.lines(newsLines(await this.#newsOf(change), room).map((line) => `  ${line}`));
     }
   }
@@ -166,7 +165,6 @@ class Telling {
     const { colors } = context.out;
     const all = this.#changes();
     const causes = [...this.#byCause].toSorted(([, a], [, b]) => b - a);
-    const seconds = (ms: number): string => (ms / 1000).toFixed(1);
     const { differences } = await audit(shop.store, shop.plan);
     const [customer = ''] = (this.#asked?.who ?? '').split(' ');
     const tag = this.#asked?.what ?? '';
@@ -183,7 +181,6 @@ class Telling {
       ...causes.map(([cause, each]) =>
         `  ${pad(words.cause[cause], 18)}${pad(count(each), 7, 'right')}  ${pad(percent(each, all), 6, 'right')}  ${colors.bar(bar(each / Math.max(1, all), 30))}`.trimEnd(),
       ),
-      ...(context.out.live ? [words.took(this.#steps, seconds(this.#milliseconds), seconds(shop.anew))] : []),
       differences === 0 ? colors.good(words.audited(0)) : colors.bad(words.audited(differences)),
       '',
       words.next,
@@ -192,18 +189,11 @@ class Telling {
   }
 }
 
-/** The same lines over and over in one place, and the cursor back where it was whatever happens. */
+/** The same lines over and over in one place. Nothing of the terminal is changed that an interrupted program would have to put back. */
 class Screen {
   #height = 0;
-  readonly #onInterrupt = (): void => {
-    this.context.io.stdout.write(`${SHOW_CURSOR}\n`);
-    process.exit(130);
-  };
 
-  constructor(readonly context: Context) {
-    process.on('SIGINT', this.#onInterrupt);
-    context.io.stdout.write(HIDE_CURSOR);
-  }
+  constructor(readonly context: Context) {}
 
   /** So many changes, two lines each, fit below the rest. */
   get newsThatFit(): number {
@@ -217,13 +207,6 @@ class Screen {
     const filled = [...lines, ...Array.from({ length: this.#height - lines.length }, () => '')];
     await this.context.out.write(`${up}${filled.map((line) => `${CLEAR_LINE}${line}\n`).join('')}`);
   }
-
-  async leave(): Promise<void> {
-    process.off('SIGINT', this.#onInterrupt);
-    await this.context.out.write(SHOW_CURSOR);
-  }
 }
 
-const HIDE_CURSOR = '\u001b[?25l';
-const SHOW_CURSOR = '\u001b[?25h';
 const CLEAR_LINE = '\u001b[2K';

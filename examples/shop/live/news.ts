@@ -18,10 +18,15 @@ export interface News {
 const TOLD_FIRST = ['RFM评级', '流失风险', '会员等级', '待召回高价值', '生命周期', '弃购', '意向商品', '购物车提醒'];
 
 /** The changes most worth telling, each about another customer and, while there are enough, another subject. */
-export function worthTelling(changes: readonly Change[], most: number): readonly Change[] {
+export function worthTelling(
+  changes: readonly Change[],
+  most: number,
+  toldLately: readonly string[],
+): readonly Change[] {
+  const interest = interestIn(toldLately);
   const ranked = changes
     .filter((change) => change.old !== change.new && change.customer !== '')
-    .toSorted((a, b) => rank(a) - rank(b) || a.seq - b.seq);
+    .toSorted((a, b) => interest(a) - interest(b) || a.seq - b.seq);
   const told: Change[] = [];
   for (const isFresh of [
     (change: Change) => !told.some(({ name, customer }) => name === change.name || customer === change.customer),
@@ -31,11 +36,19 @@ export function worthTelling(changes: readonly Change[], most: number): readonly
   return told.toSorted((a, b) => a.effectiveAt - b.effectiveAt);
 }
 
-const rank = ({ name, cause }: Change): number => {
-  const place = TOLD_FIRST.indexOf(name);
-  // Of these one sees only that others moved.
-  return (place === -1 ? TOLD_FIRST.length : place) + (cause === 'population' ? TOLD_FIRST.length + 1 : 0);
-};
+/** The smaller, the sooner told: by subject, those who had another value before, and whoever moved himself. */
+const interestIn =
+  (toldLately: readonly string[]) =>
+  ({ name, kind, old, cause }: Change): number => {
+    const place = TOLD_FIRST.indexOf(name);
+    const all = TOLD_FIRST.length;
+    return (
+      (place === -1 ? all : place) +
+      (kind === 'tag' && old === null ? 3 : 0) +
+      (toldLately.includes(name) ? all : 0) +
+      (cause === 'population' ? 2 * all : 0)
+    );
+  };
 
 /** Asks the engine why, as it is now. */
 export async function newsOf(

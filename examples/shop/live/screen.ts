@@ -44,18 +44,18 @@ const CHANGE = 6;
 const BAR = 12;
 
 /** Values of the tag on the left, segments on the right. */
-function sizeLines({ sizes, before }: Frame, room: Room): string[] {
-  const { colors, words, width } = room;
+function sizeLines({ sizes, before }: Frame, { colors, words, width }: Room): string[] {
   const tag = sizes.filter(({ value }) => value !== undefined);
   const segments = sizes.filter(({ value }) => value === undefined);
   const half = Math.floor((width - 4) / 2);
   const most = Math.max(1, ...tag.map((size) => size.count));
+  const room = half - COUNT - CHANGE - BAR - 4;
   const head = (name: string): string =>
-    `${pad(name, half - COUNT - CHANGE - BAR - 4)}${pad(words.now, COUNT, 'left')} ${words.since}`;
+    `${pad(fit(name, room), room)}${pad(words.now, COUNT - 1, 'right')} ${pad(words.since, CHANGE, 'right')}`;
   const cell = (size: Size | undefined, withBar: boolean): string => {
     if (size === undefined) return '';
     const old = before.find(({ name, value }) => name === size.name && value === size.value)?.count ?? size.count;
-    const name = pad(fit(size.value ?? size.name, half - COUNT - CHANGE - BAR - 4), half - COUNT - CHANGE - BAR - 4);
+    const name = pad(fit(size.value ?? size.name, room), room);
     const change = size.count - old;
     const sign = change > 0 ? `+${count(change)}` : change < 0 ? `−${count(-change)}` : '·';
     const painted = change > 0 ? colors.good : change < 0 ? colors.bad : colors.faint;
@@ -66,7 +66,7 @@ function sizeLines({ sizes, before }: Frame, room: Room): string[] {
   const rows = Array.from({ length: Math.max(tag.length, segments.length) }, (_, index) =>
     `${pad(cell(tag[index], true), half)}  ${cell(segments[index], false)}`.trimEnd(),
   );
-  return [colors.faint(`${pad(head(tagName), half)}  ${head('')}`.trimEnd()), ...rows];
+  return [colors.faint(`${pad(head(tagName), half)}  ${head(words.segments)}`.trimEnd()), ...rows];
 }
 
 /** Who and what on one line, why on the next. */

@@ -8,17 +8,15 @@ const en = {
   day: (day: number, days: number) => `day ${day} of ${days}`,
   preparing: 'Making two years of the shop, and working out everybody’s tags …',
   now: 'now',
-  since: 'since the start',
+  since: 'change',
+  segments: 'Segments',
   latest: 'Latest changes, and why',
   nobody: '(none)',
   isIn: 'in',
   isOut: 'out',
-  step: (facts: number, changes: number, ms: number) =>
-    `last step: ${plural(facts, 'fact')}, ${plural(changes, 'change')}, ${count(ms)} ms`,
+  step: (ms: number) => `last step ${count(ms)} ms`,
   totals: (customers: number, facts: number, changes: number) =>
     `${plural(customers, 'customer')} · ${plural(facts, 'fact')} arrived · ${plural(changes, 'answer')} changed`,
-  line: (facts: number, changes: number, ms: number) =>
-    `${plural(facts, 'fact').padStart(9)}, ${plural(changes, 'change').padStart(11)}, ${count(ms)} ms`,
   cause: {
     fact: 'a fact',
     clock: 'time went by',
@@ -29,8 +27,6 @@ const en = {
   causeAlone: (cause: Cause) => en.cause[cause],
   summary: (days: number, facts: number, changes: number) =>
     `In ${days} days ${plural(facts, 'fact')} arrived, and ${plural(changes, 'answer')} changed:`,
-  took: (steps: number, seconds: string, anew: string) =>
-    `${plural(steps, 'step')} took ${seconds} s together; to work everything out anew takes ${anew} s each time.`,
   audited: (differences: number) =>
     differences === 0
       ? 'Audit: what the steps left is what a full rebuild finds, to the last cell.'
@@ -39,7 +35,6 @@ const en = {
   ask: {
     changes: 'what happened to one of them',
     why: 'why it is so now, and when it changes next',
-    run: 'everybody’s tags as they are now',
     audit: 'hold the answers against a full rebuild',
     tour: 'the same shop step by step: check, test, run, why',
   },
@@ -50,16 +45,15 @@ const zh: typeof en = {
   day: (day, days) => `第 ${day} 天，共 ${days} 天`,
   preparing: '正在生成两年的店铺数据，并计算所有客户的标签……',
   now: '现在',
-  since: '较开始时',
+  since: '变化',
+  segments: '人群',
   latest: '最新变化与原因',
   nobody: '（无）',
   isIn: '进入',
   isOut: '离开',
-  step: (facts, changes, ms) => `上一步：${count(facts)} 条事实，${count(changes)} 处变化，${count(ms)} 毫秒`,
+  step: (ms) => `上一步 ${count(ms)} 毫秒`,
   totals: (customers, facts, changes) =>
     `${count(customers)} 位客户 · 到达 ${count(facts)} 条事实 · 变化 ${count(changes)} 处`,
-  line: (facts, changes, ms) =>
-    `${`${count(facts)}`.padStart(4)} 条事实，${`${count(changes)}`.padStart(4)} 处变化，${count(ms)} 毫秒`,
   cause: {
     fact: '有了新事实',
     clock: '时间到了',
@@ -69,7 +63,6 @@ const zh: typeof en = {
   },
   causeAlone: (cause) => zh.cause[cause],
   summary: (days, facts, changes) => `${days} 天里到达 ${count(facts)} 条事实，引起 ${count(changes)} 处变化：`,
-  took: (steps, seconds, anew) => `${count(steps)} 步共用 ${seconds} 秒；若全部重算，每次要 ${anew} 秒。`,
   audited: (differences) =>
     differences === 0
       ? '核对：逐步更新的结果与全部重算完全一致，一格不差。'
@@ -78,7 +71,6 @@ const zh: typeof en = {
   ask: {
     changes: '其中一位经历了什么变化',
     why: '现在为什么是这样，下次何时变化',
-    run: '现在所有客户的标签',
     audit: '与全部重算的结果核对',
     tour: '同一家店，一步一步看：检查、测试、运行、问为什么',
   },
