@@ -1,4 +1,4 @@
-import { shiftInstant } from '../plan/semantics/index.js';
+import { DAY_MS, shiftInstant } from '../plan/semantics/index.js';
 import type { Span } from '../plan/windows.js';
 import { midnights, monthEdges, SLACK } from './breakpoints.js';
 import { type Source, sourcesOf, within } from './fact-instants.js';
@@ -32,7 +32,7 @@ export class Sweep<Part extends string> {
   readonly #prepared: Prepared;
   readonly #reaches: readonly Reach<Part>[];
   readonly #marks: ReadonlyMap<Part, Marks>;
-  #stretch: Stretch<Part> | undefined;
+  #stretches: readonly Stretch<Part>[] = [];
 
   constructor(prepared: Prepared, parts: ReadonlyMap<Part, object>) {
     const marks = [...parts].map(([part, tree]): [Part, Marks] => [part, marksOf(prepared, tree)]);
@@ -70,12 +70,22 @@ export class Sweep<Part extends string> {
     return new Map([...found].map(([part, instants]) => [part, [...instants].sort((a, b) => a - b)]));
   }
 
+  /** One that covers what is asked, and not much more: customers are asked from their own instants on, up to the same one. */
   #over(after: number, until: number): Stretch<Part> {
-    if (this.#stretch?.after !== after || this.#stretch.until !== until)
-      this.#stretch = stretchOf(this.#prepared, this.#reaches, this.#marks, after, until);
-    return this.#stretch;
+    const longest = Math.max(2 * (until - after), MUCH);
+    const known = this.#stretches.find(
+      (each) => each.until === until && each.after <= after && until - each.after <= longest,
+    );
+    if (known !== undefined) return known;
+    const stretch = stretchOf(this.#prepared, this.#reaches, this.#marks, after, until);
+    this.#stretches = [stretch, ...this.#stretches.slice(0, KEPT - 1)];
+    return stretch;
   }
 }
+
+/** So many stretches are kept, and one of up to so many ms does for any part of it: a customer has few facts in a day. */
+const KEPT = 16;
+const MUCH = DAY_MS;
 
 interface Stretch<Part> {
   readonly after: number;
