@@ -4,7 +4,7 @@ import type { Session } from '../store/store.js';
 import type { AnsweredSubject } from './answered.js';
 import { lastSeq } from './append.js';
 import type { Cause, Subject } from './change.js';
-import { ENTRY_COLUMNS, LOG_TABLES } from './tables.js';
+import { createLogIndexes, dropLogIndexes, ENTRY_COLUMNS, LOG_TABLES } from './tables.js';
 
 /** A subject with how two tables of answers hold it; undefined where one of them does not. */
 export interface ComparedSubject {
@@ -35,6 +35,7 @@ export interface Flips {
 export const appendFlips = async (session: Session, flips: Flips): Promise<number> => {
   const { now, book, cause } = flips;
   const first = await lastSeq(session);
+  if (first === 0) await dropLogIndexes(session);
   let last = first;
   for (const compared of await differing(session, flips)) {
     const { kind, name, value } = compared.subject;
@@ -59,6 +60,7 @@ export const appendFlips = async (session: Session, flips: Flips): Promise<numbe
       sql`insert into ${sql.id(LOG_TABLES.change)} (${into}) select ${sql.join(values)} from (select ${customer(flips)} as customer, ${old}, ${state(compared.after, 'after')} as new from ${both(flips)} where ${differs(compared)}${exceptions(flips)}) as flip`,
     );
   }
+  if (first === 0) await createLogIndexes(session);
   return last - first;
 };
 
