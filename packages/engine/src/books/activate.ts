@@ -27,7 +27,7 @@ export const putInForce = async (
   const before = mark === undefined ? undefined : (await bookInForce(session)).plan;
   const caughtUp =
     mark !== undefined && before !== undefined && (await isReadable(session, before))
-      ? await step(session, before, now, mark, options)
+      ? await step(session, before, now, mark, { ...options, chunk: Infinity })
       : undefined;
   if (mark !== undefined && before !== undefined) {
     if (caughtUp !== undefined || mark.isKept) await setAnswersAside(session);

@@ -6,6 +6,9 @@ import type { Session } from '../store/store.js';
 /** Customers of whom something changed since the last step, appended to by whoever changes it. */
 export const DIRTY_TABLE = 'tw_dirty';
 
+/** Who is not worked out yet, of a wave that is too large for one step: see `step/wave`. */
+export const WAVE_TABLE = 'tw_wave';
+
 /** How far the log goes: one row, once there is any. */
 export const WATERMARK_TABLE = 'tw_watermark';
 
@@ -24,6 +27,9 @@ export const createStepTables = async (session: Session): Promise<void> => {
     // Without a key: the same customer may be there many times, and nobody who appends looks, or waits for another.
     await within.run(
       sql`create table if not exists ${sql.id(DIRTY_TABLE)} (customer ${text} not null, source ${text}, since ${integer} not null)`,
+    );
+    await within.run(
+      sql`create table if not exists ${sql.id(WAVE_TABLE)} (customer ${text} primary key not null, since ${integer} not null, facts ${integer} not null)`,
     );
     await within.run(
       sql`create table if not exists ${sql.id(WATERMARK_TABLE)} (as_of ${integer} not null, book ${text} not null, population ${integer} not null, kept ${dialect.columnType('flag')} not null)`,

@@ -1,12 +1,12 @@
 import type { Plan } from '@tagwright/dsl';
 import { type CompiledSql, EVERYTHING, type PartSql, STEP_TABLES, stepSql, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import type { Touched } from '../dirty/dirty.js';
 import { advanceHistories } from '../history/advance.js';
 import { upkeep } from '../rank/upkeep.js';
 import { type Sums, summing } from '../rebuild/evaluate.js';
 import { populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
+import { passOverPutOff, type Share } from './wave.js';
 import type { Watermark } from './watermark.js';
 
 /** What is worked out anew; instants in ms UTC. */
@@ -16,8 +16,8 @@ export interface Some {
   readonly asOfNow: Plan;
   readonly now: number;
   readonly mark: Watermark;
-  /** Those of whom facts changed, besides those in `tw_edge`. */
-  readonly dirty: ReadonlyMap<string, Touched>;
+  /** Who is worked out; those whom the clock touches are in `tw_edge`, too. */
+  readonly share: Share;
 }
 
 /**
@@ -27,17 +27,17 @@ export interface Some {
 export const answerSome = (session: Session, some: Some): Promise<number> =>
   summing(session, (within, sums) => answerWith(within, some, sums));
 
-const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }: Some, sums: Sums): Promise<number> => {
+const answerWith = async (session: Session, { plan, asOfNow, now, mark, share }: Some, sums: Sums): Promise<number> => {
   const program = stepSql(asOfNow, now, { dialect: session.dialect, inParts: true, ...sums });
   const run = async (statements: readonly CompiledSql[]): Promise<void> => {
     for (const statement of statements) await session.run(statement);
   };
   await run(program.prepare);
-  await session.insert(STEP_TABLES.only, ['customer'], [[...dirty.keys()]]);
+  await session.insert(STEP_TABLES.only, ['customer'], [[...share.dirty.keys(), ...share.behind.keys()]]);
   await session.run(
     sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.edge)} where true on conflict do nothing`,
   );
-  await nameParts(session, dirty);
+  await nameParts(session, share);
   const gone = await goneCustomers(session, asOfNow);
   await run(program.remember);
   const knownBefore = await knownAmong(session);
@@ -46,6 +46,7 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }:
   await advanceHistories(session, { plan, t0: mark.asOf, now });
   for (const { ranks, answers } of program.groups) {
     await upkeep(session, asOfNow, ranks, now);
+    await passOverPutOff(session);
     await run(answers);
   }
   await run(program.finish);
@@ -54,10 +55,11 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, dirty }:
 };
 
 /** Says in `tw_part` which parts of whose state are measured again, besides those that the clock moves. */
-const nameParts = async (session: Session, dirty: Some['dirty']): Promise<void> => {
+const nameParts = async (session: Session, { dirty, behind }: Share): Promise<void> => {
   const parts = [...dirty].flatMap(([customer, { sources }]) =>
     [...sources].map((source) => ({ customer, part: source ?? EVERYTHING })),
   );
+  for (const customer of behind.keys()) parts.push({ customer, part: EVERYTHING });
   await session.insert(
     STEP_TABLES.part,
     ['part', 'customer', 'edges'],

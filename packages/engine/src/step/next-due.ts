@@ -1,9 +1,11 @@
 import { localDay, midnight, type Plan } from '@tagwright/dsl';
 import { dueSql } from '@tagwright/dsl/sql';
+import { WAVE_TABLE } from '../dirty/tables.js';
 import { asksPopulation } from '../history/past-population.js';
 import { asEvaluated } from '../history/recorded.js';
 import { evaluated } from '../results/evaluation.js';
 import type { Store } from '../store/store.js';
+import { isAnybodyPutOff } from './wave.js';
 
 /**
  * The earliest instant (ms UTC) after the last step at which the clock alone can change anything, no fact arriving: a
@@ -11,6 +13,7 @@ import type { Store } from '../store/store.js';
  */
 export const nextDue = async (store: Store, plan: Plan): Promise<number | undefined> => {
   const { asOf } = await evaluated(store);
+  if ((await store.columnsOf(WAVE_TABLE)).length > 0 && (await isAnybodyPutOff(store))) return asOf + 1;
   const queries = dueSql(await asEvaluated(store, plan), asOf, store.dialect);
   if (queries === undefined) return asOf + 1;
   const { zone } = plan.catalog;

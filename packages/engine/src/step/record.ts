@@ -13,6 +13,7 @@ import { LOG_TABLES } from '../log/tables.js';
 import { loggedFrom, type Walk } from '../log/walk.js';
 import type { Session } from '../store/store.js';
 import { BEFORE, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
+import type { Share } from './wave.js';
 import { subjectPairs } from './subject-pairs.js';
 
 /** So many customers are walked together: their facts are read table by table. */
@@ -30,10 +31,10 @@ export interface Answered {
   readonly held: Held;
   /** What it said before, where histories ask. */
   readonly heldAt?: HeldAt;
-  /** Of whom facts changed. */
-  readonly dirty: ReadonlyMap<string, Touched>;
-  /** How often the clock may have turned whose answers; undefined: anybody's, at any time. */
-  readonly edges: ReadonlyMap<string, number> | undefined;
+  /** Who was worked out, and why. */
+  readonly share: Share;
+  /** Whether the clock may have turned anybody's answers, at any time. */
+  readonly isAnybodyTouched: boolean;
   /** Whether facts may have changed of whom nobody told. */
   readonly untold: boolean;
   readonly compared: Compared;
@@ -49,25 +50,24 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   for await (const flip of flipsOf(session, subjectPairs(plan, plan), answered.compared)) {
     // Of whom nothing else moved, the population turned the answers now.
     const isPassive =
-      now > answered.t0 &&
-      !answered.untold &&
-      !answered.dirty.has(flip.customer) &&
-      answered.edges?.has(flip.customer) === false;
+      now > answered.t0 && !answered.untold && !answered.isAnybodyTouched && !isTouched(answered.share, flip.customer);
     if (isPassive && flip.turned.every(isBound)) await writer.write(turnedAt(flip, now, now, plan.hash, 'population'));
     else flipped.add(flip.customer);
   }
-  const walked = answered.edges === undefined ? await everybody(session) : whoIsWalked(answered.edges, answered.dirty);
+  const walked = whoIsWalked(answered.share);
+  if (answered.isAnybodyTouched) await addEverybody(session, walked);
   for (const customer of flipped) walked.add(customer);
   const ids = [...walked];
-  const dirty = answered.untold ? withUntold(answered.dirty, flipped) : answered.dirty;
+  const { share } = answered;
+  const dirty = answered.untold ? withUntold(share.dirty, flipped) : share.dirty;
   for (let from = 0; from < ids.length; from += BATCH)
-    await writer.write(await walk(session, { ...answered, dirty }, ids.slice(from, from + BATCH)));
+    await writer.write(await walk(session, { ...answered, share: { ...share, dirty } }, ids.slice(from, from + BATCH)));
   await writer.end();
   return writer.count;
 };
 
 /** Of whose facts nobody told, anything may be another than it was. */
-const withUntold = (dirty: Answered['dirty'], flipped: ReadonlySet<string>): Answered['dirty'] =>
+const withUntold = (dirty: Share['dirty'], flipped: ReadonlySet<string>): Share['dirty'] =>
   new Map([...[...flipped].map((id): [string, Touched] => [id, ANYTHING]), ...dirty]);
 
 const turnedAt = (
@@ -89,23 +89,25 @@ const turnedAt = (
   }));
 
 /** Those whose facts changed, and those whose answers the clock may have turned and turned back. */
-const whoIsWalked = (edges: ReadonlyMap<string, number>, dirty: ReadonlyMap<string, Touched>): Set<string> => {
-  const walked = new Set(dirty.keys());
+const whoIsWalked = ({ dirty, edges, behind }: Share): Set<string> => {
+  const walked = new Set([...dirty.keys(), ...behind.keys()]);
   for (const [customer, count] of edges) if (count > 1) walked.add(customer);
   return walked;
 };
 
-const everybody = async (session: Session): Promise<Set<string>> => {
-  const ids = new Set<string>();
+const isTouched = ({ dirty, edges, behind }: Share, customer: string): boolean =>
+  dirty.has(customer) || edges.has(customer) || behind.has(customer);
+
+const addEverybody = async (session: Session, ids: Set<string>): Promise<void> => {
   for await (const { customer } of session.rows<{ customer: string }>(
     sql`select customer from ${sql.id(TABLES.state)}`,
   ))
     ids.add(customer);
-  return ids;
 };
 
 const walk = async (session: Session, answered: Answered, ids: readonly string[]): Promise<readonly NewEntry[]> => {
-  const { plan, t0, now, activatedAt, held, heldAt, dirty, compared } = answered;
+  const { plan, t0, now, activatedAt, held, heldAt, share, compared } = answered;
+  const { dirty, behind } = share;
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const facts = new Map<string, CustomerFacts>();
   for await (const each of factsOfSome(session, plan, ids, now, parts)) facts.set(each.id, each);
@@ -117,7 +119,8 @@ const walk = async (session: Session, answered: Answered, ids: readonly string[]
   const logged = await loggedOf(session, toldAgain(walkOfAll, dirty, ids));
   return ids.flatMap((customer) => {
     const touched = dirty.get(customer);
-    return entriesFor(walkOfAll, {
+    const own = behind.get(customer);
+    return entriesFor(own === undefined ? walkOfAll : { ...walkOfAll, t0: own }, {
       customer,
       facts: facts.get(customer),
       since: touched?.since,

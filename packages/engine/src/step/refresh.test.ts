@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
+import { audit } from '../audit/audit.js';
 import { bookVersions } from '../books/versions.js';
 import { DAY, gathered, NOW } from '../book.harness.js';
 import type { Fact } from '../facts/ingest/fact.js';
@@ -10,6 +11,7 @@ import { segmentMembers } from '../results/members.js';
 import type { Store } from '../store/store.js';
 import { answersAt } from './answers-at.js';
 import { nextDue } from './next-due.js';
+import { refresh } from './refresh.js';
 import { stepping } from './step.harness.js';
 
 const HEAD = `
@@ -191,5 +193,31 @@ describe('another book', () => {
       [2, at],
     ]);
     expect(await step(at + DAY)).toMatchObject({ mode: 'incremental', changes: 0 });
+  });
+});
+
+describe('a wave', () => {
+  it('is worked off in parts, with facts in between, and leaves the same answers and the same log', async () => {
+    const { tell, step, store, plan, log } = await open(
+      'segment S = did order in last 7d  tag T { 高 when M >= top50% 低 otherwise }',
+    );
+    const many = Array.from({ length: 40 }, (_, index) => order(`c${index}`, NOW - index, index));
+    await tell(NOW, ...many);
+    await step(NOW);
+    await tell(NOW + DAY, order('c3', NOW - 3 * DAY), order('c50', NOW + 1, 500));
+    let told = false;
+    const part = refresh(store, plan, NOW + 8 * DAY, { fallBack: Infinity, chunk: 7 });
+    const fact = tell(NOW + 8 * DAY, order('c5', NOW + 7 * DAY, 1000)).then(() => (told = true));
+    expect(await part).toMatchObject({ mode: 'incremental' });
+    expect(told).toBe(true);
+    await fact;
+    expect((await audit(store, plan)).differences).toBe(0);
+    const left = (await log()).filter(({ name, new: value, at }) => name === 'S' && value === null && at > NOW);
+    expect(new Map(left.map(({ customer, at, cause }) => [customer, [at, cause]])).get('c9')).toEqual([
+      NOW + 7 * DAY - 9,
+      'clock',
+    ]);
+    expect(left.length).toBe(41);
+    await step(NOW + 9 * DAY);
   });
 });

@@ -6,25 +6,55 @@ import { applyDueFields } from '../history/due-fields.js';
 import { createRecordTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import type { StepOptions, StepReport } from './report.js';
-import { step } from './step.js';
+import { type PartOfStep, step } from './step.js';
 import { watermark } from './watermark.js';
 
 /**
  * Brings all answers up to `now` (ms UTC) at a cost that follows what changed since the last step: facts, the clock, the
  * population, the book. What turned since, and when exactly, is appended to the log of changes. One transaction: a
- * reader sees the answers and the log of before, or those of now. Within a transaction it is a part of that.
+ * reader sees the answers and the log of before, or those of now. Only a wave of very many customers takes several, and
+ * facts that arrive meanwhile have their turn in between: who is not reached yet has the answers of before, and the next
+ * step goes on where one was broken off. Within a transaction it is a part of that.
  *
  * The answers are those of `evaluate` at the same instant. The catalog's tables must be there. Throws
  * `clock-backwards` for an instant before the last step's.
  */
-export const refresh = (store: Session, plan: Plan, now: number, options: StepOptions = {}): Promise<StepReport> =>
-  store.write(async (session) => {
-    await createRecordTables(session);
-    await createStepTables(session);
-    const mark = await watermark(session);
-    if (mark !== undefined && now < mark.asOf) throw new EngineError('clock-backwards', { asOf: mark.asOf, now });
-    await applyDueFields(session, plan.catalog, now);
-    return mark === undefined || mark.book !== plan.hash
-      ? putInForce(session, plan, now, mark, options)
-      : step(session, plan, now, mark, options);
-  });
+export const refresh = async (
+  store: Session,
+  plan: Plan,
+  now: number,
+  options: StepOptions = {},
+): Promise<StepReport> => {
+  let { isUnfinished, ...report } = await store.write((session) => firstPart(session, plan, now, options));
+  while (isUnfinished) {
+    const next = await store.write((session) => furtherPart(session, plan, now, options));
+    if (next === undefined) break;
+    ({ isUnfinished } = next);
+    const { lastSeq, population } = next;
+    report = { ...report, changes: report.changes + next.changes, lastSeq, population };
+  }
+  return report;
+};
+
+const firstPart = async (session: Session, plan: Plan, now: number, options: StepOptions): Promise<PartOfStep> => {
+  await createRecordTables(session);
+  await createStepTables(session);
+  const mark = await watermark(session);
+  if (mark !== undefined && now < mark.asOf) throw new EngineError('clock-backwards', { asOf: mark.asOf, now });
+  await applyDueFields(session, plan.catalog, now);
+  return mark === undefined || mark.book !== plan.hash
+    ? { ...(await putInForce(session, plan, now, mark, options)), isUnfinished: false }
+    : step(session, plan, now, mark, options);
+};
+
+/** Undefined: somebody else went on from here, with those who were put off. */
+const furtherPart = async (
+  session: Session,
+  plan: Plan,
+  now: number,
+  options: StepOptions,
+): Promise<PartOfStep | undefined> => {
+  const mark = await watermark(session);
+  if (mark === undefined || mark.asOf !== now || mark.book !== plan.hash) return undefined;
+  return step(session, plan, now, mark, options);
+};

@@ -20,6 +20,11 @@ export interface StepOptions {
   /** Above this share of the population that has to be worked out, everything is worked out anew; 0.25 if left out. */
   readonly fallBack?: number;
   /**
+   * A wave of more customers than this is worked off in several transactions, so that facts that arrive meanwhile do not
+   * wait for all of it; 1,000 if left out.
+   */
+  readonly chunk?: number;
+  /**
    * Works everybody out, whatever is written down of changes: for facts that something else writes, and that no trigger
    * tells of. Of what turned in between the log gets what can still be told from the facts.
    */

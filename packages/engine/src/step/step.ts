@@ -13,10 +13,19 @@ import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js
 import { answerSome } from './incremental.js';
 import { recordChanges } from './record.js';
 import { type StepOptions, type StepReport, statementsTold } from './report.js';
+import { isAnybodyPutOff, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
 
 /** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
 const FALL_BACK = 0.25;
+
+/** So many customers are worked out in one transaction, where that is not everybody. */
+const CHUNK = 1000;
+
+/** A step, and whether some of its customers are put off to another one for the same instant. */
+export interface PartOfStep extends StepReport {
+  readonly isUnfinished: boolean;
+}
 
 /** A step under the book that is in force: part of a transaction. */
 export const step = async (
@@ -25,21 +34,25 @@ export const step = async (
   now: number,
   mark: Watermark,
   options: StepOptions,
-): Promise<StepReport> => {
+): Promise<PartOfStep> => {
   const t0 = mark.asOf;
-  const dirty = await dirtyCustomers(session);
+  const told = await dirtyCustomers(session);
   const asOfNow = await asRecorded(session, plan, now);
   const edges = mark.isKept ? await touchedByClock(session, asOfNow, t0, now) : undefined;
   const held = await heldPopulation(session, plan);
   const isPart =
     edges !== undefined &&
     options.anew !== true &&
-    dirty.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
+    told.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
+  const touched = { dirty: told, edges: edges ?? new Map<string, number>() };
+  const share = isPart
+    ? await shareOf(session, touched, t0, options.chunk ?? CHUNK)
+    : await wholeWave(session, touched);
   let population: number;
   if (isPart) {
-    population = await answerSome(session, { plan, asOfNow, now, mark, dirty });
+    population = await answerSome(session, { plan, asOfNow, now, mark, share });
   } else {
     await (mark.isKept ? setAnswersAside(session) : answersAsLogged(session, plan, t0));
     ({ population } = await evaluate(session, plan, now, statementsTold(options)));
@@ -51,8 +64,8 @@ export const step = async (
     activatedAt: await activationOf(session),
     held,
     ...(heldAt === undefined ? {} : { heldAt }),
-    dirty,
-    edges,
+    share,
+    isAnybodyTouched: edges === undefined,
     untold: options.anew === true,
     compared: isPart ? 'only' : 'everybody',
   });
@@ -63,10 +76,11 @@ export const step = async (
     asOf: now,
     book: plan.hash,
     mode: isPart ? 'incremental' : 'rebuilt',
-    dirty: dirty.size,
+    dirty: told.size,
     changes,
     lastSeq: await lastSeq(session),
     population,
+    isUnfinished: await isAnybodyPutOff(session),
   };
 };
 
