@@ -35,6 +35,7 @@ async function openPostgres(server: string): Promise<Database> {
   const run = (sql: string) => admin.run({ sql, parameters: [] });
   const another = async () => {
     const schema = `law_story_${process.pid}_${all.length}`;
+    await run(`create schema ${schema}`);
     const address = new URL(server);
     address.searchParams.set('options', `-csearch_path=${schema}`);
     const made = { schema, store: await openStore(address.href) };
