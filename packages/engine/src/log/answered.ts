@@ -1,6 +1,6 @@
 import type { Plan, SubjectId } from '@tagwright/dsl';
 import { answerColumns } from '@tagwright/dsl/sql';
-import { IN, type Subject } from './change.js';
+import { IN, type Subject, subjectKey } from './change.js';
 
 /** A row of `tw_answer`. */
 export type AnswerRow = Readonly<Record<string, string | number | null>>;
@@ -8,6 +8,8 @@ export type AnswerRow = Readonly<Record<string, string | number | null>>;
 /** A subject of the log as the plan and its answers have it. */
 export interface AnsweredSubject {
   readonly subject: Subject;
+  /** The subject as a key of a map. */
+  readonly key: string;
   readonly id: SubjectId;
   /** The column of `tw_answer`. */
   readonly column: string;
@@ -32,15 +34,14 @@ const answeredAnew = (plan: Plan): readonly AnsweredSubject[] => [
     const name = tag.names[0] ?? '';
     return answerColumns(tag).map((column, index) => {
       const value = tag.exclusive ? undefined : tag.values[index];
-      return { subject: { kind: 'tag', name, value }, id: tag.id, column, flag: value };
+      const subject = { kind: 'tag', name, value } as const;
+      return { subject, key: subjectKey(subject), id: tag.id, column, flag: value };
     });
   }),
-  ...plan.segments.map(({ id, names }): AnsweredSubject => ({
-    subject: { kind: 'segment', name: names[0] ?? '', value: undefined },
-    id,
-    column: id,
-    flag: IN,
-  })),
+  ...plan.segments.map(({ id, names }): AnsweredSubject => {
+    const subject = { kind: 'segment', name: names[0] ?? '', value: undefined } as const;
+    return { subject, key: subjectKey(subject), id, column: id, flag: IN };
+  }),
 ];
 
 /** What a row says of a subject, in the words of the log; nobody without a row has anything. */

@@ -1,17 +1,15 @@
 import { type CustomerFacts, prepare, turnsBetween } from '@tagwright/dsl';
 import { type AnsweredSubject, stateOf } from './answered.js';
 import { beforeAll, corrections, type Step } from './corrections.js';
-import type { Derive, State, Walk, WalkedCustomer } from './walk.js';
-import { boundSubjects, causeAt, turnsAfter } from './steps.js';
+import { causeAt, type StepsOf } from './steps.js';
+import type { Derive, State, Walk } from './walk.js';
 
 /**
  * What the population decides. Until now it goes by the thresholds of the last step, and nothing before that is derived
  * anew; what they leave open turns now.
  */
-export const deriveBound = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Derive => {
-  const { t0, now } = walk;
-  const isLate = walked.since !== undefined && walked.since <= t0;
-  const onwards = turnsAfter(walk, facts, t0, [...boundSubjects(walk.plan)], walked.before);
+export const deriveBound = (walk: Walk, facts: CustomerFacts, isLate: boolean, onwards: StepsOf): Derive => {
+  const { now } = walk;
   const stepsOf = (answered: AnsweredSubject, { before }: State): readonly Step[] => {
     const steps = onwards(answered);
     // Where the old thresholds do not give the answer of before, their turns would be none of it.

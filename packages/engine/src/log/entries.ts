@@ -1,10 +1,10 @@
-import type { CustomerFacts } from '@tagwright/dsl';
+import type { CustomerFacts, SubjectId } from '@tagwright/dsl';
 import { answeredSubjects, stateIn } from './answered.js';
 import { deriveBound } from './bound.js';
 import { type Change, type NewEntry, subjectKey } from './change.js';
 import { beforeAll, corrections, type Said } from './corrections.js';
 import { deriveOwn } from './own.js';
-import { boundSubjects } from './steps.js';
+import { boundSubjects, touchedSubjects, turnsAfter } from './steps.js';
 import type { Derive, Walk, WalkedCustomer } from './walk.js';
 
 /**
@@ -20,7 +20,7 @@ export const entriesFor = (walk: Walk, walked: WalkedCustomer): readonly NewEntr
   const { facts } = walked;
   const derive = facts === undefined ? leaving(walk) : staying(walk, walked, facts);
   return answeredSubjects(plan).flatMap((answered): readonly NewEntry[] => {
-    const said = written.get(subjectKey(answered.subject)) ?? NOTHING;
+    const said = written.get(answered.key) ?? NOTHING;
     const state = { before: stateIn(answered, walked.before), after: stateIn(answered, walked.after) };
     return derive(answered, said, state).map((each) => ({
       ...answered.subject,
@@ -59,7 +59,15 @@ const leaving =
   };
 
 const staying = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Derive => {
-  const bound = boundSubjects(walk.plan);
-  const [own, decided] = [deriveOwn(walk, walked, facts), deriveBound(walk, walked, facts)];
+  const { plan, t0 } = walk;
+  const isLate = walked.since !== undefined && walked.since <= t0;
+  const touched = isLate ? touchedSubjects(plan, walked.sources) : NO_SUBJECT;
+  const others = [...plan.tags, ...plan.segments].map(({ id }) => id).filter((id) => !touched.has(id));
+  const onwards = turnsAfter(walk, facts, t0, others, walked.before);
+  const bound = boundSubjects(plan);
+  const own = deriveOwn(walk, walked, facts, touched, onwards);
+  const decided = deriveBound(walk, facts, isLate, onwards);
   return (answered, written, state) => (bound.has(answered.id) ? decided : own)(answered, written, state);
 };
+
+const NO_SUBJECT: ReadonlySet<SubjectId> = new Set();

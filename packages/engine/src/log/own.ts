@@ -1,7 +1,7 @@
-import type { CustomerFacts } from '@tagwright/dsl';
+import type { CustomerFacts, SubjectId } from '@tagwright/dsl';
 import { beforeAll, corrections } from './corrections.js';
 import { type Derive, loggedFrom, type Walk, type WalkedCustomer } from './walk.js';
-import { causeAt, stepsFrom, touchedSubjects, turnsAfter, untouchedSubjects } from './steps.js';
+import { causeAt, stepsFrom, type StepsOf } from './steps.js';
 
 /** Two evaluators say different things of one customer: a fault of ours. */
 export class Disagreement extends Error {
@@ -10,15 +10,18 @@ export class Disagreement extends Error {
 
 /**
  * What follows from a customer's own facts. Where these changed for instants that the log speaks about already, the
- * answers that rest on them are derived anew from there; all others go on from the last step.
+ * answers that rest on them, the `touched` ones, are derived anew from there; all others go on from the last step.
  */
-export const deriveOwn = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Derive => {
-  const { plan, t0, now } = walk;
-  const isLate = walked.since !== undefined && walked.since <= t0;
-  const touched = isLate ? touchedSubjects(plan, walked.sources) : new Set<never>();
+export const deriveOwn = (
+  walk: Walk,
+  walked: WalkedCustomer,
+  facts: CustomerFacts,
+  touched: ReadonlySet<SubjectId>,
+  onwards: StepsOf,
+): Derive => {
+  const { t0, now } = walk;
   const start = loggedFrom(walk, walked.since);
-  const anew = stepsFrom(walk, facts, start, [...touched]);
-  const onwards = turnsAfter(walk, facts, t0, untouchedSubjects(plan, touched), walked.before);
+  const anew = touched.size > 0 ? stepsFrom(walk, facts, start, [...touched]) : onwards;
   return (answered, written, state) => {
     const { id } = answered;
     const isAnew = touched.has(id);

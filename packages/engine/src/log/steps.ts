@@ -48,9 +48,6 @@ export const touchedSubjects = (
   return new Set(own.filter((id) => resting.some((ids) => ids?.has(id) ?? true)));
 };
 
-export const untouchedSubjects = (plan: Plan, touched: ReadonlySet<SubjectId>): readonly SubjectId[] =>
-  ownSubjects(plan).filter((id) => !touched.has(id));
-
 /** When a subject turns, in order. */
 export type StepsOf = (answered: AnsweredSubject) => readonly Step[];
 
