@@ -10,6 +10,7 @@ import { Space } from './space/space.js';
 import { exampleIn } from './space/trust.js';
 import { Values } from './space/values.js';
 import { Statements } from './statements.js';
+import { mixesThresholds } from './thresholds.js';
 
 /** A case of a tag with the customers for whom its condition holds. */
 export interface ReasonedCase {
@@ -114,7 +115,7 @@ export class Subject {
     const when = tag.cases.flatMap((plan) =>
       plan.trigger.kind === 'when' ? [{ plan, condition: plan.trigger.condition }] : [],
     );
-    if (when.length === 0 || !tag.exclusive) return undefined;
+    if (when.length === 0 || !tag.exclusive || mixesThresholds(tag, this.plan)) return undefined;
     const space = Space.of(
       when.map(({ condition }) => condition),
       this.plan,

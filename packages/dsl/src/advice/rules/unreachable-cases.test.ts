@@ -63,6 +63,21 @@ describe('a case', () => {
   });
 });
 
+describe('a case that goes by the thresholds of midnight', () => {
+  it('says nothing of one that goes by those of now', () => {
+    expectMarks('tag 甲 { a when M >= top20% expires 3d  b when M >= top10% }', advised);
+    expectMarks(
+      `
+  tag 甲 expires 3d { a when M >= top20%  b when M >= top20% }
+  //                                      ^ unreachable-case
+  tag 乙 { a when R > 60d expires 3d  b when R > 90d }
+  //                                  ^ unreachable-case
+`,
+      advised,
+    );
+  });
+});
+
 describe('an event', () => {
   it('gives the value of the first case that it matches', () => {
     expectMarks(
