@@ -37,7 +37,7 @@ describe('tagwright ingest', () => {
     expect(code).toBe(EXIT.findings);
     expect(stdout).toBe('✗ 2 new, 1 known already, 1 deleted or ended, 2 refused\n');
     expect(stderr).toMatchInlineSnapshot(`
-      "error -:1 kind: \`\` is no kind of fact; \`kind\` is one of \`event\`, \`delete-event\`, \`customer\`, \`hand-set\`, \`hand-remove\`, \`merge\`, \`unmerge\`, \`erase\`
+      "error -:1: the line is not JSON: Unexpected token 'o', "no json" is not valid JSON; each line holds one object
       error -:7 event: the catalog has no event \`ordr\`; it has \`订单\`; did you mean \`order\`?
       "
     `);

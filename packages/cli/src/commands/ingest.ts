@@ -93,7 +93,21 @@ async function take(
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     line += 1;
     if (text.trim() === '') continue;
-    facts.push(factOf(text));
+    const fact = factOf(text);
+    if ('reason' in fact) {
+      taken.counts.refused += 1;
+      if (taken.refused.length < TOLD)
+        taken.refused.push({
+          code: 'json-broken',
+          level: 'error',
+          file: file ?? '-',
+          line,
+          column: undefined,
+          params: { reason: fact.reason },
+        });
+      continue;
+    }
+    facts.push(fact.fact);
     lines.push(line);
     if (facts.length === AT_ONCE) await flush();
   }
@@ -101,11 +115,11 @@ async function take(
   return taken;
 }
 
-/** What cannot be read as JSON is told like any other fact that cannot be taken. */
-const factOf = (text: string): Fact => {
+/** Where it is JSON, what is wrong with it as a fact is for the engine to say. */
+const factOf = (text: string): { readonly fact: Fact } | { readonly reason: string } => {
   try {
-    return JSON.parse(text) as Fact;
-  } catch {
-    return text as unknown as Fact;
+    return { fact: JSON.parse(text) as Fact };
+  } catch (fault) {
+    return { reason: fault instanceof Error ? fault.message : String(fault) };
   }
 };
