@@ -3,7 +3,7 @@ import type { Session } from '../store/store.js';
 import type { NewEntry } from './change.js';
 import { ENTRY_COLUMNS, LOG_TABLES } from './tables.js';
 
-/** The number of the last entry; 0 while there is none. */
+/** The number of the last entry; 0 while there is none. The log's tables must be there. */
 export const lastSeq = async (session: Session): Promise<number> =>
   (await session.row<{ seq: number | null }>(sql`select max(seq) as seq from ${sql.id(LOG_TABLES.change)}`))?.seq ?? 0;
 

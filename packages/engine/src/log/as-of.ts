@@ -4,6 +4,7 @@ import type { Session } from '../store/store.js';
 import { IN } from './change.js';
 import { prunedPart } from './read.js';
 import { standingSql, turnsSql } from './reading-rule.js';
+import { hasLog } from './tables.js';
 
 /** One answer that held for one customer. */
 export interface PastAssignment {
@@ -22,6 +23,7 @@ export interface PastAssignment {
  * asked for. Throws `log-pruned-instant` for an instant that the log does not go back to any more.
  */
 export const assignmentsAsOf = async function* (session: Session, instant: number): AsyncGenerator<PastAssignment> {
+  if (!(await hasLog(session))) return;
   await checkKept(session, instant);
   const rows = session.rows<{ customer: string; kind: 'tag' | 'segment'; name: string; new: string; since: number }>(
     sql`select customer, kind, name, new, effective_at as since from (${standingSql(instant, sql`true`)}) as assignment order by customer, kind, name, new`,
@@ -48,6 +50,7 @@ export const sizesOverTime = async (
   instants: readonly number[],
 ): Promise<readonly number[]> => {
   if (instants.length === 0) return [];
+  if (!(await hasLog(session))) return instants.map(() => 0);
   await checkKept(session, Math.min(...instants));
   const member = value ?? IN;
   const turns = turnsSql(sql`kind = ${kind} and name = ${name} and effective_at <= ${BigInt(Math.max(...instants))}`);

@@ -3,7 +3,7 @@ import { EngineError } from '../errors/engine-error.js';
 import type { Session } from '../store/store.js';
 import type { Change } from './change.js';
 import { lastSeq } from './append.js';
-import { LOG_TABLES } from './tables.js';
+import { hasLog, LOG_TABLES } from './tables.js';
 
 /** An entry as it lies in the table. */
 export type ChangeRow = Omit<Change, 'value'> & { readonly value: string | null };
@@ -26,6 +26,7 @@ export const prunedPart = async (session: Session): Promise<Pruned | undefined> 
  * of them are gone.
  */
 export const changesAfter = async (session: Session, seq: number, limit: number): Promise<readonly Change[]> => {
+  if (!(await hasLog(session))) return [];
   const pruned = await prunedPart(session);
   if (pruned !== undefined && seq < pruned.seq) throw new EngineError('log-pruned', { seq, pruned: pruned.seq });
   const changes: Change[] = [];
@@ -37,9 +38,13 @@ export const changesAfter = async (session: Session, seq: number, limit: number)
 };
 
 /** How far a reader has come: the number of the last entry that it acknowledged, 0 before the first. */
-export const cursorOf = async (session: Session, consumer: string): Promise<number> =>
-  (await session.row<{ seq: number }>(sql`select seq from ${sql.id(LOG_TABLES.consumer)} where name = ${consumer}`))
-    ?.seq ?? 0;
+export const cursorOf = async (session: Session, consumer: string): Promise<number> => {
+  if (!(await hasLog(session))) return 0;
+  const row = await session.row<{ seq: number }>(
+    sql`select seq from ${sql.id(LOG_TABLES.consumer)} where name = ${consumer}`,
+  );
+  return row?.seq ?? 0;
+};
 
 /**
  * A reader is done with all entries up to a number, and need not be given them again. What was acknowledged stays so: a

@@ -75,6 +75,17 @@ describe('the numbers of entries', () => {
   });
 });
 
+describe('a database without any step', () => {
+  it('has nothing in its log', async () => {
+    for (const table of Object.values(LOG_TABLES)) await store.run(sql`drop table ${sql.id(table)}`);
+    expect(await changesAfter(store, 0, 10)).toEqual([]);
+    expect(await cursorOf(store, 'crm')).toBe(0);
+    expect(await timelineOf(store, 'a')).toEqual([]);
+    expect(await found(5)).toEqual([]);
+    expect(await sizesOverTime(store, { kind: 'segment', name: 's' }, [5, 6])).toEqual([0, 0]);
+  });
+});
+
 describe('a timeline', () => {
   it('takes what was written last for an instant, and leaves out what was taken back', async () => {
     await write(

@@ -48,6 +48,10 @@ export const createLogTables = async (session: Session): Promise<void> => {
   await createLogIndexes(session);
 };
 
+/** Whether any step was ever made: before that there is no log, and reading it finds nothing. */
+export const hasLog = async (session: Session): Promise<boolean> =>
+  (await session.columnsOf(LOG_TABLES.pruned)).length > 0;
+
 const INDEXES = {
   tw_change_subject: ['customer', 'kind', 'name', 'effective_at'],
   tw_change_name: ['name', 'effective_at'],

@@ -3,6 +3,7 @@ import type { Session } from '../store/store.js';
 import type { Change, Subject } from './change.js';
 import { CHANGE_FIELDS, changeOf, type ChangeRow } from './read.js';
 import { turnsSql } from './reading-rule.js';
+import { hasLog } from './tables.js';
 
 /**
  * A customer's turns as the log tells them by now, corrections taken in: in order of `effectiveAt`, each by the entry that
@@ -13,6 +14,7 @@ export const timelineOf = async (
   customer: string,
   subject: Partial<Subject> = {},
 ): Promise<readonly Change[]> => {
+  if (!(await hasLog(session))) return [];
   const conditions = [sql`customer = ${customer}`];
   if (subject.kind !== undefined) conditions.push(sql`kind = ${subject.kind}`);
   if (subject.name !== undefined) conditions.push(sql`name = ${subject.name}`);
