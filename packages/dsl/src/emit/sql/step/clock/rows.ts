@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { DAY_MS, epochDayOf, isLeapYear, midnight } from '../../../../plan/semantics/index.js';
+import { epochDayOf, isLeapYear, midnight } from '../../../../plan/semantics/index.js';
 import type { Value } from '../../../../plan/values.js';
 import { unreachable } from '../../../../text/unreachable.js';
 import { monthDay } from '../../calendar.js';
@@ -159,22 +159,25 @@ const isYearly = (instant: Sql, touch: Extract<Bounded, { kind: 'yearly' }>, str
     const local = localTerm(scope.dialect, stored(instant, { kind: 'time' }), scope.offsets, ALWAYS);
     return scope.dialect.memberOfMany(monthDay(localDateTerm(local).sql), [NO_DAY, ...days]);
   }
-  const [first, last] = [
-    epochDayOf({ year: FIRST_YEAR, month: 1, day: 1 }),
-    epochDayOf({ year: LAST_YEAR, month: 12, day: 31 }),
-  ];
-  const within = scope.dialect.memberOfMany(instant, [NO_DATE, ...datesOf(days)]);
-  return days.size === 0
-    ? within
-    : any([within, sql`(${instant} < ${integer(first)})`, sql`(${instant} > ${integer(last)})`]);
+  // Whoever was born before or after those years is always looked at where any day is.
+  const [first, last] = days.size === 0 ? [NO_DATE, -NO_DATE] : BIRTH_YEARS;
+  return any([
+    scope.dialect.memberOfMany(instant, [NO_DATE, ...datesOf(days)]),
+    sql`(${instant} < ${integer(first)})`,
+    sql`(${instant} > ${integer(last)})`,
+  ]);
 };
 
 const ALWAYS = { after: -Infinity, until: Infinity };
 /** Neither is any. */
 const NO_DAY = 0;
-const NO_DATE = -1e9 * DAY_MS;
+const NO_DATE = -1e9;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
+const BIRTH_YEARS = [
+  epochDayOf({ year: FIRST_YEAR, month: 1, day: 1 }),
+  epochDayOf({ year: LAST_YEAR, month: 12, day: 31 }),
+] as const;
 
 const datesOf = (days: ReadonlySet<number>): readonly number[] => {
   const dates: number[] = [];
