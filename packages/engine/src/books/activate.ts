@@ -1,7 +1,9 @@
-import type { Plan } from '@tagwright/dsl';
+import { type PartId, type Plan, sharedParts } from '@tagwright/dsl';
 import { clockIndexes, TABLES } from '@tagwright/dsl/sql';
 import { appendFlips } from '../log/append-flips.js';
 import { evaluate } from '../rebuild/evaluate.js';
+import { asksPopulation } from '../history/past-population.js';
+import { forgetWave } from '../step/wave.js';
 import { lastSeq } from '../log/append.js';
 import { answersAsLogged, dropAnswersBefore, setAnswersAside } from '../step/before.js';
 import { forgetDirty } from '../dirty/dirty.js';
@@ -33,7 +35,8 @@ export const putInForce = async (
     if (caughtUp !== undefined || mark.isKept) await setAnswersAside(session);
     else await answersAsLogged(session, before, mark.asOf);
   }
-  const { population } = await evaluate(session, plan, now, statementsTold(options));
+  const isMeasured = before !== undefined && caughtUp !== undefined && measuresAlike(before, plan);
+  const { population } = await evaluate(session, plan, now, { ...statementsTold(options), isMeasured });
   const changes = await appendFlips(session, {
     subjects: subjectPairs(before, plan),
     before: before === undefined ? undefined : EVERYBODY_BEFORE,
@@ -44,6 +47,7 @@ export const putInForce = async (
   });
   await dropAnswersBefore(session);
   await forgetDirty(session);
+  await forgetWave(session);
   for (const index of clockIndexes(plan, session.dialect)) await session.run(index);
   await addVersion(session, { plan, activatedAt: now, by: options.by, note: options.note });
   await setWatermark(session, { asOf: now, book: plan.hash, population });
@@ -56,6 +60,22 @@ export const putInForce = async (
     lastSeq: await lastSeq(session),
     population,
   };
+};
+
+/**
+ * Whether all that two books measure is the same, under the same ids: a constant of a condition is another one, say. Then
+ * answers alone have to be worked out.
+ */
+const measuresAlike = (before: Plan, after: Plan): boolean => {
+  const shared = sharedParts(after, before);
+  const isSame = ({ id }: { readonly id: PartId }): boolean => shared.get(id) === id;
+  return (
+    before.columns.length === after.columns.length &&
+    before.histories.length === after.histories.length &&
+    after.columns.every(isSame) &&
+    after.histories.every(isSame) &&
+    !asksPopulation(after)
+  );
 };
 
 /** Whether the tables of a book are still there: it may have been put aside because they are not. */

@@ -15,6 +15,8 @@ import type { Session } from '../store/store.js';
 export interface EvaluationOptions {
   /** What the population says, where it is given instead of being worked out. */
   readonly held?: Held;
+  /** Whether state, figures over everybody and histories hold already what the plan measures at this instant. */
+  readonly isMeasured?: boolean;
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }
@@ -68,7 +70,7 @@ const runAll = async (
   session: Session,
   plan: Plan,
   now: number,
-  { held, onStatement }: EvaluationOptions,
+  { held, isMeasured = false, onStatement }: EvaluationOptions,
   sums: Sums,
 ): Promise<EvaluationSummary> => {
   const { dialect } = session;
@@ -76,10 +78,11 @@ const runAll = async (
   await applyDueFields(session, plan.catalog, now);
   await dropRanks(session);
   await disownTables(session);
-  if (plan.histories.length > 0)
+  if (plan.histories.length > 0 && !isMeasured)
     await fillHistories(session, plan, now, await pastPopulation(session, plan, now, sums.wideSums ?? false));
   const statements = compileSql(await asRecorded(session, plan, now), now, {
     dialect,
+    isMeasured,
     ...sums,
     ...(held === undefined ? {} : { held }),
   });

@@ -12,7 +12,7 @@ import type { Store } from '../store/store.js';
 import { answersAt } from './answers-at.js';
 import { nextDue } from './next-due.js';
 import { refresh } from './refresh.js';
-import { stepping } from './step.harness.js';
+import { IN_PART, stepping } from './step.harness.js';
 
 const HEAD = `
 timezone "Asia/Shanghai"
@@ -219,5 +219,22 @@ describe('a wave', () => {
     ]);
     expect(left.length).toBe(41);
     await step(NOW + 9 * DAY);
+  });
+});
+
+describe('a book that measures the same', () => {
+  it('has its answers worked out from the state that there is', async () => {
+    const book = (days: number, share: number) =>
+      `segment S = R > ${days}d  segment T = M >= top${share}%  tag V = 久 when R > 3d  segment U = tag V = 久 for at least 2d`;
+    const { tell, step, take, views } = await open(book(5, 50));
+    await tell(NOW, order('c1', NOW - DAY, 5), order('c2', NOW - 9 * DAY, 6), order('c3', NOW - 3 * DAY, 7));
+    await step(NOW);
+    take(HEAD + book(2, 40));
+    const names: string[] = [];
+    await step(NOW + DAY, { ...IN_PART, onStatement: (name) => names.push(name) });
+    expect(await views.segment('S')).toEqual(['c2', 'c3']);
+    expect(names.filter((name) => /tw_state|read order/.test(name))).toEqual([]);
+    expect(names).toContain('say what was evaluated');
+    expect(await step(NOW + 2 * DAY)).toMatchObject({ mode: 'incremental' });
   });
 });

@@ -47,8 +47,13 @@ export const wholeWave = async (session: Session, all: Omit<Share, 'behind'>): P
   const kept: Row[] = [];
   for await (const row of session.rows<Row>(sql`select customer, since, facts from ${sql.id(WAVE_TABLE)}`))
     kept.push(row);
-  await session.run(sql`delete from ${sql.id(WAVE_TABLE)}`);
+  await forgetWave(session);
   return joined(all, kept);
+};
+
+/** Where everybody is answered, nobody is put off. */
+export const forgetWave = async (session: Session): Promise<void> => {
+  await session.run(sql`delete from ${sql.id(WAVE_TABLE)}`);
 };
 
 /** Whether anybody is put off. */

@@ -19,32 +19,43 @@ export interface NamedSql extends CompiledSql {
  * catalog's tables and replace the `tw_` ones: `tw_state`, `tw_overall`, `tw_threshold`, `tw_answer`, `tw_meta`. Where
  * the plan has histories they read `tw_history` too, which is filled before: {@link historyTableSql}.
  */
-export const compileSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
+export const compileSql = (plan: Plan, now: number, options: EvaluationSqlOptions = {}): readonly NamedSql[] => {
   const scope = scopeOf(plan, now, options);
   const { dialect } = scope;
-  const statements = [...measured(scope), ...answer(scope), ...meta(plan, now, scope)];
+  const replaced = options.isMeasured === true ? ANSWERS : Object.values(TABLES);
+  const measuring = options.isMeasured === true ? [] : measure(scope);
+  const statements = [...roomFor(replaced, scope), ...measuring, ...answer(scope), ...meta(plan, now, scope)];
   return dialect.isReadWhileReplaced
     ? compiled(statements, dialect)
-    : [...compiled(statements, dialect, BESIDE), ...compiled(inPlace(), dialect)];
+    : [...compiled(statements, dialect, beside(replaced)), ...compiled(inPlace(replaced), dialect)];
 };
 
+export interface EvaluationSqlOptions extends ScopeOptions {
+  /** Whether `tw_state` and `tw_overall` hold already what this plan measures at this instant: they stay as they are. */
+  readonly isMeasured?: boolean;
+}
+
+/** What is worked out from the state. */
+const ANSWERS = [TABLES.threshold, TABLES.answer, TABLES.meta] as const;
+
+const besideName = (name: string): string => name.replace('tw_', 'tw_new_');
+
 /** What an evaluation leaves, under the names that it has while the earlier one is still read. */
-const BESIDE: ReadonlyMap<string, string> = new Map(
-  [...Object.values(TABLES), THRESHOLD_INDEX].map((name) => [name, name.replace('tw_', 'tw_new_')]),
-);
+const beside = (tables: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...tables, THRESHOLD_INDEX].map((name) => [name, besideName(name)]));
 
 /** Puts the new tables where the old ones are: the one moment in which nobody reads. */
-const inPlace = (): readonly Statement[] => [
-  ...Object.values(TABLES).flatMap((table): Statement[] => [
+const inPlace = (tables: readonly string[]): readonly Statement[] => [
+  ...tables.flatMap((table): Statement[] => [
     { name: `let go of the ${table} before`, sql: dropped(table) },
     {
       name: `put ${table} in place`,
-      sql: sql`alter table ${sql.id(BESIDE.get(table) ?? table)} rename to ${sql.id(table)}`,
+      sql: sql`alter table ${sql.id(besideName(table))} rename to ${sql.id(table)}`,
     },
   ]),
   {
     name: `put ${THRESHOLD_INDEX} in place`,
-    sql: sql`alter index ${sql.id(BESIDE.get(THRESHOLD_INDEX) ?? '')} rename to ${sql.id(THRESHOLD_INDEX)}`,
+    sql: sql`alter index ${sql.id(besideName(THRESHOLD_INDEX))} rename to ${sql.id(THRESHOLD_INDEX)}`,
   },
 ];
 
@@ -55,7 +66,10 @@ const inPlace = (): readonly Statement[] => [
 export const populationSql = (plan: Plan, now: number, options: ScopeOptions = {}): readonly NamedSql[] => {
   // Who compares with the thresholds is not known here.
   const scope = scopeOf(plan, now, { ...options, everyTie: true });
-  return compiled([...measured(scope), ...thresholdsOnly(scope)], scope.dialect);
+  return compiled(
+    [...roomFor(Object.values(TABLES), scope), ...measure(scope), ...thresholdsOnly(scope)],
+    scope.dialect,
+  );
 };
 
 /** Room for the instants out of customers' histories, in ms UTC: a row per customer, a column per history of the plan. */
@@ -78,11 +92,10 @@ const compiled = (
 ): readonly NamedSql[] =>
   statements.map(({ name, sql: statement }) => ({ name, ...dialect.compile(statement, renamed) }));
 
-const measured = (scope: Scope): readonly Statement[] => [
-  ...Object.values(TABLES).map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),
+const roomFor = (tables: readonly string[], scope: Scope): readonly Statement[] => [
+  ...tables.map((table): Statement => ({ name: `clear ${table}`, sql: dropped(table) })),
   thresholdTable(scope),
   thresholdIndex(),
-  ...measure(scope),
 ];
 
 /** Which book was evaluated, and for which instant. */
