@@ -65,19 +65,53 @@ const differ = (columns: readonly string[]): Sql =>
     sql` or `,
   );
 
-/** Shape by shape, so that an index is touched only where its values moved. */
-const keep = async (session: Session, { table, moved, shapes }: KeptRanks): Promise<void> => {
-  for (const shape of shapes) {
-    const columns = columnsOf([shape]).map((name) => sql.id(name));
-    const taken = columns.map((name) => sql`${name} = excluded.${name}`);
-    await session.run(
-      sql`insert into ${sql.id(table)} (customer, ${sql.join(columns)}) select customer, ${sql.join(columns)}
-        from ${sql.id(moved)} where ${movedWithin(shape)} on conflict (customer) do update set ${sql.join(taken)}`,
-    );
-  }
+/** Brings what is kept up to date: who came, who went, and what moved of those who stayed. */
+const keep = async (session: Session, kept: KeptRanks): Promise<void> => {
+  const { table, moved, shapes } = kept;
+  const columns = sql.join(['customer', ...columnsOf(shapes)].map((name) => sql.id(name)));
   await session.run(
     sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(moved)} where not ${isRanked(shapes)})`,
   );
+  await session.run(
+    sql`insert into ${sql.id(table)} (${columns}) select ${columns} from ${sql.id(moved)} where ${isRanked(shapes)} and not ${wasRanked(shapes)}`,
+  );
+  for (const pattern of await patternsOf(session, kept)) await session.run(update(kept, pattern));
+};
+
+const wasRanked = (shapes: readonly KeptShape[]): Sql =>
+  sql`(${sql.join(
+    shapes.map(({ value }) => sql`${sql.id(was(value))} is not null`),
+    sql` or `,
+  )})`;
+
+/** Which shapes moved, of customers of whom the same ones did; undefined: whether or not. */
+type Pattern = ReadonlyMap<KeptShape, boolean | undefined>;
+
+/** An order moves all that rests on orders: a few such patterns are told apart, so that each row is written once. */
+const FEW = 12;
+
+const patternsOf = async (session: Session, { moved, shapes }: KeptRanks): Promise<readonly Pattern[]> => {
+  const alone = shapes.map((shape) => new Map(shapes.map((each) => [each, each === shape ? true : undefined])));
+  if (shapes.length === 1) return alone;
+  const flags = shapes.map((shape) => sql`${movedWithin(shape)} as ${sql.id(shape.value)}`);
+  const patterns: Pattern[] = [];
+  for await (const row of session.rows<Record<string, number>>(
+    sql`select distinct ${sql.join(flags)} from ${sql.id(moved)} where ${isRanked(shapes)} and ${wasRanked(shapes)} limit ${sql.lit(FEW + 1)}`,
+  ))
+    patterns.push(new Map(shapes.map((shape) => [shape, row[shape.value] === 1])));
+  return patterns.length > FEW ? alone : patterns;
+};
+
+/** Writes the columns that moved, and no other, so that an index is touched only where its values moved. */
+const update = ({ table, moved, shapes }: KeptRanks, pattern: Pattern): Sql => {
+  const columns = columnsOf(shapes.filter((shape) => pattern.get(shape) === true));
+  const assignments = columns.map((name) => sql`${sql.id(name)} = ${sql.id(moved, name)}`);
+  const conditions = [...pattern].flatMap(([shape, isMoved]) =>
+    isMoved === undefined ? [] : [isMoved ? movedWithin(shape) : sql`not ${movedWithin(shape)}`],
+  );
+  const those = sql`select * from ${sql.id(moved)} where ${sql.join([isRanked(shapes), wasRanked(shapes), ...conditions], sql` and `)}`;
+  return sql`update ${sql.id(table)} set ${sql.join(assignments)} from (${those}) as ${sql.id(moved)}
+    where ${sql.id(moved, 'customer')} = ${sql.id(table, 'customer')}`;
 };
 
 /** Of those who moved, who did within a shape. */
