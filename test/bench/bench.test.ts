@@ -95,9 +95,9 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
   });
 
   it('refuse what they cannot measure, in words and with exit code 3', async () => {
-    const { code, stdout, stderr } = await bench('preview');
+    const { code, stdout, stderr } = await bench('http');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-    expect(stderr).toContain('preview is not measured yet');
+    expect(stderr).toContain('http is not measured yet');
     expect(stderr).toContain('usage: npm run bench');
   });
 
