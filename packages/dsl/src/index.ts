@@ -29,7 +29,7 @@ export {
 } from './emit/json-logic/index.js';
 export * from './evaluate/index.js';
 export { type PartId, renumbered } from './plan/references.js';
-export { type SharedParts, sharedParts } from './plan/shared-parts.js';
+export { meaningsIn, type SharedParts, sharedParts } from './plan/shared-parts.js';
 export type { Origin } from './plan/resolve/index.js';
 export { UNNAMED } from './plan/tests.js';
 export * from './plan/semantics/index.js';

@@ -11,15 +11,21 @@ export type SharedParts = ReadonlyMap<PartId, PartId>;
  * to tables and lists of the catalog. A tag that people set by hand is known by its name.
  */
 export const sharedParts = (plan: Plan, other: Plan): SharedParts => {
-  const meanings = new Map<string, number>();
+  const [mine, theirs] = meaningsIn([plan, other]);
   // Where the other has a part twice, the first of them stands for both.
-  const theirs = new Map([...meaningsOf(other, meanings)].map(([id, meaning]) => [meaning, id] as const).reverse());
+  const idOf = new Map([...(theirs ?? [])].map(([id, meaning]) => [meaning, id] as const).reverse());
   const shared = new Map<PartId, PartId>();
-  for (const [id, meaning] of meaningsOf(plan, meanings)) {
-    const same = theirs.get(meaning);
+  for (const [id, meaning] of mine ?? []) {
+    const same = idOf.get(meaning);
     if (same !== undefined) shared.set(id, same);
   }
   return shared;
+};
+
+/** For each plan the meaning of its parts as numbers: parts mean the same, in one plan or in two, where these are equal. */
+export const meaningsIn = (plans: readonly Plan[]): readonly ReadonlyMap<PartId, number>[] => {
+  const meanings = new Map<string, number>();
+  return plans.map((plan) => meaningsOf(plan, meanings));
 };
 
 /** Each part's meaning as a number, given out by what its text says once all that it names is written as numbers. */

@@ -1,15 +1,7 @@
-import {
-  type Column,
-  type HistoryId,
-  type Plan,
-  type PlanSegment,
-  type PlanTag,
-  type RankId,
-  sharedParts,
-} from '@tagwright/dsl';
+import { type Column, type HistoryId, type Plan, type PlanSegment, type PlanTag, type RankId } from '@tagwright/dsl';
 import { partOf, restsOn } from '../history/plan-part.js';
 import { type Asked, conditionsOf, withConditions } from './conditions.js';
-import { underStoredIds } from './stored-ids.js';
+import { type Renamed, underStoredIds } from './stored-ids.js';
 
 /** A subject of the draft, or of the published book, or of both under one name. */
 export interface Subject {
@@ -34,8 +26,8 @@ export interface Draft {
 
 /** The draft as it lies over what is stored for the published book. */
 export const draftOver = (given: Plan, published: Plan): Draft => {
-  const { draft, isStored } = underStoredIds(given, published);
-  const compared = subjectsOf(draft, published);
+  const { draft, isStored, isSame } = underStoredIds(given, published);
+  const compared = subjectsOf(draft, published, isSame);
   const changed = compared.filter(({ change }) => change === 'changed' || change === 'new');
   const part = partOf(
     draft,
@@ -72,21 +64,22 @@ const withWhatTheyRead = (plan: Plan, columns: readonly Column[]): readonly Colu
 type Compared = Omit<Subject, 'conditions'>;
 
 /** Tags before segments, each in the draft's order; those that the draft has no longer come last. */
-const subjectsOf = (draft: Plan, published: Plan): readonly Compared[] => [
-  ...comparedByName('tag', draft, published),
-  ...comparedByName('segment', draft, published),
+const subjectsOf = (draft: Plan, published: Plan, isSame: Renamed['isSame']): readonly Compared[] => [
+  ...comparedByName('tag', draft, published, isSame),
+  ...comparedByName('segment', draft, published, isSame),
 ];
 
-const comparedByName = (kind: Subject['kind'], draft: Plan, published: Plan): readonly Compared[] => {
+const comparedByName = (
+  kind: Subject['kind'],
+  draft: Plan,
+  published: Plan,
+  isSame: Renamed['isSame'],
+): readonly Compared[] => {
   const partsOf = (plan: Plan): readonly (PlanTag | PlanSegment)[] => (kind === 'tag' ? plan.tags : plan.segments);
-  const meaning = sharedParts(draft, published);
-  // Of published parts that mean the same, one stands for all.
-  const standing = sharedParts(published, published);
   const subjects = partsOf(draft).map((own): Compared => {
     const name = own.names[0] ?? '';
     const before = partsOf(published).find(({ names }) => own.names.some((each) => names.includes(each)));
-    const isSame = before !== undefined && meaning.get(own.id) === standing.get(before.id);
-    const change = before === undefined ? 'new' : isSame ? 'none' : 'changed';
+    const change = before === undefined ? 'new' : isSame(own.id, before.id) ? 'none' : 'changed';
     return { kind, name, change, draft: own, published: before };
   });
   const gone = partsOf(published)

@@ -62,21 +62,23 @@ export const openPreviews = (database: string, options: PreviewsOptions = {}): P
     started.child.once('exit', () => running.delete(started));
     return started;
   };
+  // To start a process costs a core more than a second, so it is done between previews and not during one.
   let ready = options.keepReady === true ? begin() : undefined;
+  let isClosed = false;
   return {
     start: (draft, published, { deadlineMs = DEADLINE, exact = true } = {}) => {
       const taken = ready ?? begin();
       ready = undefined;
-      const preview = taken.work({ kind: 'draft', draft, published, exact, deadline: deadlineMs }, () => {
-        if (options.keepReady !== true || taken.isOver) return taken.end();
+      return taken.work({ kind: 'draft', draft, published, exact, deadline: deadlineMs }, () => {
         // It knows the database already; one is enough.
-        if (ready === undefined) ready = taken;
+        if (options.keepReady === true && !isClosed && ready === undefined) ready = taken.isOver ? begin() : taken;
         else taken.end();
       });
-      if (options.keepReady === true) ready ??= begin();
-      return preview;
     },
-    close: () => running.forEach((each) => each.end()),
+    close: () => {
+      isClosed = true;
+      running.forEach((each) => each.end());
+    },
   };
 };
 

@@ -1,9 +1,11 @@
-import { type PartId, type Plan, renumbered, sharedParts } from '@tagwright/dsl';
+import { meaningsIn, type PartId, type Plan, renumbered } from '@tagwright/dsl';
 
 export interface Renamed {
   readonly draft: Plan;
   /** Whether the stored state has what goes by this id. */
   readonly isStored: (id: PartId) => boolean;
+  /** Whether a tag or segment of the draft, by its id there, means what one of the published book does. */
+  readonly isSame: (own: PartId, published: PartId) => boolean;
 }
 
 /** Ids of what is new start here, beyond those of any book. */
@@ -15,16 +17,22 @@ const NEW = 1_000_000;
  * published ones.
  */
 export const underStoredIds = (draft: Plan, published: Plan): Renamed => {
-  const shared = sharedParts(draft, published);
+  const [own, theirs] = meaningsIn([draft, published]);
+  const storedAs = new Map([...(theirs ?? [])].map(([id, meaning]) => [meaning, id] as const).reverse());
   const exactThere = comparedExactly(published);
   const exactHere = comparedExactly(draft);
   const idOf = <Id extends PartId>(id: Id): Id => {
-    const stored = shared.get(id);
+    const stored = storedAs.get(own?.get(id) ?? -1);
     // Who is last of those tied at a threshold is known only where the published book asks.
     const isUsable = stored !== undefined && MEASURED.test(stored) && (!exactHere.has(id) || exactThere.has(stored));
     return (isUsable ? stored : `${id.slice(0, 1)}${NEW + Number(id.slice(1))}`) as Id;
   };
-  return { draft: renumbered(draft, idOf), isStored: (id) => Number(id.slice(1)) < NEW };
+  const before = (id: PartId): PartId => `${id.slice(0, 1)}${Number(id.slice(1)) - NEW}` as PartId;
+  return {
+    draft: renumbered(draft, idOf),
+    isStored: (id) => Number(id.slice(1)) < NEW,
+    isSame: (id, other) => own?.get(before(id)) === theirs?.get(other),
+  };
 };
 
 /** Columns, ranks and histories. */
