@@ -19,7 +19,10 @@ export interface Entry {
 
 const QUERY = `select seq, customer, kind, name, value, old, new, effective_at, recorded_at, cause from tw_change order by seq`;
 
-/** The log read the way that its contract says: of entries at one instant the last one written counts. */
+/**
+ * The log read the way that its contract says: of entries at one instant the last one written counts, and one whose value
+ * is the same before and after says only that nothing turns there.
+ */
 export class ChangeLog {
   readonly #turns = new Map<string, ReadonlyMap<number, Entry>>();
 
@@ -44,7 +47,7 @@ export class ChangeLog {
   /** The values at an instant, in no order. */
   valuesAt(instant: number, customer: string, { kind, name }: Subject): readonly string[] {
     return this.#linesOf(customer, kind, name).flatMap((turns) => {
-      const value = [...turns.values()].findLast(({ effective_at: at }) => at <= instant)?.new;
+      const value = [...turns.values()].findLast((turn) => turn.effective_at <= instant && turn.old !== turn.new)?.new;
       return value === undefined || value === null ? [] : [value];
     });
   }
@@ -78,13 +81,13 @@ function lineOf({ customer, kind, name }: { customer: string; kind: string; name
 
 /** Each turn begins with what the one before it left, or with what an earlier entry of the same instant said. */
 function brokenLinks(turns: ReadonlyMap<number, Entry>, all: readonly Entry[]): readonly string[] {
-  const inOrder = [...turns.values()];
+  const inOrder = [...turns.values()].filter((entry) => entry.old !== entry.new);
   return inOrder.flatMap((entry, i) => {
     const before = inOrder[i - 1]?.new ?? null;
     const isAfterAnother = all.some(
       (other) => other.seq < entry.seq && isTwin(other, entry) && other.new === entry.old,
     );
-    return entry.old === before || entry.old === entry.new || isAfterAnother
+    return entry.old === before || isAfterAnother
       ? []
       : [`entry ${entry.seq} turns ${show(entry.old)} into ${show(entry.new)}, but before it stood ${show(before)}`];
   });
