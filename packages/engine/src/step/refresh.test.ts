@@ -238,3 +238,15 @@ describe('a book that measures the same', () => {
     expect(await step(NOW + 2 * DAY)).toMatchObject({ mode: 'incremental' });
   });
 });
+
+describe('a wave of what turns at this very instant', () => {
+  it('ends, though all of them are at their edge as long as the clock stands still', async () => {
+    const { tell, step, log } = await open('segment S = did order in last 7d');
+    await tell(NOW, ...Array.from({ length: 9 }, (_, index) => order(`c${index}`, NOW)));
+    await step(NOW);
+    await step(NOW + 7 * DAY, { ...IN_PART, chunk: 2 });
+    expect((await log(9)).map(({ at, cause }) => [at, cause])).toEqual(
+      Array.from({ length: 9 }, () => [NOW + 7 * DAY, 'clock']),
+    );
+  });
+});

@@ -26,7 +26,7 @@ export const clockSql = (
   const scope = scopeOf(plan, until, { dialect });
   const statements: Statement[] = [
     ...room(dialect),
-    ...all.map(({ part, touch, turns }): Statement => ({
+    ...(after < until ? all : []).map(({ part, touch, turns }): Statement => ({
       name: `whom the clock touches: ${part}`,
       sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${names(['part', STATE_KEY, 'edges'])}) select ${text(part)}, touched.customer, touched.edges from (${touchedRows(touch, turns, { after, until }, scope)}) as touched`,
     })),
