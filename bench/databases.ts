@@ -1,7 +1,7 @@
 import { copyFileSync, constants, closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@tagwright/engine';
-import { sql } from 'kysely';
+import { plainSql, quoted } from './steps/plain-sql.js';
 import { startServer, type TestServer } from '../test/postgres/server.js';
 
 export type StoreName = 'sqlite' | 'postgres';
@@ -45,7 +45,7 @@ export const onServer = (named = process.env['TAGWRIGHT_BENCH_PG']): Databases =
     address.pathname = name;
     return address.href;
   };
-  const administered = async (statement: ReturnType<typeof sql>): Promise<void> => {
+  const administered = async (statement: ReturnType<typeof plainSql>): Promise<void> => {
     const admin = await openStore((await server()).address);
     await admin.run(statement);
     await admin.close();
@@ -56,18 +56,18 @@ export const onServer = (named = process.env['TAGWRIGHT_BENCH_PG']): Databases =
   return {
     make: async (name) => {
       made.push(databaseName(name));
-      await administered(sql`create database ${sql.id(databaseName(name))}`);
+      await administered(plainSql`create database ${quoted(databaseName(name))}`);
       return addressOf(databaseName(name));
     },
     copy: async (address, name) => {
       made.push(databaseName(name));
-      await administered(sql`create database ${sql.id(databaseName(name))} template ${sql.id(nameIn(address))}`);
+      await administered(plainSql`create database ${quoted(databaseName(name))} template ${quoted(nameIn(address))}`);
       return addressOf(databaseName(name));
     },
-    drop: (address) => administered(sql`drop database if exists ${sql.id(nameIn(address))}`),
+    drop: (address) => administered(plainSql`drop database if exists ${quoted(nameIn(address))}`),
     close: async () => {
       if (started === undefined) return;
-      for (const name of made) await administered(sql`drop database if exists ${sql.id(name)}`);
+      for (const name of made) await administered(plainSql`drop database if exists ${quoted(name)}`);
       await (await server()).stop();
     },
   };

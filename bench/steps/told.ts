@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Catalog, EventThing, Field } from '@tagwright/dsl';
 import type { Fact, Store } from '@tagwright/engine';
-import { sql } from 'kysely';
+import { plainSql, quoted } from './plain-sql.js';
 
 /** An event as whoever tells of it writes it. */
 export type EventFact = Extract<Fact, { readonly kind: 'event' }> & { readonly at: number };
@@ -15,9 +15,7 @@ export const eventsAfter = async (store: Store, { events }: Catalog, instant: nu
   const facts: EventFact[] = [];
   for (const event of events) {
     const { at } = event.columns;
-    const rows = store.rows<StoredRow>(
-      sql`select * from ${sql.id(event.table)} where ${sql.id(at)} > ${BigInt(instant)}`,
-    );
+    const rows = store.rows<StoredRow>(plainSql`select * from ${quoted(event.table)} where ${quoted(at)} > ${instant}`);
     for await (const row of rows) facts.push(toldOf(event, row));
   }
   return facts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -25,16 +23,16 @@ export const eventsAfter = async (store: Store, { events }: Catalog, instant: nu
 
 /** The instant after which the last so many events come. */
 export const lastEventsFrom = async (store: Store, { events }: Catalog, count: number): Promise<number> => {
-  const times = events.map(({ table, columns }) => sql`select ${sql.id(columns.at)} as at from ${sql.id(table)}`);
+  const times = events.map(({ table, columns }) => `select ${quoted(columns.at)} as at from ${quoted(table)}`);
   const found = await store.row<{ at: number }>(
-    sql`select at from (${sql.join(times, sql` union all `)}) as event order by at desc limit 1 offset ${BigInt(count)}`,
+    plainSql`select at from (${times.join(' union all ')}) as event order by at desc limit 1 offset ${count}`,
   );
   return found?.at ?? 0;
 };
 
 export const deleteEventsAfter = async (store: Store, { events }: Catalog, instant: number): Promise<void> => {
   for (const { table, columns } of events)
-    await store.run(sql`delete from ${sql.id(table)} where ${sql.id(columns.at)} > ${BigInt(instant)}`);
+    await store.run(plainSql`delete from ${quoted(table)} where ${quoted(columns.at)} > ${instant}`);
 };
 
 const toldOf = ({ table, columns, fields }: EventThing, row: StoredRow): EventFact => ({

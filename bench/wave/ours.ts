@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIngest, refresh } from '@tagwright/engine';
-import { sql } from 'kysely';
 import { answer, timed } from '../process/program.js';
+import { plainSql, quoted } from '../steps/plain-sql.js';
 import { quantile } from '../steps/quantile.js';
 import { openShop, tell, type OpenShop } from '../steps/stepping.js';
 import { type EventFact, retold } from '../steps/told.js';
@@ -47,7 +47,7 @@ const lookedAtGifts = async ({ store, plan }: OpenShop, count: number, at: numbe
   const { customer } = plan.catalog;
   const facts: EventFact[] = [];
   const rows = store.rows<{ id: string }>(
-    sql`select ${sql.id(customer.id)} as id from ${sql.id(customer.table)} order by ${sql.id(customer.id)} limit ${BigInt(count)}`,
+    plainSql`select ${quoted(customer.id)} as id from ${quoted(customer.table)} order by ${quoted(customer.id)} limit ${count}`,
   );
   for await (const { id } of rows)
     facts.push({
