@@ -34,7 +34,9 @@ export class ChangeLog {
       turns.set(line, (turns.get(line) ?? new Map<number, Entry>()).set(entry.effective_at, entry));
     }
     for (const [line, byInstant] of turns) {
-      this.#turns.set(line, new Map([...byInstant].sort(([a], [b]) => a - b)));
+      // An entry without a change says that nothing turns there, whatever was said of that instant before.
+      const real = [...byInstant].filter(([, entry]) => entry.old !== entry.new);
+      this.#turns.set(line, new Map(real.sort(([a], [b]) => a - b)));
     }
   }
 
@@ -52,7 +54,7 @@ export class ChangeLog {
     });
   }
 
-  /** The instants at which the log has anything to say. */
+  /** The instants at which the answer turns. */
   instantsOf(customer: string, { kind, name }: Subject): readonly number[] {
     return this.#linesOf(customer, kind, name).flatMap((turns) => [...turns.keys()]);
   }
