@@ -94,6 +94,15 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
     ]);
   });
 
+  it('tell what previews take', async () => {
+    expect(await figuresOf('preview', '--customers', '300', '--facts', '2000')).toEqual([
+      ['preview', 's', 0.1],
+      ['preview', 's', 2],
+      ['preview', 's', null],
+      ['preview', 's', null],
+    ]);
+  });
+
   it('refuse what they cannot measure, in words and with exit code 3', async () => {
     const { code, stdout, stderr } = await bench('http');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -121,6 +130,7 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
       'daily-step',
       'minute-step',
       'wave',
+      'preview',
       'json-logic',
     ]);
     expect(() => names('http')).toThrow('http is not measured yet; measured so far: compile, full-evaluation, import');
@@ -129,9 +139,9 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
 
   it('run on a server as far as they are about one', () => {
     const onServer = benchmarksNamed([], 'postgres').map(([name]) => name);
-    expect(onServer).toEqual(['facts', 'daily-step', 'minute-step', 'wave']);
+    expect(onServer).toEqual(['facts', 'daily-step', 'minute-step', 'wave', 'preview']);
     expect(() => benchmarksNamed(['import'], 'postgres')).toThrow(
-      'import is measured on sqlite alone; on postgres measured so far: facts, daily-step, minute-step, wave',
+      'import is measured on sqlite alone; on postgres measured so far: facts, daily-step, minute-step, wave, preview',
     );
   });
 
