@@ -153,9 +153,9 @@ class Slips {
     if (spanOf(this.#tokens[last] as Lexeme).end > end || this.#startsCase(last)) return undefined;
     if (is(this.#tokens[last + 1], t.Eq) && !is(token, t.CompareOp)) return undefined;
     const leadsToEvent = /[ \t]$/.test(written);
-    if (leadsToEvent ? !is(this.#tokens[last + 1], t.NameLike, kw.anyEvent) : this.#namesThing(at, last + 1)) {
-      return undefined;
-    }
+    const next = this.#tokens[last + 1];
+    const isEvent = is(next, t.NameLike, kw.anyEvent) && !is(next, kw.expires);
+    if (leadsToEvent ? !isEvent : this.#namesThing(at, last + 1)) return undefined;
     const span = { start: token.startOffset, end: token.startOffset + written.trimEnd().length };
     const instead = found.instead.map((text) => text.trim());
     const [expected = ''] = instead;
