@@ -27,6 +27,7 @@ export const refresh = async (
 ): Promise<StepReport> => {
   let { isUnfinished, ...report } = await store.write((session) => firstPart(session, plan, now, options));
   while (isUnfinished) {
+    await whoeverWaits();
     const next = await store.write((session) => furtherPart(session, plan, now, options));
     if (next === undefined) break;
     ({ isUnfinished } = next);
@@ -35,6 +36,9 @@ export const refresh = async (
   }
   return report;
 };
+
+/** An embedded database works without ever waiting, so that whoever wants to tell a fact meanwhile has to be let. */
+const whoeverWaits = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const firstPart = async (session: Session, plan: Plan, now: number, options: StepOptions): Promise<PartOfStep> => {
   await createRecordTables(session);

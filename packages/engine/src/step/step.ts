@@ -20,7 +20,7 @@ import { setWatermark, type Watermark } from './watermark.js';
 const FALL_BACK = 0.25;
 
 /** So many customers are worked out in one transaction, where that is not everybody. */
-const CHUNK = 1000;
+const CHUNK = 250;
 
 /** A step, and whether some of its customers are put off to another one for the same instant. */
 export interface PartOfStep extends StepReport {
