@@ -10,6 +10,8 @@ import { startServer } from './postgres/server.js';
 /** Where `--save` leaves counterexamples, for the tests to replay ever after. */
 const REGRESSIONS = fileURLToPath(new URL('cases/regressions/', import.meta.url));
 const MOST_FAILURES = 5;
+/** A long search says every so often how far it has come. */
+const BETWEEN_NEWS = 60_000;
 
 const USAGE = `npm run fuzz -- [--law NAME] [--minutes N] [--triples N] [--stories N] [--seed S] [--jobs N] [--save]
 
@@ -36,13 +38,16 @@ async function fuzz(options: Options, server: string): Promise<number> {
   let triples = 0;
   let stories = 0;
   let failures = 0;
+  let nextNews = BETWEEN_NEWS;
+  const counts = (): string => [...cases].map(([name, count]) => `${name} ${count}`).join(', ');
+  const passed = (): number => performance.now() - began;
   const end = await tryInWorkers({
     laws: options.laws,
     firstSeed: options.seed,
     jobs: options.jobs,
     server,
     isOver: () =>
-      performance.now() - began > options.minutes * 60_000 ||
+      passed() > options.minutes * 60_000 ||
       triples >= options.triples ||
       stories >= options.stories ||
       failures >= MOST_FAILURES,
@@ -53,15 +58,22 @@ async function fuzz(options: Options, server: string): Promise<number> {
         stories += verdict.stories ?? 0;
       }
       failures += failuresIn(outcome, options.save);
+      if (passed() < nextNews) return;
+      nextNews = passed() + BETWEEN_NEWS;
+      console.error(
+        `${inMinutes(passed())}: ${counts()}; triples ${triples}, stories ${stories}, failures ${failures}`,
+      );
     },
   });
-  const counts = [...cases].map(([name, count]) => `${name} ${count}`).join(', ');
-  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-  console.log(`seeds ${options.seed} to ${end - 1}, ${options.jobs} worker processes, ${minutes} minutes`);
-  console.log(`cases: ${counts}; failures: ${failures}`);
+  console.log(`seeds ${options.seed} to ${end - 1}, ${options.jobs} worker processes, ${inMinutes(passed())}`);
+  console.log(`cases: ${counts()}; failures: ${failures}`);
   console.log(`triples (one customer's history, one book, one instant; every evaluator and the oracle): ${triples}`);
   console.log(`stories (facts and steps; every database and the oracle): ${stories}`);
   return failures;
+}
+
+function inMinutes(milliseconds: number): string {
+  return `${(milliseconds / 60_000).toFixed(1)} minutes`;
 }
 
 function failuresIn({ seed, verdicts, fault }: Outcome, save: boolean): number {
