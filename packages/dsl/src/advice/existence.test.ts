@@ -109,6 +109,11 @@ const isRich = (index: number, standing: Asked['standing']): boolean =>
   standing === '<' || (standing === '<>' && index % 2 === 0);
 
 describe('a witness', () => {
+  it('is told in the words of the rules where only an age of exactly six months would do', () => {
+    const { cases } = coverageIn('tag 试 { 甲 when R < 6mo  乙 when R >= 400d  丙 when R <= 6mo }\n', '试');
+    expect(cases[2]?.reached).toEqual({ is: 'somebody', witness: ['not R < 6mo', 'not R >= 400d', 'R <= 6mo'] });
+  });
+
   it('is a customer who can exist', () => {
     const count = { built: 0, told: 0 };
     assert(

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../plan/semantics/index.js';
 import type { Cell } from './cells.js';
 import type { Interval } from './intervals.js';
 import type { Quantity } from './quantity.js';
+import { isAboutMonths } from './spans.js';
 
 /**
  * Round numbers inside a cell: the roundest first, then others that lie on the other side of one of the edges. None
@@ -38,7 +39,7 @@ export const pointsIn = (
 const ageIn = ({ from, to }: Interval): number | undefined => {
   const start = Math.max(from, 0);
   const found = to > start ? roundIn({ from: start + (to - start > 1 ? 1 : 0), to }, TIME_STEPS) : undefined;
-  return found === 0 ? undefined : found;
+  return found === undefined || found === 0 || isAboutMonths(found) ? undefined : found;
 };
 
 /** The steps that people count in, from large to small, in a quantity's own units. */

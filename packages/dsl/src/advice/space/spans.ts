@@ -9,6 +9,9 @@ const SLACK_MS = 4 * DAY_MS;
 /** How far back a span reaches: exactly, or, for calendar months, about so far. */
 export const reachOf = (span: Span): number => (span.unit === 'ms' ? span.ms : span.months * MONTH_MS);
 
+/** Whether a length is that of average months: a stand-in, which no customer's age is certain to have. */
+export const isAboutMonths = (ms: number): boolean => ms !== 0 && ms % MONTH_MS === 0;
+
 /** Lengths whose order is certain: a month count among lengths that lie well away from it, or among months only. */
 export class Lengths {
   readonly #exact = new Set<number>();
