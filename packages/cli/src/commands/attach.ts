@@ -1,6 +1,8 @@
 import { attach, attached, detach } from '@tagwright/engine';
+import type { Command } from 'commander';
 import { soundBook } from '../book/compile.js';
-import type { Context, Run } from '../context.js';
+import type { Context } from '../context.js';
+import type { Words } from '../words/index.js';
 import { EXIT } from '../exit.js';
 import type { ExitCode } from '../exit.js';
 import { withKeptFacts } from '../facts/open.js';
@@ -10,26 +12,20 @@ type Arguments = [book: readonly string[], options: { readonly db: string }];
 
 /** `tagwright attach`: has tables that others write tell by themselves whose answers may differ. */
 export const declareAttach: Declare = (program, words, act) => {
-  program
-    .command('attach')
-    .description(words.attach.about)
-    .argument('[book...]', words.run.book)
-    .requiredOption('--db <database>', words.facts.kept)
-    .action(act(attachCommand));
+  withTables(program.command('attach').description(words.attach.about), words).action(
+    act((...asked: [Context, ...Arguments]) => switchTo(true, ...asked)),
+  );
 };
 
 /** `tagwright detach`: takes that back. */
 export const declareDetach: Declare = (program, words, act) => {
-  program
-    .command('detach')
-    .description(words.attach.detach)
-    .argument('[book...]', words.run.book)
-    .requiredOption('--db <database>', words.facts.kept)
-    .action(act(detachCommand));
+  withTables(program.command('detach').description(words.attach.detach), words).action(
+    act((...asked: [Context, ...Arguments]) => switchTo(false, ...asked)),
+  );
 };
 
-const attachCommand: Run<Arguments> = (context, paths, options) => switchTo(true, context, paths, options);
-const detachCommand: Run<Arguments> = (context, paths, options) => switchTo(false, context, paths, options);
+const withTables = (command: Command, words: Words): Command =>
+  command.argument('[book...]', words.run.book).requiredOption('--db <database>', words.facts.kept);
 
 async function switchTo(on: boolean, context: Context, ...[paths, { db }]: Arguments): Promise<ExitCode> {
   const book = await soundBook(context, paths);
