@@ -1,0 +1,2 @@
+/** The HTTP API over the engine. */
+export {};
