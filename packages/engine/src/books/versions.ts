@@ -42,11 +42,18 @@ export const bookVersions = async (session: Session): Promise<readonly BookVersi
   return versions;
 };
 
-/** The version that was put in force last. */
-export const bookInForce = async (session: Session): Promise<BookVersion> => {
+/** The version that was put in force last; undefined where none ever was. */
+export const latestBook = async (session: Session): Promise<BookVersion | undefined> => {
+  if ((await session.columnsOf(BOOK_TABLE)).length === 0) return undefined;
   const row = await session.row<Row>(sql`select ${FIELDS} from ${sql.id(BOOK_TABLE)} order by version desc limit 1`);
-  if (row === undefined) throw new Error('a step has a book');
-  return versionOf(row);
+  return row === undefined ? undefined : versionOf(row);
+};
+
+/** The same within a step, which has one. */
+export const bookInForce = async (session: Session): Promise<BookVersion> => {
+  const book = await latestBook(session);
+  if (book === undefined) throw new Error('a step has a book');
+  return book;
 };
 
 /** When the book in force was activated (ms UTC). */

@@ -61,6 +61,8 @@ export interface StoreErrors {
   'preview-ended': { readonly reason: string };
   /** Answers are kept up to `asOf` (ms UTC), and were asked for at an instant before. */
   'clock-backwards': { readonly asOf: number; readonly now: number };
+  /** A step under one book, while another one is in force by now; both by their hashes, undefined where there is none. */
+  'book-changed': { readonly expected: string | undefined; readonly found: string | undefined };
   'unknown-customer': { readonly customer: string };
 }
 

@@ -7,7 +7,7 @@ import { createRecordTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import type { StepOptions, StepReport } from './report.js';
 import { type PartOfStep, step } from './step.js';
-import { watermark } from './watermark.js';
+import { type Watermark, watermark } from './watermark.js';
 
 /**
  * Brings all answers up to `now` (ms UTC) at a cost that follows what changed since the last step: facts, the clock, the
@@ -17,7 +17,7 @@ import { watermark } from './watermark.js';
  * step goes on where one was broken off. Within a transaction it is a part of that.
  *
  * The answers are those of `evaluate` at the same instant. The catalog's tables must be there. Throws
- * `clock-backwards` for an instant before the last step's.
+ * `clock-backwards` for an instant before the last step's, and `book-changed` where `base` is in force no longer.
  */
 export const refresh = async (
   store: Session,
@@ -44,11 +44,17 @@ const firstPart = async (session: Session, plan: Plan, now: number, options: Ste
   await createRecordTables(session);
   await createStepTables(session);
   const mark = await watermark(session);
+  checkBase(mark, options.base);
   if (mark !== undefined && now < mark.asOf) throw new EngineError('clock-backwards', { asOf: mark.asOf, now });
   await applyDueFields(session, plan.catalog, now);
   return mark === undefined || mark.book !== plan.hash
     ? { ...(await putInForce(session, plan, now, mark, options)), isUnfinished: false }
     : step(session, plan, now, mark, options);
+};
+
+const checkBase = (mark: Watermark | undefined, base: string | null | undefined): void => {
+  if (base === undefined || base === (mark?.book ?? null)) return;
+  throw new EngineError('book-changed', { expected: base ?? undefined, found: mark?.book });
 };
 
 /** Undefined: somebody else went on from here, with those who were put off. */

@@ -29,6 +29,12 @@ export interface StepOptions {
    * tells of. Of what turned in between the log gets what can still be told from the facts.
    */
   readonly anew?: boolean;
+  /**
+   * The hash of the book that has to be in force still, null for none: with another one nothing is done, and
+   * `book-changed` is thrown. So of several who put their books in force on top of one only the first comes through, and
+   * who makes steps does not bring back the book of before.
+   */
+  readonly base?: string | null;
   /** Who puts the book in force, and why, where it is another one than before. */
   readonly by?: string;
   readonly note?: string;

@@ -2,6 +2,8 @@ import type { EngineMessages } from '../codes.js';
 
 const isoInstant = (instant: number): string => new Date(instant).toISOString();
 
+const shortHash = (hash: string | undefined): string => hash?.slice(0, 12) ?? '';
+
 export const en: EngineMessages = {
   'database-cannot-open': ({ path, reason }) =>
     `cannot open the database \`${path}\`: ${reason}; check that its folder exists and can be written`,
@@ -75,5 +77,9 @@ export const en: EngineMessages = {
     `the process that worked the preview out ended early: ${reason}; nothing was changed: try again`,
   'clock-backwards': ({ asOf, now }) =>
     `the answers are kept up to ${isoInstant(asOf)} and cannot go back to ${isoInstant(now)}; take a later instant, or evaluate the earlier one by itself`,
+  'book-changed': ({ expected, found }) =>
+    found === undefined
+      ? `no book is in force, where ${shortHash(expected)} was expected; put one in force without naming one before it`
+      : `another book is in force by now (${shortHash(found)}${expected === undefined ? '' : `, not ${shortHash(expected)}`}); look at what changed, and try again from there`,
   'unknown-customer': ({ customer }) => `there is no customer \`${customer}\``,
 };

@@ -2,6 +2,8 @@ import type { EngineMessages } from '../codes.js';
 
 const isoInstant = (instant: number): string => new Date(instant).toISOString();
 
+const shortHash = (hash: string | undefined): string => hash?.slice(0, 12) ?? '';
+
 export const zh: EngineMessages = {
   'database-cannot-open': ({ path, reason }) =>
     `无法打开数据库 \`${path}\`：${reason}；请检查所在文件夹是否存在、是否可写`,
@@ -64,5 +66,9 @@ export const zh: EngineMessages = {
   'preview-ended': ({ reason }) => `计算预览的进程提前结束：${reason}；数据未作任何改动，请重试`,
   'clock-backwards': ({ asOf, now }) =>
     `结果已经推进到 ${isoInstant(asOf)}，不能退回 ${isoInstant(now)}；请换一个更晚的时刻，或者单独计算较早的时刻`,
+  'book-changed': ({ expected, found }) =>
+    found === undefined
+      ? `目前没有生效的规则书，而预期的是 ${shortHash(expected)}；请不要指定基准版本，直接发布`
+      : `生效的规则书已经换成另一本（${shortHash(found)}${expected === undefined ? '' : `，而不是 ${shortHash(expected)}`}）；请先看看改动了什么，再在它的基础上重试`,
   'unknown-customer': ({ customer }) => `没有客户 \`${customer}\``,
 };

@@ -7,7 +7,7 @@ import { LOG_TABLES } from '../../log/tables.js';
 import { RANK_PREFIX } from '../../rank/tables.js';
 import type { Session } from '../../store/store.js';
 import { Dirt } from './dirt.js';
-import { groupsOf, membersOf, rootsOf } from './merges.js';
+import { idsOfCustomer } from './merges.js';
 import type { ReadFact } from './read-fact.js';
 import { INGEST_TABLES } from './tables.js';
 
@@ -20,9 +20,7 @@ export const erase = async (
   catalog: Catalog,
   { customer: told }: Extract<ReadFact, { kind: 'erase' }>,
 ): Promise<'deleted' | 'duplicate'> => {
-  const root = (await rootsOf(session, [told])).get(told) ?? told;
-  const group = (await groupsOf(session, [root])).get(root);
-  const ids = group === undefined ? [root] : membersOf(group);
+  const ids = await idsOfCustomer(session, told);
   const isOne = (column: string): Sql => session.dialect.memberOfMany(sql.id(column), ids);
   const { customer, events } = catalog;
   let removed = 0;

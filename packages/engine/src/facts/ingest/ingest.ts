@@ -1,5 +1,5 @@
 import type { Catalog } from '@tagwright/dsl';
-import type { Store } from '../../store/store.js';
+import type { Session } from '../../store/store.js';
 import { applyFacts } from './apply.js';
 import type { Fact, FactOutcome, IngestOptions, IngestReport, OutcomeKind } from './fact.js';
 import { FactReader } from './read-fact.js';
@@ -8,10 +8,10 @@ import { createIngestTables } from './tables.js';
 /**
  * Takes in facts in one transaction, together with word of whose answers may differ now. A fact that cannot be taken is
  * refused by itself, with a finding; the others are kept. Everything is durable once the promise resolves. Throws
- * `EngineError` where the database itself is at fault, and then nothing of it is kept.
+ * `EngineError` where the database itself is at fault, and then nothing of it is kept. Within a transaction it is a part of that.
  */
 export const ingest = async (
-  store: Store,
+  store: Session,
   catalog: Catalog,
   facts: readonly Fact[],
   options: IngestOptions,

@@ -62,6 +62,14 @@ export const groupsOf = async (session: Session, roots: readonly string[]): Prom
   );
 };
 
+/** All ids that are one customer with this one by merging, the one who goes on first; of one who is not merged just that. */
+export const idsOfCustomer = async (session: Session, customer: string): Promise<readonly string[]> => {
+  if ((await session.columnsOf(INGEST_TABLES.merge)).length === 0) return [customer];
+  const root = (await rootsOf(session, [customer])).get(customer) ?? customer;
+  const group = (await groupsOf(session, [root])).get(root);
+  return group === undefined ? [root] : membersOf(group);
+};
+
 /** Everybody in a group. */
 export const membersOf = ({ root, links }: Group): readonly string[] => [root, ...links.map(({ merged }) => merged)];
 
