@@ -1,7 +1,7 @@
-import { prepare, runTest, type TestOutcome } from '@tagwright/dsl';
+import { prepare, runTest, wordingOf } from '@tagwright/dsl';
+import type { TestOutcome } from '@tagwright/dsl';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
-import { wordingOf } from '../book/wording.js';
 import type { Context, Run } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import { jsonTests } from '../report/test/json.js';

@@ -1,4 +1,4 @@
-import { nearest, nextChange, prepare, why as whyOf } from '@tagwright/dsl';
+import { nearest, nextChange, prepare, reasonsOf, why as whyOf, wordingOf } from '@tagwright/dsl';
 import type { AnswerTarget, CustomerSeen, NextChange, Plan } from '@tagwright/dsl';
 import { asEvaluated, customerFields, EngineError, evaluate, evaluated } from '@tagwright/engine';
 import type { AsEvaluated, Store } from '@tagwright/engine';
@@ -7,7 +7,6 @@ import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
 import { bookOrder } from '../book/order.js';
 import type { BookOrder } from '../book/order.js';
-import { wordingOf } from '../book/wording.js';
 import type { Context, Run } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import type { ExitCode } from '../exit.js';
@@ -16,7 +15,6 @@ import { withFacts } from '../facts/open.js';
 import { withFactOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
 import { localInstant } from '../report/instant.js';
-import { jsonReasons } from '../report/why/json.js';
 import { profileLines } from '../report/why/profile.js';
 import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';
@@ -112,7 +110,8 @@ async function explain(
   const next = lookAhead(context, plan, known, targets);
   const wording = wordingOf(book);
   if (format === 'json') {
-    await out.write(jsonReasons({ ...seen, tags, segments }, wording, next));
+    const document = reasonsOf({ ...seen, tags, segments }, wording, next);
+    await out.write(`${JSON.stringify(document, null, 2)}\n`);
     return EXIT.fine;
   }
   const drawing: Drawing = { zone, words, colors: out.colors, wording, full: asked !== undefined };

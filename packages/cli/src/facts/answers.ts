@@ -1,8 +1,8 @@
+import { jsonValue } from '@tagwright/dsl';
 import type { Plan } from '@tagwright/dsl';
 import { metricRows, segmentMembers, shownThresholds, tagMembers } from '@tagwright/engine';
 import type { EvaluationSummary, Store } from '@tagwright/engine';
 import type { Answers } from '../report/run/json.js';
-import { jsonValue } from '../report/value.js';
 
 /** The answers of the last evaluation, read from the database as they are printed. */
 export async function answersOf(

@@ -1,5 +1,4 @@
-import type { CaseSeen, ConditionSeen, CustomerSeen } from '@tagwright/dsl';
-import type { WordingOf } from '../book/wording.js';
+import type { CaseSeen, ConditionSeen, CustomerSeen, WordingOf } from '@tagwright/dsl';
 import { printable } from '../terminal/printable.js';
 import { localInstant } from './instant.js';
 import { written } from './why/condition.js';

@@ -1,9 +1,9 @@
-import { formatDate, fromScaled, kilometres, unreachable } from '@tagwright/dsl';
+import { formatDate, fromScaled, kilometres, setMembers, unreachable } from '@tagwright/dsl';
 import type { ValueType } from '@tagwright/dsl';
 import { printable } from '../terminal/printable.js';
 import type { Words } from '../words/index.js';
 import { durationInWords } from './duration.js';
-import { isoInstant, localInstant } from './instant.js';
+import { localInstant } from './instant.js';
 import { groupedDecimal, money, roundedDecimal } from './numbers.js';
 
 /** A value as the database holds it, in storage units; `real` numbers are doubles in natural units. */
@@ -34,7 +34,7 @@ export function shownValue(type: ValueType, stored: Stored, zone: string, words:
     case 'time':
       return localInstant(Number(stored), zone);
     case 'set':
-      return words.list(elements(stored).map((element) => shownValue(type.element, element, zone, words)));
+      return words.list(setMembers(String(stored)).map((element) => shownValue(type.element, element, zone, words)));
     case 'distance':
       return `${roundedDecimal(kilometres(Number(stored)), 3)} km`;
     case 'text':
@@ -45,37 +45,3 @@ export function shownValue(type: ValueType, stored: Stored, zone: string, words:
       return unreachable(type);
   }
 }
-
-/**
- * For programs, as JSON: numbers and money as decimals, durations in milliseconds, instants as ISO 8601, distances in
- * kilometres.
- */
-export function jsonValue(type: ValueType, stored: Stored): string {
-  switch (type.kind) {
-    case 'number':
-    case 'money':
-    case 'duration':
-      return type.form === 'real' ? JSON.stringify(Number(stored)) : fromScaled(BigInt(stored), type.form.exact);
-    case 'bool':
-      return String(Number(stored) !== 0);
-    case 'date':
-      return JSON.stringify(formatDate(Number(stored)));
-    case 'time':
-      return JSON.stringify(isoInstant(Number(stored)));
-    case 'set':
-      return `[${elements(stored)
-        .map((element) => jsonValue(type.element, element))
-        .join(',')}]`;
-    case 'distance':
-      return JSON.stringify(kilometres(Number(stored)));
-    case 'text':
-    case 'enum':
-    case 'point':
-      return JSON.stringify(String(stored));
-    default:
-      return unreachable(type);
-  }
-}
-
-/** A set is held as a JSON array of its members in storage units. */
-const elements = (stored: Stored): (string | number)[] => JSON.parse(String(stored)) as (string | number)[];

@@ -14,6 +14,7 @@ export type {
   TagSeen,
   AnswerTarget,
 } from './explain/seen.js';
+export { conditionReasons, type ConditionReasons, reasonsOf, segmentReasons, tagReasons } from './explain/reasons.js';
 export { why } from './explain/why.js';
 export { type ExpectStep, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';
 export {

@@ -1,7 +1,6 @@
-import { UNNAMED, type TestOutcome } from '@tagwright/dsl';
-import type { WordingOf } from '../../book/wording.js';
+import { conditionReasons, UNNAMED } from '@tagwright/dsl';
+import type { TestOutcome, WordingOf } from '@tagwright/dsl';
 import { isoInstant } from '../instant.js';
-import { jsonCondition } from '../why/json.js';
 
 /** What became of each test, with the condition tree of every expectation that was not met. */
 export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf): string {
@@ -17,7 +16,7 @@ export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf):
         text: wording(step)?.text ?? null,
         at: isoInstant(now),
         customer: customer === UNNAMED ? null : customer,
-        condition: jsonCondition(seen, wording),
+        condition: conditionReasons(seen, wording),
       })),
     })),
     failed: outcomes.filter(({ unmet }) => unmet.length > 0).length,

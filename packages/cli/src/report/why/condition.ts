@@ -1,6 +1,5 @@
-import type { ConditionSeen } from '@tagwright/dsl';
-import { sameWords } from '../../book/wording.js';
-import type { WordingOf } from '../../book/wording.js';
+import { sameWords } from '@tagwright/dsl';
+import type { ConditionSeen, WordingOf } from '@tagwright/dsl';
 import type { Palette } from '../../terminal/palette.js';
 import { printable } from '../../terminal/printable.js';
 import type { Branch } from '../../terminal/tree.js';

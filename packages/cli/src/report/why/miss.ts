@@ -1,7 +1,5 @@
-import { nearestMiss } from '@tagwright/dsl';
-import type { ConditionSeen, Miss } from '@tagwright/dsl';
-import { sameWords } from '../../book/wording.js';
-import type { WordingOf } from '../../book/wording.js';
+import { nearestMiss, sameWords } from '@tagwright/dsl';
+import type { ConditionSeen, Miss, WordingOf } from '@tagwright/dsl';
 import { printable } from '../../terminal/printable.js';
 import { durationInWords } from '../duration.js';
 import { groupedDecimal, money, roundedDecimal } from '../numbers.js';

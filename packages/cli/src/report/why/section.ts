@@ -1,6 +1,5 @@
-import type { CaseSeen, ConditionSeen, NextChange, SegmentSeen, TagSeen } from '@tagwright/dsl';
 import { nearestMiss } from '@tagwright/dsl';
-import type { WordingOf } from '../../book/wording.js';
+import type { CaseSeen, ConditionSeen, NextChange, SegmentSeen, TagSeen, WordingOf } from '@tagwright/dsl';
 import type { Palette } from '../../terminal/palette.js';
 import { printable } from '../../terminal/printable.js';
 import { branches } from '../../terminal/tree.js';

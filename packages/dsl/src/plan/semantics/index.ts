@@ -3,6 +3,7 @@ export * from './anniversary.js';
 export * from './bucket.js';
 export * from './civil.js';
 export * from './exact.js';
+export * from './json-value.js';
 export * from './modes.js';
 export * from './numbers.js';
 export * from './ranks.js';

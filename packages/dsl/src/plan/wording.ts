@@ -1,5 +1,6 @@
-import type { Cond } from '@tagwright/dsl';
-import type { SoundBook } from './compile.js';
+import type { ParsedFile } from '../syntax/parse.js';
+import type { Cond } from './conditions.js';
+import type { Origins } from './resolve/index.js';
 
 /** Where a part of the plan was written, and in which words, on one line and without comments. */
 export interface Wording {
@@ -11,7 +12,14 @@ export interface Wording {
 /** What the author wrote for a condition or a case of the plan; undefined for what the plan added itself. */
 export type WordingOf = (part: object) => Wording | undefined;
 
-export function wordingOf({ origins, parsed }: Pick<SoundBook, 'origins' | 'parsed'>): WordingOf {
+/** A compiled book, as far as its words go. */
+export interface Worded {
+  readonly origins: Origins;
+  readonly parsed: readonly ParsedFile[];
+}
+
+/** How the parts of a book's plan were written. */
+export const wordingOf = ({ origins, parsed }: Worded): WordingOf => {
   const files = new Map(parsed.map((file) => [file.path, file]));
   return (part) => {
     const origin = origins.get(part);
@@ -28,7 +36,7 @@ export function wordingOf({ origins, parsed }: Pick<SoundBook, 'origins' | 'pars
     text += source.text.slice(from, end);
     return { file: origin.file, line: source.lineMap.lineAt(start), text: text.replaceAll(/\s+/g, ' ').trim() };
   };
-}
+};
 
 /** Two parts that were written as one: `城市 != 北京` is a `not` around what stands there, in the same words. */
 export const sameWords = (wording: WordingOf, a: Cond, b: Cond): boolean => {

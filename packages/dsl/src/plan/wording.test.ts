@@ -1,8 +1,9 @@
-import { compile } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
-import { SHOP } from '../shop.harness.js';
+import { compile } from '../compile.js';
 import { sameWords, wordingOf } from './wording.js';
 
+const CATALOG = `customer { 姓名 name: text  城市 city: text }
+`;
 const RULE = `segment 甲 = 城市 != 上海 // not there
   and (城市
     = 北京 or 姓名 = 王静)
@@ -10,7 +11,7 @@ const RULE = `segment 甲 = 城市 != 上海 // not there
 
 const book = compile({
   files: [
-    { path: 'catalog.tag', text: SHOP['catalog.tag'] ?? '' },
+    { path: 'catalog.tag', text: CATALOG },
     { path: 'a.tag', text: RULE },
   ],
 });
