@@ -1,0 +1,44 @@
+import type { Session, Store } from '@tagwright/engine';
+
+/** What a job works with. */
+export interface JobContext {
+  /** Reads only. */
+  readonly store: Store;
+  /** One transaction with temporary tables of its own, which is taken back whatever becomes of it. */
+  scratch<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+}
+
+/** Hands on a part of the result before the rest is there. */
+export type Tell<Part> = (part: Part) => void;
+
+/**
+ * Work that may take longer than a request may keep the others waiting: it runs in a process of its own, which is ended
+ * when it takes too long. Arguments, parts and result are plain data.
+ */
+export interface Job<Args, Result, Part = never> {
+  readonly name: string;
+  readonly run: (context: JobContext, args: Args, tell: Tell<Part>) => Promise<Result>;
+}
+
+/** Any job, to whoever only hands it on. */
+export type AnyJob = Job<never, unknown, unknown>;
+
+const defined = new Map<string, AnyJob>();
+
+/** Names a job, so that another process finds it. Throws where the name is taken. */
+export const defineJob = <Args, Result, Part = never>(
+  name: string,
+  run: Job<Args, Result, Part>['run'],
+): Job<Args, Result, Part> => {
+  if (defined.has(name)) throw new Error(`there are two jobs named ${name}`);
+  const job: Job<Args, Result, Part> = { name, run };
+  defined.set(name, job as unknown as AnyJob);
+  return job;
+};
+
+/** The job of a name; what is told of one that this process does not know is our own fault. */
+export const jobNamed = (name: string): AnyJob => {
+  const job = defined.get(name);
+  if (job === undefined) throw new Error(`${name} is no job: does all.ts import the file that defines it?`);
+  return job;
+};
