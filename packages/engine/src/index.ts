@@ -20,7 +20,14 @@ export { nextDue } from './step/next-due.js';
 export { refresh } from './step/refresh.js';
 export { type Standing, standing } from './step/standing.js';
 export type { StepOptions, StepReport } from './step/report.js';
-export { type BookVersion, bookVersions, latestBook } from './books/versions.js';
+export {
+  activationsAfter,
+  type BookActivation,
+  bookVersion,
+  type BookVersion,
+  bookVersions,
+  latestBook,
+} from './books/versions.js';
 export { evaluate, type EvaluationOptions, type EvaluationSummary } from './rebuild/evaluate.js';
 export { audit, type AuditOptions, type AuditReport } from './audit/audit.js';
 export { type ColumnDifferences, type Difference, WHOLE_ROW } from './audit/compare.js';
@@ -55,3 +62,5 @@ export { timelineOf } from './log/timeline.js';
 export { assignmentsAsOf, type Group, type PastAssignment, sizesOverTime } from './log/as-of.js';
 export { eraseFromLog } from './log/erase.js';
 export { pruneBefore } from './log/prune.js';
+export { type Growth, movedAfter, type TrendDay, trendOf } from './log/trend.js';
+export * from './groups/index.js';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import type { Session } from '../store/store.js';
-import { IN } from './change.js';
+import { type Moved, movesSql } from './moves.js';
 import { prunedPart } from './read.js';
-import { standingSql, turnsSql } from './reading-rule.js';
+import { standingSql } from './reading-rule.js';
 import { hasLog } from './tables.js';
 
 /** One answer that held for one customer. */
@@ -46,30 +46,24 @@ export interface Group {
  */
 export const sizesOverTime = async (
   session: Session,
-  { kind, name, value }: Group,
+  group: Group,
   instants: readonly number[],
 ): Promise<readonly number[]> => {
   if (instants.length === 0) return [];
   if (!(await hasLog(session))) return instants.map(() => 0);
   await checkKept(session, Math.min(...instants));
-  const member = value ?? IN;
-  const turns = turnsSql(sql`kind = ${kind} and name = ${name} and effective_at <= ${BigInt(Math.max(...instants))}`);
-  // What was before is what the turn before said: its entry may be one that stayed when others were let go of.
-  const was = sql`lag(new) over (partition by customer, value order by effective_at) as was`;
-  const move = sql`case when new = ${member} then 1 else 0 end - case when was = ${member} then 1 else 0 end`;
-  const moves = sql`select effective_at, sum(${move}) as moved from (select effective_at, new, ${was} from (${turns}) as turn) as turned group by effective_at`;
   const running: { at: number; size: number }[] = [];
   let size = 0;
-  for await (const { at, moved } of session.rows<{ at: number; moved: number }>(
-    sql`select effective_at as at, cast(moved as bigint) as moved from (${moves}) as move order by effective_at`,
-  )) {
-    size += moved;
+  const moves = sql`${movesSql(group, Math.max(...instants))} order by at`;
+  for await (const { at, entered, left } of session.rows<Moved>(moves)) {
+    size += entered - left;
     running.push({ at, size });
   }
   return instants.map((instant) => running.findLast(({ at }) => at <= instant)?.size ?? 0);
 };
 
-const checkKept = async (session: Session, instant: number): Promise<void> => {
+/** Throws `log-pruned-instant` for an instant that the log does not go back to any more. */
+export const checkKept = async (session: Session, instant: number): Promise<void> => {
   const pruned = await prunedPart(session);
   if (pruned !== undefined && instant < pruned.instant)
     throw new EngineError('log-pruned-instant', { instant, from: pruned.instant });

@@ -1,5 +1,6 @@
 import { coveredUntil, type Plan, type PlanCase, type PlanTag, shiftInstant } from '@tagwright/dsl';
 import { answerColumns, assignmentsSql, lingeringNames } from '@tagwright/dsl/sql';
+import { customersGiven } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { evaluated } from './evaluation.js';
 
@@ -21,11 +22,19 @@ export interface Assignment {
 type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
 
-/** Every assignment of the last evaluation: by customer id, then in the plan's order. Rows are read as they are asked for. */
-export const assignments = async function* (store: Store, plan: Plan): AsyncGenerator<Assignment> {
+/**
+ * Every assignment of the last evaluation, or those of some customers: by customer id, then in the plan's order. Rows are
+ * read as they are asked for.
+ */
+export const assignments = async function* (
+  store: Store,
+  plan: Plan,
+  customers?: readonly string[],
+): AsyncGenerator<Assignment> {
   const { asOf } = await evaluated(store);
   const at: At = { asOf, zone: plan.catalog.zone };
-  for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect))) {
+  const only = customers === undefined ? undefined : customersGiven(store.dialect, customers);
+  for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect, only))) {
     const { customer } = row;
     for (const tag of plan.tags) {
       const name = tag.names[0] ?? '';

@@ -28,3 +28,11 @@ export const givenRows = (
       : sql`jsonb_array_elements(cast(${json(rows)} as jsonb)) as each(value)`;
   return sql`(select ${sql.join(cells)} from ${source})`;
 };
+
+/** A select of some customers' ids, as `customer`, handed over in one parameter. */
+export const customersGiven = (dialect: Dialect, customers: readonly string[]): Sql =>
+  sql`select given.customer from ${givenRows(
+    dialect,
+    [{ name: 'customer', storage: 'text' }],
+    customers.map((id) => [id]),
+  )} as given`;

@@ -36,8 +36,11 @@ export const lingeringNames = {
   standing: (tag: TagId, index: number): string => `${tag}_standing_${index}`,
 };
 
-/** One row for each customer in the order of ids: every answer, and what hand-set tags and cases with `expires` rest on. */
-export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): CompiledSql => {
+/**
+ * One row for each customer in the order of ids: every answer, and what hand-set tags and cases with `expires` rest on.
+ * `only` is a select of the customers' ids, where not everybody is asked for.
+ */
+export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect, only?: Sql): CompiledSql => {
   const scope = scopeOf(plan, now, dialect === undefined ? {} : { dialect });
   const answers = [...plan.tags.flatMap(answerColumns), ...plan.segments.map(({ id }) => id)];
   const lingering = plan.tags.filter(({ manual, cases }) => manual || cases.some((each) => !isLive(each)));
@@ -50,7 +53,9 @@ export const assignmentsSql = (plan: Plan, now: number, dialect?: Dialect): Comp
     lingering.length === 0
       ? sql` from ${sql.id(TABLES.answer)} as ${sql.id(ALIAS.answer)}`
       : rowsFor([...lingering, { kind: 'tag' }], scope);
-  return scope.dialect.compile(sql`select ${list(columns)}${rows} order by ${sql.id(ALIAS.answer, STATE_KEY)}`);
+  const id = sql.id(ALIAS.answer, STATE_KEY);
+  const those = only === undefined ? sql`` : sql` where ${id} in (${only})`;
+  return scope.dialect.compile(sql`select ${list(columns)}${rows}${those} order by ${id}`);
 };
 
 const foundations = (tag: PlanTag, scope: Scope): readonly Sql[] => {
