@@ -57,7 +57,18 @@ export { heldPopulation } from './results/held.js';
 export { customerFields, type FieldValue } from './results/profile.js';
 export type { Cause, Change, NewEntry, Subject } from './log/change.js';
 export { lastSeq } from './log/append.js';
-export { acknowledge, changesAfter, cursorOf } from './log/read.js';
+export { acknowledge, changesAfter, cursorOf, forgetReader, type Pruned, prunedPart } from './log/read.js';
+export {
+  type ChangeFilter,
+  type ChangePage,
+  changesAt,
+  changesPage,
+  firstWrittenSince,
+  isInLog,
+  type Named,
+  type PageOptions,
+} from './log/page.js';
+export { type PresentTurn, turnsOfThePresent } from './log/present.js';
 export { timelineOf } from './log/timeline.js';
 export { assignmentsAsOf, type Group, type PastAssignment, sizesOverTime } from './log/as-of.js';
 export { eraseFromLog } from './log/erase.js';

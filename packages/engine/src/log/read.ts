@@ -27,13 +27,14 @@ export const prunedPart = async (session: Session): Promise<Pruned | undefined> 
  */
 export const changesAfter = async (session: Session, seq: number, limit: number): Promise<readonly Change[]> => {
   if (!(await hasLog(session))) return [];
-  const pruned = await prunedPart(session);
-  if (pruned !== undefined && seq < pruned.seq) throw new EngineError('log-pruned', { seq, pruned: pruned.seq });
   const changes: Change[] = [];
   const rows = session.rows<ChangeRow>(
     sql`select ${CHANGE_FIELDS} from ${sql.id(LOG_TABLES.change)} where seq > ${BigInt(seq)} order by seq limit ${sql.lit(limit)}`,
   );
   for await (const row of rows) changes.push(changeOf(row));
+  // Looked at afterwards: had they been let go of before, it would say so.
+  const pruned = await prunedPart(session);
+  if (pruned !== undefined && seq < pruned.seq) throw new EngineError('log-pruned', { seq, pruned: pruned.seq });
   return changes;
 };
 
@@ -58,3 +59,9 @@ export const acknowledge = (session: Session, consumer: string, seq: number): Pr
       sql`insert into ${sql.id(LOG_TABLES.consumer)} (name, seq) values (${consumer}, ${BigInt(seq)}) on conflict (name) do update set seq = excluded.seq where excluded.seq > ${sql.id(LOG_TABLES.consumer, 'seq')}`,
     );
   });
+
+/** A reader is no more, and where it had come to does not matter any longer. */
+export const forgetReader = async (session: Session, consumer: string): Promise<void> => {
+  if (!(await hasLog(session))) return;
+  await session.run(sql`delete from ${sql.id(LOG_TABLES.consumer)} where name = ${consumer}`);
+};
