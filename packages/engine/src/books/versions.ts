@@ -42,6 +42,29 @@ export const bookVersions = async (session: Session): Promise<readonly BookVersi
   return versions;
 };
 
+/** A version by its number; undefined where there is none. */
+export const bookVersion = async (session: Session, version: number): Promise<BookVersion | undefined> => {
+  if ((await session.columnsOf(BOOK_TABLE)).length === 0) return undefined;
+  const row = await session.row<Row>(
+    sql`select ${FIELDS} from ${sql.id(BOOK_TABLE)} where version = ${BigInt(version)}`,
+  );
+  return row === undefined ? undefined : versionOf(row);
+};
+
+/** A version without its plan, which may be large. */
+export type BookActivation = Omit<BookVersion, 'plan'>;
+
+/** The versions after a number, the earlier ones first; 0 is before the first. */
+export const activationsAfter = async (session: Session, version: number): Promise<readonly BookActivation[]> => {
+  const found: BookActivation[] = [];
+  if ((await session.columnsOf(BOOK_TABLE)).length === 0) return found;
+  const rows = session.rows<Omit<Row, 'plan'>>(
+    sql`select version, hash, activated_at as "activatedAt", ${sql.id('by')}, note from ${sql.id(BOOK_TABLE)} where version > ${BigInt(version)} order by version`,
+  );
+  for await (const { by, note, ...row } of rows) found.push({ ...row, by: by ?? undefined, note: note ?? undefined });
+  return found;
+};
+
 /** The version that was put in force last; undefined where none ever was. */
 export const latestBook = async (session: Session): Promise<BookVersion | undefined> => {
   if ((await session.columnsOf(BOOK_TABLE)).length === 0) return undefined;
