@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const MEBIBYTE = 1024 * 1024;
+
+const count = z.number().int().positive();
+
+/** Each limit answers with a problem document that names it. */
+const limits = z.strictObject({
+  /** The largest body of a request, in bytes, and that of facts, after unpacking. */
+  body: count.default(MEBIBYTE),
+  factsBody: count.default(16 * MEBIBYTE),
+  /** How deep JSON may be nested. */
+  depth: count.default(32),
+  /** How many requests a key may send a minute, in the long run. */
+  requestsPerMinute: count.default(6000),
+  /** How long a job may take, in ms: a draft that is evaluated, an overlap, a portrait. */
+  jobMs: count.default(10_000),
+});
+
+const sessions = z.strictObject({
+  /** How long a login in a browser lasts, in hours, and for how long it may lie idle. */
+  hours: count.default(12),
+  idleHours: count.default(2),
+});
+
+/** All that can be set, and what it is where it is not. */
+export const configSchema = z.strictObject({
+  /** A SQLite file, or `postgres://…`. */
+  database: z.string().min(1),
+  /** The folder of the rule book, where that is the truth. */
+  rules: z.string().min(1).optional(),
+  host: z.string().min(1).default('127.0.0.1'),
+  /** 0: any free one. */
+  port: z.number().int().min(0).max(65_535).default(8420),
+  /** Names by which the server is reached beside the one that it listens at. */
+  hostNames: z.array(z.string().min(1)).default([]),
+  /** Pages of these origins may ask (CORS): `https://app.example`. */
+  origins: z.array(z.string().min(1)).default([]),
+  /** The server stands behind a proxy that says who asks (`X-Forwarded-For`, `X-Forwarded-Proto`). */
+  behindProxy: z.boolean().default(false),
+  /** Counts of customers below this are not told. */
+  smallestCount: count.optional(),
+  /** Make a customer of whom nothing else is known for the event of an unknown one. */
+  createCustomers: z.boolean().default(true),
+  /** How many processes do long work. */
+  jobProcesses: count.default(2),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  limits: limits.prefault({}),
+  sessions: sessions.prefault({}),
+});
+
+export type Config = z.output<typeof configSchema>;
+export type ConfigGiven = z.input<typeof configSchema>;
+
+/** Fills in what is left out. Throws `ZodError` for what cannot be. */
+export const configOf = (given: ConfigGiven): Config => configSchema.parse(given);

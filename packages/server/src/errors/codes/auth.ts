@@ -1,0 +1,13 @@
+import type { Policy } from '../../auth/roles.js';
+
+/** Who somebody is, and what he may. */
+export interface AuthErrors {
+  'login-needed': Record<never, never>;
+  'key-unknown': Record<never, never>;
+  'session-ended': Record<never, never>;
+  'too-many-failures': { readonly seconds: number };
+  'not-allowed': { readonly role: string; readonly needed: Policy };
+  'origin-foreign': { readonly origin: string | undefined };
+  'no-such-key': { readonly id: string };
+  'last-admin-key': Record<never, never>;
+}

@@ -1,0 +1,5 @@
+/** Facts that come in, and what is undone of them. */
+export interface FactsErrors {
+  /** More waits to be written than the server wants to hold. */
+  'too-much-waits': { readonly seconds: number };
+}

@@ -1,0 +1,4 @@
+/** Segments, exports, counts. */
+export interface GroupErrors {
+  'no-such-segment': { readonly name: string };
+}

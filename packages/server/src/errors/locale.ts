@@ -1,0 +1,2 @@
+/** The languages that the server speaks. */
+export type Locale = 'en' | 'zh';

@@ -1,0 +1,29 @@
+import type { IssueWords } from '../../codes/issues.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: '`null`',
+};
+
+const unit = (origin: string): string =>
+  origin === 'string' ? ' characters long' : origin === 'array' || origin === 'set' ? ' long' : '';
+
+export const issues: IssueWords = {
+  missing: 'this has to be given',
+  type: (expected) => `this has to be ${TYPES[expected] ?? expected}`,
+  atMost: (origin, limit, isInclusive) => `this has to be ${isInclusive ? 'at most' : 'below'} ${limit}${unit(origin)}`,
+  atLeast: (origin, limit, isInclusive) =>
+    `this has to be ${isInclusive ? 'at least' : 'above'} ${limit}${unit(origin)}`,
+  format: (format) => `this is not written as ${format} is`,
+  multipleOf: (divisor) => `this has to be a multiple of ${divisor}`,
+  unknownKeys: (keys) => `nothing is known here of ${keys.map((key) => `\`${key}\``).join(', ')}; leave it out`,
+  values: (values) => `this has to be one of: ${values.map((value) => `\`${value}\``).join(', ')}`,
+  variants: 'this fits none of the forms that are possible here',
+  other: 'this does not fit here',
+};

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compile } from '@tagwright/dsl';
+import { type Fact, openStore } from '@tagwright/engine';
+import { createApp } from './app.js';
+import { createKey } from './auth/keys.js';
+import { type KeyRole, ROLES } from './auth/roles.js';
+import { openBook } from './book/open.js';
+import { type ConfigGiven, configOf } from './config.js';
+import type { Deps } from './deps.js';
+import { openJobs } from './jobs/index.js';
+import { openJournal } from './journal/open.js';
+import { openKeeper } from './keeper/open.js';
+import { openLog } from './ops/log.js';
+import { Metrics } from './ops/metrics.js';
+import { openVisibility } from './visibility/open.js';
+
+/** Noon of 1 June 2026 in Shanghai. */
+export const NOW = Date.UTC(2026, 5, 1, 4);
+
+export interface ServerWanted {
+  /** The text of a rule book; none is in force if left out. */
+  readonly book?: string;
+  readonly lists?: Readonly<Record<string, string>>;
+  readonly facts?: readonly Fact[];
+  /** ms UTC. */
+  readonly now?: number;
+  readonly config?: Omit<ConfigGiven, 'database'>;
+  /** Whether there are keys, one for each role; yes if left out. Without any, whoever asks from this machine is an admin. */
+  readonly hasKeys?: boolean;
+}
+
+/** Who asks in a test: somebody with a role, the owner of a key, or nobody. */
+export type Asking = KeyRole | 'nobody' | { readonly key: string };
+
+/** A whole server within this process, with a database of its own that is gone when it is closed. */
+export const testServer = async (wanted: ServerWanted = {}) => {
+  const place = await emptyPlace();
+  const config = configOf({ logLevel: 'silent', ...wanted.config, database: place.database });
+  let now = wanted.now ?? NOW;
+  const clock = (): number => now;
+  const written = await openStore(place.database);
+  const keeper = await openKeeper(written, { clock, createCustomers: config.createCustomers });
+  if (wanted.book !== undefined) await keeper.publish(planOf(wanted.book, wanted.lists), {});
+  if (wanted.facts !== undefined) await keeper.ingest(wanted.facts);
+  if (wanted.book !== undefined) await keeper.stepped();
+  const store = await openStore(place.database, { mode: 'read-only' });
+  const log = openLog(config.logLevel);
+  const sources = wanted.book === undefined ? [] : [{ path: 'book.tag', text: wanted.book }];
+  const deps: Deps = {
+    store,
+    keeper,
+    jobs: await openJobs(place.database),
+    book: await openBook(store, keeper, sources),
+    journal: openJournal(keeper, clock, log),
+    visibility: openVisibility(store),
+    clock,
+    config,
+    log,
+    metrics: new Metrics(),
+  };
+  const newKey = async (role: KeyRole, name: string = role): Promise<string> =>
+    (await keeper.record(createKey, { role, name, by: 'test' })).key;
+  const keys = new Map<KeyRole, string>();
+  if (wanted.hasKeys !== false) for (const role of [...ROLES, 'ingest' as const]) keys.set(role, await newKey(role));
+  const app = createApp(deps);
+
+  return {
+    app,
+    deps,
+    keys,
+    /** Another key: whose personal things are not those of the others of its role. */
+    newKey,
+    setClock: (instant: number): void => {
+      now = instant;
+    },
+    /** Asks for a path below the root: `/v1/me`. An object as body is sent as JSON. */
+    request: async (
+      path: string,
+      init: Omit<RequestInit, 'body'> & { readonly body?: unknown } = {},
+      as: Asking = 'admin',
+    ): Promise<Response> => {
+      const headers = new Headers(init.headers);
+      const key = typeof as === 'object' ? as.key : keys.get(as as KeyRole);
+      if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
+      const isPlain = typeof init.body === 'object' && init.body !== null && !(init.body instanceof Uint8Array);
+      if (isPlain) headers.set('Content-Type', 'application/json');
+      const body = isPlain ? JSON.stringify(init.body) : init.body;
+      const { body: _, ...rest } = init;
+      return app.request(path, { ...rest, headers, ...(body === undefined ? {} : { body: body as string }) });
+    },
+    /** Resolves once everything that was told is worked off and written down. */
+    settled: async (): Promise<void> => {
+      await deps.journal.flush();
+      await keeper.stepped();
+    },
+    close: async (): Promise<void> => {
+      await deps.journal.flush();
+      await deps.book.close();
+      await deps.jobs.close();
+      await keeper.close();
+      await store.close();
+      await written.close();
+      await place.remove();
+    },
+  };
+};
+
+export type TestServer = Awaited<ReturnType<typeof testServer>>;
+
+const planOf = (text: string, lists: Readonly<Record<string, string>> = {}) => {
+  const { plan, diagnostics } = compile({ files: [{ path: 'book.tag', text }], readList: (path) => lists[path] });
+  if (plan === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 1));
+  return plan;
+};
+
+/** A database with nothing in it: a file in a folder of its own, or a schema on the server of the tests. */
+const emptyPlace = async (): Promise<{ readonly database: string; readonly remove: () => Promise<void> }> => {
+  if (process.env['TAGWRIGHT_TEST_STORE'] === 'postgres') {
+    const { emptySchema } = await import('../../engine/src/store/empty.harness.js');
+    const schema = await emptySchema();
+    return { database: schema.address, remove: schema.drop };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-server-'));
+  return {
+    database: join(folder, 'test.db'),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
