@@ -39,6 +39,8 @@ export {
   type PreviewsOptions,
   startPreview,
 } from './preview/preview.js';
+export { look, type Look } from './preview/look.js';
+export { drawSample, type Sample } from './preview/sample.js';
 export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './attach/index.js';
@@ -63,6 +65,7 @@ export {
   type ChangePage,
   changesAt,
   changesPage,
+  extentOfLog,
   firstWrittenSince,
   isInLog,
   type Named,
@@ -75,3 +78,6 @@ export { eraseFromLog } from './log/erase.js';
 export { pruneBefore } from './log/prune.js';
 export { type Growth, movedAfter, type TrendDay, trendOf } from './log/trend.js';
 export * from './groups/index.js';
+export * from './people/index.js';
+export * from './portrait/index.js';
+export * from './on-demand/index.js';
