@@ -6,8 +6,9 @@ const conditions = ['tagwright-source', ...defaultServerConditions];
 
 /** What the engine does it does on every database: its tests run once on each. */
 const ON_EVERY_STORE = [
-  'packages/engine/src/{attach,audit,books,dirty,explain,facts,groups,history,log,people,portrait,preview,quality,rank,rebuild,results,step,store}/*.test.ts',
+  'packages/engine/src/{on-demand,attach,audit,books,dirty,explain,facts,groups,history,log,people,portrait,preview,quality,rank,rebuild,results,step,store}/*.test.ts',
   'packages/engine/src/facts/{ingest,staging}/*.test.ts',
+  'packages/server/src/keeper/*.test.ts',
 ];
 
 const project = (name: string, include: readonly string[], store: string): TestProjectInlineConfiguration => ({

@@ -1,0 +1,8 @@
+/**
+ * Every write to the server's own tables there is, what goes with a publication and with an erasure: a file that declares
+ * one is imported here, so that the keeper knows it in another process too.
+ */
+import './auth/keys.js';
+import './auth/logins.js';
+import './book/drafts.js';
+import './journal/open.js';
