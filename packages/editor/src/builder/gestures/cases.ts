@@ -1,0 +1,96 @@
+import { type Ast, nameText, type Span, spell, type TextEdit, type Vocabulary } from '@tagwright/dsl';
+import type { Card, Case } from '../model.js';
+import type { Source } from '../source.js';
+import { insert, remove, replace } from './edit.js';
+
+/** Adds a value with its condition at the end of a tag, before the value for everybody else if there is one. */
+export const addCase = (
+  source: Source,
+  card: Card,
+  value: string,
+  condition: string,
+  words: Vocabulary,
+): readonly TextEdit[] => {
+  const { node, cases } = card;
+  if (node.kind !== 'TagDecl' && node.kind !== 'TagLine') return [];
+  const text = `${nameText(value)}${isManual(node) ? '' : ` ${spell('when', words)} ${condition}`}`;
+  if (node.kind === 'TagLine') {
+    const line = `${spell('tag', words)} ${nameText(node.tag.text)} = ${text}`;
+    return [insert(endOf(source, card.span), `\n${source.indentAt(card.span.start)}${line}`)];
+  }
+  const last = cases.at(-1);
+  if (last === undefined) return intoEmpty(source, card, text);
+  if (last.node.trigger.kind === 'OtherwiseTrigger') {
+    const start = (last.notes.before[0]?.span ?? last.span).start;
+    return [insert(start, source.startsLine(start) ? `${text}\n${source.indentAt(start)}` : `${text}  `)];
+  }
+  const isOnLine = source.startsLine(last.span.start);
+  return [
+    insert(
+      isOnLine ? endOf(source, last.span) : last.span.end,
+      isOnLine ? `\n${source.indentAt(last.span.start)}${text}` : `  ${text}`,
+    ),
+  ];
+};
+
+/** Takes a value out of its tag, with its notes, and its line where it has one to itself. */
+export const removeCase = (source: Source, each: Case): readonly TextEdit[] => {
+  const start = (each.notes.before[0]?.span ?? each.span).start;
+  const end = endOf(source, each.span);
+  if (source.startsLine(start) && /^[^\S\n]*(\n|$)/.test(source.text.slice(end)))
+    return [remove({ start: Math.max(0, source.text.lastIndexOf('\n', start - 1)), end })];
+  return [remove({ start: blanksBefore(source, each.span.start), end: each.span.end })];
+};
+
+/** Lets a value and the next one of a tag change places, each with its notes: the first that holds decides. */
+export const swapCases = (source: Source, card: Card, index: number): readonly TextEdit[] => {
+  const [one, other] = [card.cases[index], card.cases[index + 1]];
+  if (one === undefined || other === undefined) return [];
+  const [block, next] = [blockOf(source, one), blockOf(source, other)];
+  // On one line a note cannot go along: it would take in what follows.
+  if (block.end > next.start || !source.startsLine(other.span.start))
+    return [replace(one.span, source.slice(other.span)), replace(other.span, source.slice(one.span))];
+  return [replace(block, source.slice(next)), replace(next, source.slice(block))];
+};
+
+/** Says how long a case is kept after it held, or that it is not: `text` is a duration, undefined for none. */
+export const setExpires = (
+  source: Source,
+  each: Case,
+  text: string | undefined,
+  words: Vocabulary,
+): readonly TextEdit[] => {
+  const { expires } = each.node;
+  if (expires === undefined)
+    return text === undefined ? [] : [insert(each.span.end, ` ${spell('expires', words)} ${text}`)];
+  if (text !== undefined) return [replace(expires.span, text)];
+  const word = source.before(expires.span.start);
+  return [remove({ start: blanksBefore(source, word?.span.start ?? expires.span.start), end: expires.span.end })];
+};
+
+const isManual = (node: Ast.TagDecl | Ast.TagLine): boolean => node.kind === 'TagDecl' && node.manual;
+
+const intoEmpty = (source: Source, card: Card, text: string): readonly TextEdit[] => {
+  const brace = source
+    .within(card.span)
+    .findLast(({ kind, span }) => kind === 'sign' && /[}｝]/.test(source.slice(span)));
+  if (brace === undefined) return [];
+  const indent = source.indentAt(card.span.start);
+  return [
+    replace(
+      { start: blanksBefore(source, brace.span.start), end: brace.span.start },
+      `\n${indent}  ${text}\n${indent}`,
+    ),
+  ];
+};
+
+/** A case with its notes. */
+const blockOf = (source: Source, each: Case): Span => ({
+  start: (each.notes.before[0]?.span ?? each.span).start,
+  end: endOf(source, each.span),
+});
+
+/** The end of a span, or of the note on its last line. */
+const endOf = (source: Source, { end }: Span): number => source.commentAfter(end)?.span.end ?? end;
+
+const blanksBefore = (source: Source, at: number): number => source.text.slice(0, at).trimEnd().length;

@@ -1,0 +1,176 @@
+import type { Ast } from '@tagwright/dsl';
+import { describe, expect, it } from 'vitest';
+import { Dice } from '../../../../test/oracle/index.js';
+import {
+  addCase, addRow, changeJoint, fill, removeCase, removeRow, setExpires, swapCases, swapRows, toggleMuted, toggleNegated,
+} from './index.js'; // prettier-ignore
+import { type Claim, Drawing, type Placed, randomText } from './laws.harness.js';
+import type { Row } from './model.js';
+import { outside } from './rows.js';
+
+const BOOKS = Number(process.env['TAGWRIGHT_BUILDER_BOOKS'] ?? 20);
+const SEED = Number(process.env['TAGWRIGHT_SEED'] ?? Math.floor(Math.random() * 1e9));
+
+/** Tries gestures on one card of a drawing, and says of each what should be so and is or is not. */
+class Trial {
+  readonly claims: Claim[] = [];
+
+  constructor(
+    readonly seed: number,
+    readonly drawing: Drawing,
+    readonly card: number,
+    readonly words: 'en' | 'zh',
+  ) {}
+
+  /** What every gesture owes: no fault, nothing else changed, no comment lost. */
+  made(gesture: string, edits: Parameters<Drawing['after']>[0], takesOut = false): Drawing {
+    const next = this.drawing.after(edits);
+    const others = ({ trees }: Drawing): string => trees.toSpliced(this.card, 1).join('\n');
+    this.claim(gesture, 'leaves no fault', next.faults.length === 0, next);
+    this.claim(gesture, 'leaves other declarations alone', others(next) === others(this.drawing), next);
+    if (!takesOut)
+      this.claim(gesture, 'keeps every note', next.comments.join('\n') === this.drawing.comments.join('\n'), next);
+    return next;
+  }
+
+  claim(gesture: string, claim: string, holds: boolean, next: Drawing): void {
+    const story = `seed ${this.seed}\n---- before\n${this.drawing.show(this.card)}\n---- after\n${next.show(this.card)}`;
+    this.claims.push({ gesture, claim, holds, story });
+  }
+
+  /** That what was done and undone means what it meant. */
+  undone(gesture: string, next: Drawing, edits: Parameters<Drawing['after']>[0]): void {
+    const back = next.after(edits);
+    this.claim(gesture, 'can be taken back', back.trees.join('\n') === this.drawing.trees.join('\n'), back);
+  }
+
+  row({ row, group, index }: Placed, at: number): void {
+    const { drawing, words, card } = this;
+    const same = (next: Drawing): Row | undefined => next.rows(card)[at]?.row;
+    const among = group?.op ?? 'or';
+
+    const muted = this.made('switch off', toggleMuted(drawing.source, row, among, words));
+    const quiet = same(muted);
+    this.claim('switch off', 'turns', (quiet?.muted === undefined) === (row.muted !== undefined), muted);
+    if (quiet !== undefined && row.muted === undefined)
+      this.undone('switch off', muted, toggleMuted(muted.source, quiet, among, words));
+    if (row.muted !== undefined) return;
+
+    const negated = this.made('negate', toggleNegated(drawing.source, row, words));
+    const turned = same(negated);
+    this.claim('negate', 'turns', (turned?.negation === undefined) === (row.negation !== undefined), negated);
+    if (turned !== undefined && row.negation === undefined)
+      this.undone('negate', negated, toggleNegated(negated.source, turned, words));
+
+    if (group === undefined) for (const op of ['and', 'or'] as const) this.add(row, op, at);
+    if (row.kind === 'group') this.join(row, at);
+    if (group !== undefined && group.muted === undefined) this.within({ row, group, index });
+    const kept = row.kind === 'test' ? row.parts : [];
+    const fills = kept.flatMap((part) =>
+      part.kind === 'words' ? [] : fill(drawing.source, part, drawing.source.slice(part.span)),
+    );
+    this.claim('fill', 'writes nothing where nothing changes', fills.length === 0, drawing);
+  }
+
+  add(row: Row, op: 'and' | 'or', at: number): void {
+    const { drawing, words, card } = this;
+    const added = this.made('add', addRow(drawing.source, row, op, 'bool1 = true', words));
+    const grown = added.rows(card)[at]?.row;
+    if (row.kind === 'test' && row.node.kind === 'BoolLit') {
+      this.claim('add', 'takes the place of what only kept it', grown?.kind === 'test', added);
+      return;
+    }
+    this.claim('add', `makes a group of ${op}`, grown?.kind === 'group' && grown.op === op, added);
+    if (grown?.kind !== 'group') return;
+    const last = grown.rows.at(-1) ?? grown;
+    this.claim('add', 'adds at the end', added.source.slice(outside(last)) === 'bool1 = true', added);
+    this.undone('add', added, removeRow(added.source, grown, grown.rows.length - 1));
+  }
+
+  join(row: Row & { kind: 'group' }, at: number): void {
+    const { drawing, words, card } = this;
+    const other = row.op === 'and' ? 'or' : 'and';
+    const joined = this.made('join', changeJoint(drawing.source, row, other, words));
+    const turned = joined.rows(card)[at]?.row;
+    const isJoined = turned?.kind === 'group' && turned.op === other && turned.rows.length === row.rows.length;
+    this.claim('join', 'keeps the rows', isJoined, joined);
+    if (turned?.kind === 'group') this.undone('join', joined, changeJoint(joined.source, turned, row.op, words));
+  }
+
+  within({ group, index }: Placed & { group: Row & { kind: 'group' } }): void {
+    const { drawing, card } = this;
+    const less = this.made('remove', removeRow(drawing.source, group, index), true);
+    this.claim('remove', 'leaves fewer rows', less.rows(card).length < drawing.rows(card).length, less);
+    if (index >= group.rows.length - 1) return;
+    const swapped = this.made('move', swapRows(drawing.source, group, index));
+    const at = drawing.rows(card).findIndex((each) => each.row === group);
+    const turned = swapped.rows(card)[at]?.row;
+    const isWhole = turned?.kind === 'group' && turned.rows.length === group.rows.length;
+    this.claim('move', 'keeps the rows', isWhole, swapped);
+    if (turned?.kind === 'group') this.undone('move', swapped, swapRows(swapped.source, turned, index));
+  }
+
+  cases(): void {
+    const { drawing, card, words } = this;
+    const drawn = drawing.cards[card];
+    if (drawn === undefined) return;
+    const values = (next: Drawing): readonly string[] =>
+      next.cards[card]?.cases.map(({ node }) => node.value.text) ?? [];
+    const was = values(drawing);
+    for (const [at, each] of drawn.cases.entries()) {
+      const kept = this.made('expire', setExpires(drawing.source, each, '7d', words));
+      this.claim('expire', 'is set', kept.cards[card]?.cases[at]?.node.expires?.amount === '7', kept);
+      if (drawn.node.kind !== 'TagDecl') continue;
+      if (at < was.length - 1) {
+        const swapped = this.made('move a value', swapCases(drawing.source, drawn, at));
+        const wanted = was.with(at, was[at + 1] ?? '').with(at + 1, was[at] ?? '');
+        this.claim('move a value', 'changes places', values(swapped).join('\n') === wanted.join('\n'), swapped);
+      }
+      if (was.length > 1) {
+        const less = this.made('remove a value', removeCase(drawing.source, each), true);
+        this.claim('remove a value', 'is gone', values(less).length === was.length - 1, less);
+      }
+    }
+    if (drawn.node.kind !== 'TagDecl') return;
+    const more = this.made('add a value', addCase(drawing.source, drawn, '新值 1', 'bool1', words));
+    const node = more.cards[card]?.node as Ast.TagDecl | undefined;
+    this.claim('add a value', 'is there', node?.cases.length === was.length + 1, more);
+  }
+}
+
+describe(`the builder on ${BOOKS} random books, seed ${SEED}`, () => {
+  const seeds = Array.from({ length: BOOKS }, (_, index) => SEED + index);
+
+  it('draws every byte of every condition, and leaves none out', () => {
+    const missed = seeds.flatMap((seed) => {
+      const { source, cards, parsed } = new Drawing(randomText(seed));
+      const rows = cards.flatMap((_, card) => new Drawing(parsed.text).rows(card));
+      const torn = rows.filter(({ row }) => {
+        const text = row.kind === 'test' ? row.parts.map(({ span }) => source.slice(span)).join('') : undefined;
+        return text !== undefined && text !== source.slice(row.inner);
+      });
+      const strays = cards.flatMap((card) => card.strays.map((span) => source.slice(span)));
+      return [...torn.map(({ row }) => source.slice(row.inner)), ...strays].map((text) => ({ seed, text }));
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('changes nothing but what a gesture is about', () => {
+    const claims = seeds.flatMap((seed) => {
+      const dice = new Dice(seed + 1);
+      const drawing = new Drawing(randomText(seed));
+      return drawing.cards.flatMap((card, index) => {
+        const trial = new Trial(seed, drawing, index, dice.pick(['en', 'zh']));
+        const isPlain = card.cases.every(({ node }) => node.trigger.kind !== 'OnTrigger');
+        // What stands in a `where` has rules of its own.
+        if (isPlain)
+          for (const [at, placed] of drawing.rows(index).entries()) if (dice.chance(0.4)) trial.row(placed, at);
+        trial.cases();
+        return trial.claims;
+      });
+    });
+    const tried = new Set(claims.map(({ gesture }) => gesture));
+    expect(tried.size).toBe(11);
+    expect(claims.filter(({ holds }) => !holds).slice(0, 3)).toEqual([]);
+  });
+});
