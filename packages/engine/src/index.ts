@@ -79,6 +79,5 @@ export { pruneBefore } from './log/prune.js';
 export { type Growth, movedAfter, type TrendDay, trendOf } from './log/trend.js';
 export * from './groups/index.js';
 export * from './people/index.js';
-export * from './people/index.js';
 export * from './portrait/index.js';
 export * from './on-demand/index.js';

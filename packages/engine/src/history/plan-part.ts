@@ -1,4 +1,4 @@
-import type { ColumnId, HistoryId, Plan, RankId, SegmentId, TagId } from '@tagwright/dsl';
+import type { ColumnId, HistoryId, Plan, RankId, SegmentId, TagId, Value } from '@tagwright/dsl';
 
 export type PartId = ColumnId | RankId | HistoryId | TagId | SegmentId;
 
@@ -23,8 +23,11 @@ interface Node {
   readonly segment?: SegmentId;
 }
 
+/** A part of a plan by its id, or a value that is in none, as that of a metric. */
+export type Root = PartId | Value;
+
 /** What stands under the parts of a plan, as far down as it goes. */
-export const restsOn = (plan: Plan, roots: readonly PartId[]): Rests => {
+export const restsOn = (plan: Plan, roots: readonly Root[]): Rests => {
   const everything = [...plan.columns, ...plan.ranks, ...plan.histories, ...plan.tags, ...plan.segments];
   const byId = new Map(everything.map((each) => [each.id as string, each]));
   const [ids, events, fields] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -48,12 +51,15 @@ export const restsOn = (plan: Plan, roots: readonly PartId[]): Rests => {
     if (node.kind === 'segment' && node.segment !== undefined) keep(node.segment);
     Object.values(tree).forEach(visit);
   };
-  roots.forEach(keep);
+  for (const root of roots) {
+    if (typeof root === 'string') keep(root);
+    else visit(root);
+  }
   return { ids, events, fields };
 };
 
 /** The part of a plan that some of it rests on. Metrics, which nothing rests on, are left out. */
-export const partOf = (plan: Plan, roots: readonly PartId[]): Plan => {
+export const partOf = (plan: Plan, roots: readonly Root[]): Plan => {
   const { ids, events } = restsOn(plan, roots);
   const isKept = ({ id }: { readonly id: string }): boolean => ids.has(id);
   return {

@@ -13,19 +13,26 @@ export interface Subject {
   readonly conditions: readonly Asked[];
 }
 
-/** A draft over the stored state of the published book: what means the same goes by the id that it is stored under. */
-export interface Draft {
-  /** All that changes, and what that rests on, with a segment for each condition that is asked by itself. */
+/** A plan over the stored state of the published book: what means the same goes by the id that it is stored under. */
+export interface DraftParts {
   readonly plan: Plan;
-  readonly subjects: readonly Subject[];
   /** What the stored state lacks. */
   readonly newColumns: readonly Column[];
   readonly newRanks: ReadonlySet<RankId>;
   readonly newHistories: readonly HistoryId[];
 }
 
-/** The draft as it lies over what is stored for the published book. */
-export const draftOver = (given: Plan, published: Plan): Draft => {
+/** `plan` is all that changes, and what that rests on, with a segment for each condition that is asked by itself. */
+export interface Draft extends DraftParts {
+  readonly subjects: readonly Subject[];
+}
+
+/** The draft as it lies over what is stored for the published book, with its conditions asked by themselves. */
+export const draftOver = (
+  given: Plan,
+  published: Plan,
+  asking: 'with conditions' | 'without conditions' = 'with conditions',
+): Draft => {
   const { draft, isStored, isSame } = underStoredIds(given, published);
   const compared = subjectsOf(draft, published, isSame);
   const changed = compared.filter(({ change }) => change === 'changed' || change === 'new');
@@ -33,22 +40,27 @@ export const draftOver = (given: Plan, published: Plan): Draft => {
     draft,
     changed.flatMap(({ draft: own }) => (own === undefined ? [] : [own.id])),
   );
-  const asked = conditionsOf(changed.flatMap(({ draft: own }) => own ?? []));
+  const asked = asking === 'with conditions' ? conditionsOf(changed.flatMap(({ draft: own }) => own ?? [])) : [];
   const plan = withConditions(part, asked);
   return {
-    plan,
+    ...draftParts(plan, isStored),
     subjects: compared.map((subject) => ({
       ...subject,
       conditions: asked.filter(({ of }) => of === subject.draft),
     })),
-    newColumns: withWhatTheyRead(
-      plan,
-      plan.columns.filter(({ id }) => !isStored(id)),
-    ),
-    newRanks: new Set(plan.ranks.flatMap(({ id }) => (isStored(id) ? [] : [id]))),
-    newHistories: plan.histories.flatMap(({ id }) => (isStored(id) ? [] : [id])),
   };
 };
+
+/** What of a plan has to be worked out, for it is not stored. */
+export const draftParts = (plan: Plan, isStored: Renamed['isStored']): DraftParts => ({
+  plan,
+  newColumns: withWhatTheyRead(
+    plan,
+    plan.columns.filter(({ id }) => !isStored(id)),
+  ),
+  newRanks: new Set(plan.ranks.flatMap(({ id }) => (isStored(id) ? [] : [id]))),
+  newHistories: plan.histories.flatMap(({ id }) => (isStored(id) ? [] : [id])),
+});
 
 /** Columns of a customer are measured together with those of lower levels that they read. */
 const withWhatTheyRead = (plan: Plan, columns: readonly Column[]): readonly Column[] => {

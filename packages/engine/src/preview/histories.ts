@@ -7,7 +7,7 @@ import { rememberedPopulation } from '../history/past-population.js';
 import { restsOn } from '../history/plan-part.js';
 import { heldPopulation } from '../results/held.js';
 import type { Cell, Session } from '../store/store.js';
-import type { Draft } from './draft.js';
+import type { DraftParts } from './draft.js';
 import type { Looked } from './lay-out.js';
 import { SAMPLE_TABLE } from './sample.js';
 
@@ -18,7 +18,7 @@ const BATCH = 1000;
  * The instants out of customers' histories that a draft asks for, in a temporary `tw_history`. Past thresholds are those
  * that were recorded for the published book; throws `draft-past-unknown` where the draft would need others.
  */
-export const layOutHistories = async (session: Session, draft: Draft, looked: Looked): Promise<void> => {
+export const layOutHistories = async (session: Session, draft: DraftParts, looked: Looked): Promise<void> => {
   const { plan, newRanks, newColumns, newHistories } = draft;
   const { now, sample } = looked;
   const { ids } = restsOn(plan, newHistories);

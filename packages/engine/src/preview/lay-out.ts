@@ -9,7 +9,7 @@ import {
 } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
-import type { Draft } from './draft.js';
+import type { DraftParts } from './draft.js';
 import { layOutHistories } from './histories.js';
 import { SAMPLE_TABLE, type Sample } from './sample.js';
 import type { StoredTable } from './stored-tables.js';
@@ -30,7 +30,7 @@ const DRAFTED = 'tw_drafted';
  * Puts what a draft needs beyond the stored state before it: columns measured from facts, figures over everybody,
  * histories, and room for thresholds of its own. Inside a transaction that is taken back none of it stays.
  */
-export const layOut = async (session: Session, draft: Draft, looked: Looked): Promise<Plan> => {
+export const layOut = async (session: Session, draft: DraftParts, looked: Looked): Promise<Plan> => {
   const { plan, newColumns, newRanks, newHistories } = draft;
   if (newColumns.some(({ scope }) => scope === 'overall')) await layOutOverall(session, draft, looked);
   if (newColumns.length > 0) {
@@ -55,14 +55,14 @@ const ofSample = (rank: RankThreshold, { size, population }: Sample): RankThresh
   return { ...rank, cut: { from: cut.from, count: Math.max(1, Math.ceil((cut.count * size) / population)) } };
 };
 
-const layOutOverall = async (session: Session, { plan, newColumns }: Draft, { stored }: Looked): Promise<void> => {
+const layOutOverall = async (session: Session, { plan, newColumns }: DraftParts, { stored }: Looked): Promise<void> => {
   const columns = plan.columns.filter(({ scope }) => scope === 'overall');
   const kept = idsOf(['one', ...columns.filter((column) => !newColumns.includes(column)).map(({ id }) => id)]);
   await session.run(roomForOverall(columns, session.dialect));
   await session.run(sql`insert into ${sql.id(TABLES.overall)} (${kept}) select ${kept} from ${stored(TABLES.overall)}`);
 };
 
-const measureSample = async (session: Session, draft: Draft, { now, stored }: Looked): Promise<void> => {
+const measureSample = async (session: Session, draft: DraftParts, { now, stored }: Looked): Promise<void> => {
   const { plan, newColumns } = draft;
   const { dialect } = session;
   const columns = plan.columns.filter(isOfCustomer);
@@ -75,7 +75,7 @@ const measureSample = async (session: Session, draft: Draft, { now, stored }: Lo
   await runAll(session, measureForFew(plan, newColumns, now, { dialect, wideSums: true }));
 };
 
-const measureEverybody = async (session: Session, draft: Draft, { now, stored }: Looked): Promise<void> => {
+const measureEverybody = async (session: Session, draft: DraftParts, { now, stored }: Looked): Promise<void> => {
   const { plan, newColumns } = draft;
   const { dialect } = session;
   await runAll(session, measureForAll(plan, newColumns, now, DRAFTED, { dialect, wideSums: true }));

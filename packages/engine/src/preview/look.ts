@@ -1,6 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
 import type { Sql } from '@tagwright/dsl/sql';
-import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import { asEvaluated } from '../history/recorded.js';
 import { evaluatedIn, populationSize } from '../results/evaluation.js';
@@ -11,10 +10,8 @@ import type { Looked } from './lay-out.js';
 import { type Counted, estimated, type PreviewReport, type SubjectPreview, type ValuePreview } from './report.js';
 import { type AnswerRows, draftedRows, publishedRows } from './rows.js';
 import type { Sample } from './sample.js';
+import { someWho } from './some-who.js';
 import { storedTables } from './stored-tables.js';
-
-/** So many customers are named for each value. */
-const NAMED = 5;
 
 export interface Look {
   readonly draft: Plan;
@@ -110,15 +107,7 @@ const subjectPreview = async (
 const someOf = async (
   session: Session,
   condition: Sql | undefined,
-  { from, customer }: AnswerRows,
+  rows: AnswerRows,
   count: number,
   known: readonly string[] = [],
-): Promise<readonly string[]> => {
-  if (condition === undefined || count === 0 || known.length > 0) return known;
-  const found: string[] = [];
-  const rows = session.rows<{ customer: string }>(
-    sql`select ${customer} as customer${from} where ${condition} limit ${BigInt(NAMED)}`,
-  );
-  for await (const each of rows) found.push(each.customer);
-  return found;
-};
+): Promise<readonly string[]> => (count === 0 || known.length > 0 ? known : someWho(session, condition, rows));

@@ -15,8 +15,16 @@ export interface AnswerRows {
 /** The answers of a sample under the draft. */
 const ANSWERED = 'tw_draft_answer';
 
-/** Both sides; the answers of a sample under the draft are kept, for they are asked several times. */
-export const draftedRows = async (session: Session, draft: Draft, looked: Looked): Promise<AnswerRows> => {
+/**
+ * Both sides. The answers of a sample under the draft are kept, for they are asked several times; those of everybody where
+ * `isKept` says so.
+ */
+export const draftedRows = async (
+  session: Session,
+  draft: Draft,
+  looked: Looked,
+  isKept = looked.sample !== undefined,
+): Promise<AnswerRows> => {
   const plan: Plan = await layOut(session, draft, looked);
   const { dialect } = session;
   const { now, sample, stored } = looked;
@@ -25,7 +33,7 @@ export const draftedRows = async (session: Session, draft: Draft, looked: Looked
   await runAll(session, prepare);
   const published = sql` left join ${stored(TABLES.answer)} as published on (published.customer = draft.customer)`;
   const customer = sql`draft.customer`;
-  if (sample === undefined) return { from: sql` from (${rows}) as draft${published}`, customer };
+  if (!isKept) return { from: sql` from (${rows}) as draft${published}`, customer };
   await session.run(sql`create temp table ${sql.id(ANSWERED)} as ${rows}`);
   return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer };
 };

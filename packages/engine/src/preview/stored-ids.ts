@@ -2,6 +2,8 @@ import { meaningsIn, type PartId, type Plan, renumbered } from '@tagwright/dsl';
 
 export interface Renamed {
   readonly draft: Plan;
+  /** The id that a part of the draft as it was given goes by there. */
+  readonly idOf: <Id extends PartId>(id: Id) => Id;
   /** Whether the stored state has what goes by this id. */
   readonly isStored: (id: PartId) => boolean;
   /** Whether a tag or segment of the draft, by its id there, means what one of the published book does. */
@@ -30,6 +32,7 @@ export const underStoredIds = (draft: Plan, published: Plan): Renamed => {
   const before = (id: PartId): PartId => `${id.slice(0, 1)}${Number(id.slice(1)) - NEW}` as PartId;
   return {
     draft: renumbered(draft, idOf),
+    idOf,
     isStored: (id) => Number(id.slice(1)) < NEW,
     isSame: (id, other) => own?.get(before(id)) === theirs?.get(other),
   };

@@ -1,33 +1,63 @@
-import { isServer, openStore, type Session, type Store } from '@tagwright/engine';
+import { EngineError, isServer, openStore, type Session, type Store } from '@tagwright/engine';
 import { sql } from 'kysely';
-import type { JobContext } from './job.js';
+import type { JobContext, Scratch, Transaction } from './job.js';
 
 export interface OpenContext extends JobContext {
   close(): Promise<void>;
 }
 
-/** What jobs over a database work with. Throws `EngineError`. */
+/** What jobs over a database work with, one at a time. Throws `EngineError`. */
 export const openContext = async (database: string): Promise<OpenContext> => {
   const store = await openStore(database, { mode: 'read-only' });
   // A file that is read only still has temporary tables; a server refuses them to who only reads.
-  let second: Promise<Store> | undefined;
-  const scratchStore = (): Promise<Store> =>
-    isServer(database) ? (second ??= openStore(database, { mode: 'existing' })) : Promise.resolve(store);
+  const own = isServer(database) ? await openStore(database, { mode: 'existing' }) : store;
+  let kept: Kept | undefined;
+  const forget = async (): Promise<void> => {
+    const gone = kept;
+    kept = undefined;
+    await gone?.release();
+  };
   return {
     store,
-    scratch: async (work) => (await scratchStore()).session((session) => takenBack(session, work)),
+    scratch: async (work) => {
+      kept ??= await keep(own);
+      try {
+        return await takenBack(kept.session, work);
+      } catch (thrown) {
+        if (thrown instanceof EngineError && thrown.code === 'server-lost') await forget();
+        throw thrown;
+      }
+    },
     close: async () => {
+      await forget();
+      if (own !== store) await own.close();
       await store.close();
-      await (await second)?.close();
     },
   };
 };
 
-const takenBack = async <Result>(session: Session, work: (session: Session) => Promise<Result>): Promise<Result> => {
-  await session.run(session.dialect.name === 'sqlite' ? sql`begin` : sql`begin isolation level repeatable read`);
-  try {
-    return await work(session);
-  } finally {
-    await session.run(sql`rollback`);
-  }
+/** A connection that is the same from one job to the next: what one of them lays down outside of a transaction stays. */
+interface Kept {
+  readonly session: Session;
+  release(): Promise<void>;
+}
+
+const keep = (store: Store): Promise<Kept> =>
+  new Promise((resolve, reject) => {
+    const held = store.session(
+      (session) => new Promise<void>((end) => resolve({ session, release: async () => (end(), await held) })),
+    );
+    held.catch(reject);
+  });
+
+const takenBack = async <Result>(session: Session, work: Scratch<Result>): Promise<Result> => {
+  const transaction: Transaction = async (within) => {
+    await session.run(session.dialect.name === 'sqlite' ? sql`begin` : sql`begin isolation level repeatable read`);
+    try {
+      return await within();
+    } finally {
+      await session.run(sql`rollback`);
+    }
+  };
+  return work(session, transaction);
 };

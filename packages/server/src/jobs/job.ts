@@ -4,9 +4,14 @@ import type { Session, Store } from '@tagwright/engine';
 export interface JobContext {
   /** Reads only. */
   readonly store: Store;
-  /** One transaction with temporary tables of its own, which is taken back whatever becomes of it. */
-  scratch<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  /** A connection on which temporary tables can be made; it stays the same from one job of the process to the next. */
+  scratch<Result>(work: Scratch<Result>): Promise<Result>;
 }
+
+/** Work that lays things down; what it does within a transaction is taken back, whatever becomes of it. */
+export type Scratch<Result> = (session: Session, transaction: Transaction) => Promise<Result>;
+
+export type Transaction = <Result>(within: () => Promise<Result>) => Promise<Result>;
 
 /** Hands on a part of the result before the rest is there. */
 export type Tell<Part> = (part: Part) => void;

@@ -34,11 +34,12 @@ export const longQueryJob = defineJob('trial.long-query', async ({ store }): Pro
 
 /** Makes a table that goes with its transaction, and says whether it found one of that name before. */
 export const scratchJob = defineJob('trial.scratch', ({ scratch }): Promise<boolean> =>
-  scratch(async (session) => {
-    await session.run(sql`create temp table trial (n integer)`);
-    const found = await session.row(sql`select 1 as found from trial`);
-    return found !== undefined;
-  }),
+  scratch((session, transaction) =>
+    transaction(async () => {
+      await session.run(sql`create temp table trial (n integer)`);
+      return (await session.row(sql`select 1 as found from trial`)) !== undefined;
+    }),
+  ),
 );
 
 export const refuseJob = defineJob('trial.refuse', async (_, how: 'server' | 'engine' | 'fault'): Promise<never> => {

@@ -1,0 +1,26 @@
+import type { CustomerFacts, Plan } from '@tagwright/dsl';
+import { factsOfSome } from '../history/customer-facts.js';
+import type { PartId } from '../history/plan-part.js';
+import type { Session } from '../store/store.js';
+
+/**
+ * What is recorded of some customers, as far as a part of a plan looks at it, past and ahead: by id, without those of
+ * whom there is nothing.
+ */
+export const knownFacts = async (
+  session: Session,
+  part: Plan,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CustomerFacts>> => {
+  const found = new Map<string, CustomerFacts>();
+  const all: readonly PartId[] = [
+    ...part.tags.map(({ id }) => id),
+    ...part.segments.map(({ id }) => id),
+    ...part.columns.map(({ id }) => id),
+    ...part.histories.map(({ id }) => id),
+    ...part.ranks.map(({ id }) => id),
+  ];
+  for await (const facts of factsOfSome(session, part, [...new Set(ids)], Number.MAX_SAFE_INTEGER, all))
+    found.set(facts.id, facts);
+  return found;
+};
