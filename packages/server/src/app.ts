@@ -7,21 +7,32 @@ import type { Deps } from './deps.js';
 import { ServerError } from './errors/index.js';
 import { policyOf, router } from './http/endpoint.js';
 import type { Environment } from './http/environment.js';
+import { harden } from './http/hardening.js';
+import { letOriginsIn } from './http/origins.js';
 import { problemOf } from './http/problem.js';
 import { faultOf } from './http/refusals.js';
+import { limitRate } from './http/rate-limit.js';
 import { beginRequest } from './http/request.js';
+import { journalRoutes } from './journal/routes.js';
+import { openapiRoutes } from './openapi/routes.js';
+import { observe } from './ops/observe.js';
+import { opsRoutes } from './ops/routes.js';
+import { VERSION } from './version.js';
 
 /** The routes of the interface. */
-const routesOf = (deps: Deps, failures: Failures) => router().route('/v1', authRoutes(deps, failures));
+const routesOf = (deps: Deps, failures: Failures) =>
+  router().route('/', opsRoutes(deps)).route('/v1', authRoutes(deps, failures)).route('/v1', journalRoutes(deps));
 
 /** For the typed client: `hc<AppType>(address)`. */
 export type AppType = ReturnType<typeof routesOf>;
 
 /** The whole application, to be called without a socket too. Throws where a route has no policy. */
 export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
+  const { config, metrics, log } = deps;
   const failures = new Failures();
   const app = router();
-  app.use('*', beginRequest(deps.config));
+  app.use('*', harden(config), observe(metrics, log), beginRequest(config));
+  if (config.origins.length > 0) app.use('*', letOriginsIn(config));
   app.use(
     '*',
     methodNotAllowed({
@@ -38,12 +49,16 @@ export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
         ),
     }),
   );
-  app.use('*', authenticate(deps, failures));
+  app.use('*', authenticate(deps, failures), limitRate(config));
   app.route('/', routesOf(deps, failures));
+  app.route(
+    '/',
+    openapiRoutes(() => app, VERSION),
+  );
   app.notFound((c) => problemOf(c, new ServerError(404, 'no-such-route', { path: c.req.path })));
   app.onError((thrown, c) => {
     const fault = faultOf(thrown);
-    if (fault === thrown && !(fault instanceof ServerError)) deps.log.error({ err: thrown }, 'a request failed');
+    if (fault === thrown && !(fault instanceof ServerError)) log.error({ err: thrown }, 'a request failed');
     return problemOf(c, fault);
   });
   refuseUnguarded(app);

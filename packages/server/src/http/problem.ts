@@ -20,6 +20,7 @@ export const problemOf = (c: Context<Environment>, thrown: unknown): Response =>
   const body = JSON.stringify(document, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
   return c.body(body, status as ContentfulStatusCode, {
     'Content-Type': PROBLEM_TYPE,
+    'X-Request-Id': document.requestId,
     'Content-Language': c.get('locale') === 'zh' ? 'zh-CN' : 'en',
     ...headers,
   });

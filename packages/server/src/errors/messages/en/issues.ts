@@ -11,15 +11,19 @@ const TYPES: Readonly<Record<string, string>> = {
   null: '`null`',
 };
 
-const unit = (origin: string): string =>
-  origin === 'string' ? ' characters long' : origin === 'array' || origin === 'set' ? ' long' : '';
+const measured = (origin: string, limit: string): string => {
+  const plural = limit === '1' ? '' : 's';
+  if (origin === 'string') return `${limit} character${plural} long`;
+  return origin === 'array' || origin === 'set' ? `${limit} item${plural} long` : limit;
+};
 
 export const issues: IssueWords = {
   missing: 'this has to be given',
   type: (expected) => `this has to be ${TYPES[expected] ?? expected}`,
-  atMost: (origin, limit, isInclusive) => `this has to be ${isInclusive ? 'at most' : 'below'} ${limit}${unit(origin)}`,
+  atMost: (origin, limit, isInclusive) =>
+    `this has to be ${isInclusive ? 'at most' : 'below'} ${measured(origin, limit)}`,
   atLeast: (origin, limit, isInclusive) =>
-    `this has to be ${isInclusive ? 'at least' : 'above'} ${limit}${unit(origin)}`,
+    `this has to be ${isInclusive ? 'at least' : 'above'} ${measured(origin, limit)}`,
   format: (format) => `this is not written as ${format} is`,
   multipleOf: (divisor) => `this has to be a multiple of ${divisor}`,
   unknownKeys: (keys) => `nothing is known here of ${keys.map((key) => `\`${key}\``).join(', ')}; leave it out`,
