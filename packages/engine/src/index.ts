@@ -41,6 +41,15 @@ export {
 } from './preview/preview.js';
 export { look, type Look } from './preview/look.js';
 export { drawSample, type Sample } from './preview/sample.js';
+export {
+  type BookEffects,
+  effectsOf,
+  type EffectsOptions,
+  type SubjectEffects,
+  type ValueEffects,
+} from './preview/effects.js';
+export type { Explained } from './preview/explained.js';
+export type { Move } from './preview/moves.js';
 export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './attach/index.js';
