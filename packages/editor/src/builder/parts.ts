@@ -5,6 +5,8 @@ import type { Source } from './source.js';
 /** A condition or value as words and slots; together they are the text of the span. */
 export const partsOf = (source: Source, node: Node, span: Span): readonly Part[] => {
   const slots = [...slotsIn(source, node)]
+    // What is missing in the middle of a text can be said to be missing at its end.
+    .map((slot) => (slot.kind === 'empty' && slot.span.start > span.end ? { ...slot, span: emptyAt(span.end) } : slot))
     .filter((slot) => slot.span.start >= span.start && slot.span.end <= span.end)
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const parts: Part[] = [];
@@ -19,6 +21,8 @@ export const partsOf = (source: Source, node: Node, span: Span): readonly Part[]
   if (at < span.end) parts.push({ kind: 'words', span: { start: at, end: span.end } });
   return parts;
 };
+
+const emptyAt = (at: number): Span => ({ start: at, end: at });
 
 const slotsIn = function* (source: Source, node: Node): Iterable<Slot> {
   const kind = KINDS[node.kind];
