@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** The folders whose tests ask for a server. */
-const NEEDED_IN = /\/(packages\/(engine|cli)|test)\//;
+const NEEDED_IN = /\/(packages\/(engine|server|cli)|test)\//;
 
 let server: TestServer | undefined;
 

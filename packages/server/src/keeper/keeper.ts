@@ -15,6 +15,12 @@ export interface Publication {
   readonly base?: string | null;
   /** Its files, handed to whatever was declared by `onPublication`. */
   readonly files?: readonly PublishedFile[];
+  /** The version of its files that it was made on, and that has to be the last one still; 0 for none. */
+  readonly baseVersion?: number;
+  /** Under which whoever publishes is known. */
+  readonly email?: string;
+  /** The version whose files it brings back. */
+  readonly rollsBack?: number;
 }
 
 /**

@@ -155,7 +155,7 @@ class OwnKeeper implements Keeper {
 const putInForce = async (
   store: Store,
   plan: Plan,
-  { by, note, base, files = [] }: Publication,
+  { by, note, base, files, email, baseVersion, rollsBack }: Publication,
   now: number,
 ): Promise<StepReport> => {
   try {
@@ -167,7 +167,7 @@ const putInForce = async (
         ...(note === undefined ? {} : { note }),
       });
       const version = (await latestBook(session))?.version ?? 1;
-      await writePublished(session, { plan, version, files, by }, now);
+      await writePublished(session, { plan, version, files, by, note, email, baseVersion, rollsBack }, now);
       return report;
     });
   } catch (thrown) {

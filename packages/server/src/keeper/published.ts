@@ -11,8 +11,13 @@ export interface Published {
   readonly plan: Plan;
   /** Its number among the versions: that of the book in force where the meaning is the same, and only words are others. */
   readonly version: number;
-  readonly files: readonly PublishedFile[];
+  /** Undefined where nobody said how it is written. */
+  readonly files: readonly PublishedFile[] | undefined;
   readonly by: string | undefined;
+  readonly note: string | undefined;
+  readonly email: string | undefined;
+  readonly baseVersion: number | undefined;
+  readonly rollsBack: number | undefined;
 }
 
 type Write = (session: Session, published: Published, now: number) => Promise<void>;
