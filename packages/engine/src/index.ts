@@ -51,6 +51,7 @@ export {
 export type { Explained } from './preview/explained.js';
 export type { Move } from './preview/moves.js';
 export type { ConditionPreview, Counted, PreviewReport, SubjectPreview, ValuePreview } from './preview/report.js';
+export { readInstant } from './facts/instant.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './attach/index.js';
 export * from './facts/ingest/index.js';

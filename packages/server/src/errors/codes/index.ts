@@ -1,6 +1,7 @@
 import type { AuthErrors } from './auth.js';
 import type { BookErrors } from './book.js';
 import type { ChangeErrors } from './changes.js';
+import type { EvaluateErrors } from './evaluate.js';
 import type { FactsErrors } from './facts.js';
 import type { GroupErrors } from './groups.js';
 import type { HttpErrors } from './http.js';
@@ -9,7 +10,16 @@ import type { PeopleErrors } from './people.js';
 
 /** Every way in which the server refuses a request, with what there is to say about it. */
 export interface ServerErrorParams
-  extends HttpErrors, AuthErrors, FactsErrors, JobErrors, PeopleErrors, GroupErrors, BookErrors, ChangeErrors {}
+  extends
+    HttpErrors,
+    AuthErrors,
+    FactsErrors,
+    JobErrors,
+    EvaluateErrors,
+    PeopleErrors,
+    GroupErrors,
+    BookErrors,
+    ChangeErrors {}
 
 export type ServerErrorCode = keyof ServerErrorParams;
 

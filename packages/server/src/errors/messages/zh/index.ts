@@ -2,6 +2,7 @@ import type { ServerMessages } from '../../codes/index.js';
 import { auth } from './auth.js';
 import { book } from './book.js';
 import { changes } from './changes.js';
+import { evaluate } from './evaluate.js';
 import { facts } from './facts.js';
 import { groups } from './groups.js';
 import { http } from './http.js';
@@ -13,6 +14,7 @@ export const zh: ServerMessages = {
   ...auth,
   ...facts,
   ...jobs,
+  ...evaluate,
   ...people,
   ...groups,
   ...book,

@@ -1,0 +1,11 @@
+/** How what an answer lacks, and what it will become, is said in one language. Conditions stand in their author's words. */
+export interface ReasonWords {
+  /** `value` undefined: to be in a segment. */
+  readonly lacks: (value: string | undefined, conditions: readonly string[]) => string;
+  /** What a condition saw, if it saw anything. */
+  readonly condition: (text: string, seen: string | undefined, against: string | undefined) => string;
+  readonly unlike: (condition: string) => string;
+  readonly becomes: (instant: string, values: readonly string[]) => string;
+  readonly enters: (instant: string) => string;
+  readonly leaves: (instant: string) => string;
+}
