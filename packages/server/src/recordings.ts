@@ -5,4 +5,10 @@
 import './auth/keys.js';
 import './auth/logins.js';
 import './book/drafts.js';
+import './book/publication.js';
 import './journal/open.js';
+import './webhooks/deliveries.js';
+import './webhooks/record.js';
+import './webhooks/subscribe.js';
+import './personal/recordings.js';
+import './visibility/rules.js';

@@ -1,11 +1,17 @@
 import type { Session } from '@tagwright/engine';
 import { createAuthTables } from './auth/tables.js';
+import { createBookTables } from './book/tables.js';
 import { createJournalTables } from './journal/entries.js';
+import { createPersonalTables } from './personal/tables.js';
 import { createVisibilityTables } from './visibility/tables.js';
+import { createWebhookTables } from './webhooks/tables.js';
 
 /** Makes the server's own tables (`tws_…`) that are not there yet. */
 export const createServerTables = async (session: Session): Promise<void> => {
   await createAuthTables(session);
+  await createBookTables(session);
   await createJournalTables(session);
+  await createPersonalTables(session);
   await createVisibilityTables(session);
+  await createWebhookTables(session);
 };

@@ -103,13 +103,15 @@ export const filesOfVersion = async (session: Session, version: number): Promise
  * put in force meanwhile gets a number of its own before it.
  */
 export const recordVersion = async (session: Session, published: Published, now: number): Promise<number> => {
-  const foreign = await adopt(session, published.hash);
+  const own = await adopt(session, published.hash);
   const last = await latestVersion(session);
   const { baseVersion } = published;
   if (baseVersion !== undefined && baseVersion !== (last?.version ?? 0))
     throw new ServerError(409, 'book-changed', { base: String(baseVersion), current: last && String(last.version) });
+  if (own === undefined && last?.hash !== published.hash)
+    throw new ServerError(409, 'book-changed', { base: published.hash, current: last?.hash });
   const version = (last?.version ?? 0) + 1;
-  const engineVersion = foreign ?? last?.engineVersion ?? 0;
+  const engineVersion = own ?? last?.engineVersion ?? 0;
   await addRow(session, {
     version,
     engineVersion,
