@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { authenticate } from './auth/authenticate.js';
 import { Failures } from './auth/failures.js';
 import { authRoutes } from './auth/routes.js';
+import { changeRoutes } from './changes/routes.js';
 import type { Deps } from './deps.js';
 import { ServerError } from './errors/index.js';
 import { policyOf, router } from './http/endpoint.js';
@@ -17,11 +18,19 @@ import { journalRoutes } from './journal/routes.js';
 import { openapiRoutes } from './openapi/routes.js';
 import { observe } from './ops/observe.js';
 import { opsRoutes } from './ops/routes.js';
+import { segmentRoutes } from './segments/routes.js';
+import { tagGroupRoutes } from './segments/tag-routes.js';
 import { VERSION } from './version.js';
+import { webhookRoutes } from './webhooks/routes.js';
 
 /** The routes of the interface. */
 const routesOf = (deps: Deps, failures: Failures) =>
-  router().route('/', opsRoutes(deps)).route('/v1', authRoutes(deps, failures)).route('/v1', journalRoutes(deps));
+  router()
+    .route('/', opsRoutes(deps))
+    .route('/v1', authRoutes(deps, failures))
+    .route('/v1', journalRoutes(deps))
+    .route('/v1', changeRoutes(deps))
+    .route('/v1', webhookRoutes(deps));
 
 /** For the typed client: `hc<AppType>(address)`. */
 export type AppType = ReturnType<typeof routesOf>;

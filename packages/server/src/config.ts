@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { streamSettings } from './changes/settings.js';
+import { webhookSettings } from './webhooks/settings.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -47,6 +49,8 @@ export const configSchema = z.strictObject({
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   limits: limits.prefault({}),
   sessions: sessions.prefault({}),
+  streams: streamSettings.prefault({}),
+  webhooks: webhookSettings.prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;

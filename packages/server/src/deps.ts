@@ -1,5 +1,6 @@
 import type { Store } from '@tagwright/engine';
 import type { Book } from './book/book.js';
+import type { Streams } from './changes/streams.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import type { Jobs } from './jobs/index.js';
@@ -8,6 +9,7 @@ import type { Keeper } from './keeper/keeper.js';
 import type { Log } from './ops/log.js';
 import type { Metrics } from './ops/metrics.js';
 import type { Visibility } from './visibility/visibility.js';
+import type { Dispatcher } from './webhooks/dispatcher.js';
 
 /** All that the routes work with. */
 export interface Deps {
@@ -24,4 +26,8 @@ export interface Deps {
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** The log of changes as it grows. */
+  readonly streams: Streams;
+  /** Sends it to those who subscribed. */
+  readonly webhooks: Dispatcher;
 }

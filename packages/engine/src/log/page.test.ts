@@ -5,7 +5,7 @@ import type { Store } from '../store/store.js';
 import { append } from './append.js';
 import type { NewEntry } from './change.js';
 import { eraseFromLog } from './erase.js';
-import { changesAt, changesPage, firstWrittenSince, isInLog, type PageOptions } from './page.js';
+import { changesAt, changesPage, extentOfLog, firstWrittenSince, isInLog, type PageOptions } from './page.js';
 import { pruneBefore } from './prune.js';
 import { acknowledge, cursorOf, forgetReader } from './read.js';
 import { createLogTables, LOG_TABLES } from './tables.js';
@@ -77,6 +77,7 @@ it('refuses what is gone, and finds entries by their numbers as long as they are
   await pruneBefore(store, 4);
   await expect(seqs(2)).rejects.toMatchObject({ code: 'log-pruned', params: { seq: 2, pruned: 3 } });
   expect(await seqs(3)).toEqual([[4, 5], 5, 5]);
+  expect(await extentOfLog(store)).toEqual({ from: 3, last: 5 });
   expect((await changesAt(store, [5, 1, 4])).map(({ seq }) => seq)).toEqual([4, 5]);
   expect(await changesAt(store, [])).toEqual([]);
 });
@@ -99,6 +100,7 @@ it('forgets a reader', async () => {
 it('finds nothing before the first step', async () => {
   for (const table of Object.values(LOG_TABLES)) await store.run(sql`drop table ${sql.id(table)}`);
   expect(await seqs(0)).toEqual([[], 0, 0]);
+  expect(await extentOfLog(store)).toEqual({ from: 0, last: 0 });
   expect(await changesAt(store, [1])).toEqual([]);
   expect(await isInLog(store, { kind: 'tag', name: 't' })).toBe(false);
   expect(await firstWrittenSince(store, 0)).toBe(1);

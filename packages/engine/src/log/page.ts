@@ -115,3 +115,9 @@ export const firstWrittenSince = async (session: Session, instant: number): Prom
   }
   return low;
 };
+
+/** What there is of the log: entries after `from`, up to `last`; both 0 while there is none. */
+export const extentOfLog = async (session: Session): Promise<{ readonly from: number; readonly last: number }> =>
+  (await hasLog(session))
+    ? { from: (await prunedPart(session))?.seq ?? 0, last: await lastSeq(session) }
+    : { from: 0, last: 0 };

@@ -1,0 +1,28 @@
+import type { Plan } from '@tagwright/dsl';
+import { bookVersions } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
+import type { Deps } from '../deps.js';
+
+/** Plans of books that are in force no more, by the one that was in force when they were read. */
+const PAST = new WeakMap<Plan, Promise<readonly Plan[]>>();
+
+/**
+ * Names of tags and segments of which a role may see nothing in the log, because they read fields that are hidden from it:
+ * in the book in force, or in one before that entries are left of.
+ */
+export const hiddenNames = async (
+  { store, book, visibility }: Pick<Deps, 'store' | 'book' | 'visibility'>,
+  role: KeyRole,
+): Promise<ReadonlySet<string>> => {
+  const hidden = await visibility.hiddenFrom(role);
+  const current = book.current()?.plan;
+  if (current === undefined || (hidden.customer.size === 0 && hidden.events.size === 0)) return new Set();
+  let past = PAST.get(current);
+  if (past === undefined) {
+    past = bookVersions(store).then((versions) => versions.map(({ plan }) => plan));
+    // What failed is asked again.
+    past.catch(() => PAST.delete(current));
+    PAST.set(current, past);
+  }
+  return new Set([current, ...(await past)].flatMap((plan) => [...visibility.readsHidden(plan, hidden)]));
+};
