@@ -121,9 +121,11 @@ export class PlainModel {
     );
   }
 
-  /** A customer who is made because a fact names it. */
+  /** A customer who is made because a fact names it, and with it the one as whom it goes on. */
   meet(id: string): void {
-    if (!this.#isKnown(id)) this.#of(id).isCustomer = true;
+    if (this.#isKnown(id)) return;
+    this.#of(id).isCustomer = true;
+    this.#of(this.root(id));
   }
 
   #isKnown(id: string): boolean {

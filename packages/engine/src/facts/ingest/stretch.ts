@@ -72,7 +72,9 @@ export class Stretch {
     this.#roots = await rootsOf(session, [...named]);
     const holders = [...new Set([...named].map((id) => this.#rootOf(id)))];
     this.#known = await customersAmong(session, catalog, holders);
-    const roots = [...new Set([...full].map((id) => this.#rootOf(id)))];
+    // Of whom nothing stands there an event may be the first that is heard.
+    const unheardOf = this.settings.createCustomers === true ? holders.filter((id) => !this.#known.has(id)) : [];
+    const roots = [...new Set([...[...full].map((id) => this.#rootOf(id)), ...unheardOf])];
     this.#groups = await groupsOf(session, roots);
     const single = roots.filter((root) => !this.#groups.has(root));
     for (const [id, before] of await loadFacts(session, catalog, single))
