@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { fillHistories } from '../../packages/engine/src/history/fill.js';
 import { restsOn } from '../../packages/engine/src/history/plan-part.js';
 import { asRecorded } from '../../packages/engine/src/history/recorded.js';
+import { upkeep } from '../../packages/engine/src/rank/upkeep.js';
 import { emptySchema } from '../../packages/engine/src/store/empty.harness.js';
 import { type Book, type Dice, type Facts, randomBook, randomFacts, randomNow } from '../oracle/index.js';
 import { storeFacts } from '../laws/evaluators/store-facts.js';
@@ -150,8 +151,10 @@ export const stepped = (store: Session, plan: Plan, { now, fill, inParts }: Step
     for (const statement of prepare) await session.run(statement);
     await fill(session);
     for (const statement of [...remember, ...measure]) await session.run(statement);
-    for (const { thresholds, moved, answers } of groups)
-      for (const statement of [...thresholds, ...moved, ...answers]) await session.run(statement);
+    for (const { ranks, answers } of groups) {
+      await upkeep(session, recorded, ranks, now);
+      for (const statement of answers) await session.run(statement);
+    }
     for (const statement of finish) await session.run(statement);
     return program;
   });

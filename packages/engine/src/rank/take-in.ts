@@ -56,7 +56,7 @@ const room = async (session: Session, { moved, shapes }: KeptRanks): Promise<voi
   ]);
   const customer = sql`customer ${dialect.columnType('text')}`;
   await session.run(sql`create temp table if not exists ${sql.id(moved)} (${sql.join([customer, ...columns])})`);
-  await session.run(sql`delete from ${sql.id(moved)}`);
+  await session.run(dialect.emptied(moved));
 };
 
 const differ = (columns: readonly string[]): Sql =>

@@ -1,4 +1,5 @@
-import { type Sql, STEP_TABLES, TABLES } from '@tagwright/dsl/sql';
+import { beforeTable, type Sql, STEP_TABLES, TABLES } from '@tagwright/dsl/sql';
+import type { Plan } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { type AnsweredSubject, stateIn } from '../log/answered.js';
 import type { ComparedSubject } from '../log/append-flips.js';
@@ -28,16 +29,20 @@ export type Compared = 'everybody' | 'only';
 export const EVERYBODY_BEFORE = 'tw_answer_before';
 
 /** Where the answers before lie. */
-export const BEFORE: Readonly<Record<Compared, string>> = { everybody: EVERYBODY_BEFORE, only: STEP_TABLES.before };
+export const answersBefore = (plan: Plan, compared: Compared): string =>
+  compared === 'everybody' ? EVERYBODY_BEFORE : beforeTable(plan);
 
-/** Whoever has another answer than before, as the rows are read. */
+/** Whoever has another answer than in the table `before`, as the rows are read. */
 export async function* flipsOf(
   session: Session,
   pairs: readonly ComparedSubject[],
   compared: Compared,
+  before: string,
 ): AsyncGenerator<Flip> {
   if (pairs.length === 0) return;
-  for await (const row of session.rows<Readonly<Record<string, string | number | null>>>(flipsSql(pairs, compared))) {
+  for await (const row of session.rows<Readonly<Record<string, string | number | null>>>(
+    flipsSql(pairs, compared, before),
+  )) {
     const turned = pairs.flatMap(({ subject, before, after }, index): Turned[] => {
       const old = said(before, row[`o${index}`]);
       const now = said(after, row[`n${index}`]);
@@ -50,7 +55,7 @@ export async function* flipsOf(
 const said = (held: AnsweredSubject | undefined, cell: string | number | null | undefined): string | null =>
   held === undefined ? null : stateIn(held, { [held.column]: cell ?? null });
 
-const flipsSql = (pairs: readonly ComparedSubject[], compared: Compared): Sql => {
+const flipsSql = (pairs: readonly ComparedSubject[], compared: Compared, held: string): Sql => {
   const cells = pairs.map(({ before, after }) => ({
     was: before === undefined ? sql`null` : sql.id('before', before.column),
     is: after === undefined ? sql`null` : sql.id('after', after.column),
@@ -64,9 +69,9 @@ const flipsSql = (pairs: readonly ComparedSubject[], compared: Compared): Sql =>
     isFlag ? sql`(coalesce(${is}, 0) <> coalesce(${was}, 0))` : sql`(${is} is distinct from ${was})`,
   );
   const from = {
-    everybody: sql`${sql.id(TABLES.answer)} as after full join ${sql.id(BEFORE.everybody)} as before on before.customer = after.customer`,
+    everybody: sql`${sql.id(TABLES.answer)} as after full join ${sql.id(held)} as before on before.customer = after.customer`,
     only: sql`${sql.id(STEP_TABLES.only)} as ${sql.id('only')} left join ${sql.id(TABLES.answer)} as after on after.customer = ${sql.id('only', 'customer')}
-      left join ${sql.id(BEFORE.only)} as before on before.customer = ${sql.id('only', 'customer')}`,
+      left join ${sql.id(held)} as before on before.customer = ${sql.id('only', 'customer')}`,
   }[compared];
   const customer = compared === 'only' ? sql.id('only', 'customer') : sql`coalesce(after.customer, before.customer)`;
   return sql`select ${customer} as customer, ${sql.join(shown)} from ${from} where ${anyOf(differ)}`;

@@ -12,7 +12,7 @@ import { CHANGE_FIELDS, changeOf, type ChangeRow, prunedPart } from '../log/read
 import { LOG_TABLES } from '../log/tables.js';
 import { loggedFrom, type Walk } from '../log/walk.js';
 import type { Session } from '../store/store.js';
-import { BEFORE, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
+import { answersBefore, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
 import type { Share } from './wave.js';
 import { subjectPairs } from './subject-pairs.js';
 
@@ -47,7 +47,12 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   const isBound = ({ held }: Turned): boolean => held !== undefined && bound.has(held.id);
   const writer = new Writer(session);
   const flipped = new Set<string>();
-  for await (const flip of flipsOf(session, subjectPairs(plan, plan), answered.compared)) {
+  for await (const flip of flipsOf(
+    session,
+    subjectPairs(plan, plan),
+    answered.compared,
+    answersBefore(plan, answered.compared),
+  )) {
     // Of whom nothing else moved, the population turned the answers now.
     const isPassive =
       now > answered.t0 && !answered.untold && !answered.isAnybodyTouched && !isTouched(answered.share, flip.customer);
@@ -111,7 +116,7 @@ const walk = async (session: Session, answered: Answered, ids: readonly string[]
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const facts = new Map<string, CustomerFacts>();
   for await (const each of factsOfSome(session, plan, ids, now, parts)) facts.set(each.id, each);
-  const before = await rowsOf(session, BEFORE[compared], ids);
+  const before = await rowsOf(session, answersBefore(plan, compared), ids);
   const after = await rowsOf(session, TABLES.answer, ids);
   const pruned = await prunedPart(session);
   const earliest = Math.max(activatedAt, pruned === undefined ? EVER : pruned.instant + 1);

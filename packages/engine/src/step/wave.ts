@@ -92,10 +92,10 @@ const putOff = async (
 ): Promise<void> => {
   const { dialect } = session;
   const [text, integer] = [dialect.columnType('text'), dialect.columnType('integer')];
-  await session.run(sql`drop table if exists ${sql.id(LATER)}`);
   await session.run(
-    dialect.scratchTable(LATER, sql`customer ${text} primary key not null, since ${integer}, facts ${integer}`),
+    dialect.keptScratchTable(LATER, sql`customer ${text} primary key not null, since ${integer}, facts ${integer}`),
   );
+  await session.run(dialect.emptied(LATER));
   // The clock touched them after the last step.
   await session.insert(
     LATER,

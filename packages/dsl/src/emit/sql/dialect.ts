@@ -27,6 +27,10 @@ export interface Dialect {
   columnType(storage: StorageClass): Sql;
   /** A table for this evaluation alone. */
   scratchTable(name: string, columns: Sql): Sql;
+  /** The same, where it is not there yet: see `emptyScratch`. */
+  keptScratchTable(name: string, columns: Sql): Sql;
+  /** Lets go of all rows of a scratch table at once. */
+  emptied(name: string): Sql;
   /** A table that stays, in the order of its key. */
   table(name: string, columns: Sql): Sql;
   /** A subquery whose values are worked out once, however often the query around it reads them. */

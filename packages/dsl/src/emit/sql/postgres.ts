@@ -98,6 +98,9 @@ export const postgres: Dialect = {
   },
   columnType: (storage) => TYPES[storage],
   scratchTable: (name, columns) => sql`create temp table ${sql.id(name)} (${columns})`,
+  keptScratchTable: (name, columns) => sql`create temp table if not exists ${sql.id(name)} (${columns})`,
+  // Nothing ever cleans up behind deletions in a temporary table.
+  emptied: (name) => sql`truncate ${sql.id(name)}`,
   table: (name, columns) => sql`create table ${sql.id(name)} (${columns})`,
   fenced: (select) => sql`(${select} offset 0)`,
   ranking: (table, value, rows, order) => [

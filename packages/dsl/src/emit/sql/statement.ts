@@ -20,4 +20,22 @@ export const named = (expression: Sql, name: string): Sql => sql`${expression} a
 
 export const names = (columns: readonly string[]): Sql => list(columns.map((column) => sql.id(column)));
 
+/**
+ * A scratch table without rows, made once for a connection: what is dropped and made anew takes with it all that a
+ * database keeps prepared. Its columns have to go with its name.
+ */
+export const emptyScratch = (dialect: Dialect, table: string, columns: Sql): readonly Statement[] => [
+  { name: `room for ${table}`, sql: dialect.keptScratchTable(table, columns) },
+  { name: `clear ${table}`, sql: dialect.emptied(table) },
+];
+
+/** The same for rows without a key. */
+export const emptyHeap = (dialect: Dialect, table: string, columns: readonly StoredColumn[]): readonly Statement[] => [
+  {
+    name: `room for ${table}`,
+    sql: sql`create temp table if not exists ${sql.id(table)} (${list(declared(dialect, columns))})`,
+  },
+  { name: `clear ${table}`, sql: dialect.emptied(table) },
+];
+
 export const dropped = (table: string): Sql => sql`drop table if exists ${sql.id(table)}`;

@@ -9,35 +9,33 @@ import {
   type WriteOptions,
 } from '../store.js';
 import { faultOf } from './faults.js';
+import { Prepared } from './prepared.js';
 import { Stream } from './stream.js';
 
 /** The connection, for whoever has the turn. What can be synchronous is. */
 export class SqliteSession implements Session {
   readonly dialect: Dialect = sqlite;
   readonly #streams = new Set<Stream>();
-  readonly #inserts = new Map<string, Statement>();
+  readonly #prepared: Prepared;
   #depth = 0;
 
   constructor(
     readonly path: string,
     readonly database: Database,
-  ) {}
+  ) {
+    this.#prepared = new Prepared(database);
+  }
 
   async run(statement: SqlStatement): Promise<number> {
     const { sql, parameters } = compiledFor(sqlite, statement);
     this.#beforeWriting();
-    return this.guarded(() => this.database.prepare(sql).run(...parameters).changes);
+    return this.#using(sql, (prepared) => prepared.run(...parameters).changes);
   }
 
   async row<Row>(statement: SqlStatement): Promise<Row | undefined> {
     const { sql, parameters } = compiledFor(sqlite, statement);
-    return this.guarded(() => {
-      const row = this.database
-        .prepare(sql)
-        .safeIntegers()
-        .get(...parameters);
-      return row === undefined ? undefined : (inNumbers(row) as Row);
-    });
+    const row = this.#using(sql, (prepared) => prepared.safeIntegers().get(...parameters));
+    return row === undefined ? undefined : (inNumbers(row) as Row);
   }
 
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
@@ -48,11 +46,11 @@ export class SqliteSession implements Session {
   open(statement: SqlStatement): Stream {
     const { sql, parameters } = compiledFor(sqlite, statement);
     return this.guarded(() => {
-      const rows = this.database
-        .prepare(sql)
-        .safeIntegers()
-        .iterate(...parameters);
-      const stream = new Stream(rows, (ended) => this.#streams.delete(ended));
+      const prepared = this.#prepared.take(sql);
+      const stream = new Stream(prepared.safeIntegers().iterate(...parameters), (ended) => {
+        this.#streams.delete(ended);
+        this.#prepared.giveBack(sql, prepared);
+      });
       this.#streams.add(stream);
       return stream;
     });
@@ -70,8 +68,7 @@ export class SqliteSession implements Session {
   /** One transaction for all rows, in one go: a promise for each would cost more than the row. */
   async insert(table: string, columns: readonly string[], values: readonly (readonly Cell[])[]): Promise<void> {
     this.#beforeWriting();
-    this.guarded(() => {
-      const statement = this.#insertInto(table, columns);
+    this.#using(insertInto(table, columns), (statement) => {
       const row: Cell[] = Array.from({ length: columns.length });
       this.database.transaction(() => {
         for (let at = 0; at < (values[0]?.length ?? 0); at += 1) {
@@ -83,20 +80,13 @@ export class SqliteSession implements Session {
     });
   }
 
-  #insertInto(table: string, columns: readonly string[]): Statement {
-    const text = `insert into ${quoted(table)} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
-    const known = this.#inserts.get(text) ?? this.database.prepare(text);
-    this.#inserts.set(text, known);
-    return known;
-  }
-
   async columnsOf(table: string): Promise<readonly PresentColumn[]> {
-    const rows = this.guarded(() =>
-      this.database
-        .prepare<unknown[], { name: string; type: string }>('select name, type from pragma_table_info(?)')
-        .all(table),
-    );
-    return rows.map(({ name, type }) => ({ name, type: type.toLowerCase(), order: undefined }));
+    const rows = this.#using('select name, type from pragma_table_info(?)', (prepared) => prepared.all(table));
+    return (rows as readonly { readonly name: string; readonly type: string }[]).map(({ name, type }) => ({
+      name,
+      type: type.toLowerCase(),
+      order: undefined,
+    }));
   }
 
   /** `BEGIN IMMEDIATE`, or a savepoint inside. */
@@ -134,6 +124,17 @@ export class SqliteSession implements Session {
     this.guarded(() => this.database.exec(sql));
   }
 
+  #using<Result>(text: string, work: (prepared: Statement<unknown[], unknown>) => Result): Result {
+    return this.guarded(() => {
+      const prepared = this.#prepared.take(text);
+      try {
+        return work(prepared);
+      } finally {
+        this.#prepared.giveBack(text, prepared);
+      }
+    });
+  }
+
   guarded<Result>(work: () => Result): Result {
     try {
       return work();
@@ -146,6 +147,9 @@ export class SqliteSession implements Session {
     for (const stream of this.#streams) this.guarded(() => stream.readAhead());
   }
 }
+
+const insertInto = (table: string, columns: readonly string[]): string =>
+  `insert into ${quoted(table)} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -3,6 +3,7 @@ export class Stream {
   readonly #iterator: Iterator<unknown>;
   #ahead: readonly unknown[] | undefined;
   #taken = 0;
+  #isEnded = false;
 
   constructor(
     rows: Iterable<unknown>,
@@ -33,6 +34,8 @@ export class Stream {
 
   #finish(rest: readonly unknown[]): void {
     this.#ahead = rest;
-    this.onEnd(this);
+    // Once: whatever it held is lent to somebody else after.
+    if (!this.#isEnded) this.onEnd(this);
+    this.#isEnded = true;
   }
 }

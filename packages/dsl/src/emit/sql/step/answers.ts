@@ -5,9 +5,9 @@ import { list, type Sql } from '../fragments.js';
 import { levelsOf } from '../levels.js';
 import { type StoredColumn, TABLES } from '../physical.js';
 import { type Scope, STATE_KEY } from '../scope.js';
-import { dropped, names, perCustomer, type Statement } from '../statement.js';
+import { names, type Statement } from '../statement.js';
 import { isOneOf, onlyThese } from './state.js';
-import { STEP_TABLES } from './tables.js';
+import { beforeTable, STEP_TABLES } from './tables.js';
 
 const key = sql.id(STATE_KEY);
 
@@ -15,21 +15,12 @@ const key = sql.id(STATE_KEY);
 export const answersOf = ({ strata }: Group, scope: Scope): readonly StoredColumn[] =>
   levelsOf(strata, scope).flatMap((level) => columnsOf(level, scope));
 
-/** Room for the answers of those who are worked out anew, as they were. */
-export const roomForBefore = (columns: readonly StoredColumn[], { dialect }: Scope): readonly Statement[] => [
-  { name: `clear ${STEP_TABLES.before}`, sql: dropped(STEP_TABLES.before) },
-  {
-    name: `room for ${STEP_TABLES.before}`,
-    sql: dialect.scratchTable(STEP_TABLES.before, perCustomer(dialect, STATE_KEY, columns)),
-  },
-];
-
 /** Keeps the answers of those in `tw_only` whose answers are not kept yet. */
-export const keepAnswers = (columns: readonly StoredColumn[]): Statement => {
+export const keepAnswers = (columns: readonly StoredColumn[], { plan }: Scope): Statement => {
   const kept = names([STATE_KEY, ...columns.map(({ name }) => name)]);
   return {
     name: 'keep the answers as they were',
-    sql: sql`insert into ${sql.id(STEP_TABLES.before)} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} on conflict do nothing`,
+    sql: sql`insert into ${sql.id(beforeTable(plan))} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} on conflict do nothing`,
   };
 };
 

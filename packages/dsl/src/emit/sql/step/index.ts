@@ -2,7 +2,6 @@
 export { clockSql } from './clock/clock.js';
 export { dueSql } from './clock/due.js';
 export { clockIndexes } from './clock/indexes.js';
-export { wasNamed } from './flips.js';
 export { type PartSql, type StepGroup, type StepOptions, type StepProgram, stepSql } from './program.js';
 export {
   driftsWithClock,
@@ -14,4 +13,4 @@ export {
   summands,
   thresholdsFromNothing,
 } from './rank-shapes.js';
-export { EVERYTHING, STEP_TABLES } from './tables.js';
+export { beforeTable, EVERYTHING, STEP_TABLES } from './tables.js';

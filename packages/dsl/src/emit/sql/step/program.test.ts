@@ -33,7 +33,7 @@ const statementsOf = ({ prepare, remember, measure, groups, finish }: StepProgra
   ...prepare,
   ...remember,
   ...measure,
-  ...groups.flatMap((each) => [...each.thresholds, ...each.moved, ...each.answers]),
+  ...groups.flatMap(({ answers }) => answers),
   ...finish,
 ];
 

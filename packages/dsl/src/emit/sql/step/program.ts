@@ -3,20 +3,18 @@ import { localDay } from '../../../plan/semantics/index.js';
 import type { Plan, RankId } from '../../../plan/types.js';
 import { groupsOf } from '../answers.js';
 import type { CompiledSql, Dialect } from '../dialect.js';
-import { list, text } from '../fragments.js';
+import { text } from '../fragments.js';
 import { boundTo, movingNow } from '../moving.js';
 import { type StoredColumn, TABLES } from '../physical.js';
 import type { NamedSql } from '../program.js';
 import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from '../scope.js';
 import { sqlite } from '../sqlite.js';
-import { declared, dropped, perCustomer, type Statement } from '../statement.js';
+import { emptyHeap, emptyScratch, perCustomer, type Statement } from '../statement.js';
 import { THRESHOLD_TABLE } from '../thresholds.js';
-import { answersAgain, answersOf, keepAnswers, roomForBefore, withoutUnknown } from './answers.js';
-import { flips } from './flips.js';
+import { answersAgain, answersOf, keepAnswers, withoutUnknown } from './answers.js';
 import { edgesOf } from './clock/edges.js';
 import { measureAgain, type PartStatement } from './measure.js';
-import { STEP_TABLES } from './tables.js';
-import { movedAcross, thresholdsAgain } from './thresholds.js';
+import { beforeTable, STEP_TABLES } from './tables.js';
 
 /** A statement that can be left out where none of these parts is in `tw_part`; without any it is always needed. */
 export interface PartSql extends NamedSql {
@@ -25,11 +23,8 @@ export interface PartSql extends NamedSql {
 
 /** Answers that are worked out together, once the thresholds of their ranks are there. */
 export interface StepGroup {
+  /** Their thresholds have to be up to date, and whom these passed over in `tw_only`. */
   readonly ranks: readonly RankId[];
-  /** The thresholds of these ranks over everybody, anew; the old rows stay in `tw_threshold_before`. */
-  readonly thresholds: readonly NamedSql[];
-  /** Adds whom the moves of the thresholds passed over to `tw_only`. */
-  readonly moved: readonly NamedSql[];
   /** Keeps the answers before of whoever came to `tw_only` since, and answers for all in it. */
   readonly answers: readonly NamedSql[];
 }
@@ -39,15 +34,13 @@ export interface StepGroup {
  * this order, with `tw_only` filled after `prepare`.
  */
 export interface StepProgram {
-  /** Makes the temporary tables anew: `tw_only`, `tw_before`, `tw_threshold_before`. */
+  /** Makes and clears the temporary tables: `tw_only`, `tw_threshold_before`, and that of `beforeTable`. */
   readonly prepare: readonly NamedSql[];
-  /** Keeps the answers of those in `tw_only` in `tw_before`. */
+  /** Keeps the answers of those in `tw_only` as they were. */
   readonly remember: readonly NamedSql[];
   /** `tw_state` and `tw_overall`; where the latter moved, everybody comes to `tw_only`. */
   readonly measure: readonly PartSql[];
   readonly groups: readonly StepGroup[];
-  /** Those in `tw_only` with another answer than before: see `flips`. */
-  readonly flips: CompiledSql;
   /** Says in `tw_meta` what was evaluated, and for which instant. */
   readonly finish: readonly NamedSql[];
 }
@@ -62,45 +55,27 @@ export interface StepOptions extends Pick<ScopeOptions, 'dialect' | 'wideSums'> 
  * texts are the same for all instants of a local day, so that a database may keep them prepared.
  */
 export const stepSql = (plan: Plan, now: number, options: StepOptions = {}): StepProgram => {
-  const { prepare, remember, measure, groups, flips: flipped, finish } = programOfDay(plan, now, options);
+  const { prepare, remember, measure, groups, finish } = programOfDay(plan, now, options);
   const bound = <Each extends CompiledSql>(statements: readonly Each[]): readonly Each[] =>
     statements.map((statement) => boundTo(statement, now));
   return {
     prepare,
     remember,
     measure: bound(measure),
-    groups: groups.map(({ ranks, thresholds, moved, answers }) => ({
-      ranks,
-      get thresholds() {
-        return bound(thresholds());
-      },
-      get moved() {
-        return bound(moved());
-      },
-      answers: bound(answers),
-    })),
-    flips: flipped,
+    groups: groups.map(({ ranks, answers }) => ({ ranks, answers: bound(answers) })),
     finish: bound(finish),
   };
 };
 
-/** A program with `now` left open; what not every step needs is compiled when it is asked for. */
-interface OpenProgram extends Omit<StepProgram, 'groups'> {
-  readonly groups: readonly (Pick<StepGroup, 'ranks' | 'answers'> & {
-    readonly thresholds: () => readonly NamedSql[];
-    readonly moved: () => readonly NamedSql[];
-  })[];
-}
-
 /** Programs of the local day that was asked for last. */
 interface DayOfPrograms {
   readonly day: number;
-  readonly programs: Map<string, OpenProgram>;
+  readonly programs: Map<string, StepProgram>;
 }
 
 const known = new WeakMap<Plan, DayOfPrograms>();
 
-const programOfDay = (plan: Plan, now: number, options: StepOptions): OpenProgram => {
+const programOfDay = (plan: Plan, now: number, options: StepOptions): StepProgram => {
   const { dialect = sqlite, wideSums, inParts = false } = options;
   const day = localDay(now, plan.catalog.zone);
   let programs = known.get(plan);
@@ -114,7 +89,7 @@ const programOfDay = (plan: Plan, now: number, options: StepOptions): OpenProgra
   return program;
 };
 
-const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptions): OpenProgram => {
+const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptions): StepProgram => {
   const scope = scopeOf(plan, now, { ...options, isOpen: true });
   const { dialect } = scope;
   const groups = groupsOf(scope);
@@ -122,30 +97,25 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
   const everything = columns.flat();
   return {
     prepare: compiled(prepared(everything, scope), dialect),
-    remember: compiled([keepAnswers(everything)], dialect),
+    remember: compiled([keepAnswers(everything, scope)], dialect),
     measure: measureAgain(inParts === true ? edgesOf(plan).marksOf : undefined, scope).map((statement) => ({
       ...compiledOne(statement, dialect),
       ...(statement.parts === undefined ? {} : { parts: statement.parts }),
     })),
     groups: groups.map((group, index) => {
       const earlier = columns.slice(0, index).flat();
-      const answers = earlier.length === 0 ? undefined : TABLES.answer;
       return {
         ranks: group.ranks,
-        thresholds: once(() => compiled(thresholdsAgain(group.ranks, answers, scope), dialect)),
-        moved: once(() =>
-          compiled(
-            group.ranks.map((id) => movedAcross(id, answers, scope)),
-            dialect,
-          ),
-        ),
         answers: compiled(
-          [keepAnswers(everything), ...(index === 0 ? [withoutUnknown()] : []), answersAgain(group, earlier, scope)],
+          [
+            keepAnswers(everything, scope),
+            ...(index === 0 ? [withoutUnknown()] : []),
+            answersAgain(group, earlier, scope),
+          ],
           dialect,
         ),
       };
     }),
-    flips: dialect.compile(flips(everything)),
     finish: compiled(
       [
         { name: `clear ${TABLES.meta}`, sql: sql`delete from ${sql.id(TABLES.meta)}` },
@@ -159,25 +129,12 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
   };
 };
 
-const once = <Result>(work: () => Result): (() => Result) => {
-  let done: { readonly result: Result } | undefined;
-  return () => (done ??= { result: work() }).result;
-};
-
 const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Statement[] => {
   const { dialect } = scope;
   return [
-    { name: `clear ${STEP_TABLES.only}`, sql: dropped(STEP_TABLES.only) },
-    {
-      name: `room for ${STEP_TABLES.only}`,
-      sql: dialect.scratchTable(STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
-    },
-    ...roomForBefore(answers, scope),
-    { name: `clear ${STEP_TABLES.thresholdBefore}`, sql: dropped(STEP_TABLES.thresholdBefore) },
-    {
-      name: `room for ${STEP_TABLES.thresholdBefore}`,
-      sql: sql`create temp table ${sql.id(STEP_TABLES.thresholdBefore)} (${list(declared(dialect, THRESHOLD_TABLE))})`,
-    },
+    ...emptyScratch(dialect, STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
+    ...emptyScratch(dialect, beforeTable(scope.plan), perCustomer(dialect, STATE_KEY, answers)),
+    ...emptyHeap(dialect, STEP_TABLES.thresholdBefore, THRESHOLD_TABLE),
   ];
 };
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Plan } from '../../../../plan/types.js';
 import type { Dialect } from '../../dialect.js';
-import { list, type Sql, text } from '../../fragments.js';
+import { text } from '../../fragments.js';
+import type { StoredColumn } from '../../physical.js';
 import type { NamedSql } from '../../program.js';
 import { scopeOf, STATE_KEY } from '../../scope.js';
-import { declared, dropped, names, perCustomer, type Statement } from '../../statement.js';
+import { emptyHeap, emptyScratch, names, perCustomer, type Statement } from '../../statement.js';
 import { STEP_TABLES } from '../tables.js';
 import { edgesOf } from './edges.js';
 import { touchedRows } from './rows.js';
@@ -39,24 +40,18 @@ export const clockSql = (
 };
 
 const room = (dialect: Dialect): readonly Statement[] => {
-  const parts = declared(dialect, [
+  const edges: StoredColumn = { name: 'edges', storage: 'integer' };
+  const parts: readonly StoredColumn[] = [
     { name: 'part', storage: 'text' },
     { name: STATE_KEY, storage: 'text' },
-    { name: 'edges', storage: 'integer' },
-  ]);
-  const anew = (table: string, make: Sql): readonly Statement[] => [
-    { name: `clear ${table}`, sql: dropped(table) },
-    { name: `room for ${table}`, sql: make },
+    edges,
   ];
   return [
-    ...anew(STEP_TABLES.part, sql`create temp table ${sql.id(STEP_TABLES.part)} (${list(parts)})`),
+    ...emptyHeap(dialect, STEP_TABLES.part, parts),
     {
       name: `find ${STEP_TABLES.part} by part`,
-      sql: sql`create index ${sql.id(`${STEP_TABLES.part}_of`)} on ${sql.id(STEP_TABLES.part)} (part, customer)`,
+      sql: sql`create index if not exists ${sql.id(`${STEP_TABLES.part}_of`)} on ${sql.id(STEP_TABLES.part)} (part, customer)`,
     },
-    ...anew(
-      STEP_TABLES.edge,
-      dialect.scratchTable(STEP_TABLES.edge, perCustomer(dialect, STATE_KEY, [{ name: 'edges', storage: 'integer' }])),
-    ),
+    ...emptyScratch(dialect, STEP_TABLES.edge, perCustomer(dialect, STATE_KEY, [edges])),
   ];
 };
