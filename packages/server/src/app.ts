@@ -6,6 +6,8 @@ import { authRoutes } from './auth/routes.js';
 import { changeRoutes } from './changes/routes.js';
 import type { Deps } from './deps.js';
 import { ServerError } from './errors/index.js';
+import { factRoutes } from './facts/routes.js';
+import { undoRoutes } from './facts/undo-routes.js';
 import { policyOf, router } from './http/endpoint.js';
 import type { Environment } from './http/environment.js';
 import { harden } from './http/hardening.js';
@@ -20,6 +22,8 @@ import { observe } from './ops/observe.js';
 import { opsRoutes } from './ops/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { tagGroupRoutes } from './segments/tag-routes.js';
+import { personalRoutes } from './personal/routes.js';
+import { visibilityRoutes } from './visibility/routes.js';
 import { VERSION } from './version.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
@@ -28,6 +32,10 @@ const routesOf = (deps: Deps, failures: Failures) =>
   router()
     .route('/', opsRoutes(deps))
     .route('/v1', authRoutes(deps, failures))
+    .route('/v1', factRoutes(deps))
+    .route('/v1', undoRoutes(deps))
+    .route('/v1', visibilityRoutes(deps))
+    .route('/v1', personalRoutes(deps))
     .route('/v1', journalRoutes(deps))
     .route('/v1', changeRoutes(deps))
     .route('/v1', webhookRoutes(deps));

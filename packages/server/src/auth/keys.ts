@@ -5,6 +5,7 @@ import { ServerError } from '../errors/index.js';
 import { newKey } from './key.js';
 import type { KeyRole } from './roles.js';
 import { AUTH_TABLES } from './tables.js';
+import { forgetOwner } from './withdrawal.js';
 
 /** A key as it is listed: all of it but its secret. Instants in ms UTC. */
 export interface StoredKey {
@@ -40,7 +41,7 @@ export const createKey = defineRecording(
   },
 );
 
-/** Withdraws a key, and the logins made with it. Throws `no-such-key`, and `last-admin-key` for the last one of an admin. */
+/** Withdraws a key, the logins made with it, and what was its owner's alone. Throws `no-such-key`, and `last-admin-key` for the last one of an admin. */
 export const withdrawKey = defineRecording('key.withdraw', async (session, id: string, now: number): Promise<void> => {
   const key = await session.row<{ role: KeyRole }>(
     sql`select role from ${TABLE} where id = ${id} and withdrawn_at is null`,
@@ -49,6 +50,7 @@ export const withdrawKey = defineRecording('key.withdraw', async (session, id: s
   if (key.role === 'admin' && (await countAdmins(session)) === 1) throw new ServerError(409, 'last-admin-key', {});
   await session.run(sql`update ${TABLE} set withdrawn_at = ${BigInt(now)} where id = ${id}`);
   await session.run(sql`delete from ${sql.id(AUTH_TABLES.login)} where key_id = ${id}`);
+  await forgetOwner(session, id);
 });
 
 const countAdmins = async (session: Session): Promise<number> => {

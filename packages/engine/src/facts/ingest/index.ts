@@ -13,6 +13,6 @@ export type {
   OutcomeKind,
 } from './fact.js';
 export { ingest } from './ingest.js';
-export { idsOfCustomer } from './merges.js';
+export { idsOfCustomer, rootsOf } from './merges.js';
 export { type Intake, openIngest } from './open.js';
 export { createIngestTables } from './tables.js';

@@ -1,0 +1,13 @@
+import type { Plan } from '@tagwright/dsl';
+import { idsOfCustomer, type Session } from '@tagwright/engine';
+import { sql } from 'kysely';
+import { ServerError } from '../errors/index.js';
+
+/** The id of a customer that goes on, for any id that the customer has. Throws `no-such-customer`. */
+export const knownCustomer = async (session: Session, { catalog }: Plan, id: string): Promise<string> => {
+  const [root = id] = await idsOfCustomer(session, id);
+  const { table, id: key } = catalog.customer;
+  const found = await session.row(sql`select 1 as found from ${sql.id(table)} where ${sql.id(key)} = ${root}`);
+  if (found === undefined) throw new ServerError(404, 'no-such-customer', { id });
+  return root;
+};
