@@ -80,6 +80,17 @@ describe('rename', () => {
     expect(files['shop.tag']).toContain('metric F "新 频次" = count');
   });
 
+  test('renames values of a set wherever a test gives several of them', () => {
+    const shop = 'customer { ways: set of one of web, shop  }\nsegment s = ways has web';
+    const { workspace, file, offset } = open(
+      'test "t" at 2026-01-01 {\n  given customer { ways = (<|>web, shop) }\n  expect in segment s\n}',
+      { shop },
+    );
+    const result = service.rename(workspace, file, offset, 'online');
+    const edits = result.ok ? result.changes.flatMap((change) => change.edits) : [];
+    expect(edits.map(({ text }) => text)).toEqual(['online', 'online', 'online']);
+  });
+
   test('renames values of fields and tags', () => {
     const files = renamed('segment a = tag 口味 has <|>辣\nsegment b = tag 口味 has any of (甜, 辣)', '重口');
     expect(files['rules.tag']).toBe('segment a = tag 口味 has 重口\nsegment b = tag 口味 has any of (甜, 重口)');

@@ -69,6 +69,8 @@ class Gathering {
   readonly #found: Occurrence[] = [];
   /** Names that were gathered with the node around them. */
   readonly #settled = new Set<Node>();
+  /** The field that several values of a test are given to. */
+  readonly #fieldOfList = new Map<Node, Name>();
 
   constructor(book: CheckedBook, file: SourceFile, tagOf: ReadonlyMap<Decl, TagModel>) {
     this.#book = book;
@@ -173,6 +175,7 @@ class Gathering {
 
   #node(node: Node, parent: Node | undefined): void {
     if (this.#settled.has(node)) return;
+    if (node.kind === 'Assignment' && node.value.kind === 'ValueList') this.#fieldOfList.set(node.value, node.field);
     const target = this.#book.targets.get(node);
     if (node.kind === 'Member') {
       const thing = thingOf(target);
@@ -203,6 +206,10 @@ class Gathering {
         return this.#fieldOf(parent.operand);
       case 'Assignment':
         return this.#fieldOf(parent.field);
+      case 'ValueList': {
+        const field = this.#fieldOfList.get(parent);
+        return field === undefined ? undefined : this.#fieldOf(field);
+      }
       default:
         return undefined;
     }
