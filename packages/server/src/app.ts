@@ -37,6 +37,8 @@ const routesOf = (deps: Deps, failures: Failures) =>
     .route('/v1', visibilityRoutes(deps))
     .route('/v1', personalRoutes(deps))
     .route('/v1', journalRoutes(deps))
+    .route('/v1', segmentRoutes(deps))
+    .route('/v1', tagGroupRoutes(deps))
     .route('/v1', changeRoutes(deps))
     .route('/v1', webhookRoutes(deps));
 

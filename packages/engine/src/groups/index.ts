@@ -5,3 +5,4 @@ export { FILTER_OPERATORS, type FilterOperator, type MemberFilter } from './narr
 export { type Combination, jaccard, type Overlap, overlapOf } from './overlap.js';
 export { sinceOf } from './since.js';
 export { type GroupSize, groupSizes } from './sizes.js';
+export { readValue } from './read-value.js';

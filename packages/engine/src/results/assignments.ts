@@ -1,8 +1,8 @@
 import { coveredUntil, type Plan, type PlanCase, type PlanTag, shiftInstant } from '@tagwright/dsl';
 import { answerColumns, assignmentsSql, lingeringNames } from '@tagwright/dsl/sql';
 import { customersGiven } from '../store/given.js';
-import type { Store } from '../store/store.js';
-import { evaluated } from './evaluation.js';
+import type { Session } from '../store/store.js';
+import { evaluatedIn } from './evaluation.js';
 
 /** One answer that holds for one customer. */
 export interface Assignment {
@@ -27,11 +27,11 @@ type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
  * read as they are asked for.
  */
 export const assignments = async function* (
-  store: Store,
+  store: Session & { readonly name?: string },
   plan: Plan,
   customers?: readonly string[],
 ): AsyncGenerator<Assignment> {
-  const { asOf } = await evaluated(store);
+  const { asOf } = await evaluatedIn(store, store.name ?? 'database');
   const at: At = { asOf, zone: plan.catalog.zone };
   const only = customers === undefined ? undefined : customersGiven(store.dialect, customers);
   for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect, only))) {

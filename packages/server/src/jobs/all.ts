@@ -1,2 +1,2 @@
 /** Every job there is: a file that defines one is imported here, so that a forked process knows it by its name. */
-export {};
+import '../segments/jobs.js';
