@@ -18,6 +18,8 @@ describe('yearly dates', () => {
   segment g = anniversary(anniversary(birthday)) today
   //                      ^^^^^^^^^^^^^^^^^^^^^ anniversary-needs-window
   segment h = did order where anniversary(delivered) today
+  segment j = anniversary(birthday within next 7d)
+  //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anniversary-needs-window
   segment i = anniversary(birthday) within next 12h
   //                                            ^^^ clock-span-on-date
 `);

@@ -1,12 +1,13 @@
 import { date, distance, integer, text, type ValueType } from '../../catalog/types.js';
 import type { KindWord } from '../../diagnostics/codes/check.js';
 import type { Call, Expr } from '../../syntax/ast/index.js';
+import { replaceFix } from '../../syntax/report.js';
 import { unreachable } from '../../text/unreachable.js';
 import type { Context } from '../context.js';
 import { remember, wrapFix } from '../scope/resolve.js';
 import { keyword } from '../spelling.js';
 import { sameKind } from './arithmetic.js';
-import { nameOf } from './called.js';
+import { excerpt, nameOf } from './called.js';
 import { decimalOf } from './decimals.js';
 import { isNumeric, sumForm } from './forms.js';
 import { isWrittenNumber } from './literals.js';
@@ -72,8 +73,7 @@ export const callType = (node: Call, cx: Context): ValueType | undefined => {
       return type !== undefined && isNumeric(type) ? { kind: type.kind, form: { exact: 0 } } : undefined;
     }
     case 'anniversary':
-      take(node, first, ['date', 'time'], cx);
-      cx.report('anniversary-needs-window', node, { name: nameOf(first, cx) });
+      reportNoWindow(node, first, cx);
       return undefined;
     case 'least':
     case 'greatest':
@@ -81,6 +81,18 @@ export const callType = (node: Call, cx: Context): ValueType | undefined => {
     default:
       return unreachable(node.fn);
   }
+};
+
+/** A window within the parentheses belongs behind them. */
+const reportNoWindow = (node: Call, asked: Expr, cx: Context): void => {
+  const date = asked.kind === 'InWindow' ? asked.operand : asked;
+  take(node, date, ['date', 'time'], cx);
+  const name = nameOf(date, cx);
+  const fixes =
+    asked.kind === 'InWindow' && !asked.negated
+      ? [replaceFix(node.span, `${keyword(node.fn, cx)}(${name}) ${excerpt(asked.window, cx)}`)]
+      : [];
+  cx.report('anniversary-needs-window', node, { name }, { fixes });
 };
 
 /** `anniversary(生日)` before a window: a date of every year. */
