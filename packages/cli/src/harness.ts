@@ -22,11 +22,20 @@ export interface Circumstances {
   readonly columns?: number;
   /** Milliseconds UTC; midnight of 1 June 2026 in Shanghai unless said. */
   readonly now?: number;
+  /** Resolves when the process is asked to end. */
+  readonly untilStopped?: () => Promise<void>;
 }
 
 /** The command line without a process: arguments in, exit code and streams out. */
 export async function tagwright(argv: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
-  const { cwd = process.cwd(), env = {}, stdin = '', columns, now = Date.UTC(2026, 4, 31, 16) } = circumstances;
+  const {
+    cwd = process.cwd(),
+    env = {},
+    stdin = '',
+    columns,
+    now = Date.UTC(2026, 4, 31, 16),
+    untilStopped,
+  } = circumstances;
   const stream = () => {
     const chunks: Buffer[] = [];
     const through = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -41,6 +50,7 @@ export async function tagwright(argv: readonly string[], circumstances: Circumst
     stdout: out.stream,
     stderr: err.stream,
     clock: () => now,
+    ...(untilStopped === undefined ? {} : { untilStopped }),
   });
   return { code, stdout: out.text(), stderr: err.text() };
 }

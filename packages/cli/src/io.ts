@@ -14,4 +14,6 @@ export interface Io {
   readonly stderr: Output;
   /** Now, in milliseconds UTC. */
   readonly clock: () => number;
+  /** Resolves when the process is asked to end; what goes on until then ends at once where it is left out. */
+  readonly untilStopped?: () => Promise<void>;
 }

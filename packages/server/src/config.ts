@@ -11,6 +11,8 @@ const limits = z.strictObject({
   /** The largest body of a request, in bytes, and that of facts, after unpacking. */
   body: count.default(MEBIBYTE),
   factsBody: count.default(16 * MEBIBYTE),
+  /** How many facts a request may hold. */
+  facts: count.default(10_000),
   /** How deep JSON may be nested. */
   depth: count.default(32),
   /** How many requests a key may send a minute, in the long run. */

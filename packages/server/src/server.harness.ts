@@ -1,20 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compile } from '@tagwright/dsl';
 import { type Fact, openStore } from '@tagwright/engine';
 import { createApp } from './app.js';
 import { createKey } from './auth/keys.js';
 import { type KeyRole, ROLES } from './auth/roles.js';
-import { openBook } from './book/open.js';
 import { type ConfigGiven, configOf } from './config.js';
-import type { Deps } from './deps.js';
 import { openJobs } from './jobs/index.js';
-import { openJournal } from './journal/open.js';
 import { openKeeper } from './keeper/open.js';
 import { openLog } from './ops/log.js';
-import { Metrics } from './ops/metrics.js';
-import { openVisibility } from './visibility/open.js';
+import { openParts } from './parts.js';
+import { emptyPlace } from './place.harness.js';
 
 /** Noon of 1 June 2026 in Shanghai. */
 export const NOW = Date.UTC(2026, 5, 1, 4);
@@ -42,24 +36,15 @@ export const testServer = async (wanted: ServerWanted = {}) => {
   const clock = (): number => now;
   const written = await openStore(place.database);
   const keeper = await openKeeper(written, { clock, createCustomers: config.createCustomers });
-  if (wanted.book !== undefined) await keeper.publish(planOf(wanted.book, wanted.lists), {});
+  if (wanted.book !== undefined) {
+    const files = [{ path: 'book.tag', text: wanted.book }, ...listsIn(wanted)];
+    await keeper.publish(planOf(wanted.book, wanted.lists), { files });
+  }
   if (wanted.facts !== undefined) await keeper.ingest(wanted.facts);
   if (wanted.book !== undefined) await keeper.stepped();
-  const store = await openStore(place.database, { mode: 'read-only' });
   const log = openLog(config.logLevel);
-  const sources = wanted.book === undefined ? [] : [{ path: 'book.tag', text: wanted.book }];
-  const deps: Deps = {
-    store,
-    keeper,
-    jobs: await openJobs(place.database),
-    book: await openBook(store, keeper, sources),
-    journal: openJournal(keeper, clock, log),
-    visibility: openVisibility(store),
-    clock,
-    config,
-    log,
-    metrics: new Metrics(),
-  };
+  const parts = await openParts({ config, keeper, jobs: await openJobs(place.database), clock, log });
+  const { deps } = parts;
   const newKey = async (role: KeyRole, name: string = role): Promise<string> =>
     (await keeper.record(createKey, { role, name, by: 'test' })).key;
   const keys = new Map<KeyRole, string>();
@@ -96,11 +81,8 @@ export const testServer = async (wanted: ServerWanted = {}) => {
       await keeper.stepped();
     },
     close: async (): Promise<void> => {
-      await deps.journal.flush();
-      await deps.book.close();
-      await deps.jobs.close();
-      await keeper.close();
-      await store.close();
+      await parts.quiet();
+      await parts.close();
       await written.close();
       await place.remove();
     },
@@ -109,22 +91,10 @@ export const testServer = async (wanted: ServerWanted = {}) => {
 
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
+const listsIn = ({ lists = {} }: ServerWanted) => Object.entries(lists).map(([path, text]) => ({ path, text }));
+
 const planOf = (text: string, lists: Readonly<Record<string, string>> = {}) => {
   const { plan, diagnostics } = compile({ files: [{ path: 'book.tag', text }], readList: (path) => lists[path] });
   if (plan === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 1));
   return plan;
-};
-
-/** A database with nothing in it: a file in a folder of its own, or a schema on the server of the tests. */
-const emptyPlace = async (): Promise<{ readonly database: string; readonly remove: () => Promise<void> }> => {
-  if (process.env['TAGWRIGHT_TEST_STORE'] === 'postgres') {
-    const { emptySchema } = await import('../../engine/src/store/empty.harness.js');
-    const schema = await emptySchema();
-    return { database: schema.address, remove: schema.drop };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'tagwright-server-'));
-  return {
-    database: join(folder, 'test.db'),
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
-  };
 };

@@ -10,6 +10,7 @@ import { declareImport } from './import.js';
 import { declareIngest } from './ingest.js';
 import { declareInit } from './init.js';
 import { declareRun } from './run.js';
+import { declareServe } from './serve.js';
 import { declareTest } from './test.js';
 import { declareWhy } from './why.js';
 
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Declare[] = [
   declareAudit,
   declareAttach,
   declareDetach,
+  declareServe,
   declareTest,
   declareExplain,
 ];

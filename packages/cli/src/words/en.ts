@@ -204,6 +204,23 @@ export const en = {
       manual: 'set by hand',
     },
   },
+  serve: {
+    about: 'Serves the HTTP API over a database: facts in, answers and changes out. Ends on Ctrl-C.',
+    db: 'the database: a SQLite file, or postgres://… (else TAGWRIGHT_DB)',
+    rules: 'the folder of the rule book; changes in it are picked up',
+    host: 'the address to listen at; without any key, this machine alone',
+    port: 'the port to listen at; 0 for any free one',
+    config: 'further settings, as JSON: docs/operations.md lists them',
+    logLevel: 'how much is written to the log, lines of JSON on the standard error',
+    newKey: 'make a key of an admin for this person, print it once, and end',
+    keyMade: 'This is the only time that the key is shown. Whoever has it is an admin.',
+    listening: (url: string) => `Tagwright answers at ${url}`,
+    docs: 'what there is, to read and to try',
+    open: 'Nobody has a key yet, so whoever sits at this machine is an admin; `tagwright serve --new-key NAME` makes one.',
+    closed: 'Whoever asks needs a key: Authorization: Bearer tw_…',
+    configNotJson: (path: string, why: string) => `\`${path}\` is not JSON: ${why}`,
+    configInvalid: 'the settings have faults',
+  },
   audit: {
     about:
       'Holds the answers that steps left against a full rebuild at the same instant. Changes nothing; ends with 1 where they differ.',

@@ -26,5 +26,7 @@ export interface HttpErrors {
   'too-many-requests': { readonly seconds: number };
   'host-not-local': { readonly host: string };
   'unexpected-fault': Record<never, never>;
+  /** `reason`: the system's own code. */
+  'cannot-listen': { readonly host: string; readonly port: number; readonly reason: string };
   'shutting-down': Record<never, never>;
 }

@@ -16,4 +16,6 @@ export interface PeopleErrors {
   'tag-not-set': { readonly tag: string; readonly value: string | undefined };
   'until-not-ahead': { readonly until: string };
   'search-value-alone': Record<never, never>;
+  'search-field-alone': { readonly field: string };
+  'no-such-text-field': { readonly field: string };
 }

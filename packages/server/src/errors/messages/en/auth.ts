@@ -1,7 +1,7 @@
 import type { MessagesFor } from '../../codes/index.js';
 import type { AuthErrors } from '../../codes/auth.js';
 
-const WHO = {
+export const WHO = {
   public: 'anybody',
   ingest: 'a key for facts, or an engineer or admin',
   viewer: 'a viewer or above',
@@ -20,6 +20,8 @@ export const auth: MessagesFor<AuthErrors> = {
     origin === undefined
       ? 'a browser that is logged in has to say from which page it asks (`Origin`), and did not'
       : `a page of \`${origin}\` may not change anything here in the name of somebody logged in`,
+  'keys-missing': ({ host }) =>
+    `no admin has a key yet, so at \`${host}\` anybody could do anything; make a key with \`tagwright serve --new-key NAME\` first, or listen to this machine alone (\`--host 127.0.0.1\`)`,
   'no-such-key': ({ id }) => `there is no key \`${id}\``,
   'last-admin-key': () =>
     'this is the only key of an admin, and without it nobody could make another one; make that one first',

@@ -38,5 +38,9 @@ export const http: MessagesFor<HttpErrors> = {
     `\`${host}\` is not this machine; without keys the server answers only to localhost, so that no web page can ask in your name`,
   'unexpected-fault': () =>
     'the server made a mistake, which was written to its log; tell whoever runs it the request id',
+  'cannot-listen': ({ host, port, reason }) =>
+    reason === 'EADDRINUSE'
+      ? `port ${port} at \`${host}\` is taken by another program; end that, or choose another port (\`--port\`)`
+      : `the server cannot listen at \`${host}\`, port ${port}: ${reason}; choose others (\`--host\`, \`--port\`)`,
   'shutting-down': () => 'the server is about to stop; try again in a moment',
 };

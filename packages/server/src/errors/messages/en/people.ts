@@ -29,5 +29,9 @@ export const people: MessagesFor<PeopleErrors> = {
       : `nobody set \`${tag}\` to \`${value}\` by hand for this customer`,
   'until-not-ahead': ({ until }) =>
     `\`until\` is ${until}, which is over; give an instant that is still to come, or leave it out`,
-  'search-value-alone': () => '`value` says which value of a tag is meant; give the tag with it: `?tag=…&value=…`',
+  'search-value-alone': () => 'a tag is searched for by one of its values: give both, `?tag=…&value=…`',
+  'search-field-alone': ({ field }) =>
+    `\`field\` says where a text is looked for; give the text with it: \`?field=${field}&text=…\``,
+  'no-such-text-field': ({ field }) =>
+    `the customer has no field \`${field}\` that holds text; \`GET /v1/catalog\` lists the fields that there are`,
 };

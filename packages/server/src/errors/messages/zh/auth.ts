@@ -1,7 +1,7 @@
 import type { MessagesFor } from '../../codes/index.js';
 import type { AuthErrors } from '../../codes/auth.js';
 
-const ROLE: Readonly<Record<string, string>> = {
+export const ROLE: Readonly<Record<string, string>> = {
   viewer: '查看者',
   operator: '运营',
   engineer: '工程师',
@@ -9,7 +9,7 @@ const ROLE: Readonly<Record<string, string>> = {
   ingest: '仅上报数据',
 };
 
-const WHO = {
+export const WHO = {
   public: '任何人',
   ingest: '上报数据的密钥，或工程师及以上',
   viewer: '查看者及以上',
@@ -28,6 +28,8 @@ export const auth: MessagesFor<AuthErrors> = {
     origin === undefined
       ? '已登录的浏览器要说明请求来自哪个页面（`Origin`），但没有说明'
       : `\`${origin}\` 的页面不能以已登录者的身份在这里修改内容`,
+  'keys-missing': ({ host }) =>
+    `还没有管理员密钥，在 \`${host}\` 上任何人都能做任何事；请先用 \`tagwright serve --new-key 姓名\` 创建密钥，或者只在本机监听（\`--host 127.0.0.1\`）`,
   'no-such-key': ({ id }) => `没有密钥 \`${id}\``,
   'last-admin-key': () => '这是仅有的管理员密钥，撤销后就没有人能再创建密钥；请先创建另一个',
 };

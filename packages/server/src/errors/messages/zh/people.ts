@@ -23,5 +23,7 @@ export const people: MessagesFor<PeopleErrors> = {
   'tag-not-set': ({ tag, value }) =>
     value === undefined ? `没有人为该客户手工设置过 \`${tag}\`` : `没有人为该客户把 \`${tag}\` 手工设为 \`${value}\``,
   'until-not-ahead': ({ until }) => `\`until\` 为 ${until}，已经过去；请给出将来的时间，或不填`,
-  'search-value-alone': () => '`value` 指标签的取值，需与标签一起给出：`?tag=…&value=…`',
+  'search-value-alone': () => '按标签搜索要同时给出标签和取值：`?tag=…&value=…`',
+  'search-field-alone': ({ field }) => `\`field\` 指在哪个字段中查找文本，需与文本一起给出：\`?field=${field}&text=…\``,
+  'no-such-text-field': ({ field }) => `客户没有名为 \`${field}\` 的文本字段；现有字段见 \`GET /v1/catalog\``,
 };
