@@ -20,10 +20,13 @@ import { journalRoutes } from './journal/routes.js';
 import { openapiRoutes } from './openapi/routes.js';
 import { observe } from './ops/observe.js';
 import { opsRoutes } from './ops/routes.js';
+import { exportRoutes } from './exports/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { tagGroupRoutes } from './segments/tag-routes.js';
 import { personalRoutes } from './personal/routes.js';
 import { visibilityRoutes } from './visibility/routes.js';
+import { catalogRoutes } from './customers/catalog.js';
+import { customerRoutes } from './customers/routes.js';
 import { VERSION } from './version.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
@@ -32,6 +35,8 @@ const routesOf = (deps: Deps, failures: Failures) =>
   router()
     .route('/', opsRoutes(deps))
     .route('/v1', authRoutes(deps, failures))
+    .route('/v1', customerRoutes(deps))
+    .route('/v1', catalogRoutes(deps))
     .route('/v1', factRoutes(deps))
     .route('/v1', undoRoutes(deps))
     .route('/v1', visibilityRoutes(deps))
@@ -39,6 +44,7 @@ const routesOf = (deps: Deps, failures: Failures) =>
     .route('/v1', journalRoutes(deps))
     .route('/v1', segmentRoutes(deps))
     .route('/v1', tagGroupRoutes(deps))
+    .route('/v1', exportRoutes(deps))
     .route('/v1', changeRoutes(deps))
     .route('/v1', webhookRoutes(deps));
 
