@@ -20,6 +20,7 @@ export { nextDue } from './step/next-due.js';
 export { refresh } from './step/refresh.js';
 export { type Standing, standing } from './step/standing.js';
 export type { StepOptions, StepReport } from './step/report.js';
+export { type MovedByBook, movedByBooks } from './books/moved.js';
 export {
   activationsAfter,
   type BookActivation,
@@ -61,7 +62,7 @@ export { type Evaluated, evaluated, populationSize } from './results/evaluation.
 export { segmentCount, segmentMembers, tagCount, tagMembers } from './results/members.js';
 export { type MetricRow, metricRows, type StoredValue } from './results/metrics.js';
 export { type Reached, reachedThresholds } from './results/reached.js';
-export { type ShownThreshold, shownThresholds } from './results/thresholds.js';
+export { shownHeld, type ShownThreshold, shownThresholds } from './results/thresholds.js';
 export { type AsEvaluated, asEvaluated } from './explain/as-evaluated.js';
 export { explainCustomer } from './explain/customer.js';
 export { nextChange } from './explain/next-change.js';
