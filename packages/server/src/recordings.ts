@@ -11,4 +11,5 @@ import './webhooks/deliveries.js';
 import './webhooks/record.js';
 import './webhooks/subscribe.js';
 import './personal/recordings.js';
+import './tags/setters.js';
 import './visibility/rules.js';

@@ -3,6 +3,7 @@ import { createAuthTables } from './auth/tables.js';
 import { createBookTables } from './book/tables.js';
 import { createJournalTables } from './journal/entries.js';
 import { createPersonalTables } from './personal/tables.js';
+import { createTagTables } from './tags/tables.js';
 import { createVisibilityTables } from './visibility/tables.js';
 import { createWebhookTables } from './webhooks/tables.js';
 
@@ -12,6 +13,7 @@ export const createServerTables = async (session: Session): Promise<void> => {
   await createBookTables(session);
   await createJournalTables(session);
   await createPersonalTables(session);
+  await createTagTables(session);
   await createVisibilityTables(session);
   await createWebhookTables(session);
 };

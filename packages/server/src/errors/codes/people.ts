@@ -2,6 +2,7 @@
 export interface PeopleErrors {
   'no-such-customer': { readonly id: string };
   'no-such-tag': { readonly name: string };
+  'no-such-tag-or-segment': { readonly name: string };
   /** `event`: whose field it would be; the customer's if left out. */
   'no-such-field': { readonly field: string; readonly event?: string };
   'no-such-event': { readonly event: string };

@@ -4,6 +4,7 @@ import type { PeopleErrors } from '../../codes/people.js';
 export const people: MessagesFor<PeopleErrors> = {
   'no-such-customer': ({ id }) => `there is no customer \`${id}\``,
   'no-such-tag': ({ name }) => `there is no tag \`${name}\``,
+  'no-such-tag-or-segment': ({ name }) => `there is no tag or segment \`${name}\``,
   'no-such-field': ({ field, event }) =>
     event === undefined
       ? `the customer has no field \`${field}\`; \`GET /v1/catalog\` lists those that there are`

@@ -4,6 +4,7 @@ import type { PeopleErrors } from '../../codes/people.js';
 export const people: MessagesFor<PeopleErrors> = {
   'no-such-customer': ({ id }) => `没有客户 \`${id}\``,
   'no-such-tag': ({ name }) => `没有标签 \`${name}\``,
+  'no-such-tag-or-segment': ({ name }) => `没有名为 \`${name}\` 的标签或分群`,
   'no-such-field': ({ field, event }) =>
     event === undefined
       ? `客户没有字段 \`${field}\`；现有字段见 \`GET /v1/catalog\``

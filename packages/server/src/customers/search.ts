@@ -1,0 +1,100 @@
+import { z } from '@hono/zod-openapi';
+import type { Plan } from '@tagwright/dsl';
+import {
+  type CustomerSearch,
+  type FoundCustomer,
+  isIndexed,
+  searchCustomers,
+  type SearchPage,
+  textFields,
+} from '@tagwright/engine';
+import type { Caller } from '../auth/roles.js';
+import type { Deps } from '../deps.js';
+import { ServerError } from '../errors/index.js';
+import { page } from '../http/lists.js';
+import { defineJob } from '../jobs/job.js';
+import { natural, naturalSchema } from '../segments/natural.js';
+import { groupIn } from '../segments/reference.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
+
+const name = z.string().min(1).max(400);
+
+export const searchQuery = page.query.extend({
+  id: z.string().min(1).max(1000).optional().openapi({ description: 'What the id begins with.' }),
+  text: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .openapi({ description: 'What a text field has in it, whatever the case of its letters a to z.' }),
+  field: name
+    .optional()
+    .openapi({ description: 'The one field that `text` is looked for in; all of them if left out.' }),
+  tag: name.optional().openapi({ description: 'With `value`: who has this value of this tag.' }),
+  value: name.optional(),
+  segment: name.optional().openapi({ description: 'Who is in this segment.' }),
+});
+
+export const foundSchema = z
+  .object({ id: z.string(), fields: z.record(z.string(), naturalSchema) })
+  .openapi('FoundCustomer', { description: 'A customer with the fields that are known.' });
+
+/** A search that may have to look at everybody. */
+const searchJob = defineJob(
+  'customers.search',
+  (
+    { store },
+    { plan, search, page: wanted }: { readonly plan: Plan; readonly search: CustomerSearch; readonly page: SearchPage },
+  ): Promise<readonly FoundCustomer[]> => searchCustomers(store, plan, search, wanted),
+);
+
+/** Customers by id, those whom all that is asked for holds of. */
+export const searchFor = async (
+  deps: Deps,
+  caller: Caller,
+  query: z.output<typeof searchQuery>,
+  signal: AbortSignal,
+): Promise<{ readonly items: z.output<typeof foundSchema>[]; readonly next?: string }> => {
+  const { plan } = await bookSeenBy(deps, caller);
+  const search = searchIn(plan, query);
+  const { after, limit } = query;
+  const wanted = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
+  const found = isIndexed(search)
+    ? await searchCustomers(deps.store, plan, search, wanted)
+    : await deps.jobs.run(searchJob, { plan, search, page: wanted }, { deadlineMs: deps.config.limits.jobMs, signal });
+  const { items, ...rest } = page.cut(found, limit, ({ id }) => id);
+  return { items: items.map(shown), ...rest };
+};
+
+/** Throws for names that the plan does not have. */
+const searchIn = (
+  plan: Plan,
+  { id, text, field, tag, value, segment }: z.output<typeof searchQuery>,
+): CustomerSearch => {
+  if ((tag === undefined) !== (value === undefined)) throw new ServerError(422, 'search-value-alone', {});
+  if (field !== undefined && text === undefined) throw new ServerError(422, 'search-field-alone', { field });
+  const groups = [
+    ...(tag === undefined || value === undefined ? [] : [groupIn(plan, { kind: 'tag', name: tag, value })]),
+    ...(segment === undefined ? [] : [groupIn(plan, { kind: 'segment', name: segment })]),
+  ];
+  return {
+    ...(id === undefined ? {} : { idPrefix: id }),
+    ...(text === undefined ? {} : { text: { part: text, fields: fieldsFor(plan, field) } }),
+    ...(groups.length === 0 ? {} : { groups }),
+  };
+};
+
+const fieldsFor = (plan: Plan, field: string | undefined) => {
+  const fields = textFields(plan);
+  if (field === undefined) return fields;
+  const found = fields.find(({ names }) => names.includes(field.normalize('NFC')));
+  if (found === undefined) throw new ServerError(422, 'no-such-text-field', { field });
+  return [found];
+};
+
+const shown = ({ id, fields }: FoundCustomer): z.output<typeof foundSchema> => ({
+  id,
+  fields: Object.fromEntries(
+    fields.map(({ field: { names, type }, value }) => [names[0] ?? '', natural(type, value)] as const),
+  ),
+});
