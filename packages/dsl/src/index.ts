@@ -29,7 +29,7 @@ export {
 } from './emit/json-logic/index.js';
 export * from './evaluate/index.js';
 export { bookChanges, type BookChange, type ChangedKind, type PartChanges } from './plan/book-changes.js';
-export { type FieldColumns, fieldsRead, readsAny } from './plan/fields-read.js';
+export { answersAsked, type FieldColumns, fieldsRead, readsAny } from './plan/fields-read.js';
 export { type PartId, renumbered } from './plan/references.js';
 export { meaningsIn, type SharedParts, sharedParts } from './plan/shared-parts.js';
 export type { Origin } from './plan/resolve/index.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.js';
-import { fieldsRead } from './fields-read.js';
+import { answersAsked, fieldsRead } from './fields-read.js';
 import type { Plan } from './types.js';
 
 const CATALOG = `
@@ -45,5 +45,23 @@ describe('the fields that a part of a plan reads', () => {
     ['segment S = count(order where amount > 2 * avg(order.amount)) > 1', ['order.amount']],
   ])('%s', (rules, fields) => {
     expect(readBy(rules)).toEqual(fields);
+  });
+});
+
+describe('the tags and segments that a part of a plan asks for', () => {
+  it('are those that it names, and not what these ask for', () => {
+    const plan = planOf(`
+tag T = a when city = "Ulm"
+segment U = tag T = a
+metric M = sum(order.amount)
+segment S = in segment U and M >= top20% among (tag T = a)
+segment V = in segment U
+`);
+    const asked = (name: string): string[] => {
+      const segment = plan.segments.find(({ names }) => names.includes(name));
+      const ids = answersAsked(plan, segment);
+      return [...plan.tags, ...plan.segments].filter(({ id }) => ids.has(id)).flatMap(({ names }) => names);
+    };
+    expect([asked('U'), asked('S'), asked('V')]).toEqual([['T'], ['T', 'U'], ['U']]);
   });
 });

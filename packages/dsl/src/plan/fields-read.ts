@@ -27,6 +27,25 @@ interface Node {
  * @param part a tag, a segment, the value of a metric, a condition.
  */
 export const fieldsRead = (plan: Plan, part: unknown): FieldColumns => {
+  const { customer, events } = readIn(plan, part, () => true);
+  return { customer, events };
+};
+
+/** The tags and segments that a part of a plan asks for by name, itself or in what it measures. */
+export const answersAsked = (plan: Plan, part: unknown): ReadonlySet<string> =>
+  new Set([...readIn(plan, part, (id) => !isAnswer(id)).followed].filter(isAnswer));
+
+const isAnswer = (id: string): boolean => /^[ts]\d+$/.test(id);
+
+interface Read {
+  readonly customer: ReadonlySet<string>;
+  readonly events: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The other parts of the plan that were come to, by their ids. */
+  readonly followed: ReadonlySet<string>;
+}
+
+/** What a part of a plan reads, through those other parts that are looked into. */
+const readIn = (plan: Plan, part: unknown, isLookedInto: (id: string) => boolean): Read => {
   const customer = new Set<string>();
   const events = new Map<string, Set<string>>();
   const parts = new Map<string, unknown>(
@@ -36,7 +55,7 @@ export const fieldsRead = (plan: Plan, part: unknown): FieldColumns => {
   const follow = (id: string): void => {
     if (followed.has(id)) return;
     followed.add(id);
-    visit(parts.get(id), []);
+    if (isLookedInto(id)) visit(parts.get(id), []);
   };
   const readOf = (table: string, column: string): void => {
     const columns = events.get(table) ?? new Set();
@@ -64,7 +83,7 @@ export const fieldsRead = (plan: Plan, part: unknown): FieldColumns => {
     for (const child of Object.values(tree)) visit(child, within);
   };
   visit(part, []);
-  return { customer, events };
+  return { customer, events, followed };
 };
 
 /** Whether any field is among some others. */
