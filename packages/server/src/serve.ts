@@ -7,9 +7,11 @@ import { ServerError } from './errors/index.js';
 import { forkJobs } from './jobs/index.js';
 import { forkKeeper } from './keeper/fork.js';
 import { listenOn, stopListening } from './listening.js';
+import { documentOf } from './openapi/document.js';
 import { type Log, openLog } from './ops/log.js';
 import { tellOfKeeper } from './ops/tell.js';
 import { openParts } from './parts.js';
+import { VERSION } from './version.js';
 
 export interface ServeOptions {
   /** What the server takes for the present; the system's clock if left out. */
@@ -49,6 +51,7 @@ export const serve = async (given: ConfigGiven, options: ServeOptions = {}): Pro
     const isKeyless = !(await hasAdmin(parts.deps.store));
     if (isKeyless && !isLoopback(config.host)) throw new ServerError(503, 'keys-missing', { host: config.host });
     const app = createApp(parts.deps);
+    documentOf(app, VERSION);
     const server = createAdaptorServer({ fetch: app.fetch });
     const port = await listenOn(server, config);
     log.info({ host: config.host, port }, 'listening');

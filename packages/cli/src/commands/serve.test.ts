@@ -45,7 +45,8 @@ class Program {
   }
 }
 
-describe('tagwright serve', () => {
+// Each program is four processes, which read all their sources anew.
+describe('tagwright serve', { timeout: 180_000 }, () => {
   it('lets whoever sits at the machine in until an admin has a key', async () => {
     const cwd = folderOf({});
     const first = new Program(cwd, ['--port', '0']);
@@ -75,9 +76,6 @@ describe('tagwright serve', () => {
     await program.ended;
     expect(program.child.exitCode).toBe(EXIT.usage);
     expect(program.stderr).toContain('error: no admin has a key yet, so at `0.0.0.0` anybody could do anything');
-    const chinese = new Program(folderOf({}), ['--host', '0.0.0.0', '--locale', 'zh-CN', '--log-level', 'silent']);
-    await chinese.ended;
-    expect(chinese.stderr).toContain('错误：还没有管理员密钥，在 `0.0.0.0` 上任何人都能做任何事');
   });
 
   it('says what is wrong with its settings', async () => {

@@ -51,8 +51,8 @@ const byKey = async (
   failures: Failures,
 ): Promise<Caller | undefined> => {
   const header = c.req.header('authorization');
-  if (header === undefined) return undefined;
-  const presented = keyIn(header);
+  const presented = header === undefined ? c.get('writeKey') : keyIn(header);
+  if (header === undefined && presented === undefined) return undefined;
   const key = presented !== undefined && isKey(presented) ? await keyOfHash(store, hashOf(presented)) : undefined;
   if (key !== undefined) return callerOf(c, key);
   await failures.count(addressOf(c, config));

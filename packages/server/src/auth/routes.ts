@@ -14,17 +14,17 @@ import { type Caller, ROLES } from './roles.js';
 
 const roleSchema = z.enum([...ROLES, 'ingest']).openapi('KeyRole', { description: '`ingest`: may send facts alone.' });
 
-const keySchema = z
-  .object({
-    id: z.string().openapi({ example: '3f9a2c1e' }),
-    name: z.string(),
-    email: z.string().optional(),
-    role: roleSchema,
-    createdAt: z.string(),
-    createdBy: z.string(),
-    withdrawnAt: z.string().optional(),
-  })
-  .openapi('Key');
+const keyFields = z.object({
+  id: z.string().openapi({ example: '3f9a2c1e' }),
+  name: z.string(),
+  email: z.string().optional(),
+  role: roleSchema,
+  createdAt: z.string(),
+  createdBy: z.string(),
+  withdrawnAt: z.string().optional(),
+});
+
+const keySchema = keyFields.openapi('Key');
 
 const newKeySchema = z.strictObject({
   name: z.string().trim().min(1).max(100).openapi({ description: 'Of whoever will use it.', example: 'Wang Jing' }),
@@ -46,7 +46,7 @@ const createRoute = endpoint('admin', {
   responses: {
     201: {
       description: 'The key.',
-      content: { 'application/json': { schema: keySchema.extend({ key: z.string() }).openapi('NewKey') } },
+      content: { 'application/json': { schema: keyFields.extend({ key: z.string() }).openapi('NewKey') } },
     },
   },
 });

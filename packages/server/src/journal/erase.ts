@@ -1,5 +1,6 @@
 import type { Session } from '@tagwright/engine';
 import { sql } from 'kysely';
+import { onErase } from '../keeper/erasure.js';
 import { JOURNAL_TABLE } from './entries.js';
 
 /**
@@ -12,3 +13,7 @@ export const eraseFromJournal = async (session: Session, customer: string): Prom
     sql`update ${sql.id(JOURNAL_TABLE)} set name = null where kind = 'customer' and name = ${customer}`,
   );
 };
+
+onErase(async (session, ids) => {
+  for (const id of ids) await eraseFromJournal(session, id);
+});

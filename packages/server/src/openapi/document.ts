@@ -20,8 +20,19 @@ const TAGS: readonly { readonly name: string; readonly description: string }[] =
   { name: 'operations', description: 'Liveness, readiness, metrics.' },
 ];
 
-/** The OpenAPI 3.1 document of an application, out of what its routes declare. */
+const made = new WeakMap<object, Document>();
+
+/**
+ * The OpenAPI 3.1 document of an application, out of what its routes declare. It takes a good part of a second the first
+ * time, so a server that others wait for has it made before it listens.
+ */
 export const documentOf = (app: OpenAPIHono<Environment>, version: string): Document => {
+  const document = made.get(app) ?? makeDocument(app, version);
+  made.set(app, document);
+  return document;
+};
+
+const makeDocument = (app: OpenAPIHono<Environment>, version: string): Document => {
   const components = app.openAPIRegistry;
   components.registerComponent('securitySchemes', 'key', {
     type: 'http',

@@ -58,9 +58,8 @@ const FOLDER = join(createRequire(import.meta.url).resolve('swagger-ui-dist/pack
 
 /** The document of the interface, and a page that shows it. `app` is the whole of it. */
 export const openapiRoutes = (app: () => OpenAPIHono<Environment>, version: string) => {
-  let document: ReturnType<typeof documentOf> | undefined;
   return router()
-    .openapi(documentRoute, (c) => c.json((document ??= documentOf(app(), version)) as never, 200))
+    .openapi(documentRoute, (c) => c.json(documentOf(app(), version) as never, 200))
     .openapi(docsRoute, (c) => c.html(PAGE, 200, { 'Content-Security-Policy': PAGE_POLICY }))
     .openapi(assetRoute, async (c) => {
       const { file } = c.req.valid('param');

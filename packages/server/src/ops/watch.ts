@@ -35,10 +35,14 @@ export const watchEverything = (
     () => Math.max(0, clock() - (health().steps?.asOf ?? clock())) / 1000,
   );
   metrics.watch('tagwright_dirty_rows', 'Word of changed facts that no step has worked off.', () => dirtyRows(store));
-  metrics.watch('tagwright_log_seq', 'The number of the last change in the log.', () => lastSeq(store));
+  metrics.watch('tagwright_log_seq', 'The number of the last change in the log.', () => seqOf(store));
   metrics.watch('tagwright_jobs_running', 'Long work under way.', () => jobs.load().running);
   metrics.watch('tagwright_jobs_waiting', 'Long work that waits for a process.', () => jobs.load().waiting);
 };
+
+/** Before the first step there is no log. */
+const seqOf = async (store: Store): Promise<number> =>
+  (await store.columnsOf('tw_change')).length === 0 ? 0 : lastSeq(store);
 
 const dirtyRows = async (store: Store): Promise<number> => {
   if ((await store.columnsOf(DIRTY_TABLE)).length === 0) return 0;
