@@ -3,8 +3,11 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { authenticate } from './auth/authenticate.js';
 import { Failures } from './auth/failures.js';
 import { authRoutes } from './auth/routes.js';
+import { publishRoutes } from './book/publish-routes.js';
+import { bookRoutes } from './book/routes.js';
 import { changeRoutes } from './changes/routes.js';
 import type { Deps } from './deps.js';
+import { evaluateRoutes } from './evaluate/routes.js';
 import { ServerError } from './errors/index.js';
 import { factRoutes } from './facts/routes.js';
 import { undoRoutes } from './facts/undo-routes.js';
@@ -20,7 +23,10 @@ import { journalRoutes } from './journal/routes.js';
 import { openapiRoutes } from './openapi/routes.js';
 import { observe } from './ops/observe.js';
 import { opsRoutes } from './ops/routes.js';
+import { qualityRoutes } from './quality/routes.js';
 import { exportRoutes } from './exports/routes.js';
+import { readTrackerBody } from './segment-spec/body.js';
+import { segmentSpecRoutes } from './segment-spec/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { tagGroupRoutes } from './segments/tag-routes.js';
 import { personalRoutes } from './personal/routes.js';
@@ -39,12 +45,17 @@ const routesOf = (deps: Deps, failures: Failures) =>
     .route('/v1', catalogRoutes(deps))
     .route('/v1', factRoutes(deps))
     .route('/v1', undoRoutes(deps))
+    .route('/v1', segmentSpecRoutes(deps))
     .route('/v1', visibilityRoutes(deps))
     .route('/v1', personalRoutes(deps))
+    .route('/v1', bookRoutes(deps))
+    .route('/v1', publishRoutes(deps))
+    .route('/v1', evaluateRoutes(deps))
     .route('/v1', journalRoutes(deps))
     .route('/v1', segmentRoutes(deps))
     .route('/v1', tagGroupRoutes(deps))
     .route('/v1', exportRoutes(deps))
+    .route('/v1', qualityRoutes(deps))
     .route('/v1', changeRoutes(deps))
     .route('/v1', webhookRoutes(deps));
 
@@ -74,7 +85,7 @@ export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
         ),
     }),
   );
-  app.use('*', authenticate(deps, failures), limitRate(config));
+  app.use('*', readTrackerBody, authenticate(deps, failures), limitRate(config));
   app.route('/', routesOf(deps, failures));
   app.route(
     '/',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { streamSettings } from './changes/settings.js';
+import { evaluateSettings } from './evaluate/settings.js';
+import { segmentSettings } from './segment-spec/settings.js';
 import { webhookSettings } from './webhooks/settings.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -51,8 +53,10 @@ export const configSchema = z.strictObject({
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   limits: limits.prefault({}),
   sessions: sessions.prefault({}),
+  evaluate: evaluateSettings.prefault({}),
   streams: streamSettings.prefault({}),
   webhooks: webhookSettings.prefault({}),
+  segment: segmentSettings.prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;

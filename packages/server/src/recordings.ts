@@ -15,3 +15,4 @@ import './personal/recordings.js';
 import './segment-spec/rejected.js';
 import './tags/setters.js';
 import './visibility/rules.js';
+import './quality/arrivals.js';

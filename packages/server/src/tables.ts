@@ -3,7 +3,9 @@ import { createAuthTables } from './auth/tables.js';
 import { createBookTables } from './book/tables.js';
 import { createJournalTables } from './journal/entries.js';
 import { createPersonalTables } from './personal/tables.js';
+import { createQualityTables } from './quality/tables.js';
 import { createTagTables } from './tags/tables.js';
+import { createSegmentTables } from './segment-spec/rejected.js';
 import { createVisibilityTables } from './visibility/tables.js';
 import { createWebhookTables } from './webhooks/tables.js';
 
@@ -13,7 +15,9 @@ export const createServerTables = async (session: Session): Promise<void> => {
   await createBookTables(session);
   await createJournalTables(session);
   await createPersonalTables(session);
+  await createQualityTables(session);
   await createTagTables(session);
+  await createSegmentTables(session);
   await createVisibilityTables(session);
   await createWebhookTables(session);
 };

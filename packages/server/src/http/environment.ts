@@ -12,5 +12,8 @@ export interface Environment {
     requestId: string;
     locale: Locale;
     limits: Config['limits'];
+    /** What a tracker of the Segment spec sent, and the key in it, which counts where no header has one. */
+    trackerBody: Readonly<Record<string, unknown>> | undefined;
+    writeKey: string | undefined;
   };
 }

@@ -9,6 +9,8 @@ export interface FactsErrors {
   'keeper-restarting': Record<never, never>;
   'too-many-facts': { readonly limit: number };
   'fact-not-allowed': { readonly kind: FactKind; readonly role: KeyRole; readonly needed: Policy };
+  /** What a tracker sent is no object, or a batch without its list. */
+  'segment-not-a-call': Record<never, never>;
   /** A finding of the engine, and its parameters. */
   'fact-refused': { readonly finding: FactFinding['code']; readonly of: FactFinding['params'] };
 }

@@ -12,4 +12,6 @@ export const facts: MessagesFor<FactsErrors> = {
   'fact-not-allowed': ({ kind, role, needed }) =>
     `a fact of the kind \`${kind}\` needs ${WHO[needed]}, and the key that was sent is of role \`${role}\``,
   'fact-refused': ({ finding, of }) => findingMessage({ code: finding, params: of }, 'en'),
+  'segment-not-a-call': () =>
+    'what was sent is no call of the Segment spec: an object, or for a batch one with a list under `batch`',
 };

@@ -10,4 +10,5 @@ export const facts: MessagesFor<FactsErrors> = {
   'fact-not-allowed': ({ kind, role, needed }) =>
     `写入 \`${kind}\` 类事实需要${WHO[needed]}的权限，而所用密钥的角色是“${ROLE[role] ?? role}”`,
   'fact-refused': ({ finding, of }) => findingMessage({ code: finding, params: of }, 'zh-CN'),
+  'segment-not-a-call': () => '发来的不是 Segment 规范的调用：应是一个对象；批量调用时，列表放在 `batch` 下',
 };
