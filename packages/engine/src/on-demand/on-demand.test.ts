@@ -5,9 +5,9 @@ import { assignments } from '../results/assignments.js';
 import { evaluate } from '../rebuild/evaluate.js';
 import { askedPart } from './asked.js';
 import { costOf, tableSizes } from './cost.js';
-import { draftStanding } from './draft-standing.js';
+import { draftPopulation } from './draft-population.js';
 import { knownFacts } from './known-facts.js';
-import { type Standing, standingOf } from './standing.js';
+import { type FoundPopulation, foundPopulation } from './population.js';
 import { readCustomers, type WrittenCustomer } from './written.js';
 
 const HEAD = `
@@ -65,7 +65,7 @@ type Answers = Readonly<Record<string, readonly string[]>>;
 const oneByOne = async (
   store: Parameters<typeof knownFacts>[0],
   plan: Plan,
-  { asOf, held, heldAt }: Standing,
+  { asOf, held, heldAt }: FoundPopulation,
 ): Promise<Answers> => {
   const found: Record<string, string[]> = {};
   const facts = await knownFacts(
@@ -94,10 +94,10 @@ describe('customers asked about by themselves', { timeout: 60_000 }, () => {
   it.each(Object.entries(DRAFTS))('get the answers that the tables would hold: %s', async (_, text) => {
     const { store, plan: published } = await evaluated(BOOK, FACTS);
     const draft = planOf(text);
-    const standing = await store.session((session) =>
-      session.write((within) => draftStanding(within, store.name, everything(draft), published)),
+    const population = await store.session((session) =>
+      session.write((within) => draftPopulation(within, store.name, everything(draft), published)),
     );
-    const alone = await oneByOne(store, draft, standing);
+    const alone = await oneByOne(store, draft, population);
     const own = await evaluated(draft, FACTS);
     expect(alone).toEqual(await stored(own.store, draft));
     await own.store.close();
@@ -106,9 +106,11 @@ describe('customers asked about by themselves', { timeout: 60_000 }, () => {
 
   it('get those of the published book by what was found out for it', async () => {
     const { store, plan } = await evaluated(BOOK, FACTS);
-    expect(await oneByOne(store, plan, await standingOf(store, store.name, plan))).toEqual(await stored(store, plan));
+    expect(await oneByOne(store, plan, await foundPopulation(store, store.name, plan))).toEqual(
+      await stored(store, plan),
+    );
     const other = planOf(BOOK.replace('R > 90d', 'R > 60d'));
-    await expect(standingOf(store, store.name, other)).rejects.toMatchObject({ code: 'book-not-evaluated' });
+    await expect(foundPopulation(store, store.name, other)).rejects.toMatchObject({ code: 'book-not-evaluated' });
     await store.close();
   });
 
@@ -117,7 +119,7 @@ describe('customers asked about by themselves', { timeout: 60_000 }, () => {
     const draft = planOf(`${BOOK} tag 久 = 久久 when M >= top35% expires 5d`);
     await expect(
       store.session((session) =>
-        session.write((within) => draftStanding(within, store.name, everything(draft), published)),
+        session.write((within) => draftPopulation(within, store.name, everything(draft), published)),
       ),
     ).rejects.toMatchObject({ code: 'draft-past-unknown' });
     await store.close();
@@ -152,7 +154,7 @@ describe('customers who are stored nowhere', () => {
       { id: 'nobody' },
     ]);
     expect(refused).toEqual([]);
-    const { held, heldAt } = await standingOf(store, store.name, plan);
+    const { held, heldAt } = await foundPopulation(store, store.name, plan);
     const answers = customers.map((facts) => evaluateCustomer(prepare(plan), facts, NOW, held, heldAt));
     expect(answers.map(({ tags }) => tags.map(({ values }) => values.map(({ value }) => value)))).toEqual([
       [['重要'], [], ['金']],

@@ -32,9 +32,13 @@ export const heldThresholds = async (store: Session): Promise<readonly HeldThres
 /** The thresholds of the last evaluation: in the plan's order, groups by code point. Empty populations have none. */
 export const shownThresholds = async (store: Store, plan: Plan): Promise<readonly ShownThreshold[]> => {
   const { asOf } = await evaluated(store);
-  const rows = await heldThresholds(store);
-  return plan.ranks.flatMap((rank) =>
-    rows
+  return shownHeld(plan, await heldThresholds(store), asOf);
+};
+
+/** Thresholds that are held, as the rule's author thinks of them at an instant (ms UTC). */
+export const shownHeld = (plan: Plan, thresholds: readonly HeldThreshold[], asOf: number): readonly ShownThreshold[] =>
+  plan.ranks.flatMap((rank) =>
+    thresholds
       .filter((row) => row.rank === rank.id)
       .flatMap(({ group, theta, size }) =>
         theta === null
@@ -42,7 +46,6 @@ export const shownThresholds = async (store: Store, plan: Plan): Promise<readonl
           : [{ rank, label: rank.label, group: group ?? undefined, size, ...shown(rank, theta, asOf) }],
       ),
   );
-};
 
 const DURATION: ValueType = { kind: 'duration', form: { exact: 0 } };
 

@@ -9,7 +9,7 @@ import { storedTables } from '../preview/stored-tables.js';
 import { underStoredIds } from '../preview/stored-ids.js';
 import { evaluatedIn } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
-import { type Standing, standingAt } from './standing.js';
+import { type FoundPopulation, populationIn } from './population.js';
 
 /**
  * What the population says under a draft that is not in force, by the draft's own ids: what it shares with the published
@@ -19,7 +19,12 @@ import { type Standing, standingAt } from './standing.js';
  * @param plan the draft, or the part of it that is asked about.
  * @throws `not-evaluated`, `book-not-evaluated`, and `draft-past-unknown` where the past of a new threshold is asked for.
  */
-export const draftStanding = async (session: Session, path: string, plan: Plan, published: Plan): Promise<Standing> => {
+export const draftPopulation = async (
+  session: Session,
+  path: string,
+  plan: Plan,
+  published: Plan,
+): Promise<FoundPopulation> => {
   const { book, asOf } = await evaluatedIn(session, path);
   if (book !== published.hash)
     throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
@@ -32,7 +37,7 @@ export const draftStanding = async (session: Session, path: string, plan: Plan, 
     const laidOut = await layOut(session, draft, looked);
     await runAll(session, draftAnswers(laidOut, draft.newRanks, asOf, { dialect: session.dialect }).prepare);
   }
-  const { held, heldAt } = await standingAt(session, renamed.draft, asOf);
+  const { held, heldAt } = await populationIn(session, renamed.draft, asOf);
   const own = underOwnIds(plan, renamed.idOf);
   return { asOf, held: own(held), heldAt: (instant) => own(heldAt(instant)) };
 };

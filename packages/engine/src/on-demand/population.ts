@@ -1,5 +1,5 @@
 import type { HeldAt, Plan } from '@tagwright/dsl';
-import type { Held } from '@tagwright/dsl/sql';
+import { type Held, NOTHING_HELD } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
 import { rememberedPopulation } from '../history/past-population.js';
 import { restsOn } from '../history/plan-part.js';
@@ -8,25 +8,32 @@ import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
 
 /** What the population says of a customer who is looked at by himself: thresholds and figures over everybody. */
-export interface Standing {
+export interface FoundPopulation {
   /** ms UTC: when that was found. */
   readonly asOf: number;
   readonly held: Held;
   readonly heldAt: HeldAt;
 }
 
+/** What is said where nothing was evaluated yet: nobody is ranked, and there are no figures. */
+export const NOBODY_FOUND: FoundPopulation = {
+  asOf: Number.MIN_SAFE_INTEGER,
+  held: NOTHING_HELD,
+  heldAt: () => NOTHING_HELD,
+};
+
 /**
  * What the last evaluation found out, under the ids of the book that was evaluated; `plan` may be a part of it. `path`
  * names the database. Throws `not-evaluated`, and `book-not-evaluated` where the answers are of another book.
  */
-export const standingOf = async (session: Session, path: string, plan: Plan): Promise<Standing> => {
+export const foundPopulation = async (session: Session, path: string, plan: Plan): Promise<FoundPopulation> => {
   const { book, asOf } = await evaluatedIn(session, path);
   if (book !== plan.hash) throw new EngineError('book-not-evaluated', { path, stored: book, given: plan.hash });
-  return standingAt(session, plan, asOf);
+  return populationIn(session, plan, asOf);
 };
 
 /** The same out of the tables that the session sees. */
-export const standingAt = async (session: Session, plan: Plan, asOf: number): Promise<Standing> => {
+export const populationIn = async (session: Session, plan: Plan, asOf: number): Promise<FoundPopulation> => {
   const held = await heldPopulation(session, plan);
   const isPastAsked = plan.histories.length > 0 && asksEverybody(plan, 'histories');
   const heldAt = isPastAsked ? await rememberedPopulation(session, plan, asOf, held) : () => held;
