@@ -33,6 +33,7 @@ import { personalRoutes } from './personal/routes.js';
 import { visibilityRoutes } from './visibility/routes.js';
 import { catalogRoutes } from './customers/catalog.js';
 import { customerRoutes } from './customers/routes.js';
+import { tagRoutes } from './tags/routes.js';
 import { VERSION } from './version.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
@@ -41,6 +42,7 @@ const routesOf = (deps: Deps, failures: Failures) =>
   router()
     .route('/', opsRoutes(deps))
     .route('/v1', authRoutes(deps, failures))
+    .route('/v1', tagRoutes(deps))
     .route('/v1', customerRoutes(deps))
     .route('/v1', catalogRoutes(deps))
     .route('/v1', factRoutes(deps))

@@ -7,7 +7,7 @@ import { countOf, sizesFor } from '../segments/list.js';
 import { mayListMembers } from '../segments/members.js';
 import { featureNamed, filterFrom, several } from '../segments/query.js';
 import { firstNamed, type GroupReference, shownName } from '../segments/reference.js';
-import { seenPlan } from '../segments/seen-plan.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
 import { bodyOf } from './body.js';
 import { disposition } from './file-name.js';
 import { piecesFromThread } from './thread-reading.js';
@@ -40,7 +40,7 @@ export const exportFor = async (
   given: GroupReference,
   { format, fields, filter, bom }: z.output<typeof exportQuery>,
 ): Promise<Response> => {
-  const plan = await seenPlan(deps, asking.caller);
+  const { plan } = await bookSeenBy(deps, asking.caller);
   const group = firstNamed(plan, given);
   const features = fields.map((name) => featureNamed(plan, name));
   const filters = filter.map((each) => filterFrom(plan, each));

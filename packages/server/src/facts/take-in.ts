@@ -1,6 +1,7 @@
 import type { Fact, FactOutcome, OutcomeKind } from '@tagwright/engine';
 import type { Deps } from '../deps.js';
 import type { ServerError } from '../errors/index.js';
+import { noteArrivals } from '../quality/note-arrivals.js';
 import type { Row } from './rows.js';
 
 /** What became of a row: as the engine says it, or why the fact never reached it. */
@@ -15,10 +16,11 @@ export interface TakenIn {
 
 /** Takes in rows in their order, and counts them; `bytes` is their size as they came. Rejects like `Keeper.ingest`. */
 export const takeIn = async (
-  { keeper, metrics }: Pick<Deps, 'keeper' | 'metrics'>,
+  deps: Pick<Deps, 'keeper' | 'metrics' | 'book' | 'clock' | 'log'>,
   rows: readonly Row[],
   bytes: number,
 ): Promise<TakenIn> => {
+  const { keeper, metrics } = deps;
   const facts: Fact[] = [];
   for (const { told } of rows) if ('fact' in told) facts.push(told.fact);
   const report = await keeper.ingest(facts, bytes);
@@ -31,5 +33,6 @@ export const takeIn = async (
     next += 1;
     return { ...row, outcome };
   });
+  noteArrivals(deps, outcomes);
   return { outcomes, counts };
 };

@@ -6,7 +6,7 @@ import { instantText } from '../http/lists.js';
 import { countSchema, isSmall, shownCount, type Smallest } from '../suppression/count.js';
 import { firstNamed, type GroupReference } from './reference.js';
 import { type SizedGroup, type Sizes, sizesJob } from './jobs.js';
-import { seenPlan } from './seen-plan.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
 import { workedOut } from './worked-out.js';
 
 export const sizedSchema = z.object({
@@ -30,11 +30,11 @@ export interface Asking {
 }
 
 export const sizesFor = async (deps: Deps, { caller, signal }: Asking): Promise<Sizes> =>
-  workedOut(deps, sizesJob, { plan: await seenPlan(deps, caller), args: {}, signal });
+  workedOut(deps, sizesJob, { plan: (await bookSeenBy(deps, caller)).plan, args: {}, signal });
 
 /** All segments of the book in force. */
 export const segmentsFor = async (deps: Deps, asking: Asking): Promise<readonly SegmentShape[]> => {
-  const plan = await seenPlan(deps, asking.caller);
+  const { plan } = await bookSeenBy(deps, asking.caller);
   const sizes = await sizesFor(deps, asking);
   return plan.segments.map(({ names }) => {
     const name = names[0] ?? '';
@@ -45,7 +45,7 @@ export const segmentsFor = async (deps: Deps, asking: Asking): Promise<readonly 
 
 /** Throws `no-such-segment`. */
 export const segmentFor = async (deps: Deps, asking: Asking, given: string): Promise<SegmentShape> => {
-  const { name } = firstNamed(await seenPlan(deps, asking.caller), { kind: 'segment', name: given });
+  const { name } = firstNamed((await bookSeenBy(deps, asking.caller)).plan, { kind: 'segment', name: given });
   const found = (await segmentsFor(deps, asking)).find((segment) => segment.name === name);
   if (found === undefined) throw new ServerError(404, 'no-such-segment', { name: given });
   return found;

@@ -11,7 +11,7 @@ import { type Asking, countOf, sizesFor } from './list.js';
 import { natural, naturalSchema } from './natural.js';
 import { featureNamed, filterFrom, orderFrom, several } from './query.js';
 import { firstNamed, type GroupReference, shownName } from './reference.js';
-import { seenPlan } from './seen-plan.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
 
 export const membersQuery = page.query.extend({
   fields: several('Fields and metrics that are wanted of each member, by their names.'),
@@ -53,7 +53,7 @@ export const membersFor = async (
   given: GroupReference,
   { fields, sort, filter, after, limit }: MembersQuery,
 ): Promise<z.output<typeof membersSchema>> => {
-  const plan = await seenPlan(deps, asking.caller);
+  const { plan } = await bookSeenBy(deps, asking.caller);
   const group = firstNamed(plan, given);
   const count = countOf(await sizesFor(deps, asking), group);
   mayListMembers(deps, asking, count);

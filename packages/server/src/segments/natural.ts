@@ -11,5 +11,8 @@ export const naturalSchema: z.ZodType<Natural> = z
       'Money and numbers as numbers, durations in milliseconds, instants as ISO 8601 in UTC, dates as `2026-06-01`.',
   });
 
+/** A value, or null where it is missing. Written as a union: of a named schema `nullable()` does not reach the document. */
+export const naturalOrMissing = z.union([naturalSchema, z.null()]);
+
 export const natural = (type: ValueType, stored: string | number | bigint): Natural =>
   JSON.parse(jsonValue(type, stored)) as Natural;

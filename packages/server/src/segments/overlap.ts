@@ -8,7 +8,7 @@ import { overlapJob } from './jobs.js';
 import type { Asking } from './list.js';
 import { several } from './query.js';
 import { firstNamed, type GroupReference, shownName } from './reference.js';
-import { seenPlan } from './seen-plan.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
 import { workedOut } from './worked-out.js';
 
 const [LEAST, MOST] = [2, 5];
@@ -62,7 +62,7 @@ export const overlapFor = async (
   first: GroupReference,
   query: z.output<typeof overlapQuery>,
 ): Promise<z.output<typeof overlapSchema>> => {
-  const plan = await seenPlan(deps, asking.caller);
+  const { plan } = await bookSeenBy(deps, asking.caller);
   const others = [
     ...query.with.map((name): GroupReference => ({ kind: 'segment', name })),
     ...query.withTag.map(tagValueFrom),

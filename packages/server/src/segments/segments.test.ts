@@ -13,7 +13,7 @@ describe('segments', () => {
   it('are listed with their sizes', async () => {
     const { status, body } = await server.ask('/v1/segments');
     expect(status).toBe(200);
-    expect(body['items']).toEqual([
+    expect(body.items).toEqual([
       { name: '买过', names: ['买过', 'bought'], asOf: expect.any(String), count: 10, share: 0.5, delta: 10 },
       { name: '北京', names: ['北京'], asOf: expect.any(String), count: 7, share: 0.35, delta: 7 },
       { name: '没有', names: ['没有'], asOf: expect.any(String), count: 0, share: 0, delta: 0 },
@@ -23,7 +23,7 @@ describe('segments', () => {
   it('are found by any of their names, and not by others', async () => {
     expect((await server.ask(path('/v1/segments/bought'))).body).toMatchObject({ name: '买过', count: 10 });
     const { status, body } = await server.ask(path('/v1/segments/卖过'));
-    expect([status, body['code'], body['params']]).toEqual([404, 'no-such-segment', { name: '卖过' }]);
+    expect([status, body.code, body.params]).toEqual([404, 'no-such-segment', { name: '卖过' }]);
   });
 });
 
@@ -34,12 +34,12 @@ describe('members', () => {
     do {
       const cursor = next === undefined ? '' : `&after=${next}`;
       const { body } = await server.ask(path(`/v1/segments/北京/members?limit=3${cursor}`));
-      expect(body['count']).toBe(7);
-      for (const { customer, since } of body['items']) {
+      expect(body.count).toBe(7);
+      for (const { customer, since } of body.items) {
         expect(since).toMatch(/^2026-/);
         seen.push(customer);
       }
-      next = body['next'];
+      next = body.next;
     } while (next !== undefined);
     expect(seen).toEqual(['c00', 'c03', 'c06', 'c09', 'c12', 'c15', 'c18']);
   });
@@ -50,14 +50,14 @@ describe('members', () => {
         '/v1/segments/北京/members?fields=city&fields=spent&fields=距今&sort=-income&filter=income<=90&filter=会员=false',
       ),
     );
-    expect(body['items'].map(({ customer, values }: any) => [customer, values])).toEqual([
+    expect(body.items.map(({ customer, values }) => [customer, values])).toEqual([
       ['c09', { 城市: '北京', 消费: 0 }],
       ['c06', { 城市: '北京', 消费: 60, 距今: expect.any(Number) }],
       ['c03', { 城市: '北京', 消费: 0 }],
     ]);
     const page = await server.ask(path('/v1/segments/北京/members?sort=-income&limit=2'));
-    const rest = await server.ask(path(`/v1/segments/北京/members?sort=-income&after=${page.body['next']}`));
-    const ids = [...page.body['items'], ...rest.body['items']].map(({ customer }) => customer);
+    const rest = await server.ask(path(`/v1/segments/北京/members?sort=-income&after=${page.body.next}`));
+    const ids = [...page.body.items, ...rest.body.items].map(({ customer }) => customer);
     expect(ids).toEqual(['c18', 'c15', 'c12', 'c09', 'c06', 'c03', 'c00']);
   });
 
@@ -70,20 +70,20 @@ describe('members', () => {
     ['after=x', 'cursor-unreadable', { cursor: 'x' }],
   ])('refuse %s', async (query, code, params) => {
     const { status, body } = await server.ask(path(`/v1/segments/北京/members?${query}`));
-    expect([status, body['code'], body['params']]).toEqual([422, code, params]);
+    expect([status, body.code, body.params]).toEqual([422, code, params]);
   });
 
   it('refuse a place in another order', async () => {
     const { body } = await server.ask(path('/v1/segments/北京/members?sort=-income&limit=2'));
-    const other = await server.ask(path(`/v1/segments/北京/members?sort=income&after=${body['next']}`));
-    expect([other.status, other.body['code']]).toEqual([422, 'cursor-unreadable']);
+    const other = await server.ask(path(`/v1/segments/北京/members?sort=income&after=${body.next}`));
+    expect([other.status, other.body.code]).toEqual([422, 'cursor-unreadable']);
   });
 
   it('are those who have a tag’s value, too', async () => {
     const { body } = await server.ask(path('/v1/tags/grade/values/高/members'));
-    expect(body['items'].map(({ customer }: any) => customer)).toEqual(['c10', 'c12', 'c14', 'c16', 'c18']);
+    expect(body.items.map(({ customer }) => customer)).toEqual(['c10', 'c12', 'c14', 'c16', 'c18']);
     const unknown = await server.ask(path('/v1/tags/grade/values/中/members'));
-    expect([unknown.status, unknown.body['code']]).toEqual([404, 'no-such-value']);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'no-such-value']);
   });
 });
 
@@ -92,29 +92,24 @@ describe('a portrait', () => {
     const { status, body } = await server.ask(path('/v1/segments/买过/portrait'));
     expect(status).toBe(200);
     expect(body).toMatchObject({ count: 10, share: 0.5, population: 20, typical: { customer: expect.any(String) } });
-    const city = body['features'].find(({ name }: any) => name === '城市');
+    const city = body.features.find(({ name }) => name === '城市');
     expect(city).toMatchObject({ kind: 'field', type: 'text', missing: { count: 0, everyone: 0 } });
-    const shares = city.values.map(({ value, count, everyone, difference }: any) => [
-      value,
-      count,
-      everyone,
-      difference,
-    ]);
+    const shares = city?.values.map(({ value, count, everyone, difference }) => [value, count, everyone, difference]);
     expect(shares).toEqual([
       ['上海', 3, 7, 'unclear'],
       ['北京', 4, 7, 'unclear'],
       ['广州', 3, 6, 'unclear'],
     ]);
-    const spent = body['features'].find(({ name }: any) => name === '消费');
-    expect(spent.quartiles.group).toEqual({ lower: 40, median: 80, upper: 140 });
-    expect(spent.missing).toMatchObject({ count: 0, difference: 'unclear' });
-    expect(body['segments'].find(({ name }: any) => name === '买过')).toMatchObject({
+    const spent = body.features.find(({ name }) => name === '消费');
+    expect(spent?.quartiles.group).toEqual({ lower: 40, median: 80, upper: 140 });
+    expect(spent?.missing).toMatchObject({ count: 0, difference: 'unclear' });
+    expect(body.segments.find(({ name }) => name === '买过')).toMatchObject({
       count: 10,
       everyone: 10,
       lift: 2,
       difference: 'more',
     });
-    expect(body['features'].some(({ name }: any) => name === '位置')).toBe(false);
+    expect(body.features.some(({ name }) => name === '位置')).toBe(false);
   });
 
   it('is not worked out twice', async () => {
@@ -133,9 +128,9 @@ describe('a portrait', () => {
 describe('an overlap', () => {
   it('has every combination, and how alike two groups are', async () => {
     const { body } = await server.ask(path('/v1/segments/买过/overlap?with=北京&withTag=级=高'));
-    expect(body['groups'].map(({ count }: any) => count)).toEqual([10, 7, 5]);
-    expect(body['combinations'].reduce((sum: number, { count }: any) => sum + count, 0)).toBe(20);
-    expect(body['pairs'][0]).toEqual({ groups: [0, 1], jaccard: 4 / 13 });
+    expect(body.groups.map(({ count }) => count)).toEqual([10, 7, 5]);
+    expect(body.combinations.reduce((sum, { count }) => sum + count, 0)).toBe(20);
+    expect(body.pairs[0]).toEqual({ groups: [0, 1], jaccard: 4 / 13 });
   });
 
   it.each([
@@ -145,7 +140,7 @@ describe('an overlap', () => {
     ['withTag=级', 404, 'no-such-tag'],
   ])('refuses %s', async (query, expected, code) => {
     const { status, body } = await server.ask(path(`/v1/segments/买过/overlap?${query}`));
-    expect([status, body['code']]).toEqual([expected, code]);
+    expect([status, body.code]).toEqual([expected, code]);
   });
 });
 
@@ -153,11 +148,11 @@ describe('a trend', () => {
   it('is a count for each day', async () => {
     const { body } = await server.ask(path('/v1/segments/买过/trend?from=2026-05-31&to=2026-06-01'));
     expect(body).toMatchObject({ zone: 'Asia/Shanghai' });
-    expect(body['items'].map(({ date }: any) => date)).toEqual(['2026-05-31', '2026-06-01']);
-    expect(body['items'].at(-1)).toMatchObject({ count: 10 });
+    expect(body.items.map(({ date }) => date)).toEqual(['2026-05-31', '2026-06-01']);
+    expect(body.items.at(-1)).toMatchObject({ count: 10 });
     const tag = await server.ask(path('/v1/tags/级/values/高/trend'));
-    expect(tag.body['items']).toHaveLength(30);
-    expect(tag.body['items'].at(-1)).toMatchObject({ count: 5 });
+    expect(tag.body.items).toHaveLength(30);
+    expect(tag.body.items.at(-1)).toMatchObject({ count: 5 });
   });
 
   it.each([
@@ -167,7 +162,7 @@ describe('a trend', () => {
     ['by=week', 'request-invalid'],
   ])('refuses %s', async (query, code) => {
     const { status, body } = await server.ask(path(`/v1/segments/买过/trend?${query}`));
-    expect([status, body['code']]).toEqual([422, code]);
+    expect([status, body.code]).toEqual([422, code]);
   });
 });
 

@@ -55,12 +55,49 @@ export const shopFacts = (count: number): readonly Fact[] =>
     ];
   }).flat();
 
+interface Row {
+  readonly name: string;
+  readonly value: unknown;
+  readonly customer: string;
+  readonly since: string;
+  readonly values: unknown;
+  readonly date: string;
+  readonly count: number;
+  readonly everyone: number;
+  readonly difference: string;
+}
+
+interface FeatureRow extends Omit<Row, 'values'> {
+  readonly values: readonly Row[];
+  readonly buckets: readonly Row[];
+  readonly missing: Row;
+  readonly together: Row;
+  readonly quartiles: { readonly group: unknown; readonly everyone: unknown };
+}
+
+/** What any of the answers may have. */
+export interface Answer {
+  readonly code: string;
+  readonly params: unknown;
+  readonly count: number | { readonly below: number };
+  readonly population: number;
+  readonly withheld: boolean;
+  readonly next: string | undefined;
+  readonly items: readonly Row[];
+  readonly features: readonly FeatureRow[];
+  readonly tags: readonly FeatureRow[];
+  readonly segments: readonly Row[];
+  readonly groups: readonly Row[];
+  readonly combinations: readonly Row[];
+  readonly pairs: readonly unknown[];
+}
+
 /** A shop with some customers, and a way to ask it for data. */
 export const shop = async (count = 20, config: ServerWanted['config'] = {}) => {
   const server = await testServer({ book: BOOK, facts: shopFacts(count), config });
   const ask = async (path: string, as: Parameters<typeof server.request>[2] = 'viewer') => {
     const response = await server.request(path, {}, as);
-    const body = (await response.json()) as Record<string, any>;
+    const body = (await response.json()) as Answer;
     return { status: response.status, body };
   };
   return { ...server, ask };

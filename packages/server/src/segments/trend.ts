@@ -7,7 +7,7 @@ import { countSchema, isSmall, shownCount, type Smallest } from '../suppression/
 import { trendJob } from './jobs.js';
 import type { Asking } from './list.js';
 import { firstNamed, type GroupReference } from './reference.js';
-import { seenPlan } from './seen-plan.js';
+import { bookSeenBy } from '../visibility/book-seen.js';
 import { workedOut } from './worked-out.js';
 
 const DEFAULT_DAYS = 30;
@@ -44,7 +44,7 @@ export const trendFor = async (
   given: GroupReference,
   query: z.output<typeof trendQuery>,
 ): Promise<z.output<typeof trendSchema>> => {
-  const plan = await seenPlan(deps, asking.caller);
+  const { plan } = await bookSeenBy(deps, asking.caller);
   const { zone } = plan.catalog;
   const group = firstNamed(plan, given);
   const today = localDay((await standing(deps.store))?.asOf ?? deps.clock(), zone);
