@@ -4,7 +4,7 @@ const escaped = (text: string): string =>
 
 /** `Content-Disposition` of a file with any name (RFC 6266): as it is, and for old readers in ASCII. */
 export const disposition = (name: string): string => {
-  const kept = name.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, '_').toWellFormed();
+  const kept = name.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, '_');
   const plain = kept.replaceAll(/[^\x20-\x7e]/gu, '_');
   return `attachment; filename="${plain}"; filename*=UTF-8''${escaped(kept)}`;
 };
