@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Which addresses webhooks may be sent to. */
@@ -23,7 +24,8 @@ const isIsatap = (address: ipaddr.IPv6): boolean =>
  * Teredo, ISATAP.
  */
 export const isPublic = (address: string): boolean => {
-  if (!ipaddr.isValid(address)) return false;
+  // The library takes `127.1` for an address too, which no socket says.
+  if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   if (parsed instanceof ipaddr.IPv4) return !INTERNAL.has(parsed.toString());
@@ -41,7 +43,7 @@ export const addressRules = (allowPrivate: readonly string[]): AddressRules => {
   };
   return {
     allows: (address, host) =>
-      ipaddr.isValid(address) && (isPublic(address) || hosts.has(nameOf(host)) || isListed(address)),
+      isIP(address) !== 0 && (isPublic(address) || hosts.has(nameOf(host)) || isListed(address)),
   };
 };
 

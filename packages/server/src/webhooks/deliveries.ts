@@ -20,6 +20,9 @@ export interface Delivery {
   readonly reason: Reason | null;
 }
 
+/** A message that nobody has tried to send yet: it is due at once. */
+export const UNTRIED = { state: 'waiting', attempts: 0, firstAt: null, nextAt: 0, status: null, reason: null } as const;
+
 const TABLE = sql.id(WEBHOOK_TABLES.delivery);
 const FIELDS = sql`seq, line, state, attempts, first_at as "firstAt", next_at as "nextAt", status, reason`;
 

@@ -9,7 +9,7 @@ import {
 } from '@tagwright/engine';
 import { filterFor } from '../changes/wanted.js';
 import type { Deps } from '../deps.js';
-import { countDeliveries, type Delivery, dueDeliveries, firstWaiting, occupiedLines } from './deliveries.js';
+import { countDeliveries, type Delivery, dueDeliveries, firstWaiting, occupiedLines, UNTRIED } from './deliveries.js';
 import { lineOf } from './line.js';
 import type { Webhook } from './webhook.js';
 
@@ -69,7 +69,7 @@ export const nextBatch = async (deps: Reads, webhook: Webhook, reading: Reading)
     ...page,
     lost,
     pending: [...again, ...page.entries.filter((entry) => !isBehind(entry))],
-    behind: page.entries.filter(isBehind).map(({ delivery }) => ({ ...delivery, nextAt: reading.now })),
+    behind: page.entries.filter(isBehind).map(({ delivery }) => delivery),
   };
 };
 
@@ -114,16 +114,7 @@ export const pendingOf = async (
   return changes.flatMap((change) => {
     const turn = turns.get(change.seq);
     if (turn === undefined) return [];
-    const delivery: Delivery = {
-      seq: change.seq,
-      line: lineOf(webhook, change.customer),
-      state: 'waiting',
-      attempts: 0,
-      firstAt: null,
-      nextAt: 0,
-      status: null,
-      reason: null,
-    };
+    const delivery = { seq: change.seq, line: lineOf(webhook, change.customer), ...UNTRIED };
     return [{ change, turn, delivery }];
   });
 };

@@ -1,7 +1,7 @@
 import { acknowledge, type Session } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { defineRecording } from '../keeper/recording.js';
-import type { Delivery } from './deliveries.js';
+import { type Delivery, UNTRIED } from './deliveries.js';
 import type { Reason } from './post.js';
 import { WEBHOOK_TABLES } from './tables.js';
 import { type DisabledWhy, readerOf, type Webhook, webhookById } from './webhook.js';
@@ -158,36 +158,21 @@ export const listAttempts = async (
   return found;
 };
 
-/** Puts messages in line to be sent, once more or not, whatever came of them before. */
+/** Puts messages in line to be sent at once, once more or not, whatever came of them before. */
 export const replay = defineRecording(
   'webhook.replay',
   async (
     session,
-    {
-      id,
-      entries,
-      at,
-    }: { readonly id: string; readonly entries: readonly { seq: number; line: string }[]; readonly at: number },
+    { id, entries }: { readonly id: string; readonly entries: readonly { seq: number; line: string }[] },
   ): Promise<void> => {
-    const deliveries = entries.map(({ seq, line }): Delivery => ({
-      seq,
-      line,
-      state: 'waiting',
-      attempts: 0,
-      firstAt: null,
-      nextAt: at,
-      status: null,
-      reason: null,
-    }));
+    const deliveries = entries.map((entry): Delivery => ({ ...entry, ...UNTRIED }));
     await keepUndelivered(session, id, deliveries);
   },
 );
 
 /** The same for all that were given up. How many there are. */
-export const replayDead = defineRecording(
-  'webhook.replay-dead',
-  (session, { id, at }: { readonly id: string; readonly at: number }): Promise<number> =>
-    session.run(
-      sql`update ${sql.id(DELIVERY)} set state = 'waiting', attempts = 0, first_at = null, next_at = ${BigInt(at)} where webhook = ${id} and state = 'dead'`,
-    ),
+export const replayDead = defineRecording('webhook.replay-dead', (session, id: string): Promise<number> =>
+  session.run(
+    sql`update ${sql.id(DELIVERY)} set state = 'waiting', attempts = 0, first_at = null, next_at = 0 where webhook = ${id} and state = 'dead'`,
+  ),
 );

@@ -21,12 +21,11 @@ const MOST = 10_000;
  */
 export const replayMessages = async (deps: Deps, webhook: Webhook, replayed: Replayed): Promise<number> => {
   const { id } = webhook;
-  const at = deps.webhooks.now();
-  if ('dead' in replayed) return deps.keeper.record(replayDead, { id, at });
+  if ('dead' in replayed) return deps.keeper.record(replayDead, id);
   const [after, upTo] = 'seq' in replayed ? [replayed.seq - 1, replayed.seq] : [replayed.after, replayed.upTo];
   const entries = await messagesOf(deps, webhook, after, upTo);
   if ('seq' in replayed && entries.length === 0) throw new ServerError(404, 'no-such-change', { seq: replayed.seq });
-  await deps.keeper.record(replay, { id, entries, at });
+  await deps.keeper.record(replay, { id, entries });
   return entries.length;
 };
 
