@@ -1,5 +1,7 @@
 import type { Store } from '@tagwright/engine';
 import type { Book } from './book/book.js';
+import type { RulesFolder } from './book/folder/rules-folder.js';
+import type { Publisher } from './book/publisher.js';
 import type { Streams } from './changes/streams.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -20,6 +22,10 @@ export interface Deps {
   /** Works out what takes long. */
   readonly jobs: Jobs;
   readonly book: Book;
+  /** Puts books in force. */
+  readonly publisher: Publisher;
+  /** The folder of the rules, where that is the truth. */
+  readonly rules: RulesFolder | undefined;
   readonly journal: Journal;
   readonly visibility: Visibility;
   readonly clock: Clock;

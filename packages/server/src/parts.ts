@@ -1,5 +1,6 @@
 import { openStore } from '@tagwright/engine';
 import { openBook } from './book/open.js';
+import { Publisher } from './book/publisher.js';
 import { openStreams } from './changes/streams.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -40,9 +41,26 @@ export const openParts = async ({ config, keeper, jobs, clock, log }: Given): Pr
   const visibility = openVisibility(store);
   const streams = openStreams(store, keeper, config.streams);
   const webhooks = openDispatcher({ store, keeper, book, visibility, streams, log, settings: config.webhooks });
+  const publisher = new Publisher({ store, keeper, jobs, book, visibility });
+  const rules = undefined;
   watchEverything(metrics, { store, keeper, jobs, clock });
   return {
-    deps: { store, keeper, jobs, book, journal, visibility, clock, config, log, metrics, streams, webhooks },
+    deps: {
+      store,
+      keeper,
+      jobs,
+      book,
+      publisher,
+      rules,
+      journal,
+      visibility,
+      clock,
+      config,
+      log,
+      metrics,
+      streams,
+      webhooks,
+    },
     quiet: async () => {
       const ended = webhooks.close();
       streams.close();

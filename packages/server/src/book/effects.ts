@@ -1,6 +1,5 @@
 import {
   conditionReasons,
-  type ConditionReasons,
   type Plan,
   type PlanSegment,
   type PlanTag,
@@ -23,7 +22,8 @@ export interface Reason {
   readonly because: readonly {
     readonly value?: string;
     readonly holds: boolean;
-    readonly condition?: ConditionReasons;
+    /** With what was seen of it, part by part. */
+    readonly condition?: Readonly<Record<string, unknown>>;
   }[];
 }
 
@@ -85,7 +85,7 @@ const reasonOf = ({ customer, kind, name, seen }: Explained, draft: Plan, wordin
   const who = { customer, kind, name };
   if ('segment' in seen) {
     const drawn = conditionReasons(seen.condition, asWrittenIn(draft.segments, seen.segment, wording));
-    return { ...who, member: seen.member, because: [{ holds: seen.member, condition: drawn }] };
+    return { ...who, member: seen.member, because: [{ holds: seen.member, condition: { ...drawn } }] };
   }
   const words = asWrittenIn(draft.tags, seen.tag, wording);
   // In an exclusive tag the cases before the one that gives the value tell why it is not theirs.
@@ -97,7 +97,7 @@ const reasonOf = ({ customer, kind, name, seen }: Explained, draft: Plan, wordin
     because: told.map(({ case: { value }, holds, condition }) => ({
       value,
       holds,
-      ...(condition === undefined ? {} : { condition: conditionReasons(condition, words) }),
+      ...(condition === undefined ? {} : { condition: { ...conditionReasons(condition, words) } }),
     })),
   };
 };

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.js';
 import { type Locale, ServerError } from '../errors/index.js';
 import { checkBookJob, refuseFaulty } from './check.js';
 import { type BookFile, differingPaths, filesHash, inOrder, textHash } from './files.js';
+import type { RulesFolder } from './folder/rules-folder.js';
 import { recordWords } from './publication.js';
 import { filesOfVersion, latestVersion } from './versions.js';
 
@@ -51,19 +52,17 @@ export const planId = (base: number, files: readonly BookFile[]): string =>
 export class Publisher {
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly deps: Deps) {}
+  /** The folder that is the truth, where there is one. */
+  folder: Pick<RulesFolder, 'write'> | undefined;
+
+  constructor(readonly deps: Pick<Deps, 'store' | 'keeper' | 'jobs' | 'book' | 'visibility'>) {}
 
   /**
    * Puts files in force for somebody. Throws `book-moved-on` (409) where another version is in force than the one that they
-   * were made on, `book-with-errors` and `book-tests-fail` (422), `book-catalog-needs-engineer` (403), and what `write`
-   * throws, which is called once nothing speaks against it.
+   * were made on, `book-with-errors` and `book-tests-fail` (422), `book-catalog-needs-engineer` (403), and what the folder
+   * throws, which is written once nothing else speaks against it.
    */
-  publish(
-    caller: Caller,
-    wanted: Wanted,
-    locale: Locale,
-    write: (files: readonly BookFile[]) => Promise<string | undefined> = () => Promise.resolve(undefined),
-  ): Promise<PublishedBook> {
+  publish(caller: Caller, wanted: Wanted, locale: Locale): Promise<PublishedBook> {
     return this.alone(async () => {
       const { deps } = this;
       const files = inOrder(wanted.files);
@@ -79,9 +78,16 @@ export class Publisher {
       mustBeAllowed(caller, checked.changes);
       const { plan } = checked;
       if (plan === undefined) throw new Error('files without errors have a plan');
-      const commit = await write(files);
       const { name: by, email } = caller;
       const { note, rollsBack } = wanted;
+      const commit = await this.folder?.write({
+        files,
+        base: current?.sources ?? [],
+        caller,
+        note,
+        version: wanted.base + 1,
+        hash: plan.hash,
+      });
       const how = {
         by,
         ...(email === undefined ? {} : { email }),

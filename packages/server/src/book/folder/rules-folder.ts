@@ -1,0 +1,41 @@
+import type { Caller } from '../../auth/roles.js';
+import type { Locale } from '../../errors/index.js';
+import type { FailedTest } from '../book-tests.js';
+import type { ReportedDiagnostic } from '../diagnostics.js';
+import type { BookFile } from '../files.js';
+
+/** What lies in the folder of the rules, as far as it is to be told. */
+export interface FolderShown {
+  readonly state: 'in-force' | 'faulty';
+  /** Whether a publication is a commit. */
+  readonly git: boolean;
+  /** What keeps the folder from being read, in the words of whoever asks. */
+  readonly problem?: string;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly failedTests: readonly FailedTest[];
+}
+
+/** What is written into the folder. */
+export interface FolderWrite {
+  readonly files: readonly BookFile[];
+  /** Those that are in force: what has to lie there. */
+  readonly base: readonly BookFile[];
+  readonly caller: Caller;
+  readonly note: string | undefined;
+  /** The version that it is to be, and what it means. */
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** The folder of the rule book, where that is the truth. */
+export interface RulesFolder {
+  shown(locale: Locale): FolderShown;
+  /**
+   * Puts files in the folder, and in a git work tree commits them with the caller as author: the commit. Throws
+   * `rules-edited`, `git-under-way`, `rules-link` (409), `git-refused` (422), and then the folder is as it was.
+   */
+  write(wanted: FolderWrite): Promise<string | undefined>;
+  /** Looks whether something else lies there now, and puts it in force. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,177 @@
+import { z } from '@hono/zod-openapi';
+import type { Deps } from '../deps.js';
+import { ServerError } from '../errors/index.js';
+import { endpoint, router } from '../http/endpoint.js';
+import { instantText, page } from '../http/lists.js';
+import { shownCount } from '../suppression/count.js';
+import { checkPaths } from './asked.js';
+import { diffBooksJob } from './diff.js';
+import { draftOf, dropDraft, saveDraft } from './drafts.js';
+import {
+  base,
+  BOOK_BODY,
+  bookSchema,
+  diffSchema,
+  draftSchema,
+  filesSchema,
+  keptFileSchema,
+  versionSchema,
+} from './schemas.js';
+import { plain, shownVersion } from './shown.js';
+import { filesOfVersion, latestVersion, versionNumbered, versionsBefore } from './versions.js';
+
+const tags = ['book'];
+
+const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const bookRoute = endpoint('viewer', {
+  method: 'get',
+  path: '/book',
+  operationId: 'readBook',
+  tags,
+  summary: 'The rule book in force: its files, and since when each of them is as it is',
+  responses: { 200: json(bookSchema, 'The book.') },
+});
+
+const draftRoute = endpoint('operator', {
+  method: 'get',
+  path: '/book/draft',
+  operationId: 'readBookDraft',
+  tags,
+  summary: 'The draft of whoever asks',
+  responses: { 200: json(draftSchema, 'The draft.') },
+});
+
+const saveRoute = endpoint('operator', {
+  method: 'put',
+  path: '/book/draft',
+  operationId: 'saveBookDraft',
+  tags,
+  summary: 'Keep what is not finished yet, faults and all; nobody else sees it',
+  bodyRules: { limit: BOOK_BODY },
+  request: { body: { content: { 'application/json': { schema: z.strictObject({ base, files: filesSchema }) } } } },
+  responses: { 200: json(z.object({ base, savedAt: z.string() }).openapi('SavedDraft'), 'It is kept.') },
+});
+
+const dropRoute = endpoint('operator', {
+  method: 'delete',
+  path: '/book/draft',
+  operationId: 'dropBookDraft',
+  tags,
+  summary: 'Throw the draft away',
+  responses: { 204: { description: 'There is none any more.' } },
+});
+
+const versionsRoute = endpoint('viewer', {
+  method: 'get',
+  path: '/book/versions',
+  operationId: 'listBookVersions',
+  tags,
+  summary: 'All versions, the last one first',
+  request: { query: page.query.extend({ after: z.coerce.number().int().min(1).optional() }) },
+  responses: { 200: json(page.of(versionSchema), 'Versions.') },
+});
+
+const versionRoute = endpoint('viewer', {
+  method: 'get',
+  path: '/book/versions/{version}',
+  operationId: 'readBookVersion',
+  tags,
+  summary: 'A version with its files',
+  request: { params: z.object({ version: z.coerce.number().int().min(1).max(1e9) }) },
+  responses: {
+    200: json(versionSchema.extend({ files: z.array(keptFileSchema) }).openapi('BookVersionWithFiles'), 'The version.'),
+  },
+});
+
+const version = z.coerce.number().int().min(0).max(1e9);
+
+const diffRoute = endpoint('viewer', {
+  method: 'get',
+  path: '/book/diff',
+  operationId: 'diffBook',
+  tags,
+  summary: 'What changed between two versions: in text, in meaning, and whom that moved',
+  request: {
+    query: z.object({
+      from: version.openapi({ description: '0: before there was any.' }),
+      to: version.min(1).optional().openapi({ description: 'The one in force if left out.' }),
+    }),
+  },
+  responses: { 200: json(diffSchema, 'The difference.') },
+});
+
+/** Reading the rule book and its versions, and the draft that everybody has for himself. */
+export const bookRoutes = (deps: Deps) => {
+  const { store, keeper, jobs, journal, config } = deps;
+  return router()
+    .openapi(bookRoute, async (c) => {
+      const last = await latestVersion(store);
+      const folder = deps.rules?.shown(c.get('locale'));
+      const beside = folder === undefined ? {} : { folder: plain(folder) };
+      if (last === undefined) return c.json({ version: 0, files: [], ...beside }, 200);
+      const { hasFiles: _, ...info } = shownVersion(last);
+      const files = await filesOfVersion(store, last.version);
+      return c.json({ ...info, files: [...files], ...beside }, 200);
+    })
+    .openapi(draftRoute, async (c) => {
+      const draft = await draftOf(store, c.get('caller').id);
+      if (draft === undefined) throw new ServerError(404, 'no-draft', {});
+      return c.json({ base: draft.base, savedAt: instantText(draft.savedAt), files: [...draft.files] }, 200);
+    })
+    .openapi(saveRoute, async (c) => {
+      const { base: on, files } = c.req.valid('json');
+      checkPaths(files);
+      const savedAt = await keeper.record(saveDraft, { owner: c.get('caller').id, base: on, files });
+      return c.json({ base: on, savedAt: instantText(savedAt) }, 200);
+    })
+    .openapi(dropRoute, async (c) => {
+      const wasThere = await keeper.record(dropDraft, { owner: c.get('caller').id });
+      if (!wasThere) throw new ServerError(404, 'no-draft', {});
+      return c.body(null, 204);
+    })
+    .openapi(versionsRoute, async (c) => {
+      const { after, limit } = c.req.valid('query');
+      const found = await versionsBefore(store, after, limit + 1);
+      return c.json(
+        page.cut(found.map(shownVersion), limit, (last) => String(last.version)),
+        200,
+      );
+    })
+    .openapi(versionRoute, async (c) => {
+      const { version: number } = c.req.valid('param');
+      const found = await versionNumbered(store, number);
+      if (found === undefined) throw new ServerError(404, 'no-such-version', { version: number });
+      return c.json({ ...shownVersion(found), files: [...(await filesOfVersion(store, number))] }, 200);
+    })
+    .openapi(diffRoute, async (c) => {
+      const { from, to } = c.req.valid('query');
+      const budget = { deadlineMs: config.limits.jobMs, signal: c.req.raw.signal };
+      const { files, changes, members, ...between } = await jobs.run(diffBooksJob, { from, to }, budget);
+      const hidden = await deps.visibility.hiddenFrom(c.get('caller').role);
+      const plan = deps.book.current()?.plan;
+      const unseen = plan === undefined ? new Set<string>() : deps.visibility.readsHidden(plan, hidden);
+      const shown = members
+        ?.filter(({ name }) => !unseen.has(name))
+        .map(({ kind, name, value, entered, left }) => ({
+          kind,
+          name,
+          ...(value === undefined ? {} : { value }),
+          entered: shownCount(entered, config),
+          left: shownCount(left, config),
+        }));
+      journal.note(c.get('caller'), 'read', { kind: 'book', name: `${between.from}..${between.to}` });
+      return c.json(
+        {
+          ...between,
+          files: [...files],
+          changes: changes as never[],
+          ...(shown === undefined ? {} : { members: shown }),
+        },
+        200,
+      );
+    });
+};
