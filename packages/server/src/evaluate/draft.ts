@@ -96,7 +96,11 @@ export const readDraft = async (
   const unseen = await foundAsUnseen(files, compilation, base === undefined ? [] : writtenRules(base), hidden);
   const { plan, diagnostics } = compilation;
   if (plan === undefined || unseen.length > 0) {
-    const found = plan === undefined ? diagnostics : unseen;
+    const known = new Map(given.files.map(({ path, text }) => [path, text]));
+    const isOwn = new Set(files.filter(({ path, text }) => known.get(path) !== text).map(({ path }) => path));
+    // Advice on what was there before is nothing that the draft is to blame for.
+    const ownOrBroken = diagnostics.filter(({ level, file }) => level === 'error' || isOwn.has(file));
+    const found = plan === undefined ? ownOrBroken : unseen;
     const count = found.filter(({ level }) => level === 'error').length;
     throw new ServerError(422, 'book-with-errors', { count }, { diagnostics: reportDiagnostics(found, files, locale) });
   }

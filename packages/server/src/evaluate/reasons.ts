@@ -73,13 +73,28 @@ const missWords = ({ leaf, wanted }: Miss, wording: WordingOf, words: ReasonWord
   return wanted ? said : words.unlike(said);
 };
 
-const valueText = (seen: Seen | undefined): string | undefined =>
-  seen === undefined || seen.value === null
-    ? undefined
-    : jsonValue(seen.type, Number.isNaN(seen.value) ? 0 : own(seen.value));
+/** For people: text without quotes, durations as rules write them. */
+const valueText = (seen: Seen | undefined): string | undefined => {
+  if (seen === undefined || seen.value === null) return undefined;
+  const { type } = seen;
+  const value = typeof seen.value === 'boolean' ? Number(seen.value) : seen.value;
+  if (type.kind === 'duration') return durationText(Number(value));
+  const data: unknown = JSON.parse(jsonValue(type, value));
+  return typeof data === 'string' ? data : jsonValue(type, value);
+};
 
-const own = (value: NonNullable<Seen['value']>): string | number | bigint =>
-  typeof value === 'boolean' ? Number(value) : value;
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const;
+
+/** `35d`, `2.5h`: the largest unit that there is at least one of. */
+const durationText = (milliseconds: number): string => {
+  const [unit, length] = UNITS.find(([, each]) => Math.abs(milliseconds) >= each) ?? ['ms', 1];
+  return `${Math.round((milliseconds / length) * 10) / 10}${unit}`;
+};
 
 const nextValues = (next: NextChange, words: ReasonWords) =>
   next.kind === 'none'

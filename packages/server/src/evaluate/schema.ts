@@ -50,11 +50,9 @@ export const draftShape = {
 export const evaluateSchema = z
   .strictObject({
     ...draftShape,
-    tags: names
-      .optional()
-      .openapi({
-        description: 'By any of their names. Without `tags` and `segments`: all; of a draft, those that it changes.',
-      }),
+    tags: names.optional().openapi({
+      description: 'By any of their names. Without `tags` and `segments`: all; of a draft, those that it changes.',
+    }),
     segments: names.optional(),
     metrics: names.optional().openapi({ description: 'None if left out.' }),
     customers: z.array(id).optional().openapi({ description: 'Stored customers, by id.' }),
@@ -69,35 +67,43 @@ export const evaluateSchema = z
   .refine(({ all, asOf, why, metrics }) => all !== true || (asOf ?? why ?? metrics) === undefined, { message: 'all' })
   .openapi('Evaluate');
 
-const conditionSchema = z.looseObject({ text: z.string().nullable(), truth: z.boolean() }).openapi('ConditionReasons', {
-  description: 'A condition in its author’s words, what was seen and against what, and its parts.',
-});
+const conditionTree = z
+  .record(z.string(), z.unknown())
+  .openapi({ description: '`text` in the words of the book, `truth`, what was `seen` and `against` what, `parts`.' });
+
 const nearestSchema = z
-  .object({ value: z.string().optional(), misses: z.array(conditionSchema), words: z.string() })
-  .nullable();
+  .object({ value: z.string().optional(), misses: z.array(conditionTree), words: z.string() })
+  .nullable()
+  .openapi({ description: 'What would take the least to come out otherwise; null where nothing is missing.' });
+
+const nextIn = <Part extends z.ZodRawShape>(part: Part) =>
+  z
+    .object({ at: z.string(), ...part, words: z.string() })
+    .nullable()
+    .openapi({ description: 'When and to what the clock alone turns it; null where nothing is in sight.' });
 
 const whySchema = z
   .object({
     tags: z.array(
-      z.looseObject({
+      z.object({
         name: z.string(),
         values: z.array(z.string()),
-        cases: z.array(z.looseObject({ value: z.string(), holds: z.boolean(), gives: z.boolean() })),
+        cases: z.array(conditionTree),
         nearest: nearestSchema,
-        next: z.object({ at: z.string(), values: z.array(z.string()), words: z.string() }).nullable(),
+        next: nextIn({ values: z.array(z.string()) }),
       }),
     ),
     segments: z.array(
-      z.looseObject({
+      z.object({
         name: z.string(),
         member: z.boolean(),
-        condition: conditionSchema,
+        condition: conditionTree,
         nearest: nearestSchema,
-        next: z.object({ at: z.string(), member: z.boolean(), words: z.string() }).nullable(),
+        next: nextIn({ member: z.boolean() }),
       }),
     ),
   })
-  .openapi('Reasons');
+  .openapi('EvaluatedReasons');
 
 const answersSchema = z
   .object({
@@ -109,7 +115,7 @@ const answersSchema = z
     metrics: z.record(z.string(), json).optional(),
     why: whySchema.optional(),
   })
-  .openapi('Answers');
+  .openapi('EvaluatedCustomer');
 
 export const evaluationSchema = z
   .object({

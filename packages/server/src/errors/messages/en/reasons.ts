@@ -2,7 +2,7 @@ import type { ReasonWords } from '../../codes/reasons.js';
 
 export const reasons: ReasonWords = {
   lacks: (value, conditions) =>
-    `${value === undefined ? 'to be in it' : `for ${value}`} it still takes ${conditions.join(' and ')}`,
+    `${value === undefined ? 'to be in' : `for ${value}`} it still takes ${conditions.join(' and ')}`,
   condition: (text, seen, against) => {
     if (seen === undefined) return text;
     return `${text} (${seen}${against === undefined ? '' : ` against ${against}`})`;
