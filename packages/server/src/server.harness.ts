@@ -6,6 +6,7 @@ import { type KeyRole, ROLES } from './auth/roles.js';
 import { type ConfigGiven, configOf } from './config.js';
 import { openJobs } from './jobs/index.js';
 import { openKeeper } from './keeper/open.js';
+import { conformanceOf } from './openapi/conformance.harness.js';
 import { openLog } from './ops/log.js';
 import { openParts } from './parts.js';
 import { emptyPlace } from './place.harness.js';
@@ -50,6 +51,7 @@ export const testServer = async (wanted: ServerWanted = {}) => {
   const keys = new Map<KeyRole, string>();
   if (wanted.hasKeys !== false) for (const role of [...ROLES, 'ingest' as const]) keys.set(role, await newKey(role));
   const app = createApp(deps);
+  const conformance = conformanceOf(app);
 
   return {
     app,
@@ -60,7 +62,10 @@ export const testServer = async (wanted: ServerWanted = {}) => {
     setClock: (instant: number): void => {
       now = instant;
     },
-    /** Asks for a path below the root: `/v1/me`. An object as body is sent as JSON. */
+    /**
+     * Asks for a path below the root: `/v1/me`. An object as body is sent as JSON. Throws where the answer is not one that
+     * the route declares.
+     */
     request: async (
       path: string,
       init: Omit<RequestInit, 'body'> & { readonly body?: unknown } = {},
@@ -73,7 +78,11 @@ export const testServer = async (wanted: ServerWanted = {}) => {
       if (isPlain) headers.set('Content-Type', 'application/json');
       const body = isPlain ? JSON.stringify(init.body) : init.body;
       const { body: _, ...rest } = init;
-      return app.request(path, { ...rest, headers, ...(body === undefined ? {} : { body: body as string }) });
+      const asked = { ...rest, headers, ...(body === undefined ? {} : { body: body as string }) };
+      const response = await app.request(path, asked);
+      const { pathname } = new URL(path, 'http://localhost');
+      await conformance.check(init.method ?? 'GET', pathname, response);
+      return response;
     },
     /** Resolves once everything that was told is worked off and written down. */
     settled: async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { naturalSchema } from '../segments/natural.js';
+import { naturalOrMissing, naturalSchema } from '../segments/natural.js';
 import { typeSchema, unitSchema } from './typed.js';
 
 const instant = z.string().openapi({ example: '2026-06-01T04:00:00.000Z' });
@@ -31,17 +31,6 @@ const heldTagSchema = z
   })
   .openapi('HeldTag');
 
-const conditionTree = z
-  .record(z.string(), z.unknown())
-  .openapi({ description: '`text`, `truth`, what was `seen` and `against` what, `parts`.' });
-
-const reasonsSchema = z
-  .object({
-    tags: z.array(z.object({ name: z.string(), values: z.array(z.string()), cases: z.array(conditionTree) })),
-    segments: z.array(z.object({ name: z.string(), member: z.boolean(), condition: conditionTree })),
-  })
-  .openapi('Reasons', { description: 'The condition trees with the values that were seen.' });
-
 export const cardSchema = z
   .object({
     id: z.string(),
@@ -56,7 +45,7 @@ export const cardSchema = z
         name: z.string(),
         type: typeSchema,
         unit: unitSchema.optional(),
-        value: naturalSchema.nullable().openapi({ description: 'Null: missing.' }),
+        value: naturalOrMissing.openapi({ description: 'Null: missing.' }),
       }),
     ),
     tags: z.array(heldTagSchema),
@@ -65,10 +54,9 @@ export const cardSchema = z
     personalTags: z
       .array(z.object({ name: z.string(), since: instant }))
       .openapi({ description: 'Those of the caller, whom nobody else sees.' }),
-    reasons: reasonsSchema.optional(),
+    reasons: whySchema.optional(),
   })
   .openapi('Customer');
 
 export type CardShape = z.output<typeof cardSchema>;
-export type ReasonsShape = z.output<typeof reasonsSchema>;
 export const handSetShape = handSetSchema;

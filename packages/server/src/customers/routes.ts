@@ -67,7 +67,9 @@ export const customerRoutes = (deps: Deps) => {
       const caller = c.get('caller');
       const { why } = c.req.valid('query');
       const card = await cardFor(deps, caller, c.req.valid('param').id);
-      const reasons = why === undefined ? undefined : await reasonsFor(deps, caller, card.id, why);
+      const asking = { caller, locale: c.get('locale'), signal: c.req.raw.signal };
+      const asOf = Date.parse(card.asOf);
+      const reasons = why === undefined ? undefined : await reasonsFor(deps, asking, card.id, why, asOf);
       journal.note(caller, 'read', { kind: 'customer', customer: card.id });
       return c.json({ ...card, ...(reasons === undefined ? {} : { reasons }) }, 200);
     })

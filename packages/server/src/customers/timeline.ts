@@ -4,7 +4,7 @@ import type { Caller } from '../auth/roles.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { instantText } from '../http/lists.js';
-import { type Natural, natural, naturalSchema } from '../segments/natural.js';
+import { type Natural, natural, naturalOrMissing, naturalSchema } from '../segments/natural.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
 import { knownCustomer } from './known.js';
 
@@ -26,8 +26,8 @@ export const happeningSchema = z
       kind: z.literal('field'),
       at,
       field: z.string(),
-      old: naturalSchema.nullable(),
-      new: naturalSchema.nullable(),
+      old: naturalOrMissing,
+      new: naturalOrMissing,
     }),
     z.object({
       kind: z.literal('tag'),

@@ -26,7 +26,7 @@ export const conformanceOf = (app: App): Conformance => {
   const paths = document.paths as Paths;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   (addFormats as unknown as (into: Ajv2020) => void)(ajv);
-  ajv.addSchema(closed(structuredClone(document)) as object, 'document');
+  ajv.addSchema(closed(spelledOut(document)), 'document');
   const routes = Object.keys(paths)
     .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`) }))
     // What is written out goes before what stands for anything.
@@ -67,21 +67,43 @@ export const conformanceOf = (app: App): Conformance => {
 const pointerTo = (steps: readonly string[]): string =>
   steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
+type Schema = Record<string, unknown>;
+
+/** The document with what is named in an `allOf` written out in its place: it is closed together with what is added to it. */
+const spelledOut = (document: object): Schema => {
+  const whole = structuredClone(document) as Schema;
+  const named = structuredClone((whole['components'] as Schema | undefined)?.['schemas'] ?? {}) as Record<
+    string,
+    Schema
+  >;
+  eachSchema(whole, (schema) => {
+    if (Array.isArray(schema['allOf']))
+      schema['allOf'] = (schema['allOf'] as Schema[]).map((part) => {
+        const name = /^#\/components\/schemas\/(.+)$/.exec(String(part['$ref']))?.[1];
+        return name === undefined ? part : structuredClone(named[name] ?? part);
+      });
+  });
+  return whole;
+};
+
 /** An object that says nothing of other properties has none: what a route answers it declares. */
-const closed = (schema: unknown): unknown => {
-  if (Array.isArray(schema)) for (const each of schema) closed(each);
-  else if (typeof schema === 'object' && schema !== null) {
-    const object = schema as Record<string, unknown>;
-    for (const [key, value] of Object.entries(object)) if (key !== 'example' && key !== 'examples') closed(value);
-    const isOpen = object['additionalProperties'] === undefined && object['unevaluatedProperties'] === undefined;
-    if (isOpen && object['type'] === 'object' && object['properties'] !== undefined)
-      object['additionalProperties'] = false;
-    // Parts that hold together are closed together.
-    if (Array.isArray(object['allOf'])) {
-      for (const part of object['allOf'] as Record<string, unknown>[])
-        if (part['additionalProperties'] === false) delete part['additionalProperties'];
-      object['unevaluatedProperties'] ??= false;
-    }
+const closed = (document: Schema): Schema => {
+  eachSchema(document, (schema) => {
+    for (const part of (schema['allOf'] ?? []) as Schema[]) part['isPart'] = true;
+  });
+  eachSchema(document, (schema) => {
+    const isOpen = schema['additionalProperties'] === undefined && schema['isPart'] === undefined;
+    if (isOpen && schema['allOf'] !== undefined) schema['unevaluatedProperties'] ??= false;
+    else if (isOpen && schema['type'] === 'object' && schema['properties'] !== undefined)
+      schema['additionalProperties'] = false;
+  });
+  return document;
+};
+
+const eachSchema = (value: unknown, act: (schema: Schema) => void): void => {
+  if (Array.isArray(value)) for (const each of value) eachSchema(each, act);
+  else if (typeof value === 'object' && value !== null) {
+    act(value as Schema);
+    for (const [key, each] of Object.entries(value)) if (key !== 'example' && key !== 'examples') eachSchema(each, act);
   }
-  return schema;
 };
