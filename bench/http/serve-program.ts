@@ -1,0 +1,23 @@
+/** The server in a process of its own, until it is told to stop. */
+import { once } from 'node:events';
+import { serve } from '@tagwright/server';
+
+export interface ServeTask {
+  readonly database: string;
+  /** What the server takes for the present (ms UTC) when it starts. */
+  readonly now: number;
+}
+
+export interface Served {
+  readonly url: string;
+}
+
+const [task] = (await once(process, 'message')) as [ServeTask];
+const serving = await serve(
+  { database: task.database, port: 0, logLevel: 'warn', limits: { requestsPerMinute: 1_000_000 } },
+  { clock: { says: task.now, at: Date.now() } },
+);
+process.send?.({ url: serving.url } satisfies Served);
+await once(process, 'message');
+await serving.stop();
+process.disconnect();
