@@ -11,7 +11,7 @@ import { evaluateRoutes } from './evaluate/routes.js';
 import { ServerError } from './errors/index.js';
 import { factRoutes } from './facts/routes.js';
 import { undoRoutes } from './facts/undo-routes.js';
-import { policyOf, router } from './http/endpoint.js';
+import { refuseUnguarded, router } from './http/endpoint.js';
 import type { Environment } from './http/environment.js';
 import { harden } from './http/hardening.js';
 import { letOriginsIn } from './http/origins.js';
@@ -101,16 +101,4 @@ export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
   });
   refuseUnguarded(app);
   return app;
-};
-
-/** Every handler stands behind a policy; middleware, which is on every path, does not answer by itself. */
-const refuseUnguarded = (app: OpenAPIHono<Environment>): void => {
-  const guarded = new Set<string>();
-  for (const { method, path, handler } of app.routes) {
-    const isMiddleware = method === 'ALL' && path === '/*';
-    if (isMiddleware) continue;
-    const route = `${method} ${path}`;
-    if (policyOf(handler) !== undefined) guarded.add(route);
-    if (!guarded.has(route)) throw new Error(`${route} has no policy: declare it by endpoint()`);
-  }
 };

@@ -23,7 +23,7 @@ export type Declared = Omit<RouteConfig, 'middleware' | 'security'> & {
 const policies = new WeakMap<object, Policy>();
 
 /** The policy that a registered handler stands for; undefined for every other handler. */
-export const policyOf = (handler: object): Policy | undefined => policies.get(handler);
+const policyOf = (handler: object): Policy | undefined => policies.get(handler);
 
 /**
  * Declares a route, the only way to do so: who may use it is looked at before anything else of it, then its body is
@@ -48,6 +48,21 @@ export const endpoint = <Path extends string, Route extends Declared & { readonl
     'x-policy': policy,
   };
   return createRoute(declared as never) as unknown as Guarded<Route>;
+};
+
+/**
+ * Every handler stands behind a policy; middleware, which is on every path, does not answer by itself. Throws where one
+ * was registered in another way than by {@link endpoint}.
+ */
+export const refuseUnguarded = (app: OpenAPIHono<Environment>): void => {
+  const guarded = new Set<string>();
+  for (const { method, path, handler } of app.routes) {
+    const isMiddleware = method === 'ALL' && path === '/*';
+    if (isMiddleware) continue;
+    const route = `${method} ${path}`;
+    if (policyOf(handler) !== undefined) guarded.add(route);
+    if (!guarded.has(route)) throw new Error(`${route} has no policy: declare it by endpoint()`);
+  }
 };
 
 /** An app for the routes of a folder. */
