@@ -1,4 +1,5 @@
 import { openStore } from '@tagwright/engine';
+import { openRulesFolder } from './book/folder/open.js';
 import { openBook } from './book/open.js';
 import { Publisher } from './book/publisher.js';
 import { openStreams } from './changes/streams.js';
@@ -42,7 +43,8 @@ export const openParts = async ({ config, keeper, jobs, clock, log }: Given): Pr
   const streams = openStreams(store, keeper, config.streams);
   const webhooks = openDispatcher({ store, keeper, book, visibility, streams, log, settings: config.webhooks });
   const publisher = new Publisher({ store, keeper, jobs, book, visibility });
-  const rules = undefined;
+  const { rules: folder } = config;
+  const rules = folder === undefined ? undefined : await openRulesFolder({ folder, book, publisher, jobs, log });
   watchEverything(metrics, { store, keeper, jobs, clock });
   return {
     deps: {
@@ -68,6 +70,7 @@ export const openParts = async ({ config, keeper, jobs, clock, log }: Given): Pr
     },
     close: async () => {
       await journal.flush();
+      await rules?.close();
       await book.close();
       await jobs.close();
       await keeper.close();

@@ -16,7 +16,7 @@ export interface MovedByBook {
 }
 
 /**
- * Whom some activations moved, one by one and all together; undefined where the log does not go back to all of them. It
+ * Whom some activations moved, all of them together, tags before segments; undefined where the log does not go back to all of them. It
  * looks at the whole log.
  */
 export const movedByBooks = async (
@@ -36,7 +36,7 @@ export const movedByBooks = async (
     now: string | null;
     n: number;
   }>(
-    sql`select kind, name, old as was, new as now, count(*) as n from ${sql.id(LOG_TABLES.change)} where cause = 'rule' and old is distinct from new and (${sql.join(isOne, sql` or `)}) group by kind, name, old, new order by kind desc, name`,
+    sql`select kind, name, old as was, new as now, count(*) as n from ${sql.id(LOG_TABLES.change)} where cause = 'rule' and old is distinct from new and (${sql.join(isOne, sql` or `)}) group by kind, name, old, new`,
   );
   const moved = new Map<string, { -readonly [Key in keyof MovedByBook]: MovedByBook[Key] }>();
   for await (const { kind, name, was, now, n } of rows) {
@@ -51,5 +51,11 @@ export const movedByBooks = async (
     count(was, 'left');
     count(now, 'entered');
   }
-  return [...moved.values()];
+  return [...moved.values()].toSorted(byName);
+};
+
+/** Tags before segments; by code unit, as no database orders everything alike. */
+const byName = (a: MovedByBook, b: MovedByBook): number => {
+  const [one, other] = [a, b].map(({ kind, name, value = '' }) => [kind === 'tag' ? '0' : '1', name, value].join('\0'));
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 };

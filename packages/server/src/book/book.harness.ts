@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Fact } from '@tagwright/engine';
-import { afterEach } from 'vitest';
 import { NOW, type ServerWanted, testServer, type TestServer, type Asking } from '../server.harness.js';
+import { afterTest } from './folder/folder.harness.js';
 
 export const CATALOG = 'customer { city: text  income: money }\nevent order { amount: money }\n';
 export const BOOK = `${CATALOG}metric M = sum(order.amount)
@@ -19,29 +16,14 @@ export const FACTS: readonly Fact[] = Array.from({ length: 10 }, (_, index) => (
   id: `o${index}`,
   customer: `c${index}`,
   at: NOW - DAY,
-  fields: { amount: String(index * 10) },
+  values: { amount: String(index * 10) },
 }));
-
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const each of cleanUps.splice(0).toReversed()) await each();
-});
-
-/** Does something once the test is over. */
-export const afterTest = (cleanUp: () => unknown): void => void cleanUps.push(cleanUp);
 
 /** A server that is closed when the test is over. */
 export const bookServer = async (wanted: ServerWanted = { book: BOOK, facts: FACTS }): Promise<TestServer> => {
   const server = await testServer(wanted);
   afterTest(() => server.close());
   return server;
-};
-
-/** An empty folder that is gone when the test is over. */
-export const emptyFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'tagwright-rules-'));
-  afterTest(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 };
 
 /** Asks, and reads the answer. */

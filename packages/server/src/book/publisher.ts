@@ -80,7 +80,7 @@ export class Publisher {
       if (plan === undefined) throw new Error('files without errors have a plan');
       const { name: by, email } = caller;
       const { note, rollsBack } = wanted;
-      const commit = await this.folder?.write({
+      const written = await this.folder?.write({
         files,
         base: current?.sources ?? [],
         caller,
@@ -94,14 +94,17 @@ export class Publisher {
         ...(note === undefined ? {} : { note }),
         ...(rollsBack === undefined ? {} : { rollsBack }),
       };
-      const step = await this.put(plan, files, how, wanted.base);
+      const step = await this.put(plan, files, how, wanted.base).catch(async (thrown: unknown) => {
+        await written?.takeBack();
+        throw thrown;
+      });
       const next = deps.book.current();
       return {
         version: next?.version ?? 0,
         hash: plan.hash,
         changes: checked.changes,
         moved: step?.changes ?? 0,
-        commit,
+        commit: written?.commit,
       };
     });
   }

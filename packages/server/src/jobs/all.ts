@@ -2,9 +2,11 @@
 import '../book/check.js';
 import '../book/diff.js';
 import '../book/effects.js';
+import '../book/folder/check-folder.js';
 import '../customers/search.js';
 import '../evaluate/count.js';
 import '../evaluate/job.js';
+import '../preview/job.js';
 import '../quality/job.js';
 import '../segments/jobs.js';
 import '../tags/coverage.js';

@@ -27,14 +27,22 @@ export interface FolderWrite {
   readonly hash: string;
 }
 
+/** Files that lie in the folder now. */
+export interface Written {
+  /** Undefined where that is no git work tree. */
+  readonly commit: string | undefined;
+  /** Puts back what was there, as another commit: for where the book could not be put in force. */
+  takeBack(): Promise<void>;
+}
+
 /** The folder of the rule book, where that is the truth. */
 export interface RulesFolder {
   shown(locale: Locale): FolderShown;
   /**
-   * Puts files in the folder, and in a git work tree commits them with the caller as author: the commit. Throws
+   * Puts files in the folder, and in a git work tree commits them with the caller as author. Throws
    * `rules-edited`, `git-under-way`, `rules-link` (409), `git-refused` (422), and then the folder is as it was.
    */
-  write(wanted: FolderWrite): Promise<string | undefined>;
+  write(wanted: FolderWrite): Promise<Written>;
   /** Looks whether something else lies there now, and puts it in force. */
   sync(): Promise<void>;
   close(): Promise<void>;

@@ -35,6 +35,8 @@ export interface BookErrors {
   'git-refused': { readonly reason: string };
   /** A file of the rules that leads out of their folder, or through a link. */
   'rules-link': { readonly path: string };
+  /** The folder has no rules at all, all of a sudden. */
+  'rules-missing': Record<never, never>;
   'rules-not-utf8': { readonly path: string };
   'rules-unreadable': { readonly path: string; readonly reason: string };
   'rules-too-large': { readonly path: string; readonly limit: number };

@@ -33,6 +33,8 @@ export const book: MessagesFor<BookErrors> = {
   'git-refused': ({ reason }) => `git did not commit, and nothing was published: ${reason}`,
   'rules-link': ({ path }) =>
     `\`${path}\` is a link, or leads out of the folder of the rules; put the file itself in its place`,
+  'rules-missing': () =>
+    'the folder of the rules has no `.tag` file; the last book stays in force until there is one: is the folder mounted?',
   'rules-not-utf8': ({ path }) => `\`${path}\` is not UTF-8; save it as UTF-8`,
   'rules-unreadable': ({ path, reason }) => `\`${path}\` cannot be read: ${reason}`,
   'rules-too-large': ({ path, limit }) => `\`${path}\` is larger than ${limit} bytes; split it`,

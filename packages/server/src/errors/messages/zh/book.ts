@@ -27,6 +27,7 @@ export const book: MessagesFor<BookErrors> = {
   'git-under-way': ({ what }) => `规则所在的工作区正在进行 ${what}；请先在那里完成或中止，再发布`,
   'git-refused': ({ reason }) => `git 没有提交，规则未发布：${reason}`,
   'rules-link': ({ path }) => `\`${path}\` 是链接，或指向规则文件夹之外；请换成文件本身`,
+  'rules-missing': () => '规则文件夹里没有 `.tag` 文件；在出现之前，上一版规则继续生效：文件夹挂载了吗？',
   'rules-not-utf8': ({ path }) => `\`${path}\` 不是 UTF-8 编码；请另存为 UTF-8`,
   'rules-unreadable': ({ path, reason }) => `无法读取 \`${path}\`：${reason}`,
   'rules-too-large': ({ path, limit }) => `\`${path}\` 超过 ${limit} 字节；请拆分`,
