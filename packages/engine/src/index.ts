@@ -58,7 +58,7 @@ export * from './attach/index.js';
 export * from './facts/ingest/index.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';
 export { type Assignment, assignments } from './results/assignments.js';
-export { type Evaluated, evaluated, populationSize } from './results/evaluation.js';
+export { type Evaluated, evaluated, evaluatedIn, populationSize } from './results/evaluation.js';
 export { segmentCount, segmentMembers, tagCount, tagMembers } from './results/members.js';
 export { type MetricRow, metricRows, type StoredValue } from './results/metrics.js';
 export { type Reached, reachedThresholds } from './results/reached.js';
@@ -88,7 +88,7 @@ export { assignmentsAsOf, type Group, type PastAssignment, sizesOverTime } from 
 export { eraseFromLog } from './log/erase.js';
 export { lastTurn } from './log/last-turn.js';
 export { pruneBefore } from './log/prune.js';
-export { type Growth, movedAfter, type TrendDay, trendOf } from './log/trend.js';
+export { type Growth, logBegan, movedAfter, type TrendDay, trendOf } from './log/trend.js';
 export * from './groups/index.js';
 export * from './people/index.js';
 export * from './portrait/index.js';

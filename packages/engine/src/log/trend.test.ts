@@ -6,7 +6,7 @@ import { append } from './append.js';
 import { sizesOverTime } from './as-of.js';
 import { pruneBefore } from './prune.js';
 import { createLogTables } from './tables.js';
-import { movedAfter, trendOf } from './trend.js';
+import { logBegan, movedAfter, trendOf } from './trend.js';
 
 const ZONE = 'Asia/Shanghai';
 const FIRST = epochDayOf({ year: 2026, month: 5, day: 30 });
@@ -65,6 +65,7 @@ it('says day by day how large a group was, who came and who went', async () => {
       { kind: 'segment', name: 's', entered: 1, left: 0 },
     ]),
   );
+  expect(await logBegan(store)).toBe(midnight(FIRST, ZONE) - HOUR);
   await store.write((session) => pruneBefore(session, 5));
   expect(await trendOf(store, GROUP, { ...span, from: FIRST + 1 })).toEqual(days.slice(1));
   await expect(trendOf(store, GROUP, span)).rejects.toMatchObject({ code: 'log-pruned-instant' });
@@ -75,4 +76,5 @@ it('is nothing day by day where no step was made yet, and no day where the span 
   expect(await trendOf(store, GROUP, span)).toEqual([{ day: FIRST, size: 0, entered: 0, left: 0 }]);
   expect(await trendOf(store, GROUP, { ...span, to: FIRST - 1 })).toEqual([]);
   expect(await movedAfter(store, 0)).toEqual([]);
+  expect(await logBegan(store)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { checkKept, type Group } from './as-of.js';
 import { type Moved, movesSql } from './moves.js';
 import { turnsSql } from './reading-rule.js';
 import { IN } from './change.js';
-import { hasLog } from './tables.js';
+import { hasLog, LOG_TABLES } from './tables.js';
 
 /** What a local day made of a group. */
 export interface TrendDay {
@@ -45,6 +45,13 @@ export const trendOf = async (
     size += entered - left;
     return { day, size, entered, left };
   });
+};
+
+/** When the log's first entry was written (ms UTC); undefined while there is none. What was before it does not know. */
+export const logBegan = async (session: Session): Promise<number | undefined> => {
+  if (!(await hasLog(session))) return undefined;
+  const first = sql`select recorded_at as began from ${sql.id(LOG_TABLES.change)} order by seq limit 1`;
+  return (await session.row<{ began: number }>(first))?.began;
 };
 
 /** By how much a tag's value or a segment grew after an instant, whichever had any move. */

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 
 /**
  * What may be wrong with a value that is known: `undeclared`, none of the declared ones; `impossible`, before 1900 or
- * after 2100; `future`, later than the last step; `negative`, less than nothing; `placeholder`, a text that stands for
- * none, such as `n/a` or `未知`.
+ * after 2100; `future`, later than the last step, where most are not; `negative`, less than nothing, where most are not;
+ * `placeholder`, a text that stands for none, such as `n/a` or `未知`.
  */
 export type Check = 'undeclared' | 'impossible' | 'future' | 'negative' | 'placeholder';
 

@@ -4,6 +4,7 @@ import {
   groupSizes,
   type GroupSize,
   jaccard,
+  logBegan,
   membersOf,
   type MemberQuery,
   movedAfter,
@@ -64,6 +65,8 @@ export const sizesJob = defineJob('groups.sizes', (context, { plan }: Seen): Pro
 );
 
 const movedSince = async (session: Session, instant: number) => {
+  const began = await logBegan(session);
+  if (began === undefined || began >= instant) return undefined;
   try {
     return new Map((await movedAfter(session, instant - 1)).map((each) => [keyOf(each), each]));
   } catch (thrown) {

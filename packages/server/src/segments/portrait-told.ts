@@ -56,9 +56,14 @@ const featureTold = (portrait: FeaturePortrait, teller: Teller): FeatureShape =>
   const { kind, name, type } = portrait.feature;
   const head = { kind, name, type: type.kind };
   if (portrait.kind === 'amounts') return { ...head, ...amountsTold(portrait, teller) };
-  if (portrait.values === undefined) return { ...head, ...missingTold(portrait.missing, teller), tooVaried: true };
+  if (isTooVaried(portrait, teller)) return { ...head, ...missingTold(portrait.missing, teller), tooVaried: true };
   return { ...head, ...(type.kind === 'set' ? membersTold(portrait, teller) : valuesTold(portrait, teller)) };
 };
+
+/** A text of which most customers have one that nobody else has, such as a name, says who they are, not what they are like. */
+const isTooVaried = ({ values, missing, feature }: ValuesPortrait, { all }: Teller): boolean =>
+  values === undefined ||
+  (feature.type.kind === 'text' && values.length > MOST_VALUES && 2 * values.length > all.everyone - missing.everyone);
 
 /** Who has it and who does not: told, or not. */
 const missingTold = (missing: Class, { all, config, whole }: Teller): { missing?: Figures } =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shop } from './shop.harness.js';
+import { NOW } from '../server.harness.js';
+import { DAY, shop } from './shop.harness.js';
 
 let server: Awaited<ReturnType<typeof shop>>;
 beforeAll(async () => {
@@ -14,9 +15,9 @@ describe('segments', () => {
     const { status, body } = await server.ask('/v1/segments');
     expect(status).toBe(200);
     expect(body.items).toEqual([
-      { name: '买过', names: ['买过', 'bought'], asOf: expect.any(String), count: 10, share: 0.5, delta: 10 },
-      { name: '北京', names: ['北京'], asOf: expect.any(String), count: 7, share: 0.35, delta: 7 },
-      { name: '没有', names: ['没有'], asOf: expect.any(String), count: 0, share: 0, delta: 0 },
+      { name: '买过', names: ['买过', 'bought'], asOf: expect.any(String), count: 10, share: 0.5 },
+      { name: '北京', names: ['北京'], asOf: expect.any(String), count: 7, share: 0.35 },
+      { name: '没有', names: ['没有'], asOf: expect.any(String), count: 0, share: 0 },
     ]);
   });
 
@@ -171,4 +172,24 @@ it('journals whose names were read', async () => {
   await server.settled();
   const { body } = await server.ask('/v1/journal', 'admin');
   expect(JSON.stringify(body)).toContain('members');
+});
+
+describe('segments on the next day', () => {
+  it('say by how much they grew since the day began', async () => {
+    server.setClock(NOW + DAY);
+    await server.deps.keeper.ingest([
+      { kind: 'customer', id: 'c00', fields: { 城市: '上海' } },
+      { kind: 'customer', id: 'c01', fields: { 城市: '北京' } },
+      { kind: 'customer', id: 'c02', fields: { 城市: '北京' } },
+    ]);
+    await server.settled();
+    const { body } = await server.ask(path('/v1/segments/北京'));
+    expect(body).toMatchObject({ count: 8, delta: 1 });
+    expect((await server.ask(path('/v1/segments/买过'))).body).toMatchObject({ count: 10, delta: 0 });
+    const trend = await server.ask(path('/v1/segments/北京/trend?from=2026-06-01'));
+    expect(trend.body.items).toEqual([
+      { date: '2026-06-01', count: 7, entered: 7, left: 0 },
+      { date: '2026-06-02', count: 8, entered: 2, left: 1 },
+    ]);
+  });
 });

@@ -6,6 +6,12 @@ import type { Job, JobOptions } from '../jobs/index.js';
 /** So many answers are kept for each book and each way to see it. */
 const KEPT = 64;
 
+/**
+ * What looks at everybody may take so many times as long as other jobs: no rule that somebody writes makes it longer, and
+ * a portrait of a million customers takes some 10 seconds.
+ */
+const PATIENCE = 6;
+
 const answers = new WeakMap<Plan, Map<string, { readonly step: string; readonly result: unknown }>>();
 
 export interface Asked<Args> {
@@ -32,7 +38,8 @@ export const workedOut = async <Args extends object, Result>(
   const key = `${job.name} ${JSON.stringify(args)}`;
   const known = kept.get(key);
   if (known?.step === step) return known.result as Result;
-  const result = await deps.jobs.run(job, { ...args, plan }, { deadlineMs: deps.config.limits.jobMs, signal, length });
+  const deadlineMs = deps.config.limits.jobMs * (length === 'long' ? PATIENCE : 1);
+  const result = await deps.jobs.run(job, { ...args, plan }, { deadlineMs, signal, length });
   kept.delete(key);
   kept.set(key, { step, result });
   const [oldest] = kept.keys();
