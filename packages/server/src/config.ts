@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamSettings } from './changes/settings.js';
 import { evaluateSettings } from './evaluate/settings.js';
+import { intakeSettings } from './keeper/settings.js';
 import { segmentSettings } from './segment-spec/settings.js';
 import { webhookSettings } from './webhooks/settings.js';
 
@@ -56,6 +57,7 @@ export const configSchema = z.strictObject({
   evaluate: evaluateSettings.prefault({}),
   streams: streamSettings.prefault({}),
   webhooks: webhookSettings.prefault({}),
+  intake: intakeSettings.prefault({}),
   segment: segmentSettings.prefault({}),
 });
 

@@ -43,8 +43,13 @@ export const serve = async (given: ConfigGiven, options: ServeOptions = {}): Pro
   const config = configOf(given);
   const log = options.log ?? openLog(config.logLevel);
   const clock = options.clock ?? {};
-  const { createCustomers } = config;
-  const keeper = await forkKeeper(config.database, { clock, createCustomers, onEvent: tellOfKeeper(log) });
+  const { createCustomers, intake } = config;
+  const keeper = await forkKeeper(config.database, {
+    ...intake,
+    clock,
+    createCustomers,
+    onEvent: tellOfKeeper(log),
+  });
   const jobs = forkJobs(config.database, { size: config.jobProcesses });
   const parts = await openParts({ config, keeper, jobs, clock: clockOf(clock), log });
   try {

@@ -12,10 +12,7 @@ const NOT_THERE: ReadonlySet<FactFinding['code']> = new Set([
 ]);
 
 /** Tells one fact. Where it is refused, that is the problem of the request: `fact-refused`, 404 where what it names is not there. */
-export const tellOne = async (
-  deps: Deps,
-  fact: Fact,
-): Promise<Exclude<OutcomeKind, 'refused'>> => {
+export const tellOne = async (deps: Deps, fact: Fact): Promise<Exclude<OutcomeKind, 'refused'>> => {
   const { outcomes } = await takeIn(deps, rowsOf([fact]), 0);
   const outcome = outcomes[0]?.outcome;
   if (outcome === undefined || 'fault' in outcome) throw new Error('one fact has one outcome');

@@ -9,7 +9,7 @@ import type { Keeper, Publication } from './keeper.js';
 import { KeeperProcess } from './keeper-process.js';
 import type { FromKeeper, Order } from './messages.js';
 import type { Recording } from './recording.js';
-import { type KeeperSettings, withDefaults } from './settings.js';
+import { intakeOf, type KeeperSettings } from './settings.js';
 
 export interface ForkOptions extends KeeperSettings {
   readonly onEvent?: (event: KeeperEvent) => void;
@@ -28,6 +28,7 @@ const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 10_000;
 /** Whoever has something to write while it is started again waits for it, but no longer (ms). */
 const PATIENCE = 5000;
+const UNBOUNDED = { mostFacts: Number.MAX_SAFE_INTEGER, mostBytes: Number.MAX_SAFE_INTEGER };
 /** Whoever was cut off may come back after so many seconds. */
 const RETRY_AFTER = '1';
 
@@ -56,7 +57,7 @@ class RestartedKeeper implements ForkedKeeper {
     readonly database: string,
     readonly options: ForkOptions,
   ) {
-    const { mostFacts, mostBytes } = withDefaults(options);
+    const { mostFacts, mostBytes } = intakeOf(options);
     this.#backlog = new Backlog(mostFacts, mostBytes);
   }
 
@@ -67,7 +68,7 @@ class RestartedKeeper implements ForkedKeeper {
   async start(): Promise<void> {
     const { onEvent: _, entry, clock, ...rest } = this.options;
     // What waits is counted here, where it is refused without having to be sent.
-    const settings = { ...rest, mostFacts: Infinity, mostBytes: Infinity, ...(clock === undefined ? {} : { clock }) };
+    const settings = { ...rest, ...UNBOUNDED, ...(clock === undefined ? {} : { clock }) };
     let isOpen = false;
     const started = new KeeperProcess(
       {

@@ -19,7 +19,7 @@ import type { Keeper, Publication } from './keeper.js';
 import { writePublished } from './published.js';
 import type { Recording } from './recording.js';
 import { Records } from './records.js';
-import { type KeeperSettings, withDefaults } from './settings.js';
+import { intakeOf, type KeeperSettings } from './settings.js';
 import { Steps } from './steps.js';
 import { WayIn } from './way-in.js';
 import { withoutGoingBack } from './without-going-back.js';
@@ -53,9 +53,9 @@ class OwnKeeper implements Keeper {
     readonly store: Store,
     readonly options: KeeperOptions,
   ) {
-    const settings = withDefaults(options);
+    const settings = intakeOf(options);
     this.#clock = options.clock ?? clockOf({});
-    this.#wayIn = new WayIn(store, settings.createCustomers);
+    this.#wayIn = new WayIn(store, options.createCustomers ?? true);
     this.#records = new Records(store, this.#clock);
     this.#backlog = new Backlog(settings.mostFacts, settings.mostBytes);
     this.#steps = new Steps({

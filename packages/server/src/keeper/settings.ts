@@ -1,32 +1,31 @@
+import { z } from 'zod';
 import type { ClockSettings } from '../clock.js';
 
+const MEBIBYTE = 1024 * 1024;
+
+const count = z.number().int().positive();
+
+/** How facts come in, and how soon steps follow them. */
+export const intakeSettings = z.strictObject({
+  /** Steps begin no sooner than so many ms after the one before began. */
+  stepEveryMs: count.default(200),
+  /** How often it is looked what others have done with the database, in ms. */
+  lookEveryMs: count.default(500),
+  /** So many facts may wait to be written, and so many bytes of them. */
+  mostFacts: count.default(50_000),
+  mostBytes: count.default(64 * MEBIBYTE),
+});
+
+export type IntakeSettings = z.output<typeof intakeSettings>;
+
 /** How a keeper works: plain data, so that it reaches another process. */
-export interface KeeperSettings {
+export interface KeeperSettings extends Partial<IntakeSettings> {
   /** What the keeper takes for the present; the system's clock if left out. */
   readonly clock?: ClockSettings;
   /** Make a customer of whom nothing else is known for the event of an unknown one; yes if left out. */
   readonly createCustomers?: boolean;
-  /** Steps begin no sooner than so many ms after the one before began; 200 if left out. */
-  readonly stepEveryMs?: number;
-  /** How often it looks what others have done with the database, in ms; 500 if left out. */
-  readonly lookEveryMs?: number;
-  /** So many facts may wait to be written, and so many bytes of them; 50,000 and 64 MiB if left out. */
-  readonly mostFacts?: number;
-  readonly mostBytes?: number;
 }
 
-const MEBIBYTE = 1024 * 1024;
-
-export const withDefaults = ({
-  createCustomers = true,
-  stepEveryMs = 200,
-  lookEveryMs = 500,
-  mostFacts = 50_000,
-  mostBytes = 64 * MEBIBYTE,
-}: Omit<KeeperSettings, 'clock'>): Required<Omit<KeeperSettings, 'clock'>> => ({
-  createCustomers,
-  stepEveryMs,
-  lookEveryMs,
-  mostFacts,
-  mostBytes,
-});
+/** With the defaults for what is left out. */
+export const intakeOf = ({ stepEveryMs, lookEveryMs, mostFacts, mostBytes }: Partial<IntakeSettings>): IntakeSettings =>
+  intakeSettings.parse({ stepEveryMs, lookEveryMs, mostFacts, mostBytes });
