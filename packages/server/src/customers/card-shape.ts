@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { whySchema } from '../evaluate/schema.js';
 import { naturalOrMissing, naturalSchema } from '../segments/natural.js';
 import { typeSchema, unitSchema } from './typed.js';
 

@@ -82,7 +82,7 @@ const nextIn = <Part extends z.ZodRawShape>(part: Part) =>
     .nullable()
     .openapi({ description: 'When and to what the clock alone turns it; null where nothing is in sight.' });
 
-const whySchema = z
+export const whySchema = z
   .object({
     tags: z.array(
       z.object({
@@ -105,7 +105,7 @@ const whySchema = z
   })
   .openapi('EvaluatedReasons');
 
-const answersSchema = z
+export const evaluatedCustomerSchema = z
   .object({
     customer: z.string(),
     tags: z.array(
@@ -135,7 +135,7 @@ export const evaluationSchema = z
         ),
       })
       .optional(),
-    items: z.array(answersSchema),
+    items: z.array(evaluatedCustomerSchema),
     unknown: z.array(z.string()).openapi({ description: 'Who is not known, or not by that instant.' }),
   })
   .openapi('Evaluation');
