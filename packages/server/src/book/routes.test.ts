@@ -37,7 +37,9 @@ describe('the rule book over HTTP', () => {
       fixes: [{ edits: [{ text: 'city' }] }],
     });
     expect(error.message).toMatch(/[\u4e00-\u9fff]/);
-    const faulty = fileOf(`${BOOK}test "t" { order { amount = 60 }  expect 价值 = 低 }\n`);
+    const faulty = fileOf(
+      `${BOOK}test "t" at 2026-06-01 {\n  given order { amount = 60 }\n  expect tag 价值 = 低\n}\n`,
+    );
     const tested = await ask(server, 'POST', '/book/check', { files: faulty });
     expect(tested.body).toMatchObject({ tests: { count: 1, failed: [{ name: 't', file: 'book.tag', line: 6 }] } });
     expect((await ask(server, 'POST', '/book/publish', { files: faulty, base: 1 })).body).toMatchObject({
