@@ -34,6 +34,7 @@ import { visibilityRoutes } from './visibility/routes.js';
 import { catalogRoutes } from './customers/catalog.js';
 import { customerRoutes } from './customers/routes.js';
 import { tagRoutes } from './tags/routes.js';
+import { previewRoutes } from './preview/routes.js';
 import { VERSION } from './version.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
@@ -53,6 +54,7 @@ const routesOf = (deps: Deps, failures: Failures) =>
     .route('/v1', bookRoutes(deps))
     .route('/v1', publishRoutes(deps))
     .route('/v1', evaluateRoutes(deps))
+    .route('/v1', previewRoutes(deps))
     .route('/v1', journalRoutes(deps))
     .route('/v1', segmentRoutes(deps))
     .route('/v1', tagGroupRoutes(deps))

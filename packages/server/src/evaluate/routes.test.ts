@@ -199,9 +199,10 @@ describe('a draft', () => {
   });
 
   it('with errors is answered by what was found', async () => {
-    const { status, body } = await ask({ rule: 'segment 甲 = 城是 = 北京', customers: ['c0'] });
+    const { status, body } = await ask({ rule: 'segment 甲 = 城是 is known', customers: ['c0'] });
     expect(status).toBe(422);
-    expect(body).toMatchObject({ code: 'book-with-errors', diagnostics: [{ file: 'draft.tag', level: 'error' }] });
+    expect(body).toMatchObject({ code: 'book-with-errors', params: { count: 1 } });
+    expect(body.diagnostics[0]).toMatchObject({ code: 'unknown-name', file: 'draft.tag', level: 'error' });
     expect(body.diagnostics[0].message).toContain('城是');
   });
 
