@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../server.harness.js';
-import { MOST_TAGS } from './recordings.js';
+import { personalName } from './name.js';
+import { MOST_TAGS, putPersonalTag } from './recordings.js';
+import { personalTags } from './rows.js';
 
 const BOOK = `
 customer { 城市 city: text }
@@ -109,8 +111,11 @@ describe('personal tags', () => {
 
   it('can be so many and no more', async () => {
     const many = await server.newKey('operator', 'Many');
-    for (let index = 0; index < MOST_TAGS; index += 50)
-      await Promise.all(Array.from({ length: 50 }, (_, at) => ask('POST', tagged('c1', `n${index + at}`), many)));
+    const [, me] = await ask('GET', '/v1/me', many);
+    const { id: owner } = me as { id: string };
+    const { keeper } = server.deps;
+    const names = Array.from({ length: MOST_TAGS }, (_, index) => personalName(`n${index}`));
+    await Promise.all(names.map((name) => keeper.record(putPersonalTag, { owner, customer: 'c1', ...name })));
     expect(await ask('POST', tagged('c1', 'one more'), many)).toMatchObject([422, { code: 'personal-tags-too-many' }]);
     expect((await ask('POST', tagged('c2', 'n7'), many))[0]).toBe(201);
   });
@@ -145,7 +150,6 @@ describe('personal tags', () => {
     const [, me] = await ask('GET', '/v1/me', key);
     const { id } = me as { id: string };
     await ask('DELETE', `/v1/keys/${id}`, b);
-    const { personalTags } = await import('./rows.js');
     expect(await personalTags(server.deps.store, id)).toEqual([]);
   });
 });
