@@ -4,8 +4,8 @@ import type { Keeper } from '../keeper/keeper.js';
 /** The end of the log, for those who wait for it to grow. */
 export interface Tail {
   /**
-   * Resolves with true once there is an entry after this one, and with false after so many ms, when the signal says so, or
-   * when the server ends.
+   * Resolves with true once there is an entry after this one, and with false after so many ms, when the signal says so. When
+   * the server ends whoever waits is told false, and whoever asks later waits for nothing but the time.
    */
   past(seq: number, milliseconds: number, signal?: AbortSignal): Promise<boolean>;
   close(): void;
@@ -22,7 +22,6 @@ const LOOK_EVERY = 1000;
 /** Looks at the log after each step that the keeper tells of, and now and then by itself while anybody waits. */
 export const openTail = (store: Session, keeper: Pick<Keeper, 'onStep'>, lookEvery = LOOK_EVERY): Tail => {
   const waiting = new Set<Waiter>();
-  let isClosed = false;
   const look = async (): Promise<void> => {
     if (waiting.size === 0) return;
     const { last } = await extentOfLog(store);
@@ -46,12 +45,11 @@ export const openTail = (store: Session, keeper: Pick<Keeper, 'onStep'>, lookEve
         const patience = setTimeout(giveUp, milliseconds).unref();
         signal?.addEventListener('abort', giveUp);
         waiting.add(waiter);
-        if (isClosed || signal?.aborted === true) giveUp();
+        if (signal?.aborted === true) giveUp();
         // An entry may have come before anybody waited for it.
         else lookAgain();
       }),
     close: () => {
-      isClosed = true;
       stopListening();
       clearInterval(timer);
       for (const { done } of waiting) done(false);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { compile } from '@tagwright/dsl';
 import { openStore } from '@tagwright/engine';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { openKeeper } from '../keeper/open.js';
 import { emptyPlace } from '../place.harness.js';
 import { receiver, until } from './receiver.harness.js';
@@ -35,17 +35,28 @@ const sender = (database: string) => {
   let complaints = '';
   child.stderr.on('data', (piece) => (complaints += String(piece)));
   const ended = new Promise((resolve) => child.on('close', resolve));
+  cleanUps.push(() => child.kill('SIGKILL'));
   return { kill: () => child.kill('SIGKILL'), ended, complaints: () => complaints };
 };
 
-const CUSTOMERS = 150;
-const LIVES = 4;
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+});
+
+const CUSTOMERS = 60;
+const LIVES = 2;
 
 it('loses nothing when it is killed, and keeps the order of each customer', { timeout: 90_000 }, async () => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
   const place = await emptyPlace();
   const hook = await receiver();
   const store = await openStore(place.database);
+  cleanUps.push(
+    () => place.remove(),
+    () => store.close(),
+    () => hook.close(),
+  );
   const keeper = await openKeeper(store);
   const { plan } = compile({ files: [{ path: 'book.tag', text: BOOK }], readList: () => undefined });
   await keeper.publish(plan!, {});
@@ -69,7 +80,7 @@ it('loses nothing when it is killed, and keeps the order of each customer', { ti
   await keeper.close();
 
   for (let life = 0; life < LIVES; life += 1) {
-    const moment = hook.received.length + ((seed + life * 617) % 60);
+    const moment = hook.received.length + ((seed + life * 617) % 30);
     const sending = sender(place.database);
     await until(() => hook.received.length > moment || sending.complaints() !== '', 30_000);
     sending.kill();
@@ -94,7 +105,4 @@ it('loses nothing when it is killed, and keeps the order of each customer', { ti
     [...heard.values()].every((values) => values.join(' ') === '茶 酒'),
     `SEED=${seed}`,
   ).toBe(true);
-  await store.close();
-  await hook.close();
-  await place.remove();
 });
