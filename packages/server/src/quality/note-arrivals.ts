@@ -1,9 +1,14 @@
-import { readValue } from '@tagwright/engine';
+import { type FactOutcome, readValue } from '@tagwright/engine';
 import type { Deps } from '../deps.js';
-import type { RowOutcome } from '../facts/take-in.js';
+import type { Row } from '../facts/rows.js';
 import { LATENESS, type LateFacts, recordArrivals, type RefusedFacts } from './arrivals.js';
 
 const DAY = 86_400_000;
+
+/** A row as it came, and what became of it. */
+type Arrived = Row & {
+  readonly outcome: FactOutcome | { readonly outcome: 'refused'; readonly fault: { readonly code: string } };
+};
 
 type Noting = Pick<Deps, 'keeper' | 'book' | 'clock' | 'log'>;
 
@@ -11,7 +16,7 @@ type Noting = Pick<Deps, 'keeper' | 'book' | 'clock' | 'log'>;
  * Counts which facts of a batch were refused, and which are late. Nobody waits for it, and where it fails the facts are
  * in all the same.
  */
-export const noteArrivals = (deps: Noting, outcomes: readonly RowOutcome[]): void => {
+export const noteArrivals = (deps: Noting, outcomes: readonly Arrived[]): void => {
   const found = { refused: refusedIn(outcomes), late: lateIn(deps, outcomes) };
   if (found.refused.length === 0 && found.late.length === 0) return;
   deps.keeper.record(recordArrivals, found).catch((err: unknown) => {
@@ -19,7 +24,7 @@ export const noteArrivals = (deps: Noting, outcomes: readonly RowOutcome[]): voi
   });
 };
 
-const refusedIn = (outcomes: readonly RowOutcome[]): readonly RefusedFacts[] => {
+const refusedIn = (outcomes: readonly Arrived[]): readonly RefusedFacts[] => {
   const counted = new Map<string, RefusedFacts>();
   for (const { outcome } of outcomes) {
     if (outcome.outcome !== 'refused') continue;
@@ -33,7 +38,7 @@ const refusedIn = (outcomes: readonly RowOutcome[]): readonly RefusedFacts[] => 
   return [...counted.values()];
 };
 
-const lateIn = ({ book, clock }: Noting, outcomes: readonly RowOutcome[]): readonly LateFacts[] => {
+const lateIn = ({ book, clock }: Noting, outcomes: readonly Arrived[]): readonly LateFacts[] => {
   const plan = book.current()?.plan;
   if (plan === undefined) return [];
   const { events, zone } = plan.catalog;
