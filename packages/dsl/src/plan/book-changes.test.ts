@@ -35,7 +35,7 @@ describe('bookChanges', () => {
   it('tells of what a rule rests on, and of every rule that rests on it', () => {
     expect(changed((text) => text.replace('365d', '30d'))).toEqual([
       { kind: 'metric', name: 'M', change: 'changed' },
-      { kind: 'tag', name: '价值', change: 'changed', parts: { new: [], changed: [], gone: [] } },
+      { kind: 'tag', name: '价值', change: 'changed' },
     ]);
     expect(changed((text) => text, 'b\nc\n').map(({ kind }) => kind)).toEqual(['list', 'segment']);
   });

@@ -16,7 +16,7 @@ export interface BookChange {
   readonly change: 'new' | 'changed' | 'renamed' | 'gone';
   /** What it was called, where that was something else. */
   readonly was?: string;
-  /** Values of a tag, or fields of the customer or of an event, that are new, say something else, or are gone. */
+  /** Values of a tag, or fields of the customer or of an event, where some are new, say something else, or are gone. */
   readonly parts?: PartChanges;
 }
 
@@ -157,13 +157,10 @@ const partsOf = (
   after: ReadonlyMap<string, string> | undefined,
 ): { readonly parts?: PartChanges } => {
   if (before === undefined || after === undefined) return {};
-  return {
-    parts: {
-      new: [...after.keys()].filter((name) => !before.has(name)),
-      changed: [...after].flatMap(([name, meaning]) =>
-        before.has(name) && before.get(name) !== meaning ? [name] : [],
-      ),
-      gone: [...before.keys()].filter((name) => !after.has(name)),
-    },
-  };
+  const added = [...after.keys()].filter((name) => !before.has(name));
+  const gone = [...before.keys()].filter((name) => !after.has(name));
+  const changed = [...after].flatMap(([name, meaning]) =>
+    before.has(name) && before.get(name) !== meaning ? [name] : [],
+  );
+  return added.length + gone.length + changed.length === 0 ? {} : { parts: { new: added, changed, gone } };
 };

@@ -51,12 +51,11 @@ export const checkFiles = async (
   { files, hidden, locale }: CheckAsked,
 ): Promise<CheckedFiles> => {
   const last = await latestVersion(store);
-  const standing = await standingOf(store, last?.version);
   const inForce = last === undefined ? undefined : (await bookVersion(store, last.engineVersion))?.plan;
   const compilation = await compileFiles(files);
   const strangers = strangersAmong(files, compilation);
   if (strangers.length > 0) throw new ServerError(422, 'book-files-strange', { paths: strangers });
-  const unseen = await foundAsUnseen(files, compilation, standing, hidden);
+  const unseen = await foundAsUnseen(files, compilation, () => standingOf(store, last?.version), hidden);
   const isSound = unseen.length === 0 && compilation.plan !== undefined;
   const diagnostics = unseen.length > 0 ? unseen : compilation.diagnostics;
   const ofLevel = (wanted: string) => diagnostics.filter(({ level }) => level === wanted);

@@ -2,10 +2,14 @@ import { posix } from 'node:path';
 import { compile, type Compilation } from '@tagwright/dsl';
 import { type BookFile, RULE_ENDING, textsOf } from './files.js';
 
-/** Text → plan, lists among the files. How Chinese sounds takes a dictionary, so only a book with errors pays for it. */
-export const compileFiles = async (files: readonly BookFile[]): Promise<Compilation> => {
+/**
+ * Text → plan, lists among the files. How Chinese sounds takes a dictionary, so only a book with errors pays for it.
+ *
+ * @param previous an earlier compilation of the book, of which what did not change is taken over.
+ */
+export const compileFiles = async (files: readonly BookFile[], previous?: Compilation): Promise<Compilation> => {
   const sources = sourcesOf(files);
-  const compilation = compile(sources);
+  const compilation = compile(sources, previous);
   if (compilation.plan !== undefined) return compilation;
   const { pinyinOf } = await import('@tagwright/dsl/pinyin');
   return compile({ ...sources, pinyin: pinyinOf });

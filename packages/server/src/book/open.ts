@@ -99,7 +99,7 @@ class KeptBook implements Book {
   async #read({ version, engineVersion, hash }: VersionInfo): Promise<InForce | undefined> {
     const files = await filesOfVersion(this.store, version);
     const sources = files.map(({ path, text }) => ({ path, text }));
-    const compilation = files.length === 0 ? undefined : await compileFiles(files);
+    const compilation = files.length === 0 ? undefined : await compileFiles(files, this.#current?.compilation);
     const own = compilation?.plan;
     if (compilation !== undefined && own?.hash === hash)
       return { version, hash, plan: own, sources, compilation, origins: compilation.origins };

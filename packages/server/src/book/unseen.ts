@@ -21,13 +21,14 @@ import { type WrittenRule, writtenRules } from './written.js';
 export const foundAsUnseen = async (
   files: readonly BookFile[],
   { plan, parsed, checked }: Compilation,
-  standing: readonly WrittenRule[],
+  standing: () => Promise<readonly WrittenRule[]>,
   hidden: FieldColumns,
 ): Promise<readonly Diagnostic[]> => {
   if (plan === undefined || (hidden.customer.size === 0 && hidden.events.size === 0)) return [];
   const readers = readersOf(plan, hidden);
-  const known = new Set(standing.map(keyOf));
   const reading = writtenRules({ parsed }).filter(({ kind, name }) => readers[kind].has(name));
+  if (reading.length === 0) return [];
+  const known = new Set((await standing()).map(keyOf));
   const offending = reading.filter((rule) => !known.has(keyOf(rule)));
   if (offending.length === 0) return [];
   const unseen = [
