@@ -8,7 +8,7 @@ const client = createClient<paths>({ baseUrl: url, headers: { Authorization: `Be
 
 /** The answer, or the problem as an error. */
 const told = async <Data>(
-  asked: Promise<{ data?: Data; error?: { code: string; detail: string }; response: Response }>,
+  asked: Promise<{ data?: Data | undefined; error?: { code: string; detail: string } | undefined; response: Response }>,
 ): Promise<Data> => {
   const { data, error } = await asked;
   if (error !== undefined) throw new Error(`${error.code}: ${error.detail}`);
@@ -80,7 +80,7 @@ const own = await told(
 );
 const changes = await until(
   () => told(client.GET('/v1/changes', { params: { query: { limit: 100 } } })),
-  ({ items }) => items.some(({ tag }) => tag === '意向'),
+  ({ items }) => items.some((change) => change.name === '意向'),
 );
 const members = await told(client.GET('/v1/segments/{name}/members', { params: { path: { name: '上海客' } } }));
 const library = await told(client.GET('/v1/tags/{name}', { params: { path: { name } } }));
@@ -88,7 +88,7 @@ const evaluated = await told(
   client.POST('/v1/evaluate', { body: { customers: ['c1', 'c3'], rule: '人群 试试 = M >= 50', why: true } }),
 );
 const wrong = await client.POST('/v1/book/check', {
-  body: { files: [{ path: 'a.tag', text: '人群 a = 城市 = ' }] },
+  body: { files: [{ path: 'a.tag', text: '时区 "UTC"\n客户 { 城市: 文本 }\n人群 a = 城市 = ' }] },
 });
 const stale = await client.POST('/v1/book/publish', { body: { files, base: 7, note: 'on another' } });
 const nobody = await client.GET('/v1/customers/{id}', { params: { path: { id: 'c9' } } });
@@ -98,17 +98,17 @@ const versions = await told(client.GET('/v1/book/versions'));
 process.stdout.write(
   JSON.stringify({
     errors: checked.diagnostics.filter(({ level }) => level === 'error').length,
-    planned: plan.errors ?? null,
+    planned: plan.base,
     version: published.version,
     taken: taken.counts,
     card: card.tags.map((tag) => `${tag.name}: ${tag.value}`),
     set: set.value,
     own: own.name,
     causes: [...new Set(changes.items.map(({ cause }) => cause))].toSorted(),
-    members: members.items.map(({ id }) => id),
+    members: members.items.map(({ customer }) => customer),
     values: library.values.map(({ value }) => value),
     evaluated: 'items' in evaluated ? evaluated.items.map(({ customer, segments }) => [customer, segments]) : [],
-    wrong: wrong.data?.diagnostics.map(({ code }) => code),
+    wrong: wrong.data?.diagnostics.filter(({ level }) => level === 'error').map(({ code }) => code),
     stale: [stale.response.status, stale.error?.code],
     nobody: [nobody.response.status, nobody.error?.code],
     erased: erased.response.status,

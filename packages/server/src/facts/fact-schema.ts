@@ -5,7 +5,8 @@ const instant = z
   .union([z.string(), z.int()])
   .describe('ISO 8601, in the zone of the book where it has none; or ms UTC');
 const source = z.string().describe('The system that the id is of: ids of several systems are kept apart').optional();
-const values = z.record(z.string(), z.json()).describe('Values by a name of their field, or by its column');
+// Not `z.json()`: a schema that refers to itself has no place within the document.
+const values = z.record(z.string(), z.unknown()).describe('Values by a name of their field, or by its column');
 
 const event = z.object({
   kind: z.literal('event'),
