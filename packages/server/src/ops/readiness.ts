@@ -13,6 +13,9 @@ export const readinessSchema = z
     keeper: z.enum(['working', 'stopped']),
     steps: z.enum(['working', 'failing', 'none']).openapi({ description: '`none`: until the first one.' }),
     book: z.enum(['in-force', 'none']),
+    rules: z.enum(['in-force', 'faulty']).optional().openapi({
+      description: 'The folder of the rules: `faulty` where the last good book stays in force; see `GET /v1/book`.',
+    }),
     asOf: z.string().optional().openapi({ description: 'The instant that the answers are of.' }),
   })
   .openapi('Readiness');
@@ -22,8 +25,9 @@ export const readiness = async ({
   store,
   keeper,
   book,
+  rules,
   clock,
-}: Pick<Deps, 'store' | 'keeper' | 'book' | 'clock'>): Promise<z.output<typeof readinessSchema>> => {
+}: Pick<Deps, 'store' | 'keeper' | 'book' | 'rules' | 'clock'>): Promise<z.output<typeof readinessSchema>> => {
   const { isOpen, steps, fault } = keeper.health();
   const isReachable = await store.row(sql`select 1 as one`).then(
     () => true,
@@ -37,6 +41,7 @@ export const readiness = async ({
     keeper: isOpen ? 'working' : 'stopped',
     steps: isFailing ? 'failing' : steps === undefined ? 'none' : 'working',
     book: hasBook ? 'in-force' : 'none',
+    ...(rules === undefined ? {} : { rules: rules.state }),
     ...(steps === undefined ? {} : { asOf: instantText(steps.asOf) }),
   };
 };

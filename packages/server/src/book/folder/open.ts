@@ -79,6 +79,10 @@ class WatchedFolder implements RulesFolder {
     this.#soon();
   }
 
+  get state(): FolderShown['state'] {
+    return this.#faults === undefined ? 'in-force' : 'faulty';
+  }
+
   shown(locale: Locale): FolderShown {
     const faults = this.#faults;
     const git = this.tree !== undefined;

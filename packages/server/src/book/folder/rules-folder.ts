@@ -37,6 +37,8 @@ export interface Written {
 
 /** The folder of the rule book, where that is the truth. */
 export interface RulesFolder {
+  /** `faulty`: what lies there has errors, and the last good book stays in force. */
+  readonly state: FolderShown['state'];
   shown(locale: Locale): FolderShown;
   /**
    * Puts files in the folder, and in a git work tree commits them with the caller as author. Throws
