@@ -38,6 +38,8 @@ export const qualityRoutes = (deps: Deps) =>
     const report = await workedOut(deps, qualityJob, { plan, args: { days }, signal, length: 'long' });
     const arrivals = seenIn(plan, await arrivalsOf(deps.store, deps.clock(), days));
     const namesCustomers = mayUse(caller.role, 'operator');
+    const named = report.customers.duplicates.flatMap(({ examples }) => examples.flat()).length;
+    if (namesCustomers && named > 0) deps.journal.note(caller, 'read', { kind: 'duplicates', count: named });
     return c.json(qualityTold(report, { config: deps.config, namesCustomers, arrivals }), 200);
   });
 

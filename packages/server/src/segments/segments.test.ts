@@ -169,9 +169,12 @@ describe('a trend', () => {
 
 it('journals whose names were read', async () => {
   await server.ask(path('/v1/segments/北京/members?limit=2'), 'operator');
+  await server.ask(path('/v1/segments/北京/portrait'), 'operator');
   await server.settled();
   const { body } = await server.ask('/v1/journal', 'admin');
-  expect(JSON.stringify(body)).toContain('members');
+  const told = JSON.stringify(body);
+  expect(told).toContain('"kind":"members"');
+  expect(told).toContain('"kind":"portrait"');
 });
 
 describe('segments on the next day', () => {

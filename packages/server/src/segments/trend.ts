@@ -13,7 +13,7 @@ import { workedOut } from './worked-out.js';
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 3660;
 
-const day = z.iso.date().refine((text) => parseDate(text) !== undefined);
+const day = z.iso.date();
 
 export const trendQuery = z.object({
   from: day.optional().openapi({ description: 'The first day, in the book’s zone; 30 days in all if left out.' }),

@@ -20,7 +20,7 @@ export const groups: MessagesFor<GroupErrors> = {
   'cursor-unreadable': ({ cursor }) =>
     `\`${cursor}\` is no place in this list; use the \`next\` of the page before, with the same order`,
   'overlap-needs-others': ({ least, most, given }) =>
-    `an overlap is of ${least} to ${most} groups, and these are ${given}; name the others in \`with\`, each by itself`,
+    `an overlap is of ${least} to ${most} groups, and ${given === 1 ? 'only one is' : `${given} are`} named; name the others in \`with\`, each by itself`,
   'overlap-repeats': ({ name }) => `\`${name}\` is there twice; a group overlaps with others, so name it once`,
   'trend-backwards': ({ from, to }) => `the trend begins on ${from}, after its end on ${to}; exchange them`,
   'trend-too-long': ({ days, most }) => `the trend is of ${days} days, and at most ${most} are told; ask for fewer`,
