@@ -38,7 +38,7 @@ export const forkJobs = (database: string, { size = 2, waiting = 16 * size, entr
       const { length = 'short', onPart } = options;
       let worker: Worker | undefined;
       const end = (): void => {
-        worker?.end();
+        worker?.giveUp();
         if (worker === undefined) queue.leave(asking);
         else queue.done(length);
       };

@@ -157,6 +157,14 @@ describe('jobs in processes of their own', { timeout: 120_000 }, () => {
       expect(await waiting).toBe(3);
     }));
 
+  it('that give up while their process starts do not keep it from starting', () =>
+    withJobs({ size: 1 }, async (jobs) => {
+      const hasty = { deadlineMs: 1 };
+      await expect(jobs.run(countJob, 'thing', hasty)).rejects.toMatchObject({ code: 'too-busy' });
+      const first = await jobs.run(idOfProcessJob, undefined, PATIENT);
+      expect(await jobs.run(idOfProcessJob, undefined, PATIENT)).toBe(first);
+    }));
+
   it('say when their process ended under them, and go on in another', () =>
     withJobs({ size: 1 }, async (jobs) => {
       await expect(jobs.run(crashJob, undefined, PATIENT)).rejects.toMatchObject({

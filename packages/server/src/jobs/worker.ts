@@ -37,6 +37,8 @@ export class Worker {
   /** By which a server knows the connections of this process. */
   readonly #label: string;
   #listener: Listener | undefined;
+  /** Hands the job over. */
+  #begin: (() => void) | undefined;
   #refusal: Error | undefined;
   #lastWords = '';
 
@@ -68,11 +70,21 @@ export class Worker {
 
   work(name: string, args: unknown, listener: Listener): void {
     this.#listener = listener;
-    if (this.isReady) listener.began();
-    this.#tell({ kind: 'job', name, args });
+    this.#begin = () => {
+      listener.began();
+      this.#tell({ kind: 'job', name, args });
+    };
+    if (this.isReady) this.#begin();
   }
 
-  /** Ends the process in the middle of whatever it does. Whoever waits for a job hears nothing more. */
+  /** Whoever waits for the job hears nothing more of it. A process that has begun with it ends in the middle. */
+  giveUp(): void {
+    if (this.isReady) return this.end();
+    // It is still starting, and there is no sense in starting again.
+    this.#listener = undefined;
+    this.#begin = undefined;
+  }
+
   end(): void {
     this.#listener = undefined;
     if (this.isOver) return;
@@ -86,7 +98,7 @@ export class Worker {
     switch (message.kind) {
       case 'ready':
         this.isReady = true;
-        return listener?.began();
+        return this.#begin?.();
       case 'refused':
         this.#refusal = fromThrown(message.thrown);
         return;

@@ -9,6 +9,7 @@ import { type GivenBook, readBook, readDraft, type ReadBook } from '../evaluate/
 import { answersFor, partFor } from '../evaluate/evaluation.js';
 import { changedNames, askedByName } from '../evaluate/names.js';
 import { defineJob, type JobContext, type Tell } from '../jobs/index.js';
+import { isSmall } from '../suppression/count.js';
 import { sampleFor } from './sample.js';
 import { type Telling, type ToldReport, toldReport } from './told.js';
 
@@ -25,6 +26,8 @@ export interface PreviewArgs {
   readonly sample: number;
   /** Whether everybody is to be counted. */
   readonly exact: boolean;
+  /** Nobody is told of by name of whom there are fewer. */
+  readonly smallestCount: number | undefined;
 }
 
 /** What is told of a preview, one after another. */
@@ -83,7 +86,7 @@ const MOST = 10;
 
 const touched = async (
   { store, scratch }: JobContext,
-  { hidden, locale }: PreviewArgs,
+  { hidden, locale, smallestCount }: PreviewArgs,
   { plan, wording }: ReadBook,
   published: Plan,
   report: PreviewReport,
@@ -95,7 +98,10 @@ const touched = async (
     report.subjects
       .filter(({ name }) => names.has(name))
       .flatMap(({ values }) => values)
-      .flatMap(({ enteringCustomers, leavingCustomers }) => [...enteringCustomers, ...leavingCustomers]),
+      .flatMap(({ entering, leaving, enteringCustomers, leavingCustomers }) => [
+        ...(isSmall(entering.count, { smallestCount }) ? [] : enteringCustomers),
+        ...(isSmall(leaving.count, { smallestCount }) ? [] : leavingCustomers),
+      ]),
   );
   const some = [...ids].slice(0, MOST);
   if (some.length === 0) return [];

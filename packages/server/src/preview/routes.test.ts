@@ -136,7 +136,7 @@ describe('a preview', () => {
 it('holds small counts back, and who they are of', async () => {
   const small = await testServer({ book: BOOK, facts: FACTS.slice(0, 60), config: { smallestCount: 5 } });
   try {
-    const rule = { rule: 'segment 甲 = R <= 2d  segment 乙 = R <= 20d' };
+    const rule = { rule: 'segment 一 = R <= 2d  segment 二 = R <= 20d' };
     const response = await small.request('/v1/preview', { method: 'POST', body: rule }, 'operator');
     const exact = (await lines(response))[1];
     expect(

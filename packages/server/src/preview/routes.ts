@@ -105,7 +105,8 @@ const beginning =
     await withBook(deps.book, (inForce) => {
       const book = givenBook(inForce);
       const draft = withDraft(book, wanted, ruleBytes);
-      const args = { book, draft, hidden, locale: c.get('locale'), now: clock(), rows, sample, exact: wanted.exact };
+      const limits = { rows, sample, smallestCount: config.smallestCount };
+      const args = { book, draft, hidden, locale: c.get('locale'), now: clock(), exact: wanted.exact, ...limits };
       return deps.jobs.run(previewJob, args, { deadlineMs: previewMs, signal, length: 'long', onPart });
     });
   };
