@@ -70,10 +70,12 @@ class RestartedKeeper implements ForkedKeeper {
     // What waits is counted here, where it is refused without having to be sent.
     const settings = { ...rest, ...UNBOUNDED, ...(clock === undefined ? {} : { clock }) };
     let isOpen = false;
+    let lastWords = '';
     const started = new KeeperProcess(
       {
         told: (message) => this.#hear(message),
         ended: (reason) => {
+          lastWords = reason;
           if (isOpen) this.#ended(reason);
         },
         cutOff: restarting,
@@ -84,7 +86,8 @@ class RestartedKeeper implements ForkedKeeper {
       await started.call<void>({ kind: 'open', database: this.database, settings });
     } catch (thrown) {
       started.kill();
-      throw thrown;
+      if (lastWords === '') throw thrown;
+      throw new Error(`the process that writes ended as soon as it was started: ${lastWords}`, { cause: thrown });
     }
     isOpen = true;
     this.#process = started;
