@@ -70,7 +70,15 @@ export { heldPopulation } from './results/held.js';
 export { customerFields, type FieldValue } from './results/profile.js';
 export type { Cause, Change, NewEntry, Subject } from './log/change.js';
 export { lastSeq } from './log/append.js';
-export { acknowledge, changesAfter, cursorOf, forgetReader, type Pruned, prunedPart } from './log/read.js';
+export {
+  acknowledge,
+  changesAfter,
+  cursorOf,
+  forgetReader,
+  type Pruned,
+  prunedPart,
+  slowestReader,
+} from './log/read.js';
 export {
   type ChangeFilter,
   type ChangePage,

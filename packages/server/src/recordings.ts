@@ -8,6 +8,7 @@ import './book/drafts.js';
 import './book/publication.js';
 import './journal/erase.js';
 import './journal/open.js';
+import './changes/retention.js';
 import './webhooks/deliveries.js';
 import './webhooks/record.js';
 import './webhooks/subscribe.js';

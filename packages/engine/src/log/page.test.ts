@@ -7,7 +7,7 @@ import type { NewEntry } from './change.js';
 import { eraseFromLog } from './erase.js';
 import { changesAt, changesPage, extentOfLog, firstWrittenSince, isInLog, type PageOptions } from './page.js';
 import { pruneBefore } from './prune.js';
-import { acknowledge, cursorOf, forgetReader } from './read.js';
+import { acknowledge, cursorOf, forgetReader, slowestReader } from './read.js';
 import { createLogTables, LOG_TABLES } from './tables.js';
 
 let store: Store;
@@ -92,8 +92,12 @@ it('knows what the log has entries of, and since when', async () => {
 
 it('forgets a reader', async () => {
   await some();
+  expect(await slowestReader(store)).toBeUndefined();
   await acknowledge(store, 'crm', 3);
+  await acknowledge(store, 'mail', 4);
+  expect(await slowestReader(store)).toBe(3);
   await forgetReader(store, 'crm');
+  expect(await slowestReader(store)).toBe(4);
   expect(await cursorOf(store, 'crm')).toBe(0);
 });
 

@@ -65,3 +65,12 @@ export const forgetReader = async (session: Session, consumer: string): Promise<
   if (!(await hasLog(session))) return;
   await session.run(sql`delete from ${sql.id(LOG_TABLES.consumer)} where name = ${consumer}`);
 };
+
+/** How far the reader has come that has come least far; undefined where there is none. */
+export const slowestReader = async (session: Session): Promise<number | undefined> => {
+  if (!(await hasLog(session))) return undefined;
+  const row = await session.row<{ seq: number | null }>(
+    sql`select min(seq) as seq from ${sql.id(LOG_TABLES.consumer)}`,
+  );
+  return row?.seq ?? undefined;
+};

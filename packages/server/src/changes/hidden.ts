@@ -1,7 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { bookVersions } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
-import type { Deps } from '../deps.js';
+import type { Foundation } from '../foundation.js';
 
 /** Plans of books that are in force no more, by the one that was in force when they were read. */
 const PAST = new WeakMap<Plan, Promise<readonly Plan[]>>();
@@ -11,7 +11,7 @@ const PAST = new WeakMap<Plan, Promise<readonly Plan[]>>();
  * in the book in force, or in one before that entries are left of.
  */
 export const hiddenNames = async (
-  { store, book, visibility }: Pick<Deps, 'store' | 'book' | 'visibility'>,
+  { store, book, visibility }: Pick<Foundation, 'store' | 'book' | 'visibility'>,
   role: KeyRole,
 ): Promise<ReadonlySet<string>> => {
   const hidden = await visibility.hiddenFrom(role);

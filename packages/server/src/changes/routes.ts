@@ -7,13 +7,12 @@ import { changeOf, changeSchema } from './change.js';
 import { followLog } from './event-stream.js';
 import { filterFor, wantedOf, wantedQuery } from './wanted.js';
 
-const seq = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .openapi({
-    description: 'The number of an entry: those after it are told. 0: from the very first.',
-    example: '1042',
-  });
+const seq = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER)
+  .openapi({ description: 'The number of an entry: those after it are told. 0: from the very first.', example: 1042 });
 
 const listRoute = endpoint('viewer', {
   method: 'get',
@@ -114,13 +113,12 @@ export const changeRoutes = (deps: Deps) =>
 /** Throws `log-pruned` (410) for a place that is gone, and `no-such-cursor` (422) for one that is not there yet. */
 const placeOf = async (
   store: Session,
-  given: string | undefined,
+  place: number | undefined,
   otherwise: (extent: { readonly from: number; readonly last: number }) => number,
 ): Promise<number> => {
   const extent = await extentOfLog(store);
-  if (given === undefined) return otherwise(extent);
-  const place = Number(given);
-  if (place > extent.last) throw new ServerError(422, 'no-such-cursor', { cursor: given });
+  if (place === undefined) return otherwise(extent);
+  if (place > extent.last) throw new ServerError(422, 'no-such-cursor', { cursor: String(place) });
   if (place < extent.from) throw new EngineError('log-pruned', { seq: place, pruned: extent.from });
   return place;
 };

@@ -1,6 +1,7 @@
 import type { Session } from '@tagwright/engine';
 import { ServerError } from '../errors/index.js';
 import type { Keeper } from '../keeper/keeper.js';
+import { pruneLog } from './retention.js';
 import type { StreamSettings } from './settings.js';
 import { openTail, type Tail } from './tail.js';
 
@@ -20,8 +21,20 @@ export interface Streams {
 /** How long somebody who has too many streams is told to wait, in s. */
 const RETRY_AFTER = 15;
 
-export const openStreams = (store: Session, keeper: Pick<Keeper, 'onStep'>, settings: StreamSettings): Streams => {
+const HOUR = 3_600_000;
+
+export const openStreams = (
+  store: Session,
+  keeper: Pick<Keeper, 'onStep' | 'record'>,
+  settings: StreamSettings,
+): Streams => {
   const tail = openTail(store, keeper);
+  const { keepDays } = settings;
+  // What fails is tried again with the next hour.
+  const pruning =
+    keepDays === undefined
+      ? undefined
+      : setInterval(() => void keeper.record(pruneLog, keepDays).catch(() => undefined), HOUR).unref();
   const stop = new AbortController();
   const open = new Map<string, number>();
   const change = (caller: string, by: 1 | -1): void => {
@@ -50,6 +63,7 @@ export const openStreams = (store: Session, keeper: Pick<Keeper, 'onStep'>, sett
       return [...open.values()].reduce((sum, count) => sum + count, 0);
     },
     close: () => {
+      clearInterval(pruning);
       stop.abort();
       tail.close();
     },

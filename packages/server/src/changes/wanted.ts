@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Cause, type ChangeFilter, isInLog, type Named } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
-import type { Deps } from '../deps.js';
+import type { Foundation } from '../foundation.js';
 import { ServerError } from '../errors/index.js';
 import { CAUSES } from './change.js';
 import { hiddenNames } from './hidden.js';
@@ -40,7 +40,7 @@ export const wantedOf = ({ tag, segment, customer, cause }: z.output<typeof want
   causes: listOf(cause),
 });
 
-type Reads = Pick<Deps, 'store' | 'book' | 'visibility'>;
+type Reads = Pick<Foundation, 'store' | 'book' | 'visibility'>;
 
 /**
  * What is wanted in the log's own names, less what a role may not see. A name that neither the book in force nor any entry

@@ -117,10 +117,7 @@ export const deliveriesRoute = endpoint('engineer', {
   request: {
     params,
     query: page.query.extend({
-      after: z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .optional(),
+      after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
       state: z.enum(['dead', 'waiting']).default('dead'),
     }),
   },

@@ -3,7 +3,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { cursorOf, extentOfLog } from '@tagwright/engine';
 import { type Clock, systemClock } from '../clock.js';
 import type { Streams } from '../changes/streams.js';
-import type { Deps } from '../deps.js';
+import type { Foundation } from '../foundation.js';
 import { type AddressRules, addressRules } from './address.js';
 import { guardedAgent, type Resolve } from './connect.js';
 import { nextDue } from './deliveries.js';
@@ -32,7 +32,7 @@ export interface Dispatcher {
   close(): Promise<void>;
 }
 
-export interface DispatcherNeeds extends Pick<Deps, 'store' | 'keeper' | 'book' | 'visibility' | 'log'> {
+export interface DispatcherNeeds extends Pick<Foundation, 'store' | 'keeper' | 'book' | 'visibility' | 'log'> {
   readonly streams: Pick<Streams, 'tail'>;
   readonly settings: WebhookSettings;
   readonly clock?: Clock;

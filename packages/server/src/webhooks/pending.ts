@@ -8,7 +8,7 @@ import {
   turnsOfThePresent,
 } from '@tagwright/engine';
 import { filterFor } from '../changes/wanted.js';
-import type { Deps } from '../deps.js';
+import type { Foundation } from '../foundation.js';
 import { countDeliveries, type Delivery, dueDeliveries, firstWaiting, occupiedLines, UNTRIED } from './deliveries.js';
 import { lineOf } from './line.js';
 import type { Webhook } from './webhook.js';
@@ -45,7 +45,7 @@ export interface Reading {
 /** With so many waiting nothing more is taken from the log: it is kept there just as well. */
 export const MOST_WAITING = 10_000;
 
-type Reads = Pick<Deps, 'store' | 'book' | 'visibility'>;
+type Reads = Pick<Foundation, 'store' | 'book' | 'visibility'>;
 
 /** What is due again, and then what the log has that is new. */
 export const nextBatch = async (deps: Reads, webhook: Webhook, reading: Reading): Promise<Batch> => {

@@ -105,9 +105,7 @@ export const webhookRoutes = (deps: Deps) => {
     .openapi(declared.deliveriesRoute, async (c) => {
       const { id } = await find(c.req.valid('param').id);
       const { after, limit, state } = c.req.valid('query');
-      const found = page.cut(await listDeliveries(store, id, state, Number(after ?? 0), limit + 1), limit, ({ seq }) =>
-        String(seq),
-      );
+      const found = page.cut(await listDeliveries(store, id, state, after, limit + 1), limit, ({ seq }) => String(seq));
       const changes = await changesAt(
         store,
         found.items.map(({ seq }) => seq),

@@ -1,7 +1,7 @@
 import { extentOfLog, type Fact, openStore, pruneBefore } from '@tagwright/engine';
 import { testServer } from '../server.harness.js';
 import { openDispatcher } from './dispatcher.js';
-import { receiver, until } from './receiver.harness.js';
+import { type Received, receiver, until } from './receiver.harness.js';
 import type { WebhookSettings } from './settings.js';
 
 export const BOOK = `
@@ -59,6 +59,17 @@ export const sendingServer = async (settings: Partial<WebhookSettings> = {}) => 
     hook,
     ask,
     standing,
+    /** The first message that is so, or at a place. */
+    received: (isIt: (received: Received) => boolean): Received => {
+      const found = hook.received.find(isIt);
+      if (found === undefined) throw new Error('no such message came');
+      return found;
+    },
+    nth: (index: number): Received => {
+      const found = hook.received[index];
+      if (found === undefined) throw new Error('not so many messages came');
+      return found;
+    },
     /** Another dispatcher on the same database, as another process would have one. */
     dispatcher,
     subscribe: (more: object = {}) => ask('POST', '/v1/webhooks', { url: hook.url, ...more }),
