@@ -1,7 +1,6 @@
 import { compile } from '@tagwright/dsl';
 import { openStore, refresh } from '@tagwright/engine';
 import { describe, expect, it } from 'vitest';
-import { openKeeper } from '../keeper/open.js';
 import { NOW } from '../server.harness.js';
 import { ask, BOOK, bookServer, fileOf } from './book.harness.js';
 import { afterTest } from './folder/folder.harness.js';
@@ -16,18 +15,13 @@ const planOf = (text: string) => {
 describe('the book in force', () => {
   it('is known to every process, with its words', async () => {
     const server = await bookServer({ book: BOOK });
-    const { config, store } = server.deps;
-    const own = await openStore(config.database);
-    const keeper = await openKeeper(own, { clock: () => NOW });
+    const { store, keeper } = server.deps;
+    // No step tells of words, so only looking finds them.
     const other = await openBook(store, keeper, { lookEveryMs: 20 });
-    afterTest(async () => {
-      await other.close();
-      await keeper.close();
-      await own.close();
-    });
+    afterTest(() => other.close());
     const heard: number[] = [];
     other.onChange(({ version }) => heard.push(version));
-    const next = BOOK.replace('50', '60');
+    const next = `// said otherwise\n${BOOK}`;
     await ask(server, 'POST', '/book/publish', { files: fileOf(next), base: 1 });
     await expect.poll(() => other.current()?.version, { timeout: 5000 }).toBe(2);
     expect(heard).toEqual([2]);

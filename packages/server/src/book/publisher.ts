@@ -1,7 +1,7 @@
 import type { BookChange, Plan } from '@tagwright/dsl';
 import type { StepReport } from '@tagwright/engine';
 import { type Caller, mayUse } from '../auth/roles.js';
-import type { Deps } from '../deps.js';
+import type { Foundation } from '../foundation.js';
 import { type Locale, ServerError } from '../errors/index.js';
 import { checkBookJob, refuseFaulty } from './check.js';
 import { type BookFile, differingPaths, filesHash, inOrder, textHash } from './files.js';
@@ -55,7 +55,7 @@ export class Publisher {
   /** The folder that is the truth, where there is one. */
   folder: Pick<RulesFolder, 'write'> | undefined;
 
-  constructor(readonly deps: Pick<Deps, 'store' | 'keeper' | 'jobs' | 'book' | 'visibility'>) {}
+  constructor(readonly deps: Pick<Foundation, 'store' | 'keeper' | 'jobs' | 'book' | 'visibility'>) {}
 
   /**
    * Puts files in force for somebody. Throws `book-moved-on` (409) where another version is in force than the one that they
