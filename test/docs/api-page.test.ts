@@ -69,6 +69,7 @@ const tryOut = async (server: TestServer, block: Block, remembered: Remembered):
 
 describe('docs/api.md', () => {
   it.each(sections)('$title: what is shown is what is answered', { timeout: 60_000 }, async ({ examples }) => {
+    expect(examples).not.toEqual([]);
     const server = await testServer({ book, facts });
     const remembered: Remembered = new Map(server.keys);
     try {

@@ -117,11 +117,11 @@ export class Publisher {
     plan: Plan,
     files: readonly BookFile[],
     how: Publishing,
-    baseVersion?: number,
+    baseVersion: number,
   ): Promise<StepReport | undefined> {
     const { keeper, book } = this.deps;
     const current = book.current();
-    const told = { ...how, files, ...(baseVersion === undefined ? {} : { baseVersion }) };
+    const told = { ...how, files, baseVersion };
     try {
       if (plan.hash === current?.hash) {
         await keeper.record(recordWords, { ...told, hash: plan.hash });
@@ -131,7 +131,7 @@ export class Publisher {
     } catch (thrown) {
       if (!(thrown instanceof ServerError && thrown.code === 'book-changed')) throw thrown;
       await book.look();
-      await this.#mustBeLatest(baseVersion ?? -1);
+      await this.#mustBeLatest(baseVersion);
       throw thrown;
     } finally {
       await book.look();
