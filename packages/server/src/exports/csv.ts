@@ -1,7 +1,6 @@
-import type { ValueType } from '@tagwright/dsl';
+import { jsonValue, unreachable, type ValueType } from '@tagwright/dsl';
 import type { Feature, Member } from '@tagwright/engine';
 import { stringify } from 'csv-stringify/sync';
-import { natural } from '../segments/natural.js';
 import { defused } from './defused.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -26,9 +25,25 @@ export const csvLines = (features: readonly Feature[], members: readonly Member[
 
 const lines = (rows: readonly (readonly string[])[]): string => stringify([...rows], { record_delimiter: LINE_END });
 
-/** Numbers, dates and instants are what they are; whatever people wrote is defused. */
+/** Numbers, dates and instants are what they are, with all their digits; whatever people wrote is defused. */
 const cell = (type: ValueType, stored: string | number | bigint): string => {
-  const value = natural(type, stored);
-  if (typeof value === 'object') return defused(JSON.stringify(value));
-  return typeof value === 'string' && type.kind !== 'date' && type.kind !== 'time' ? defused(value) : String(value);
+  switch (type.kind) {
+    case 'number':
+    case 'money':
+    case 'duration':
+    case 'bool':
+    case 'distance':
+      return jsonValue(type, stored);
+    case 'date':
+    case 'time':
+      return jsonValue(type, stored).slice(1, -1);
+    case 'set':
+      return defused(jsonValue(type, stored));
+    case 'text':
+    case 'enum':
+    case 'point':
+      return defused(String(stored));
+    default:
+      return unreachable(type);
+  }
 };
