@@ -192,6 +192,14 @@ describe('a search for customers', () => {
     expect(await found((plan) => ({ groups: [tag(plan, '口味', '茶')] }))).toEqual(['c1']);
   });
 
+  it('does not go by the tags of another book', async () => {
+    const asked = shop((store, plan) => {
+      const groups = plan.segments.map((segment) => ({ kind: 'segment', segment }) as const);
+      return searchCustomers(store, { ...plan, hash: 'another' }, { groups }, { limit: 1 });
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'book-not-evaluated' });
+  });
+
   it('gives what is known of them', async () => {
     const [first] = await shop((store, plan) => searchCustomers(store, plan, { idPrefix: 'd' }, { limit: 1 }));
     expect(first?.fields.map(({ field, value }) => [field.column, value])).toEqual([['name', 'Bob']]);

@@ -2,6 +2,7 @@ import type { Field, Plan } from '@tagwright/dsl';
 import { ALIAS, type Sql, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { type CustomerGroup, isMember } from '../groups/group.js';
+import { populationOf } from '../groups/rows.js';
 import type { StoredValue } from '../results/metrics.js';
 import type { FieldValue } from '../results/profile.js';
 import type { Session } from '../store/store.js';
@@ -35,16 +36,20 @@ export const isIndexed = ({ text, groups = [] }: CustomerSearch): boolean => tex
 export const textFields = ({ catalog }: Plan): readonly Field[] =>
   catalog.customer.fields.filter(({ type }) => type.kind === 'text' || type.kind === 'enum');
 
-/** Customers by their ids, those of whom all that is looked for holds; answers are those of the last step. */
+/**
+ * Customers by their ids, those of whom all that is looked for holds; answers are those of the last step. Throws like
+ * `populationOf` where tags or segments are asked for, and these are those of another book.
+ */
 export const searchCustomers = async (
   session: Session,
-  { catalog }: Plan,
+  plan: Plan,
   search: CustomerSearch,
   { after, limit }: SearchPage,
 ): Promise<readonly FoundCustomer[]> => {
-  const { table, id, fields } = catalog.customer;
+  const { table, id, fields } = plan.catalog.customer;
   const key = sql.id(ALIAS.customer, id);
   const { groups = [] } = search;
+  if (groups.length > 0) await populationOf(session, plan);
   const conditions = [
     ...(after === undefined ? [] : [sql`${key} > ${after}`]),
     ...(search.idPrefix === undefined ? [] : beginsWith(key, search.idPrefix)),
