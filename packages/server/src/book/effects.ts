@@ -56,7 +56,9 @@ export const planBookJob = defineJob('book.plan', async (context, asked: CheckAs
   const began = performance.now();
   try {
     const plans = { draft, published: inForce };
-    const { explained, ...effects } = await context.scratch((session) => effectsOf(session, context.store.name, plans));
+    const { explained, ...effects } = await context.scratch((session, transaction) =>
+      transaction(() => effectsOf(session, context.store.name, plans)),
+    );
     const milliseconds = Math.round(performance.now() - began);
     const wording = wordingOf(compilation);
     const cost = { ...measuredBy(draft, inForce), milliseconds };
