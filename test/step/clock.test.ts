@@ -22,7 +22,9 @@ import {
 
 const partsOf = (customers: readonly string[]) => async (session: Session) => {
   for (const customer of customers)
-    await session.run(sql`insert into ${sql.id(STEP_TABLES.part)} values (${EVERYTHING}, ${customer}, ${0n})`);
+    await session.run(
+      sql`insert into ${sql.id(STEP_TABLES.part)} (part, customer, edges) values (${EVERYTHING}, ${customer}, ${0n})`,
+    );
 };
 
 describe.each(STORES)('on %s a step', (_, open, share) => {

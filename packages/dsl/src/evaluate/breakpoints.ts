@@ -38,25 +38,31 @@ export const breakpoints = (
     add(edge);
     add(edge + 1);
   };
+  const { spans, ofWindows, computed } = marks;
   const bases = basesOf(prepared, marks, record);
-  bases(after, until, addEdge);
-  const edges = moved(bases, marks.spans, zone);
-  edges(after, until, addEdge);
+  bases(after, until, add, addEdge);
+  const isClosed = (span: Span): boolean => !computed && ofWindows.has(span);
+  moved(bases, spans.filter(isClosed), zone)(after, until, add);
+  const compared = spans.filter((span) => !isClosed(span));
+  moved(bases, compared, zone)(after, until, addEdge);
   // `abs(R - 3d) < 1h` turns where two lengths meet.
-  if (marks.computed) moved(edges, marks.spans, zone)(after, until, addEdge);
+  if (computed) moved(moved(bases, spans, zone), spans, zone)(after, until, addEdge);
   if (marks.daily || (marks.ranked && population === 'by-midnight'))
     for (const start of midnights(after, until, zone)) add(start);
   return found.size === 0 ? [] : [...found].sort((a, b) => a - b);
 };
 
 /** The instants that lengths are counted from: those of facts, of rules, and out of histories. */
-const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord): Instants => {
-  const facts = sourcesOf(prepared.plan, marks).map(({ instants }) => instants(record));
-  return (from, to, visit) => {
-    for (const instants of facts) within(instants, from, to, visit);
-    within(marks.instants, from, to, visit);
+const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord) => {
+  const facts = sourcesOf(prepared.plan, marks).map(({ instants, isTwoSided }) => ({
+    instants: instants(record),
+    isTwoSided,
+  }));
+  return (from: number, to: number, visit: (instant: number) => void, visitTwoSided = visit): void => {
+    for (const { instants, isTwoSided } of facts) within(instants, from, to, isTwoSided ? visitTwoSided : visit);
+    within(marks.instants, from, to, visitTwoSided);
     for (const history of marks.histories)
-      breakpoints(prepared, history, record, from - 1, to, 'by-midnight').forEach(visit);
+      breakpoints(prepared, history, record, from - 1, to, 'by-midnight').forEach(visitTwoSided);
   };
 };
 

@@ -11,13 +11,15 @@ export interface Source {
   /** The same for the same source of a plan. */
   readonly key: string;
   readonly instants: (record: CustomerRecord) => Sorted;
+  /** Whether they may turn something right behind them, too: most events are seen from their own instant on, and that is all. */
+  readonly isTwoSided: boolean;
 }
 
 /**
  * What a part of a plan reads of a customer's facts: when events happened, fields changed and values were set, and what
  * time fields say.
  */
-export const sourcesOf = (plan: Plan, { fields, handSet, tables }: Marks): readonly Source[] => {
+export const sourcesOf = (plan: Plan, { fields, handSet, tables, isMomentary }: Marks): readonly Source[] => {
   const { customer, events } = plan.catalog;
   return [
     ...[...fields].map((column) => {
@@ -32,7 +34,7 @@ export const sourcesOf = (plan: Plan, { fields, handSet, tables }: Marks): reado
     ...[...tables].map((table) => {
       const declared = events.find((event) => event.table === table)?.fields ?? [];
       const times = declared.filter(({ type }) => type.kind === 'time').map(({ column }) => column);
-      return source(`event ${table}`, (record) => eventInstants(record, table, times));
+      return source(`event ${table}`, (record) => eventInstants(record, table, times), isMomentary || times.length > 0);
     }),
   ];
 };
@@ -40,8 +42,9 @@ export const sourcesOf = (plan: Plan, { fields, handSet, tables }: Marks): reado
 const found = new WeakMap<CustomerRecord, Map<string, Sorted>>();
 
 /** Worked out once for a record. */
-const source = (key: string, instants: Source['instants']): Source => ({
+const source = (key: string, instants: Source['instants'], isTwoSided = true): Source => ({
   key,
+  isTwoSided,
   instants: (record) => {
     let lists = found.get(record);
     if (lists === undefined) {

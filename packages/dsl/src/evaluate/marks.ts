@@ -1,7 +1,7 @@
 import type { ValueType } from '../catalog/types.js';
 import type { Cond } from '../plan/conditions.js';
 import { midnight } from '../plan/semantics/index.js';
-import type { HistoryColumn, PlanTag } from '../plan/types.js';
+import type { HistoryColumn, PlanCase, PlanTag } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
 import { found, type Prepared } from './prepare.js';
 
@@ -9,6 +9,13 @@ import { found, type Prepared } from './prepare.js';
 export interface Marks {
   /** Lengths that instants are compared with: of windows, of `within`, of `expires`, of recencies. */
   readonly spans: readonly Span[];
+  /**
+   * Those that only windows have, which are open at one end and closed at the other: an instant that such a length has
+   * passed over is past it at once. Where a recency is compared, it may be so from the next instant on.
+   */
+  readonly ofWindows: ReadonlySet<Span>;
+  /** Whether something may hold at the very instant of an event alone: then it turns right behind it, too. */
+  readonly isMomentary: boolean;
   /** Instants written in rules, in order. */
   readonly instants: readonly number[];
   /** Whether anything follows the calendar, or is worked out from a recency: then every local midnight is looked at. */
@@ -30,6 +37,7 @@ export interface Marks {
 
 const DAILY = new Set(['part', 'local-date', 'age', 'day', 'this', 'last-units', 'nth-unit', 'anniversary']);
 const COMPUTED = new Set(['arith', 'quotient', 'round', 'negate', 'abs', 'least', 'greatest']);
+const WINDOWS = new Set(['last', 'next', 'ago', 'before']);
 const RECENCIES = new Set(['since', 'until']);
 
 interface Node {
@@ -52,9 +60,14 @@ interface Node {
   readonly rank?: string;
   readonly cuts?: readonly string[];
   readonly manual?: boolean;
+  readonly cases?: readonly PlanCase[];
   readonly tag?: string;
   readonly segment?: string;
 }
+
+const isOnEvent = ({ trigger }: PlanCase): boolean => trigger.kind === 'on';
+/** Goes on behind the event's instant as it was at it, unless another case has its turn then. */
+const lingersOn = (each: PlanCase): boolean => isOnEvent(each) && each.expires !== undefined;
 
 const known = new WeakMap<object, Marks>();
 
@@ -70,19 +83,27 @@ export const marksOf = (prepared: Prepared, part: object): Marks => {
 const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const { zone } = plan.catalog;
   const spans = new Map<string, Span>();
+  const compared = new Set<string>();
   const instants = new Set<number>();
   const [tables, fields] = [new Set<string>(), new Set<string>()];
   const [handSet, histories] = [new Set<PlanTag>(), new Set<HistoryColumn>()];
   const seen = new Set<unknown>();
   const uneven = new Set<Cond>();
-  let [daily, ranked, computes, events] = [false, false, false, 0];
-  const keep = (span: Span): unknown => spans.set(JSON.stringify(span), span);
+  let [daily, ranked, computes, isMomentary, events] = [false, false, false, false, 0];
+  const keep = (span: Span, isOfWindow = false): void => {
+    const key = JSON.stringify(span);
+    if (!spans.has(key)) spans.set(key, span);
+    // Months end on different days.
+    if (!isOfWindow || span.unit === 'months') compared.add(key);
+  };
   const refer = <Id, Item>(items: ReadonlyMap<Id, Item>, id: unknown): void => visit(found(items, id as Id), false);
-  const visit = (tree: unknown, computed: boolean): void => {
-    if (tree === null || typeof tree !== 'object' || (seen.has(tree) && !computed)) return;
-    seen.add(tree);
+  const visit = (tree: unknown, computed: boolean, isInWindow = false): void => {
+    if (tree === null || typeof tree !== 'object') return;
     const node = tree as Node;
-    if (node.unit === 'ms' || node.unit === 'months') keep(tree as Span);
+    // The same length may be of a window here, and of something else there.
+    if (node.unit === 'ms' || node.unit === 'months') keep(tree as Span, isInWindow);
+    if (seen.has(tree) && !computed) return;
+    seen.add(tree);
     if (node.kind === 'const' && typeof node.value === 'number') {
       if (node.type?.kind === 'duration') keep({ unit: 'ms', ms: node.value });
       if (node.type?.kind === 'time') instants.add(node.value);
@@ -97,6 +118,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     if (typeof node.event === 'string') tables.add(node.event);
     if (node.kind === 'customer-field' && node.column !== undefined) fields.add(node.column);
     if (node.fn === 'last-changed' && node.what?.column !== undefined) fields.add(node.what.column);
+    isMomentary ||= node.cases !== undefined && !node.cases.every(lingersOn) && node.cases.some(isOnEvent);
     if (node.manual === true) handSet.add(tree as PlanTag);
     daily ||= DAILY.has(node.kind ?? '') || node.fn === 'days';
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
@@ -121,11 +143,14 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     if (typeof node.tag === 'string') refer(index.tags, node.tag);
     if (node.kind === 'segment') refer(index.segments, node.segment);
     const inside = computed || COMPUTED.has(node.kind ?? '');
-    Object.values(tree).forEach((each) => visit(each, inside));
+    const isWindow = WINDOWS.has(node.kind ?? '');
+    Object.values(tree).forEach((each) => visit(each, inside, isWindow));
   };
   visit(part, false);
   return {
     spans: [...spans.values()],
+    ofWindows: new Set([...spans].filter(([key]) => !compared.has(key)).map(([, span]) => span)),
+    isMomentary,
     instants: [...instants].sort((a, b) => a - b),
     daily: daily || computes,
     computed: computes,

@@ -11,6 +11,8 @@ interface Reach<Part> {
   readonly source: Source;
   /** Undefined: the facts themselves. */
   readonly span: Span | undefined;
+  /** Whether something may turn right behind where it comes to lie, too. */
+  readonly isTwoSided: boolean;
   readonly parts: readonly Part[];
 }
 
@@ -20,6 +22,7 @@ interface Look<Part> {
   readonly from: number;
   readonly to: number;
   readonly edgesOf: (base: number) => readonly number[];
+  readonly isTwoSided: boolean;
   readonly parts: readonly Part[];
 }
 
@@ -58,11 +61,11 @@ export class Sweep<Part extends string> {
         else own.add(instant);
       }
     };
-    for (const { source, from, to, edgesOf, parts } of stretch.looks) {
+    for (const { source, from, to, edgesOf, isTwoSided, parts } of stretch.looks) {
       within(source.instants(record), from, to, (base) => {
         for (const edge of edgesOf(base)) {
           add(parts, edge);
-          add(parts, edge + 1);
+          if (isTwoSided) add(parts, edge + 1);
         }
       });
     }
@@ -100,9 +103,10 @@ const reachesOf = <Part>({ plan }: Prepared, marks: ReadonlyMap<Part, Marks>): r
   for (const [part, own] of marks) {
     for (const source of sourcesOf(plan, own)) {
       for (const span of [undefined, ...own.spans]) {
-        const key = JSON.stringify([source.key, span]);
+        const isTwoSided = span === undefined ? source.isTwoSided : !own.ofWindows.has(span);
+        const key = JSON.stringify([source.key, span, isTwoSided]);
         const reach = reaches.get(key);
-        if (reach === undefined) reaches.set(key, { source, span, parts: [part] });
+        if (reach === undefined) reaches.set(key, { source, span, isTwoSided, parts: [part] });
         else reach.parts.push(part);
       }
     }
@@ -122,15 +126,18 @@ const stretchOf = <Part>(
   return {
     after,
     until,
-    looks: reaches.flatMap(({ source, span, parts }) =>
-      looksFor(span, after, until, zone).map((look): Look<Part> => ({ ...look, source, parts })),
+    looks: reaches.flatMap(({ source, span, isTwoSided, parts }) =>
+      looksFor(span, after, until, zone).map((look): Look<Part> => ({ ...look, source, isTwoSided, parts })),
     ),
-    always: [...marks].flatMap(([part, { daily, instants, spans }]) => {
-      const edges: number[] = [];
-      for (const span of [undefined, ...spans])
+    always: [...marks].flatMap(([part, { daily, instants, spans, ofWindows }]) => {
+      const all = daily ? [...days] : [];
+      for (const span of [undefined, ...spans]) {
+        const sides = span !== undefined && ofWindows.has(span) ? [0] : [0, 1];
         for (const { from, to, edgesOf } of looksFor(span, after, until, zone))
-          within(instants, from, to, (base) => edges.push(...edgesOf(base)));
-      const all = [...(daily ? days : []), ...edges, ...edges.map((edge) => edge + 1)];
+          within(instants, from, to, (base) => {
+            for (const edge of edgesOf(base)) for (const side of sides) all.push(edge + side);
+          });
+      }
       return all.map((instant) => ({ part, instant }));
     }),
   };

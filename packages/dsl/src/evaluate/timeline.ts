@@ -30,6 +30,8 @@ export interface Stretch {
   readonly subjects: readonly SubjectId[];
   /** What the subjects are at `after`, where it is known; what is left out is worked out. */
   readonly from?: ReadonlyMap<SubjectId, SubjectValues>;
+  /** What they are at `until`, as far as that is known: nobody works out again where they have come to. */
+  readonly to?: ReadonlyMap<SubjectId, SubjectValues>;
 }
 
 /** Tags and segments over the life of one customer. */
@@ -91,12 +93,21 @@ export const turnsBetween = (
   const from = new Map<SubjectId, SubjectValues>();
   const turns: Turn[] = [];
   const instants = instantsOf(prepared, record, stretch, momentAt);
+  const together = sweepOf(prepared);
   for (const subject of stretch.subjects) {
     let values = stretch.from?.get(subject) ?? valuesAt(subject, stretch.after);
     from.set(subject, values);
     let same = stretch.after;
-    for (const instant of instants(subject)) {
-      const now = valuesAt(subject, instant);
+    const own = instants(subject);
+    for (const [index, instant] of own.entries()) {
+      // Behind the last of them nothing turns any more.
+      const now = (index === own.length - 1 ? stretch.to?.get(subject) : undefined) ?? valuesAt(subject, instant);
+      if (together.has(subject)) {
+        // Neither does anything in between.
+        if (!areEqual(now, values)) turns.push({ subject, at: instant, values: now });
+        values = now;
+        continue;
+      }
       while (!areEqual(now, values)) {
         const before = values;
         same = turningPoint(same, instant, (each) => areEqual(valuesAt(subject, each), before));

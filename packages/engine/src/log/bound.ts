@@ -2,18 +2,25 @@ import { type CustomerFacts, prepare, turnsBetween } from '@tagwright/dsl';
 import { type AnsweredSubject, stateOf } from './answered.js';
 import { beforeAll, corrections, type Step } from './corrections.js';
 import { causeAt, type StepsOf } from './steps.js';
-import type { Derive, State, Walk } from './walk.js';
+import type { Derive, State, Walk, WalkedCustomer } from './walk.js';
 
 /**
  * What the population decides. Until now it goes by the thresholds of the last step, and nothing before that is derived
  * anew; what they leave open turns now.
  */
-export const deriveBound = (walk: Walk, facts: CustomerFacts, isLate: boolean, onwards: StepsOf): Derive => {
+export const deriveBound = (
+  walk: Walk,
+  { isPassedByNone = false }: Pick<WalkedCustomer, 'isPassedByNone'>,
+  facts: CustomerFacts,
+  isLate: boolean,
+  onwards: StepsOf,
+): Derive => {
   const { now } = walk;
   const stepsOf = (answered: AnsweredSubject, { before }: State): readonly Step[] => {
     const steps = onwards(answered);
     // Where the old thresholds do not give the answer of before, their turns would be none of it.
-    return steps.length === 0 || isLate || stateAt(walk, facts, answered) === before ? steps : [];
+    const isSure = steps.length === 0 || isLate || isPassedByNone;
+    return isSure || stateAt(walk, facts, answered) === before ? steps : [];
   };
   return (answered, written, state) => {
     const steps = stepsOf(answered, state);

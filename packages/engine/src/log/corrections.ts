@@ -21,6 +21,7 @@ export const counting = <Entry extends Said>(written: readonly Entry[]): Readonl
  * taken back.
  */
 export const corrections = (base: string | null, steps: readonly Step[], written: readonly Said[]): readonly Said[] => {
+  if (steps.length === 0 && written.length === 0) return NOTHING;
   const standing = counting(written);
   const wanted = new Map(steps.map(({ at, to }) => [at, to]));
   const entries: Said[] = [];
@@ -37,8 +38,11 @@ export const corrections = (base: string | null, steps: readonly Step[], written
   return entries;
 };
 
+const NOTHING: readonly never[] = [];
+
 /** What was so before everything that was said. */
 export const beforeAll = (written: readonly Said[], otherwise: string | null): string | null => {
+  if (written.length === 0) return otherwise;
   const real = [...counting(written).values()].filter((each) => each.old !== each.new);
   const [first, ...rest] = real;
   return first === undefined ? otherwise : rest.reduce((a, b) => (b.at < a.at ? b : a), first).old;

@@ -4,7 +4,7 @@ import { deriveBound } from './bound.js';
 import { type Change, type NewEntry, subjectKey } from './change.js';
 import { beforeAll, corrections, type Said } from './corrections.js';
 import { deriveOwn } from './own.js';
-import { boundSubjects, touchedSubjects, turnsAfter } from './steps.js';
+import { boundSubjects, subjectsOf, touchedSubjects, turnsAfter } from './steps.js';
 import type { Derive, Walk, WalkedCustomer } from './walk.js';
 
 /**
@@ -62,11 +62,11 @@ const staying = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Deri
   const { plan, t0 } = walk;
   const isLate = walked.since !== undefined && walked.since <= t0;
   const touched = isLate ? touchedSubjects(plan, walked.sources) : NO_SUBJECT;
-  const others = [...plan.tags, ...plan.segments].map(({ id }) => id).filter((id) => !touched.has(id));
-  const onwards = turnsAfter(walk, facts, t0, others, walked.before);
+  const others = touched.size === 0 ? subjectsOf(plan) : subjectsOf(plan).filter((id) => !touched.has(id));
+  const onwards = turnsAfter(walk, facts, others, walked);
   const bound = boundSubjects(plan);
   const own = deriveOwn(walk, walked, facts, touched, onwards);
-  const decided = deriveBound(walk, facts, isLate, onwards);
+  const decided = deriveBound(walk, walked, facts, isLate, onwards);
   return (answered, written, state) => (bound.has(answered.id) ? decided : own)(answered, written, state);
 };
 

@@ -7,12 +7,13 @@ import {
   restingOn,
   type SubjectId,
   type SubjectValues,
+  type Timelines,
   turnsBetween,
 } from '@tagwright/dsl';
 import { type AnsweredSubject, answeredSubjects, type AnswerRow, stateIn, stateOf } from './answered.js';
 import type { Cause } from './change.js';
 import type { Step } from './corrections.js';
-import type { Walk } from './walk.js';
+import type { Walk, WalkedCustomer } from './walk.js';
 
 /** What is asked of a plan again and again. */
 const remembered = <Result>(work: (plan: Plan) => Result): ((plan: Plan) => Result) => {
@@ -33,8 +34,13 @@ const restingOnTables = remembered(
   (plan) => new Map(plan.catalog.events.map(({ table }) => [table, restingOn(plan, table)])),
 );
 
+/** All that has answers. */
+export const subjectsOf = remembered((plan): readonly SubjectId[] =>
+  [...plan.tags, ...plan.segments].map(({ id }) => id),
+);
+
 const ownSubjects = remembered((plan): readonly SubjectId[] =>
-  [...plan.tags, ...plan.segments].map(({ id }) => id).filter((id) => !boundSubjects(plan).has(id)),
+  subjectsOf(plan).filter((id) => !boundSubjects(plan).has(id)),
 );
 
 /** The answers of a customer's own that may be others, where events of some tables are; null: where anything else is. */
@@ -51,46 +57,57 @@ export const touchedSubjects = (
 /** When a subject turns, in order. */
 export type StepsOf = (answered: AnsweredSubject) => readonly Step[];
 
-/** The turns of some subjects in (after, now], counted from what a row of answers says. */
+/** The turns of some subjects in (t0, now], counted from what they were answered to be before. */
 export const turnsAfter = (
   walk: Walk,
   facts: CustomerFacts,
-  after: number,
   subjects: readonly SubjectId[],
-  row: AnswerRow | undefined,
+  { before, after, isPassedByNone = false }: Pick<WalkedCustomer, 'before' | 'after' | 'isPassedByNone'>,
 ): StepsOf => {
-  const from = valuesIn(walk.plan, subjects, row);
-  const { turns } = turnsBetween(
-    prepare(walk.plan),
-    facts,
-    { after, until: walk.now, subjects, from },
-    walk.held,
-    walk.heldAt,
-  );
-  return (answered) => turns.filter(({ subject }) => subject === answered.id).map(stepOf(answered));
+  const stretch = {
+    after: walk.t0,
+    until: walk.now,
+    subjects,
+    from: valuesIn(walk.plan, subjects, before),
+    to: valuesIn(walk.plan, isPassedByNone ? subjects : subjects.filter(isOwn(walk.plan)), after),
+  };
+  return stepsOf(turnsBetween(prepare(walk.plan), facts, stretch, walk.held, walk.heldAt).turns);
 };
 
 /** What some subjects are at `start`, derived anew, and their turns from there to now. */
-export const stepsFrom = (walk: Walk, facts: CustomerFacts, start: number, subjects: readonly SubjectId[]): StepsOf => {
-  const { from, turns } = turnsBetween(
-    prepare(walk.plan),
-    facts,
-    { after: start, until: walk.now, subjects },
-    walk.held,
-    walk.heldAt,
-  );
-  return (answered) => [
-    { at: start, to: stateOf(answered, from.get(answered.id) ?? []) },
-    ...turns.filter(({ subject }) => subject === answered.id).map(stepOf(answered)),
-  ];
+export const stepsFrom = (
+  walk: Walk,
+  facts: CustomerFacts,
+  start: number,
+  subjects: readonly SubjectId[],
+  after: AnswerRow | undefined,
+): StepsOf => {
+  const stretch = {
+    after: start,
+    until: walk.now,
+    subjects,
+    to: valuesIn(walk.plan, subjects.filter(isOwn(walk.plan)), after),
+  };
+  const { from, turns } = turnsBetween(prepare(walk.plan), facts, stretch, walk.held, walk.heldAt);
+  const onwards = stepsOf(turns);
+  return (answered) => [{ at: start, to: stateOf(answered, from.get(answered.id) ?? []) }, ...onwards(answered)];
 };
 
-const stepOf =
-  (answered: AnsweredSubject) =>
-  ({ at, values }: { readonly at: number; readonly values: SubjectValues }): Step => ({
-    at,
-    to: stateOf(answered, values),
-  });
+/** Where answers of a customer's own have come to stands there; others may stand under thresholds that the walk does not go by. */
+const isOwn =
+  (plan: Plan) =>
+  (id: SubjectId): boolean =>
+    !boundSubjects(plan).has(id);
+
+const stepsOf = (turns: Timelines['turns']): StepsOf => {
+  if (turns.length === 0) return () => NO_STEP;
+  return (answered) =>
+    turns
+      .filter(({ subject }) => subject === answered.id)
+      .map(({ at, values }) => ({ at, to: stateOf(answered, values) }));
+};
+
+const NO_STEP: readonly Step[] = [];
 
 /** The values of subjects as a row of answers has them. */
 const valuesIn = (

@@ -29,6 +29,8 @@ export interface WalkedCustomer {
   /** The answers at the last step, and now; undefined where the customer was not known, or is not any more. */
   readonly before: AnswerRow | undefined;
   readonly after: AnswerRow | undefined;
+  /** Whether no threshold and no figure over everybody that moved since the last step decides anything of the customer. */
+  readonly isPassedByNone?: boolean;
   /** What the log says of the customer, in the order of writing: at least all from {@link loggedFrom} on. */
   readonly logged: readonly Change[];
 }

@@ -1,5 +1,5 @@
 import { compareText, MAX_INT64, MIN_INT64 } from '@tagwright/dsl';
-import type { Sql } from '@tagwright/dsl/sql';
+import { type Sql, STEP_TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
 import type { KeptShape } from './kept.js';
@@ -24,15 +24,10 @@ export interface Move {
 const TOGETHER = 100;
 
 /**
- * Adds to `only` whoever may stand on another side of θ than before: those whose key lies between the old and the new
+ * Adds to `tw_passed` and `tw_only` whoever may stand on another side of θ than before: those whose key lies between the old and the new
  * one, both included, found over the index; and all of a group that had none.
  */
-export const addMoved = async (
-  session: Session,
-  table: string,
-  moves: readonly Move[],
-  only: string,
-): Promise<void> => {
+export const addMoved = async (session: Session, table: string, moves: readonly Move[]): Promise<void> => {
   const ranges = moves.flatMap((move) => {
     const { shape, group } = move;
     const inGroup = shape.isGrouped ? sql`${sql.id(shape.group)} = ${group} and ` : sql``;
@@ -41,9 +36,13 @@ export const addMoved = async (
   for (let from = 0; from < ranges.length; from += TOGETHER) {
     const some = sql.join(ranges.slice(from, from + TOGETHER), sql` union all `);
     await session.run(
-      sql`insert into ${sql.id(only)} (customer) select customer from (${some}) as passed where true on conflict do nothing`,
+      sql`insert into ${sql.id(STEP_TABLES.passed)} (customer) select customer from (${some}) as passed where true on conflict do nothing`,
     );
   }
+  if (ranges.length > 0)
+    await session.run(
+      sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.passed)} where true on conflict do nothing`,
+    );
 };
 
 /** At most one range. Of a group that has nobody left nobody is: whoever left it is in `only` already. */

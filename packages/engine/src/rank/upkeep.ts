@@ -18,7 +18,7 @@ import { takeIn } from './take-in.js';
  *
  * Where nothing is kept yet, or another book was, thresholds are worked out from nothing and kept from there on. Runs
  * within the step's transaction: the old rows stay in `tw_threshold_before`, and whom a threshold passed over comes to
- * `tw_only`.
+ * `tw_passed` and `tw_only`.
  */
 export const upkeep = async (session: Session, plan: Plan, ranks: readonly RankId[], now: number): Promise<void> => {
   if (ranks.length === 0) return;
@@ -31,7 +31,7 @@ export const upkeep = async (session: Session, plan: Plan, ranks: readonly RankI
   }
 };
 
-const { only: ONLY, thresholdBefore: BEFORE } = STEP_TABLES;
+const { only: ONLY, passed: PASSED, thresholdBefore: BEFORE } = STEP_TABLES;
 
 const keepAsBefore = async (session: Session, ranks: readonly RankId[]): Promise<void> => {
   const columns = sql.join(THRESHOLD_COLUMNS.map((name) => sql.id(name)));
@@ -64,9 +64,10 @@ const keepUp = async (
 const everythingAgain = async (session: Session, plan: Plan, ranks: readonly RankId[], now: number): Promise<void> => {
   for (const { sql: statement } of thresholdsFromNothing(plan, now, ranks, session.dialect))
     await session.run(statement);
-  await session.run(
-    sql`insert into ${sql.id(ONLY)} (customer) select customer from ${sql.id(TABLES.state)} where true on conflict do nothing`,
-  );
+  for (const table of [PASSED, ONLY])
+    await session.run(
+      sql`insert into ${sql.id(table)} (customer) select customer from ${sql.id(TABLES.state)} where true on conflict do nothing`,
+    );
 };
 
 const ranksOf = ({ shapes }: KeptRanks): readonly RankId[] =>
@@ -85,7 +86,7 @@ const beginToKeep = async (session: Session, kept: KeptRanks, plan: Plan, now: n
       for (const [group, after] of current)
         moves.push({ shape, group, isMean: cut === 'average', before: old.get(group), after });
     }
-  await addMoved(session, kept.table, moves, ONLY);
+  await addMoved(session, kept.table, moves);
 };
 
 interface ThresholdRow {
@@ -150,7 +151,6 @@ const follow = async (session: Session, kept: KeptRanks, changes: readonly Chang
     session,
     kept.table,
     outcomes.map(({ move }) => move),
-    ONLY,
   );
 };
 

@@ -1,5 +1,5 @@
 import { type CustomerFacts, type Held, type HeldAt, type Plan, populationBound } from '@tagwright/dsl';
-import { TABLES } from '@tagwright/dsl/sql';
+import { STEP_TABLES, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Touched } from '../dirty/dirty.js';
 import { EVER } from '../dirty/tables.js';
@@ -46,6 +46,8 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   const bound = populationBound(plan);
   const isBound = ({ held }: Turned): boolean => held !== undefined && bound.has(held.id);
   const writer = new Writer(session);
+  const passed = await passedOver(session, answered);
+  const once = turnedOnce(answered, passed);
   const flipped = new Set<string>();
   for await (const flip of flipsOf(
     session,
@@ -56,17 +58,21 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
     // Of whom nothing else moved, the population turned the answers now.
     const isPassive =
       now > answered.t0 && !answered.untold && !answered.isAnybodyTouched && !isTouched(answered.share, flip.customer);
+    const one = once(flip.customer);
     if (isPassive && flip.turned.every(isBound)) await writer.write(turnedAt(flip, now, now, plan.hash, 'population'));
+    else if (one !== undefined) await writer.write(turnedAt(flip, one.at, now, plan.hash, one.cause));
     else flipped.add(flip.customer);
   }
-  const walked = whoIsWalked(answered.share);
+  const walked = new Set(whoIsWalked(answered.share).filter((customer) => once(customer) === undefined));
   if (answered.isAnybodyTouched) await addEverybody(session, walked);
   for (const customer of flipped) walked.add(customer);
   const ids = [...walked];
   const { share } = answered;
   const dirty = answered.untold ? withUntold(share.dirty, flipped) : share.dirty;
   for (let from = 0; from < ids.length; from += BATCH)
-    await writer.write(await walk(session, { ...answered, share: { ...share, dirty } }, ids.slice(from, from + BATCH)));
+    await writer.write(
+      await walk(session, { ...answered, share: { ...share, dirty } }, ids.slice(from, from + BATCH), passed),
+    );
   await writer.end();
   return writer.count;
 };
@@ -94,10 +100,47 @@ const turnedAt = (
   }));
 
 /** Those whose facts changed, and those whose answers the clock may have turned and turned back. */
-const whoIsWalked = ({ dirty, edges, behind }: Share): Set<string> => {
-  const walked = new Set([...dirty.keys(), ...behind.keys()]);
-  for (const [customer, count] of edges) if (count > 1) walked.add(customer);
-  return walked;
+const whoIsWalked = ({ dirty, edges, behind }: Share): readonly string[] => [
+  ...dirty.keys(),
+  ...behind.keys(),
+  ...[...edges].filter(([, { count }]) => count > 1).map(([customer]) => customer),
+];
+
+/** That all that turned of a customer did so at one instant, and why. */
+interface Once {
+  readonly at: number;
+  readonly cause: NewEntry['cause'];
+}
+
+/**
+ * Of whom all turned at one instant that the clock's own statements have found, so that nobody needs to look for it: no
+ * other facts changed than those that come into sight then, and no threshold passed over the customer, so that the answers of now
+ * are those under the thresholds of then, too.
+ */
+const turnedOnce = (
+  { t0, now, share, untold, isAnybodyTouched }: Answered,
+  passed: ReadonlySet<string> | undefined,
+): ((customer: string) => Once | undefined) => {
+  if (passed === undefined || untold || isAnybodyTouched) return () => undefined;
+  return (customer) => {
+    const { instant, isEntry = false } = share.edges.get(customer) ?? {};
+    if (instant === undefined || instant <= t0 || instant > now) return undefined;
+    if (share.behind.has(customer) || passed.has(customer)) return undefined;
+    const facts = share.dirty.get(customer);
+    if (facts !== undefined && (facts.since <= t0 || facts.sources.has(null))) return undefined;
+    return { at: instant, cause: isEntry ? 'fact' : 'clock' };
+  };
+};
+
+/** Whom a threshold, or a figure over everybody, passed over; undefined where nobody has looked. */
+const passedOver = async (session: Session, { compared }: Answered): Promise<ReadonlySet<string> | undefined> => {
+  if (compared === 'everybody') return undefined;
+  const passed = new Set<string>();
+  for await (const { customer } of session.rows<{ customer: string }>(
+    sql`select customer from ${sql.id(STEP_TABLES.passed)}`,
+  ))
+    passed.add(customer);
+  return passed;
 };
 
 const isTouched = ({ dirty, edges, behind }: Share, customer: string): boolean =>
@@ -110,7 +153,12 @@ const addEverybody = async (session: Session, ids: Set<string>): Promise<void> =
     ids.add(customer);
 };
 
-const walk = async (session: Session, answered: Answered, ids: readonly string[]): Promise<readonly NewEntry[]> => {
+const walk = async (
+  session: Session,
+  answered: Answered,
+  ids: readonly string[],
+  passed: ReadonlySet<string> | undefined,
+): Promise<readonly NewEntry[]> => {
   const { plan, t0, now, activatedAt, held, heldAt, share, compared } = answered;
   const { dirty, behind } = share;
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
@@ -128,6 +176,8 @@ const walk = async (session: Session, answered: Answered, ids: readonly string[]
     return entriesFor(own === undefined ? walkOfAll : { ...walkOfAll, t0: own }, {
       customer,
       facts: facts.get(customer),
+      // Whoever was put off has answers under thresholds of still earlier.
+      isPassedByNone: passed !== undefined && own === undefined && !passed.has(customer),
       since: touched?.since,
       ...(touched === undefined ? {} : { sources: touched.sources }),
       before: before.get(customer),

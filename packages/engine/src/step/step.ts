@@ -13,7 +13,7 @@ import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js
 import { answerSome } from './incremental.js';
 import { recordChanges } from './record.js';
 import { type StepOptions, type StepReport, statementsTold } from './report.js';
-import { isAnybodyPutOff, shareOf, wholeWave } from './wave.js';
+import { type Edges, isAnybodyPutOff, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
 
 /** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
@@ -46,7 +46,7 @@ export const step = async (
     told.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
-  const touched = { dirty: told, edges: edges ?? new Map<string, number>() };
+  const touched = { dirty: told, edges: edges ?? new Map<string, Edges>() };
   const share = isPart
     ? await shareOf(session, touched, t0, options.chunk ?? CHUNK)
     : await wholeWave(session, touched);
@@ -84,20 +84,27 @@ export const step = async (
   };
 };
 
-/** How often the clock may have turned whose answers since the last step; undefined where that may be anybody's. */
+/** What the clock may have turned of whom since the last step; undefined where that may be anybody. */
 const touchedByClock = async (
   session: Session,
   plan: Plan,
   t0: number,
   now: number,
-): Promise<ReadonlyMap<string, number> | undefined> => {
+): Promise<ReadonlyMap<string, Edges> | undefined> => {
   const statements = clockSql(plan, t0, now, session.dialect);
   if (statements === undefined) return undefined;
   for (const statement of statements) await session.run(statement);
-  const edges = new Map<string, number>();
-  for await (const { customer, edges: count } of session.rows<{ customer: string; edges: number }>(
-    sql`select customer, edges from ${sql.id(STEP_TABLES.edge)}`,
+  const edges = new Map<string, Edges>();
+  for await (const { customer, count, instant, entry } of session.rows<EdgeRow>(
+    sql`select customer, edges as count, instant, entry from ${sql.id(STEP_TABLES.edge)}`,
   ))
-    edges.set(customer, Number(count));
+    edges.set(customer, { count: Number(count), instant: instant ?? undefined, isEntry: entry === 1 });
   return edges;
 };
+
+interface EdgeRow {
+  readonly customer: string;
+  readonly count: number;
+  readonly instant: number | null;
+  readonly entry: number;
+}

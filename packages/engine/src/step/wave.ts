@@ -8,10 +8,20 @@ import type { Session } from '../store/store.js';
 export interface Share {
   /** Of whom facts changed. */
   readonly dirty: ReadonlyMap<string, Touched>;
-  /** How often the clock may have turned whose answers since the last step. */
-  readonly edges: ReadonlyMap<string, number>;
+  /** What the clock may have turned since the last step. */
+  readonly edges: ReadonlyMap<string, Edges>;
   /** Those whom the clock touched in an earlier step that put them off, with the instant (ms UTC) that their answers are of. */
   readonly behind: ReadonlyMap<string, number>;
+}
+
+/** What the clock may have turned of a customer. */
+export interface Edges {
+  /** How often, at most. */
+  readonly count: number;
+  /** The one instant (ms UTC) of all of it, where that is known. */
+  readonly instant: number | undefined;
+  /** Whether, at that one, it is events that begin to count. */
+  readonly isEntry: boolean;
 }
 
 interface Row {

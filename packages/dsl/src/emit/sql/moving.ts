@@ -4,16 +4,23 @@ import type { CompiledSql } from './dialect.js';
 import { integer, type Sql } from './fragments.js';
 import type { Scope } from './scope.js';
 
-/** A parameter that follows from `now`, still open: statements are then the same all day, but for these. */
-export class Moving {
-  /** Equal keys stand for equal instants, whatever `now` is. */
-  constructor(
-    readonly key: string,
-    readonly at: (now: number) => number,
-  ) {}
+/** An integer parameter that is still open. */
+export class Open {
+  /** Equal keys stand for equal values, whatever they will be. */
+  constructor(readonly key: string) {}
 
   toString(): string {
     return this.key;
+  }
+}
+
+/** A parameter that follows from `now`: statements are then the same all day, but for these. */
+export class Moving extends Open {
+  constructor(
+    key: string,
+    readonly at: (now: number) => number,
+  ) {
+    super(key);
   }
 }
 

@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
 import type { Dialect } from './dialect.js';
 import { list, type Sql, text } from './fragments.js';
-import { Moving } from './moving.js';
+import { Open } from './moving.js';
 
 /**
  * Every parameter says its type, for PostgreSQL would guess; and equal ones share a place, for it takes an expression
@@ -38,7 +38,7 @@ class TypedParameters extends PostgresQueryCompiler {
 
 const typeOf = (value: unknown): string => {
   if (Array.isArray(value)) return `${typeOf(value[0])}[]`;
-  if (value instanceof Moving) return 'bigint';
+  if (value instanceof Open) return 'bigint';
   switch (typeof value) {
     case 'bigint':
       return 'bigint';

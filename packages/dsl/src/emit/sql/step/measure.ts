@@ -112,13 +112,13 @@ const partsOf = (column: Column, marksOf: MarksOf, scope: Scope): readonly strin
 const spread = (ids: readonly ColumnId[], inParts: boolean): readonly Statement[] => {
   const isMoved = (id: ColumnId): Sql => sql`(now_says.${sql.id(id)} is distinct from before.${sql.id(id)})`;
   const tables = sql`${sql.id(TABLES.overall)} as now_says cross join ${sql.id(STEP_TABLES.overallBefore)} as before cross join ${sql.id(TABLES.state)} as state`;
-  const everybody: Statement = {
-    name: 'everybody, where what is the same for everybody moved',
-    sql: sql`insert into ${sql.id(STEP_TABLES.only)} (${sql.id(STATE_KEY)}) select state.customer from ${tables} where ${any(ids.map(isMoved))} on conflict do nothing`,
-  };
+  const everybody = [STEP_TABLES.passed, STEP_TABLES.only].map((table): Statement => ({
+    name: `everybody, where what is the same for everybody moved, into ${table}`,
+    sql: sql`insert into ${sql.id(table)} (${sql.id(STATE_KEY)}) select state.customer from ${tables} where ${any(ids.map(isMoved))} on conflict do nothing`,
+  }));
   const named = ids.map((id): Statement => ({
     name: `everybody, where ${id} moved`,
     sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${list(['customer', 'part', 'edges'].map((name) => sql.id(name)))}) select state.customer, ${text(id)}, 0 from ${tables} where ${isMoved(id)}`,
   }));
-  return inParts ? [everybody, ...named] : [everybody];
+  return inParts ? [...everybody, ...named] : everybody;
 };

@@ -34,7 +34,7 @@ export interface StepGroup {
  * this order, with `tw_only` filled after `prepare`.
  */
 export interface StepProgram {
-  /** Makes and clears the temporary tables: `tw_only`, `tw_threshold_before`, and that of `beforeTable`. */
+  /** Makes and clears the temporary tables: `tw_only`, `tw_passed`, `tw_threshold_before`, and that of `beforeTable`. */
   readonly prepare: readonly NamedSql[];
   /** Keeps the answers of those in `tw_only` as they were. */
   readonly remember: readonly NamedSql[];
@@ -133,6 +133,7 @@ const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Stat
   const { dialect } = scope;
   return [
     ...emptyScratch(dialect, STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
+    ...emptyScratch(dialect, STEP_TABLES.passed, perCustomer(dialect, STATE_KEY, [])),
     ...emptyScratch(dialect, beforeTable(scope.plan), perCustomer(dialect, STATE_KEY, answers)),
     ...emptyHeap(dialect, STEP_TABLES.thresholdBefore, THRESHOLD_TABLE),
   ];

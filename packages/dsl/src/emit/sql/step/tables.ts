@@ -4,6 +4,8 @@ import type { Plan } from '../../../plan/types.js';
 export const STEP_TABLES = {
   /** Who is worked out anew. */
   only: 'tw_only',
+  /** Whom a threshold, or a figure over everybody, passed over. */
+  passed: 'tw_passed',
   /** Which parts of a customer's state are: see {@link EVERYTHING}. */
   part: 'tw_part',
   /** Whom the clock touches, and how often at most. */

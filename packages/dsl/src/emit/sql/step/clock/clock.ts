@@ -1,19 +1,23 @@
 import { sql } from 'kysely';
 import type { Plan } from '../../../../plan/types.js';
 import type { Dialect } from '../../dialect.js';
-import { text } from '../../fragments.js';
+import { integer, noInteger, type Sql, text } from '../../fragments.js';
 import type { StoredColumn } from '../../physical.js';
 import type { NamedSql } from '../../program.js';
-import { scopeOf, STATE_KEY } from '../../scope.js';
+import { type Scope, scopeOf, STATE_KEY } from '../../scope.js';
 import { emptyHeap, emptyScratch, names, perCustomer, type Statement } from '../../statement.js';
 import { STEP_TABLES } from '../tables.js';
-import { edgesOf } from './edges.js';
-import { touchedRows } from './rows.js';
+import { type Edge, edgesOf } from './edges.js';
+import { turnsBehind } from './instants.js';
+import type { Stretch } from './mark.js';
+import { crossed, crossedRows, yearlyRows } from './rows.js';
+import { overStretch, stretched } from './stretched.js';
 
 /**
- * Fills the temporary tables `tw_edge` (customer, edges) and `tw_part` (part, customer, edges) with everybody whose
+ * Fills the temporary tables `tw_edge` (customer, edges, instant, entry) and `tw_part` (part, and the same) with everybody whose
  * answers may turn, though no fact arrives, after the one instant and up to the other (ms UTC): rather too many than one
- * too few. `edges` says at how many instants at most. To be run over what an evaluation at `after` left, with the plan
+ * too few. `edges` says at how many instants at most; `instant`, where it is known, at which one all of it turns, and `entry`
+ * whether events make it turn that begin to count then. To be run over what an evaluation at `after` left, with the plan
  * over the customers' fields as they are at `until`. Undefined where nobody can say whom the clock touches.
  */
 export const clockSql = (
@@ -24,27 +28,75 @@ export const clockSql = (
 ): readonly NamedSql[] | undefined => {
   const { all, unbounded } = edgesOf(plan);
   if (unbounded) return undefined;
-  const scope = scopeOf(plan, until, { dialect });
-  const statements: Statement[] = [
-    ...room(dialect),
-    ...(after < until ? all : []).map(({ part, touch, turns }): Statement => ({
-      name: `whom the clock touches: ${part}`,
-      sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${names(['part', STATE_KEY, 'edges'])}) select ${text(part)}, touched.customer, touched.edges from (${touchedRows(touch, turns, { after, until }, scope)}) as touched`,
-    })),
-    {
-      name: 'how often the clock touches whom',
-      sql: sql`insert into ${sql.id(STEP_TABLES.edge)} (${names([STATE_KEY, 'edges'])}) select customer, sum(edges) from ${sql.id(STEP_TABLES.part)} group by customer`,
-    },
-  ];
-  return statements.map(({ name, sql: statement }) => ({ name, ...dialect.compile(statement) }));
+  const stretch = { after, until };
+  const { room, statements, gather } = openStatements(plan, all, dialect);
+  const touches = after < until ? statements.flatMap((each) => each(stretch)) : [];
+  return [...room, ...touches, gather];
 };
 
-const room = (dialect: Dialect): readonly Statement[] => {
-  const edges: StoredColumn = { name: 'edges', storage: 'integer' };
+interface OpenStatements {
+  readonly room: readonly NamedSql[];
+  /** For each edge, what is to be run for a stretch, if anything. */
+  readonly statements: readonly ((stretch: Stretch) => readonly NamedSql[])[];
+  readonly gather: NamedSql;
+}
+
+const known = new WeakMap<Plan, Map<Dialect['name'], OpenStatements>>();
+
+/** Compiled once for a plan: a step of a minute has less to do than compiling takes. */
+const openStatements = (plan: Plan, all: readonly Edge[], dialect: Dialect): OpenStatements => {
+  const ofPlan = known.get(plan) ?? new Map<Dialect['name'], OpenStatements>();
+  known.set(plan, ofPlan);
+  const open = ofPlan.get(dialect.name) ?? openAnew(all, scopeOf(plan, 0, { dialect }));
+  ofPlan.set(dialect.name, open);
+  return open;
+};
+
+const openAnew = (all: readonly Edge[], scope: Scope): OpenStatements => {
+  const { dialect } = scope;
+  const compiled = ({ name, sql: statement }: Statement): NamedSql => ({ name, ...dialect.compile(statement) });
+  return {
+    room: roomFor(dialect).map(compiled),
+    statements: all.map((edge) => {
+      const { touch } = edge;
+      if (touch.kind === 'yearly')
+        return (stretch) => {
+          const days = touch.days(touch.lag.of(stretch));
+          return days.size === 0 ? [] : [compiled(touched(edge, yearlyRows(touch, days, scope), noInteger))];
+        };
+      const behind = stretched('behind', (stretch) => turnsBehind(edge, all, stretch, scope));
+      const statement = compiled(touched(edge, crossedRows(touch, scope), behind));
+      return (stretch) => {
+        const { low, high } = crossed(touch, stretch, scope.plan.catalog.zone);
+        return low > high ? [] : [overStretch(statement, stretch)];
+      };
+    }),
+    gather: compiled({
+      name: 'how often the clock touches whom',
+      sql: sql`insert into ${sql.id(STEP_TABLES.edge)} (${names([STATE_KEY, 'edges', 'instant', 'entry'])}) select customer, sum(edges), ${once}, min(entry) from ${sql.id(STEP_TABLES.part)} group by customer`,
+    }),
+  };
+};
+
+/** `behind`: how many ms behind the fact it turns; missing where that is not known. */
+const touched = ({ part, turns, isEntry }: Edge, rows: Sql, behind: Sql): Statement => ({
+  name: `whom the clock touches: ${part}`,
+  sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${names(['part', STATE_KEY, 'edges', 'instant', 'entry'])}) select ${text(part)}, touched.customer, ${integer(turns)}, (touched.fact + cast(${behind} as bigint)), ${integer(isEntry ? 1 : 0)} from (${rows}) as touched`,
+});
+
+/** The instant of all that turns, where that is one, and either events make it turn or the clock. */
+const once = sql`case when ((count(instant) = count(*)) and (min(instant) = max(instant)) and (min(entry) = max(entry))) then min(instant) end`;
+
+const roomFor = (dialect: Dialect): readonly Statement[] => {
+  const touch: readonly StoredColumn[] = [
+    { name: 'edges', storage: 'integer' },
+    { name: 'instant', storage: 'integer' },
+    { name: 'entry', storage: 'flag' },
+  ];
   const parts: readonly StoredColumn[] = [
     { name: 'part', storage: 'text' },
     { name: STATE_KEY, storage: 'text' },
-    edges,
+    ...touch,
   ];
   return [
     ...emptyHeap(dialect, STEP_TABLES.part, parts),
@@ -52,6 +104,6 @@ const room = (dialect: Dialect): readonly Statement[] => {
       name: `find ${STEP_TABLES.part} by part`,
       sql: sql`create index if not exists ${sql.id(`${STEP_TABLES.part}_of`)} on ${sql.id(STEP_TABLES.part)} (part, customer)`,
     },
-    ...emptyScratch(dialect, STEP_TABLES.edge, perCustomer(dialect, STATE_KEY, [edges])),
+    ...emptyScratch(dialect, STEP_TABLES.edge, perCustomer(dialect, STATE_KEY, touch)),
   ];
 };

@@ -17,6 +17,8 @@ export interface Edge {
   readonly touch: Bounded;
   /** How often one fact can turn something as it is passed over. */
   readonly turns: number;
+  /** Whether what turns is that an event begins to count. */
+  readonly isEntry: boolean;
 }
 
 export interface Edges {
@@ -68,11 +70,13 @@ const edgesAnew = (scope: Scope): Edges => {
   for (const tag of plan.tags) draw(tagTouches(tag, scope));
   for (const { condition } of plan.segments) draw(segmentTouches(condition, scope));
   const lookedFor = lookedForOf(drafts.values(), scope);
-  const own = [...drafts.values()].map((draft, index) => ({
+  const beyondEntries = [...drafts.values()].filter((draft) => !isEntryOf(draft, scope));
+  const own = beyondEntries.map((draft, index) => ({
     edge: {
       part: `#${index}`,
       touch: draft.touch.kind === 'crossing' ? { ...draft.touch, sides: [...draft.sides] } : draft.touch,
       turns: turnsOf(draft, lookedFor),
+      isEntry: false,
     },
     columns: draft.columns,
   }));
@@ -83,6 +87,16 @@ const edgesAnew = (scope: Scope): Edges => {
     unbounded,
   };
 };
+
+/** That an event comes into sight is an edge of its table already, and moves all that reads it. */
+const isEntryOf = ({ touch, sides }: Draft, scope: Scope): boolean =>
+  touch.kind === 'crossing' &&
+  touch.source.kind === 'event' &&
+  touch.source.column === eventOf(touch.source.table, scope).columns.at &&
+  touch.mark.steady === 0 &&
+  touch.lag === AT_ONCE &&
+  !touch.byDate &&
+  !sides.has('behind');
 
 const keyOf = (touch: Bounded): string =>
   JSON.stringify([
@@ -120,6 +134,7 @@ const entries = ({ plan }: Scope): readonly Edge[] => {
     part,
     touch: { kind: 'crossing', source, mark: NOW, sides: ['before'], byDate: false, lag: AT_ONCE },
     turns: SEVERAL,
+    isEntry: source.kind === 'event',
   });
   const scope = scopeOf(plan, 0);
   const tables = new Set(plan.columns.flatMap((column) => foundationsOf(column, scope).facts));

@@ -5,7 +5,7 @@ import { unreachable } from '../../../../text/unreachable.js';
 import { monthDay } from '../../calendar.js';
 import { emitValue } from '../../emit.js';
 import { eventAlias, eventOf } from '../../events.js';
-import { all, any, integer, list, type Sql, text } from '../../fragments.js';
+import { all, any, integer, list, noInteger, type Sql, text } from '../../fragments.js';
 import { RECORD_TABLES, TABLES } from '../../physical.js';
 import { readsOf } from '../../reads.js';
 import { ALIAS, found, type Scope, STATE_KEY } from '../../scope.js';
@@ -14,6 +14,7 @@ import { localDateTerm, localTerm } from '../../temporal.js';
 import { stored } from '../../term.js';
 import type { Bounded } from './edges.js';
 import type { Stretch } from './mark.js';
+import { stretched } from './stretched.js';
 import type { Source } from './touch.js';
 
 /** What a source is read as: whose instant it is, the instant, and the tables and conditions that it comes from. */
@@ -117,19 +118,30 @@ const computedInstants = (value: Value, scope: Scope): Instants => {
   return { customer: sql`computed.customer`, instant: sql`computed.instant`, tables: from, conditions: [] };
 };
 
-/** Rows of (customer, how often it may turn) for a stretch; their text is the same for every stretch. */
-export const touchedRows = (touch: Bounded, turns: number, stretch: Stretch, scope: Scope): Sql => {
+/** Rows of (customer, the instant of the fact) of whom a mark passes over a fact in a stretch, which is left open. */
+export const crossedRows = (touch: Crossing, scope: Scope): Sql => {
   const { customer, instant, tables, conditions } = instantsOf(touch.source, scope);
-  const inside =
-    touch.kind === 'crossing' ? isCrossed(instant, touch, stretch, scope) : isYearly(instant, touch, stretch, scope);
-  return sql`select ${customer} as ${sql.id(STATE_KEY)}, ${integer(turns)} as edges from ${tables} where ${all([inside, ...conditions])}`;
+  const end = (which: 'low' | 'high'): Sql =>
+    stretched(which, (stretch) => crossed(touch, stretch, scope.plan.catalog.zone)[which]);
+  const inside = sql`(${instant} between ${end('low')} and ${end('high')})`;
+  return sql`select ${customer} as ${sql.id(STATE_KEY)}, ${instant} as fact from ${tables} where ${all([inside, ...conditions])}`;
 };
+
+/** The same of those a day of whose year comes round on one of these days. */
+export const yearlyRows = (touch: Yearly, days: ReadonlySet<number>, scope: Scope): Sql => {
+  const { customer, instant, tables, conditions } = instantsOf(touch.source, scope);
+  const inside = isYearly(instant, touch, days, scope);
+  return sql`select ${customer} as ${sql.id(STATE_KEY)}, ${noInteger} as fact from ${tables} where ${all([inside, ...conditions])}`;
+};
+
+type Crossing = Extract<Bounded, { kind: 'crossing' }>;
+type Yearly = Extract<Bounded, { kind: 'yearly' }>;
 
 const NOBODY = { low: 1, high: 0 };
 
 /** Whatever lies between where the mark was and where it is, both included; nothing where it stood still. */
 export const crossed = (
-  { mark, lag, byDate }: Extract<Bounded, { kind: 'crossing' }>,
+  { mark, lag, byDate }: Crossing,
   stretch: Stretch,
   zone: string,
 ): { readonly low: number; readonly high: number } => {
@@ -139,28 +151,17 @@ export const crossed = (
   return byDate ? { low: midnight(low, zone), high: midnight(high + 1, zone) - 1 } : { low, high };
 };
 
-const isCrossed = (
-  instant: Sql,
-  touch: Extract<Bounded, { kind: 'crossing' }>,
-  stretch: Stretch,
-  scope: Scope,
-): Sql => {
-  const { low, high } = crossed(touch, stretch, scope.plan.catalog.zone);
-  return sql`(${instant} between ${integer(low)} and ${integer(high)})`;
-};
-
 /**
  * Dates with one of the days of the year. A column is asked for the very dates, which an index finds, of all years in
  * which most people were born; any other date has its day worked out.
  */
-const isYearly = (instant: Sql, touch: Extract<Bounded, { kind: 'yearly' }>, stretch: Stretch, scope: Scope): Sql => {
-  const days = touch.days(touch.lag.of(stretch));
-  if (touch.byDate) {
+const isYearly = (instant: Sql, { byDate }: Yearly, days: ReadonlySet<number>, scope: Scope): Sql => {
+  if (byDate) {
     const local = localTerm(scope.dialect, stored(instant, { kind: 'time' }), scope.offsets, ALWAYS);
     return scope.dialect.memberOfMany(monthDay(localDateTerm(local).sql), [NO_DAY, ...days]);
   }
-  // Whoever was born before or after those years is always looked at where any day is.
-  const [first, last] = days.size === 0 ? [NO_DATE, -NO_DATE] : BIRTH_YEARS;
+  // Whoever was born before or after those years is always looked at.
+  const [first, last] = BIRTH_YEARS;
   return any([
     scope.dialect.memberOfMany(instant, [NO_DATE, ...datesOf(days)]),
     sql`(${instant} < ${integer(first)})`,

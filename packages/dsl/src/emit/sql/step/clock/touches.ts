@@ -50,7 +50,9 @@ export const segmentTouches = (condition: Cond, scope: Scope, past = false): rea
 
 export const tagTouches = (tag: PlanTag, scope: Scope, past = false): readonly Touch[] => {
   const place: Place = { scope, events: [], past };
-  return tag.manual ? handSetTouches(tag, scope) : tag.cases.flatMap((each) => caseTouches(each, place));
+  if (tag.manual) return handSetTouches(tag, scope);
+  const linger = tag.exclusive ? tag.cases.every(lingersOn) : undefined;
+  return tag.cases.flatMap((each) => caseTouches(each, linger ?? lingersOn(each), place));
 };
 
 const handSetTouches = ({ names: tags, handSetFor = {} }: PlanTag, { plan }: Scope): readonly Touch[] => {
@@ -62,15 +64,23 @@ const handSetTouches = ({ names: tags, handSetFor = {} }: PlanTag, { plan }: Sco
   ];
 };
 
-const caseTouches = ({ trigger, expires }: PlanCase, place: Place): readonly Touch[] => {
+/** Whether a case that an event gives goes on behind the event's instant as it was at it. */
+const lingersOn = ({ trigger, expires }: PlanCase): boolean => trigger.kind === 'on' && expires !== undefined;
+
+/** `lingers`: of all the cases that are decided together it is events that give them, and all linger. */
+const caseTouches = ({ trigger, expires }: PlanCase, lingers: boolean, place: Place): readonly Touch[] => {
   const { zone } = place.scope.plan.catalog;
   const last = trigger.kind === 'on' ? trigger.last : trigger.lastTrue;
-  const marks = [NOW, ...(expires === undefined ? [] : [spanMark(expires, 'back', zone)])];
+  const end = expires === undefined ? [] : [spanMark(expires, 'back', zone)];
   return [
     ...(trigger.kind === 'when' ? condTouches(trigger.condition, place) : []),
     ...(last === undefined
       ? []
-      : [...valueTouches(last, place), ...marks.flatMap((mark) => passing(last, mark, BOTH, place))]),
+      : [
+          ...valueTouches(last, place),
+          ...passing(last, NOW, lingers ? ['before'] : BOTH, place),
+          ...end.flatMap((mark) => passing(last, mark, lingers ? ['behind'] : BOTH, place)),
+        ]),
   ];
 };
 
