@@ -51,7 +51,11 @@ export const serve = async (given: ConfigGiven, options: ServeOptions = {}): Pro
     onEvent: tellOfKeeper(log),
   });
   const jobs = forkJobs(config.database, { size: config.jobProcesses });
-  const parts = await openParts({ config, keeper, jobs, clock: clockOf(clock), log });
+  const parts = await openParts({ config, keeper, jobs, clock: clockOf(clock), log }).catch(async (thrown: unknown) => {
+    await jobs.close();
+    await keeper.close();
+    throw thrown;
+  });
   try {
     const isKeyless = !(await hasAdmin(parts.deps.store));
     if (isKeyless && !isLoopback(config.host)) throw new ServerError(503, 'keys-missing', { host: config.host });
