@@ -132,12 +132,7 @@ export const attemptsRoute = endpoint('engineer', {
   summary: 'Attempts to send, the latest first',
   request: {
     params,
-    query: page.query.extend({
-      after: z
-        .string()
-        .regex(/^\d{1,15}-\d{1,15}$/)
-        .optional(),
-    }),
+    query: page.query,
   },
   responses: { 200: json('Attempts.', page.of(attemptSchema)) },
 });

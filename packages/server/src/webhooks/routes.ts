@@ -118,15 +118,21 @@ export const webhookRoutes = (deps: Deps) => {
     .openapi(declared.attemptsRoute, async (c) => {
       const { id } = await find(c.req.valid('param').id);
       const { after, limit } = c.req.valid('query');
-      const [at, seq] = (after ?? '').split('-').map(Number);
-      const before = at === undefined || seq === undefined ? undefined : { at, seq };
       const found = page.cut(
-        await listAttempts(store, id, before, limit + 1),
+        await listAttempts(store, id, placeOf(after), limit + 1),
         limit,
         (last) => `${last.at}-${last.seq}`,
       );
       return c.json({ ...found, items: found.items.map(shownAttempt) }, 200);
     });
+};
+
+/** The place of an attempt in their list, as `next` has it: its instant and its entry. */
+const placeOf = (cursor: string | undefined): { readonly at: number; readonly seq: number } | undefined => {
+  if (cursor === undefined) return undefined;
+  const [, at, seq] = /^(\d{1,15})-(\d{1,15})$/.exec(cursor) ?? [];
+  if (at === undefined || seq === undefined) throw new ServerError(422, 'cursor-unreadable', { cursor });
+  return { at: Number(at), seq: Number(seq) };
 };
 
 interface AskedChanges {
