@@ -145,7 +145,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(packages/[^/]+/dist|coverage|tmp|\\.stryker)/' },
+    // The scenario of a generated client imports what is only there while its test runs.
+    exclude: { path: ['^(packages/[^/]+/dist|coverage|tmp|\\.stryker)/', '^test/server/client/scenario\\.ts$'] },
     combinedDependencies: false,
     // Type imports count: an arrow in the types is an arrow.
     tsPreCompilationDeps: 'specify',
