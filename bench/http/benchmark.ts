@@ -1,12 +1,13 @@
 import type { Benchmark } from '../benchmark.js';
 import type { Finding } from '../figure.js';
 import { prepareShop } from '../steps/prepared.js';
+import { cardFigures, evaluateFigures } from './asked.js';
 import { BENCH, type Group } from './group.js';
 import { EVENTS_TOLD, ingestFigures } from './ingest.js';
 import { whileServing } from './serving.js';
 
 /** Groups that only read come first: they find the shop as it was prepared. */
-const GROUPS: readonly Group[] = [ingestFigures];
+const GROUPS: readonly Group[] = [evaluateFigures, cardFigures, ingestFigures];
 
 /** The server on loopback, asked by another process. */
 export const httpBench: Benchmark = async (bench) => {

