@@ -19,7 +19,16 @@ export const shownVersion = ({ version, hash, publishedAt, by, note, rollsBack, 
   ...(rollsBack === undefined ? {} : { rollsBack }),
 });
 
-export const shownCheck = ({ base, counts, diagnostics, tests, changes }: Checked) => ({
+/** A check as it is told. */
+export interface ShownCheck {
+  readonly base: Checked['base'];
+  readonly counts: Checked['counts'];
+  readonly diagnostics: Mutable<Checked['diagnostics']>;
+  readonly tests: Mutable<Checked['tests']>;
+  readonly changes: Mutable<Checked['changes']>;
+}
+
+export const shownCheck = ({ base, counts, diagnostics, tests, changes }: Checked): ShownCheck => ({
   base,
   counts,
   diagnostics: plain(diagnostics),
@@ -36,6 +45,20 @@ type Mutable<Value> = Value extends readonly (infer Item)[]
     ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
     : Value;
 
+/** A plan as it is told. */
+export interface ShownPlan extends ShownCheck {
+  /** Of these files on this base. */
+  readonly plan: string;
+  readonly needs: 'engineer' | 'operator';
+  readonly publishable: boolean;
+  readonly asOf?: string;
+  readonly population?: ReturnType<typeof shownCount>;
+  readonly subjects?: ReturnType<typeof shownSubject>[];
+  readonly reasons?: Mutable<Planned['reasons']>;
+  readonly unknown?: Exclude<Planned['unknown'], undefined>;
+  readonly cost?: Exclude<Planned['cost'], undefined>;
+}
+
 /**
  * A plan as somebody may see it: without tags and segments that read what is hidden from him, without the customers behind
  * counts that are too small to be told.
@@ -48,7 +71,7 @@ export const shownPlan = (
   readsHidden: (plan: Plan) => ReadonlySet<string>,
   inForce: Plan | undefined,
   smallest: Smallest,
-) => {
+): ShownPlan => {
   const hidden = new Set([
     ...(checked.plan === undefined ? [] : readsHidden(checked.plan)),
     ...(inForce === undefined ? [] : readsHidden(inForce)),
