@@ -53,7 +53,10 @@ export const segmentReasons = ({ segment, member, condition }: SegmentSeen, word
   condition: conditionReasons(condition, wording),
 });
 
-const caseReasons = ({ case: { value, expires }, holds, gives, condition, last, until }: CaseSeen, wording: WordingOf) => ({
+const caseReasons = (
+  { case: { value, expires }, holds, gives, condition, last, until }: CaseSeen,
+  wording: WordingOf,
+) => ({
   value,
   holds,
   gives,
