@@ -7,6 +7,7 @@ import './auth/logins.js';
 import './book/drafts.js';
 import './book/publication.js';
 import './journal/erase.js';
+import './journal/forget.js';
 import './journal/open.js';
 import './changes/retention.js';
 import './webhooks/deliveries.js';

@@ -214,6 +214,67 @@ it('erases a customer, and says nothing of whose data they were', async () => {
   expect(journal).not.toContain('c6');
 });
 
+it('writes down in the journal what facts undo, as the routes do', async () => {
+  const journal = async () => {
+    await server.settled();
+    const answer = await server.request('/v1/journal?limit=1000');
+    return ((await answer.json()) as { items: { seq: number; action: string; kind: string }[] }).items;
+  };
+  await post([order('j1', 'c7'), order('j2', 'c8'), order('j3', 'c9')]);
+  const [last] = await journal();
+  const since = async () =>
+    (await journal())
+      .filter(({ seq, action }) => seq > (last?.seq ?? 0) && action !== 'read')
+      .map(({ action, kind, ...entry }) => [action, kind, entry]);
+  await post(
+    [
+      { kind: 'merge', customer: 'c7', merged: 'tablet' },
+      { kind: 'unmerge', merged: 'tablet' },
+      { kind: 'unmerge', merged: 'nobody' },
+      { kind: 'delete-event', event: 'order', id: 'j1' },
+    ],
+    'engineer',
+  );
+  expect(await since()).toMatchObject([
+    ['delete', 'event', { name: 'order' }],
+    ['unmerge', 'customer', { customer: 'tablet' }],
+    ['merge', 'customer', { customer: 'c7' }],
+  ]);
+  await post(
+    [
+      { kind: 'merge', customer: 'c8', merged: 'phone' },
+      { kind: 'erase', customer: 'phone' },
+    ],
+    'admin',
+  );
+  const entries = await since();
+  expect(entries.slice(0, 2)).toMatchObject([
+    ['erase', 'customer', { count: 1 }],
+    ['merge', 'customer', { count: 1 }],
+  ]);
+  expect(JSON.stringify(entries)).not.toMatch(/c8|phone/);
+});
+
+it('erases somebody from what the journal had not written yet', async () => {
+  await post([order('k1', 'c10')]);
+  await server.settled();
+  const reader = { id: 'k', name: 'k', role: 'viewer' } as const;
+  server.deps.journal.note(reader, 'read', { kind: 'customer', customer: 'c10' });
+  await post([{ kind: 'erase', customer: 'c10' }], 'admin');
+  await server.settled();
+  const about = (await (await server.request('/v1/journal?customer=c10')).json()) as { items: unknown[] };
+  expect(about.items).toEqual([]);
+});
+
+it('lets others have their turn, however many blank lines it is sent', async () => {
+  let turns = 0;
+  const ticking = setInterval(() => (turns += 1), 1);
+  const sent = await post(gzipSync('\n'.repeat(2_000_000)), 'ingest', '', { ...lines, 'Content-Encoding': 'gzip' });
+  clearInterval(ticking);
+  expect(sent.status).toBe(200);
+  expect(turns).toBeGreaterThan(20);
+});
+
 it('asks for a book first', async () => {
   const bare = await testServer({});
   const response = await bare.request('/v1/facts', { method: 'POST', body: [] }, 'ingest');

@@ -7,6 +7,9 @@ import { type Row, tooManyRows } from './rows.js';
 
 const LINE_FEED = 0x0a;
 
+/** What a line costs beside its bytes, as if it were so many more: even millions of blank ones let others have their turn. */
+const LINE_COST = 64;
+
 /** So many bytes are read before others have their turn. */
 const AT_ONCE = 256 * 1024;
 
@@ -25,7 +28,7 @@ export const readLines = async (bytes: Uint8Array, rules: JsonRules, most: numbe
       if (rows.length === most) throw tooManyRows(most);
       rows.push({ index: rows.length, line, told });
     }
-    read += end - start;
+    read += end - start + LINE_COST;
     if (read > AT_ONCE) {
       read = 0;
       await setImmediate();

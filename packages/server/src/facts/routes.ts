@@ -6,6 +6,7 @@ import { onlyAllowed } from './allowed.js';
 import { answerOf, takenInSchema } from './answer.js';
 import { factSchema } from './fact-schema.js';
 import { readLines } from './lines.js';
+import { noteUndone } from './noted.js';
 import { type Row, rowsOf, tooManyRows } from './rows.js';
 import { takeIn } from './take-in.js';
 
@@ -50,6 +51,7 @@ export const factRoutes = (deps: Deps) => {
         : await readLines(bytes, { depth: limits.depth, allowsNul: true }, limits.facts);
     const size = bytes?.byteLength ?? (await c.req.text()).length;
     const taken = await takeIn(deps, onlyAllowed(rows, c.get('caller')), size);
+    noteUndone(deps.journal, c.get('caller'), taken.outcomes);
     return c.json(answerOf(taken, c.req.valid('query').outcomes, c.get('locale')), 200);
   });
 };

@@ -2,6 +2,7 @@ import type { Fact, FactOutcome, OutcomeKind } from '@tagwright/engine';
 import type { Deps } from '../deps.js';
 import type { ServerError } from '../errors/index.js';
 import { noteArrivals } from '../quality/note-arrivals.js';
+import { withoutTraces } from './erasing.js';
 import type { Row } from './rows.js';
 
 /** What became of a row: as the engine says it, or why the fact never reached it. */
@@ -16,14 +17,14 @@ export interface TakenIn {
 
 /** Takes in rows in their order, and counts them; `bytes` is their size as they came. Rejects like `Keeper.ingest`. */
 export const takeIn = async (
-  deps: Pick<Deps, 'keeper' | 'metrics' | 'book' | 'clock' | 'log'>,
+  deps: Pick<Deps, 'store' | 'journal' | 'keeper' | 'metrics' | 'book' | 'clock' | 'log'>,
   rows: readonly Row[],
   bytes: number,
 ): Promise<TakenIn> => {
   const { keeper, metrics } = deps;
   const facts: Fact[] = [];
   for (const { told } of rows) if ('fact' in told) facts.push(told.fact);
-  const report = await keeper.ingest(facts, bytes);
+  const report = await withoutTraces(deps, facts, () => keeper.ingest(facts, bytes));
   const counts = { ...report.counts, refused: report.counts.refused + rows.length - facts.length };
   for (const [outcome, count] of Object.entries(counts)) metrics.facts.inc({ outcome }, count);
   let next = 0;

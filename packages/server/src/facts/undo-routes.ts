@@ -87,8 +87,6 @@ export const undoRoutes = (deps: Deps) =>
     })
     .openapi(eraseRoute, async (c) => {
       const { id } = c.req.valid('param');
-      // What waits to be written down goes with the rest.
-      await deps.journal.flush();
       const outcome = await tellOne(deps, { kind: 'erase', customer: id });
       if (outcome === 'duplicate') throw new ServerError(404, 'no-such-customer', { id });
       // Whose data they were is not written down again.
