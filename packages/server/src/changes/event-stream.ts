@@ -8,7 +8,8 @@ export interface Following {
   readonly streams: Streams;
   /** Entries after this one are told. */
   readonly after: number;
-  readonly filter: ChangeFilter;
+  /** What may be told by now, asked before each part; undefined where whoever follows may follow no more. */
+  readonly filter: () => Promise<ChangeFilter | undefined>;
   /** Told once, however the stream ends. */
   readonly onEnd: () => void;
 }
@@ -89,7 +90,9 @@ class Follower {
     for (;;) {
       if (streams.stopping.aborted) return { text: ': the server is about to stop\n\n', isLast: true };
       if (performance.now() > this.#until) return { text: ': come again, and show the key\n\n', isLast: true };
-      const page = await changesPage(store, this.#position, { ...filter, limit: AT_A_TIME });
+      const allowed = await filter();
+      if (allowed === undefined) return { text: ': the key was withdrawn\n\n', isLast: true };
+      const page = await changesPage(store, this.#position, { ...allowed, limit: AT_A_TIME });
       this.#position = page.upTo;
       if (page.changes.length > 0) return { text: eventsOf(page) };
       if (this.#gone.signal.aborted || performance.now() > beat) return { text: this.#heartbeat() };

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { changesPage, EngineError, extentOfLog, type Session } from '@tagwright/engine';
+import { isStillLetIn } from '../auth/still.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
@@ -94,13 +95,16 @@ export const changeRoutes = (deps: Deps) =>
       const { after, ...query } = c.req.valid('query');
       const wanted = wantedOf(query);
       const caller = c.get('caller');
-      const filter = await filterFor(deps, caller.role, wanted);
+      await filterFor(deps, caller.role, wanted);
       const from = await placeOf(deps.store, c.req.valid('header')['last-event-id'] ?? after, ({ last }) => last);
       const leave = deps.streams.enter(caller.id);
       deps.journal.note(caller, 'follow', {
         kind: 'changes',
         ...(wanted.customer === undefined ? {} : { customer: wanted.customer }),
       });
+      // A name that is hidden, or known no more, by the time that something is told matches nothing.
+      const filter = async () =>
+        (await isStillLetIn(deps.store, caller)) ? filterFor(deps, caller.role, wanted, 'skip') : undefined;
       const stream = followLog({ store: deps.store, streams: deps.streams, after: from, filter, onEnd: leave });
       return c.body(stream, 200, {
         'Content-Type': 'text/event-stream; charset=utf-8',

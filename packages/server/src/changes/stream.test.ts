@@ -133,7 +133,7 @@ const direct = async (server: TestServer, settings: Partial<StreamSettings>) => 
     store: counting,
     streams: { ...streams, settings: { ...streams.settings, ...settings } },
     after: 0,
-    filter: {},
+    filter: () => Promise.resolve({}),
     onEnd: () => (ends += 1),
   });
   const reader = stream.getReader();
@@ -166,6 +166,30 @@ it('ends after a while, so that the key has to be shown again', async () => {
   for (let text = await next(); text !== undefined; text = await next()) told.push(text);
   expect(told.at(-1)).toBe(': come again, and show the key\n\n');
   expect(ends()).toBe(1);
+});
+
+it('ends soon after the key was withdrawn', async () => {
+  const { server, read } = await start({ heartbeatMs: 60_000 });
+  const reader = read('');
+  await until(() => reader.lastId === '0');
+  const key = server.keys.get('viewer')?.split('_')[1] ?? '';
+  expect((await server.request(`/v1/keys/${key}`, { method: 'DELETE' })).status).toBe(204);
+  await orders(server, 0, 1);
+  await reader.ended;
+  expect(reader.events).toEqual([]);
+  expect(reader.comments).toEqual([': the key was withdrawn']);
+});
+
+it('tells nothing of what was hidden since it began', async () => {
+  const { server, read } = await start();
+  const [all, tags] = [read(''), read(`?tag=${encodeURIComponent('级')}`)];
+  await until(() => all.lastId === '0' && tags.lastId === '0');
+  const rules = { rules: [{ event: 'order', field: 'amount', role: 'admin' }] };
+  expect((await server.request('/v1/fields/visibility', { method: 'PUT', body: rules })).status).toBe(200);
+  await orders(server, 0, 1);
+  await until(() => all.events.length > 0);
+  expect(all.body).not.toContain('级');
+  expect(tags.events).toEqual([]);
 });
 
 it('is open so often for each key, and no oftener', async () => {

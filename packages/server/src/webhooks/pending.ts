@@ -7,6 +7,7 @@ import {
   type Session,
   turnsOfThePresent,
 } from '@tagwright/engine';
+import { hiddenNames } from '../changes/hidden.js';
 import { filterFor } from '../changes/wanted.js';
 import type { Foundation } from '../foundation.js';
 import { countDeliveries, type Delivery, dueDeliveries, firstWaiting, occupiedLines, UNTRIED } from './deliveries.js';
@@ -25,7 +26,7 @@ export interface Batch {
   readonly pending: readonly Pending[];
   /** New ones behind others of the same customer, which have to go first. */
   readonly behind: readonly Delivery[];
-  /** Waiting ones that nothing is left of: of erased customers, or let go of by the log. */
+  /** Waiting ones that nothing is left of: of erased customers, let go of by the log, or hidden from the maker by now. */
   readonly lost: readonly number[];
   /** How far the log was looked at, and up to where there is more. */
   readonly upTo: number;
@@ -54,7 +55,8 @@ export const nextBatch = async (deps: Reads, webhook: Webhook, reading: Reading)
   const due = reading.isProbe
     ? await firstWaiting(store, webhook.id)
     : await dueDeliveries(store, webhook.id, reading.now, limit);
-  const again = await readAgain(store, due);
+  const hidden = await hiddenNames(deps, webhook.role);
+  const again = (await readAgain(store, due)).filter(({ change }) => !hidden.has(change.name));
   const isFull =
     due.length >= limit || (await countDeliveries(store, webhook.id, 'waiting', MOST_WAITING)) >= MOST_WAITING;
   const lost = due.filter(({ seq }) => !again.some(({ change }) => change.seq === seq)).map(({ seq }) => seq);

@@ -62,6 +62,37 @@ describe('a subscription', () => {
     expect(await refusal('POST', '/v1/webhooks', { url, tags: ['级'] })).toEqual([404, 'no-such-tag']);
   });
 
+  it('is not there for who sees less than its maker', async () => {
+    const { url } = server.hook;
+    const made = await server.request('/v1/webhooks', { method: 'POST', body: { url, tags: ['级'] } }, 'admin');
+    const { id } = (await made.json()) as { readonly id: string };
+    const names = async () => (await server.ask<{ items: { id: string }[] }>('GET', '/v1/webhooks')).items;
+    expect(await names()).toHaveLength(1);
+    const rules = { rules: [{ event: 'order', field: 'amount', role: 'admin' }] };
+    expect((await server.request('/v1/fields/visibility', { method: 'PUT', body: rules })).status).toBe(200);
+    expect(await names()).toEqual([]);
+    const isNotThere = [404, 'no-such-webhook'];
+    expect(await refusal('GET', `/v1/webhooks/${id}`)).toEqual(isNotThere);
+    expect(await refusal('PATCH', `/v1/webhooks/${id}`, { url: `${url}/elsewhere` })).toEqual(isNotThere);
+    expect(await refusal('POST', `/v1/webhooks/${id}/rotate`, {})).toEqual(isNotThere);
+    expect(await refusal('GET', `/v1/webhooks/${id}/deliveries`)).toEqual(isNotThere);
+    expect(await refusal('DELETE', `/v1/webhooks/${id}`)).toEqual(isNotThere);
+    expect((await server.request(`/v1/webhooks/${id}`)).status).toBe(200);
+  });
+
+  it('does not send again what is hidden from its maker by now', async () => {
+    const { id } = await server.subscribe({ tags: ['级'] });
+    server.hook.answer(500);
+    await server.tell(order('a', '1', 200));
+    await server.worked(id, 1);
+    const sent = server.hook.told().length;
+    const rules = { rules: [{ event: 'order', field: 'amount', role: 'admin' }] };
+    expect((await server.request('/v1/fields/visibility', { method: 'PUT', body: rules })).status).toBe(200);
+    server.pass(86_400_000);
+    await server.worked(id);
+    expect(server.hook.told()).toHaveLength(sent);
+  });
+
   it('is tried with a message that says nothing', async () => {
     const { id } = await server.subscribe();
     // The server's own sender was ended for the sake of the clock: one that is at work sends this.

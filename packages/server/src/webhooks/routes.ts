@@ -1,4 +1,5 @@
 import { changesAt, cursorOf } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
 import { filterFor } from '../changes/wanted.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
@@ -9,6 +10,7 @@ import { countDeliveries, listDeliveries } from './deliveries.js';
 import { MOST_WAITING } from './pending.js';
 import { listAttempts } from './record.js';
 import { replayMessages } from './replay.js';
+import { mayHave } from './seen.js';
 import { shownAttempt, shownDelivery, shownPing, shownWebhook } from './schemas.js';
 import { changeWebhook, createWebhook, removeWebhook, rotateSecret } from './subscribe.js';
 import { checkTarget } from './target.js';
@@ -21,9 +23,10 @@ const NOT_KEPT = { 'Cache-Control': 'no-store' };
 /** Subscriptions to what changes, and what became of their messages. */
 export const webhookRoutes = (deps: Deps) => {
   const { store, keeper, journal, webhooks } = deps;
-  const find = async (id: string): Promise<Webhook> => {
+  const find = async (id: string, role: KeyRole): Promise<Webhook> => {
     const webhook = await webhookById(store, id);
-    if (webhook === undefined) throw new ServerError(404, 'no-such-webhook', { id });
+    if (webhook === undefined || !(await mayHave(deps, role, webhook)))
+      throw new ServerError(404, 'no-such-webhook', { id });
     return webhook;
   };
   const shown = async (webhook: Webhook) =>
@@ -58,12 +61,17 @@ export const webhookRoutes = (deps: Deps) => {
     .openapi(declared.listRoute, async (c) => {
       const { after = '', limit } = c.req.valid('query');
       const found = page.cut(await listWebhooks(store, after, limit + 1), limit, ({ id }) => id);
-      return c.json({ ...found, items: await Promise.all(found.items.map(shown)) }, 200);
+      const items: Awaited<ReturnType<typeof shown>>[] = [];
+      for (const webhook of found.items)
+        if (await mayHave(deps, c.get('caller').role, webhook)) items.push(await shown(webhook));
+      return c.json({ ...found, items }, 200);
     })
-    .openapi(declared.readRoute, async (c) => c.json(await shown(await find(c.req.valid('param').id)), 200))
+    .openapi(declared.readRoute, async (c) =>
+      c.json(await shown(await find(c.req.valid('param').id, c.get('caller').role)), 200),
+    )
     .openapi(declared.changeRoute, async (c) => {
       const caller = c.get('caller');
-      const { wanted: before, role } = await find(c.req.valid('param').id);
+      const { wanted: before, role } = await find(c.req.valid('param').id, c.get('caller').role);
       const { url: given, description, state, ...asked } = c.req.valid('json');
       const wanted = changed(before, asked);
       // Whoever changes a subscription may not widen it to what its maker may not see, nor to what he himself may not.
@@ -77,13 +85,13 @@ export const webhookRoutes = (deps: Deps) => {
       return c.json(await shown(webhook), 200);
     })
     .openapi(declared.removeRoute, async (c) => {
-      const { id } = c.req.valid('param');
+      const { id } = await find(c.req.valid('param').id, c.get('caller').role);
       await keeper.record(removeWebhook, id);
       journal.note(c.get('caller'), 'remove', { kind: 'webhook', name: id });
       return c.body(null, 204);
     })
     .openapi(declared.rotateRoute, async (c) => {
-      const { id } = c.req.valid('param');
+      const { id } = await find(c.req.valid('param').id, c.get('caller').role);
       const { overlapHours } = c.req.valid('json');
       const until = webhooks.now() + overlapHours * HOUR;
       const webhook = await keeper.record(rotateSecret, { id, until });
@@ -91,19 +99,19 @@ export const webhookRoutes = (deps: Deps) => {
       return c.json({ ...(await shown(webhook)), secret: webhook.secret }, 200, NOT_KEPT);
     })
     .openapi(declared.pingRoute, async (c) => {
-      const webhook = await find(c.req.valid('param').id);
+      const webhook = await find(c.req.valid('param').id, c.get('caller').role);
       journal.note(c.get('caller'), 'test', { kind: 'webhook', name: webhook.id });
       return c.json(shownPing(await webhooks.ping(webhook)), 200);
     })
     .openapi(declared.replayRoute, async (c) => {
-      const webhook = await find(c.req.valid('param').id);
+      const webhook = await find(c.req.valid('param').id, c.get('caller').role);
       const count = await replayMessages(deps, webhook, c.req.valid('json'));
       journal.note(c.get('caller'), 'replay', { kind: 'webhook', name: webhook.id, count });
       webhooks.wake();
       return c.json({ count }, 202);
     })
     .openapi(declared.deliveriesRoute, async (c) => {
-      const { id } = await find(c.req.valid('param').id);
+      const { id } = await find(c.req.valid('param').id, c.get('caller').role);
       const { after, limit, state } = c.req.valid('query');
       const found = page.cut(await listDeliveries(store, id, state, after, limit + 1), limit, ({ seq }) => String(seq));
       const changes = await changesAt(
@@ -116,7 +124,7 @@ export const webhookRoutes = (deps: Deps) => {
       return c.json({ ...found, items: found.items.map((each) => shownDelivery(each, bySeq.get(each.seq))) }, 200);
     })
     .openapi(declared.attemptsRoute, async (c) => {
-      const { id } = await find(c.req.valid('param').id);
+      const { id } = await find(c.req.valid('param').id, c.get('caller').role);
       const { after, limit } = c.req.valid('query');
       const found = page.cut(
         await listAttempts(store, id, placeOf(after), limit + 1),

@@ -1,5 +1,5 @@
 import type { LookupAddress } from 'node:dns';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addressRules } from './address.js';
 import { guardedAgent, type Resolve } from './connect.js';
 import { pingOf } from './message.js';
@@ -35,6 +35,14 @@ describe('a receiver', () => {
 
   it('may lie behind a name that leads nowhere yet', async () => {
     expect(await check('https://soon.example/', { resolve: answering([]) })).toBe('https://soon.example/');
+  });
+
+  it('may lie behind a name that no name server says anything of', async () => {
+    vi.useFakeTimers();
+    const taken = check('https://silent.example/', { resolve: () => undefined });
+    await vi.advanceTimersByTimeAsync(3000);
+    vi.useRealTimers();
+    expect(await taken).toBe('https://silent.example/');
   });
 
   it.each([

@@ -27,6 +27,9 @@ export const checkTarget = async (
   return url.href;
 };
 
+/** For so long (ms) it is asked where a name leads. */
+const LOOKUP_MS = 3000;
+
 const withoutCredentials = (url: string): string => url.replace(/\/\/[^/]*@/, '//…@').slice(0, 200);
 
 const portOf = ({ port, protocol }: URL): number => (port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port));
@@ -42,6 +45,13 @@ const refusePrivate = async (host: string, rules: AddressRules, resolve: Resolve
     if (!rules.allows(host, host)) refuse(host);
     return;
   }
-  const fault = await new Promise<unknown>((done) => guardedLookup(rules, resolve)(host, { all: true }, done));
+  const fault = await new Promise<unknown>((done) => {
+    // Where it leads is looked at once more at each connection: a name server that says nothing keeps nobody waiting.
+    const patience = setTimeout(done, LOOKUP_MS).unref();
+    guardedLookup(rules, resolve)(host, { all: true }, (found) => {
+      clearTimeout(patience);
+      done(found);
+    });
+  });
   if (fault instanceof AddressRefused) refuse(fault.address);
 };
