@@ -40,9 +40,9 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, share }:
   await nameParts(session, share);
   const gone = await goneCustomers(session, asOfNow);
   await run(program.remember);
-  const knownBefore = await knownAmong(session);
+  const strangers = await strangersAmong(session);
   await run(await needed(session, plan, program.measure));
-  const known = (await knownAmong(session)) - knownBefore;
+  const known = strangers - (await strangersAmong(session));
   await advanceHistories(session, { plan, t0: mark.asOf, now });
   for (const { ranks, answers } of program.groups) {
     await upkeep(session, asOfNow, ranks, now);
@@ -83,10 +83,14 @@ const needed = async (session: Session, plan: Plan, statements: readonly PartSql
 
 const ONLY = sql`select customer from ${sql.id(STEP_TABLES.only)}`;
 
-const knownAmong = async (session: Session): Promise<number> =>
+/**
+ * How many in `tw_only` there is no state of. Not how many there is one of: measuring puts everybody there once something
+ * that is the same for everybody moves, and they are not new.
+ */
+const strangersAmong = async (session: Session): Promise<number> =>
   (
     await session.row<{ size: number }>(
-      sql`select count(*) as size from ${sql.id(TABLES.state)} where customer in (${ONLY})`,
+      sql`select count(*) as size from (${ONLY}) as ${sql.id('only')} where customer not in (select customer from ${sql.id(TABLES.state)} where customer in (${ONLY}))`,
     )
   )?.size ?? 0;
 

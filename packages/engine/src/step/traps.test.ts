@@ -36,6 +36,18 @@ afterEach(() => world.store.close());
 const turns = (lines: readonly Line[]) =>
   lines.filter(({ cause }) => cause !== 'rule').map(({ customer, old, new: value, at }) => [customer, old, value, at]);
 
+describe('how many customers there are', () => {
+  it('stays what it is where a figure over everybody moves, and grows by who is new', async () => {
+    const { tell, step } = await open('metric 均单 = overall avg(order.amount)  segment S = sum(order.amount) > 均单');
+    await tell(NOW, order('c1', NOW), order('c2', NOW), order('c3', NOW));
+    expect((await step(NOW)).population).toBe(3);
+    await tell(NOW, order('c1', NOW, 40));
+    expect((await step(NOW + 1)).population).toBe(3);
+    await tell(NOW, order('c4', NOW, 60));
+    expect((await step(NOW + 2)).population).toBe(4);
+  });
+});
+
 describe('the clock', () => {
   it('turns closed and open edges, each at its own millisecond', async () => {
     const { tell, step, log } = await open('segment S = R >= 2d  segment T = R > 2d');
