@@ -89,6 +89,14 @@ it('says why a fact was refused in the language of whoever asks', async () => {
   expect(english.body.outcomes[0]?.finding?.message).toContain('`odrer`');
 });
 
+it('refuses what is no object, each by itself', async () => {
+  const { status, body } = await post([null, 1, order('null-1'), ['x']]);
+  expect(status).toBe(200);
+  expect(body.counts).toMatchObject({ added: 1, refused: 3 });
+  const { body: other } = await post(`null\n${JSON.stringify(order('null-2'))}`, 'ingest', '', lines);
+  expect(other.counts).toMatchObject({ added: 1, refused: 1 });
+});
+
 it('reads NDJSON line by line, and keeps the good ones', async () => {
   const text = [
     JSON.stringify(order('n1', 'c2')),

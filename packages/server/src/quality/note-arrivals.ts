@@ -44,8 +44,9 @@ const lateIn = ({ book, clock }: Noting, outcomes: readonly Arrived[]): readonly
   const { events, zone } = plan.catalog;
   const counted = new Map<string, LateFacts>();
   for (const { told, outcome } of outcomes) {
-    if (!('fact' in told) || told.fact.kind !== 'event') continue;
+    // First of all: what was refused may be no fact, and not even an object.
     if (outcome.outcome !== 'added' && outcome.outcome !== 'corrected') continue;
+    if (!('fact' in told) || told.fact.kind !== 'event') continue;
     const { event: name, at } = told.fact;
     const about = events.find(({ names, table }) => table === name || names.includes(name))?.table;
     const instant = typeof at === 'number' ? at : Number(readValue({ kind: 'time' }, zone, at) ?? NaN);
