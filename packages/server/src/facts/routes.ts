@@ -12,7 +12,7 @@ import { takeIn } from './take-in.js';
 
 const NDJSON = 'application/x-ndjson';
 
-const bodySchema = z.union([z.array(factSchema), z.strictObject({ facts: z.array(factSchema) })]);
+const bodySchema = z.union([z.array(factSchema), z.strictObject({ facts: z.array(factSchema) })], { error: 'facts' });
 
 const postRoute = (limit: number) =>
   endpoint('ingest', {

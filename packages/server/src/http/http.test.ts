@@ -86,6 +86,25 @@ it('tells each fault of a request where it lies', async () => {
   });
 });
 
+it('says what a whole has to be, in either language', async () => {
+  const said = async (path: string, body: unknown, locale: string) => {
+    const answer = await server.request(`${path}?locale=${locale}`, { method: 'POST', body });
+    const { errors } = (await problem(answer)) as { readonly errors: readonly { readonly detail: string }[] };
+    return errors.map(({ detail }) => detail).join();
+  };
+  for (const [path, body, english] of [
+    ['/v1/evaluate', {}, /^say whom to evaluate: `customers`/],
+    ['/v1/evaluate', { all: true, why: true }, /leave out `asOf`, `why` and `metrics`/],
+    ['/v1/preview', {}, /^say what to preview: `rule`/],
+    ['/v1/facts', {}, /^this has to be a list of facts/],
+    ['/v1/facts', { facts: 1 }, /^this has to be a list of facts/],
+    ['/v1/keys', { name: 'x', role: 'viewer', email: 'wang' }, /^this has to be an e-mail address/],
+  ] as const) {
+    expect(await said(path, body, 'en')).toMatch(english);
+    expect(await said(path, body, 'zh')).toMatch(/[请必].*\p{Script=Han}/u);
+  }
+});
+
 it('refuses addresses that nobody can read', async () => {
   expect(await code(await server.request('/v1/keys/%FF'))).toEqual([400, 'url-not-utf8']);
   expect(await code(await server.request('/v1/keys/a%00b'))).toEqual([400, 'url-with-nul']);

@@ -1,3 +1,6 @@
+/** What a schema asks of a whole, and names by its message: whom to evaluate, what to say of all, a draft, facts. */
+export type Expectation = 'whom' | 'all' | 'draft' | 'facts';
+
 /** What a schema may find wrong with a value, in the words of one language. */
 export interface IssueWords {
   readonly missing: string;
@@ -9,5 +12,6 @@ export interface IssueWords {
   readonly unknownKeys: (keys: readonly string[]) => string;
   readonly values: (values: readonly string[]) => string;
   readonly variants: string;
+  readonly expected: Readonly<Record<Expectation, string>>;
   readonly other: string;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { IssueWords } from '../codes/issues.js';
+import type { Expectation, IssueWords } from '../codes/issues.js';
 import type { Locale } from '../locale.js';
 import { issues as en } from './en/issues.js';
 import { issues as zh } from './zh/issues.js';
@@ -25,13 +25,16 @@ export const issueMessage = (issue: z.core.$ZodIssue, locale: Locale): string =>
     case 'invalid_value':
       return words.values(issue.values.map(String));
     case 'invalid_union':
-      return words.variants;
+      return expectation(words, issue.message) ?? words.variants;
     case 'invalid_key':
     case 'invalid_element':
       return words.other;
     case 'custom':
-      return issue.message;
+      return expectation(words, issue.message) ?? words.other;
     default:
       return words.other;
   }
 };
+
+const expectation = ({ expected }: IssueWords, name: string): string | undefined =>
+  Object.hasOwn(expected, name) ? expected[name as Expectation] : undefined;

@@ -7,7 +7,7 @@ export const book: MessagesFor<BookErrors> = {
     `这次修改基于规则 \`${base}\`，而现在生效的${current === undefined ? '是空的' : `是 \`${current}\``}；请查看差异后重新发布`,
   'book-with-errors': ({ count }) => `规则有 ${count} 处错误，见 \`diagnostics\``,
   'book-moved-on': ({ base, current, by, paths }) =>
-    `这次修改基于第 ${base} 版规则，而${by === undefined ? '' : `\`${by}\` 已发布`}第 ${current} 版${by === undefined ? '已生效' : ''}，两者在 ${quoted(paths)} 处不同；没有覆盖任何内容：请先合并这些变化（\`GET /v1/book/diff?from=${base}&to=${current}\`），再以 \`base\` ${current} 发布`,
+    `这次修改基于第 ${base} 版规则，而${by === undefined ? '' : ` \`${by}\` 已发布`}第 ${current} 版${by === undefined ? '已生效' : ''}，两者不同之处在 ${quoted(paths)}；没有覆盖任何内容：请先合并这些变化（\`GET /v1/book/diff?from=${base}&to=${current}\`），再以 \`base\` ${current} 发布`,
   'book-tests-fail': ({ count }) => `规则的 ${count} 个测试没有通过，见 \`params.failed\`；请修正规则或测试`,
   'book-files-strange': ({ paths }) =>
     `${quoted(paths)}：规则由 \`.tag\` 文件和名单引用的文件组成，例如 \`list vips from "vips.txt"\`；请去掉其他文件`,
@@ -40,5 +40,5 @@ const quoted = (names: readonly string[]): string => {
     .slice(0, MOST)
     .map((name) => `\`${name}\``)
     .join('、');
-  return names.length > MOST ? `${shown}等 ${names.length} 处` : shown;
+  return names.length > MOST ? `${shown} 等 ${names.length} 处` : shown;
 };
