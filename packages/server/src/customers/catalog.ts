@@ -35,7 +35,7 @@ const catalogRoute = endpoint('viewer', {
   method: 'get',
   path: '/catalog',
   operationId: 'catalog',
-  tags: ['fields'],
+  tags: ['customers'],
   summary: 'What is known of customers: fields, events, metrics, as far as the caller may see them',
   responses: { 200: { description: 'The catalog.', content: { 'application/json': { schema: catalogSchema } } } },
 });

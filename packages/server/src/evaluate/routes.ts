@@ -20,7 +20,7 @@ const evaluateRoute = endpoint('viewer', {
   method: 'post',
   path: '/evaluate',
   operationId: 'evaluate',
-  tags: ['evaluation'],
+  tags: ['evaluate'],
   summary: 'Evaluate the book in force, or a draft, for stored customers, for others, or for everybody',
   request: { body: { content: { 'application/json': { schema: evaluateSchema } } } },
   responses: {
@@ -78,7 +78,7 @@ const evaluate = async (
   }
   const book = givenBook(inForce);
   const draft = isDraft(wanted) ? withDraft(book, wanted, config.evaluate.ruleBytes) : undefined;
-  const common = { book, draft, hidden, asked, now: clock(), locale, rows: config.evaluate.rows };
+  const common = { book, draft, role: caller.role, hidden, asked, now: clock(), locale, rows: config.evaluate.rows };
   const budget = { deadlineMs: deadlineOf(caller.role, config), signal };
   if (wanted.all === true) return jobs.run(countJob, common, { ...budget, length: 'long' });
   const length = draft === undefined ? 'short' : 'long';

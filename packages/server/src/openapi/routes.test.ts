@@ -24,6 +24,21 @@ it('shows the interface without anything from elsewhere', async () => {
   expect((await server.request('/docs/..%2fpackage.json', {}, 'nobody')).status).toBe(404);
 });
 
+it('leads there from the address that the server prints', async () => {
+  const answer = await server.request('/', { redirect: 'manual' }, 'nobody');
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+});
+
+it('files every operation under a heading that is explained', async () => {
+  const document = (await (await server.request('/v1/openapi.json', {}, 'nobody')).json()) as {
+    readonly tags: readonly { readonly name: string }[];
+    readonly paths: Record<string, Record<string, { readonly tags: readonly string[] }>>;
+  };
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  const headings = new Set(operations.flatMap(({ tags }) => tags));
+  expect([...headings].toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted());
+});
+
 it('declares every operation under a name of its own, with who may use it', async () => {
   const document = (await (await server.request('/v1/openapi.json', {}, 'nobody')).json()) as {
     readonly openapi: string;

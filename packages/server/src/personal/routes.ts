@@ -21,7 +21,7 @@ const countSchema = z.object({ name: z.string(), count: z.int() }).openapi('Pers
 const memberSchema = z.object({ customer: z.string(), since: z.string() }).openapi('PersonalTagMember');
 const renameSchema = z.strictObject({ name: nameSchema });
 
-const tags = ['personal tags'];
+const tags = ['tags'];
 
 const putRoute = endpoint('operator', {
   method: 'post',

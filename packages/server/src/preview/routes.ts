@@ -16,7 +16,7 @@ import { withoutSmall } from './told.js';
 type Wanted = z.output<typeof previewSchema>;
 type Asking = Context<Environment>;
 
-const tags = ['evaluation'];
+const tags = ['preview'];
 const idParam = z.object({ id: z.string().max(100) });
 const keptResponse = (description: string) => ({
   description,
@@ -99,14 +99,15 @@ const beginning =
   async (tell, signal) => {
     const { config, visibility, clock } = deps;
     const { ruleBytes, rows, sample, previewMs } = config.evaluate;
-    const hidden = await visibility.hiddenFrom(c.get('caller').role);
+    const { role } = c.get('caller');
+    const hidden = await visibility.hiddenFrom(role);
     const onPart = (part: PreviewPart): void =>
       tell(part.kind === 'customers' ? part : { ...part, report: withoutSmall(part.report, config) });
     await withBook(deps.book, (inForce) => {
       const book = givenBook(inForce);
       const draft = withDraft(book, wanted, ruleBytes);
       const limits = { rows, sample, smallestCount: config.smallestCount };
-      const args = { book, draft, hidden, locale: c.get('locale'), now: clock(), exact: wanted.exact, ...limits };
+      const args = { book, draft, role, hidden, locale: c.get('locale'), now: clock(), exact: wanted.exact, ...limits };
       return deps.jobs.run(previewJob, args, { deadlineMs: previewMs, signal, length: 'long', onPart });
     });
   };

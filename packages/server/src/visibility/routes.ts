@@ -25,7 +25,7 @@ const readRoute = endpoint('engineer', {
   method: 'get',
   path: '/fields/visibility',
   operationId: 'fieldVisibility',
-  tags: ['fields'],
+  tags: ['visibility'],
   summary: 'Which fields only some roles see',
   responses: { 200: { description: 'The rules.', content: { 'application/json': { schema: rulesSchema } } } },
 });
@@ -34,7 +34,7 @@ const writeRoute = endpoint('engineer', {
   method: 'put',
   path: '/fields/visibility',
   operationId: 'setFieldVisibility',
-  tags: ['fields'],
+  tags: ['visibility'],
   summary: 'Say which fields only some roles see, in place of all that was said before',
   request: { body: { content: { 'application/json': { schema: rulesSchema } } } },
   responses: { 200: { description: 'The rules.', content: { 'application/json': { schema: rulesSchema } } } },
