@@ -25,6 +25,8 @@ const FIXTURES = [
 //                            ^^^^^^^ spaced-unit → tag X = a when joined in last 30d`,
   `tag X = a when 城市 是 北京
 //                  ^^ foreign-operator → tag X = a when 城市 = 北京`,
+  `tag X = a when M > 3 或者 R > 90d
+//                   ^^^^ foreign-operator → tag X = a when M > 3 或 R > 90d`,
   `tag X = a when M > 3。
 //                  ^^ stray-stop → tag X = a when M > 3`,
   `tag X = a when R > 90d AND M > 3

@@ -327,7 +327,8 @@ class Slips {
     if (meant === undefined || !this.#betweenOperands(before, at, at + taken)) return undefined;
     const last = this.#tokens[at + taken - 1] as Lexeme;
     const { span, image } = this.#both(token, last);
-    this.#report.add('foreign-operator', span, { found: image, expected: meant }, [replaceFix(span, meant)]);
+    const expected = meant === 'and' || meant === 'or' ? spell(meant, /^[a-z]/.test(image) ? 'en' : 'zh') : meant;
+    this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(span, expected)]);
     const type = SPELLED_TYPES[meant] ?? t.Eq;
     return { tokens: [lexeme(type, image, span.start, { text: meant })], taken };
   }
