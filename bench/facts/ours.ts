@@ -42,7 +42,7 @@ const oneAfterTheOther = async (shop: OpenShop, clock: Clock): Promise<number> =
   const { seconds } = await timed(async () => {
     for (const batch of batches) {
       await tell(shop, clock.tellOf(batch, 'one'), clock.now);
-      await refresh(shop.store, shop.plan, clock.now);
+      await refresh(shop.store, shop.plan, clock.now, { strict: true });
     }
   });
   return shop.toCome.length / seconds;
@@ -63,7 +63,7 @@ const asTheyArrive = async (
     if (arrival(first) > elapsed()) await sleep(arrival(first) - elapsed());
     for (; next < batches.length && arrival(next) <= elapsed(); next += 1)
       await tell(shop, clock.tellOf(batches[next] ?? [], 'steady'), clock.now);
-    await refresh(shop.store, shop.plan, clock.now);
+    await refresh(shop.store, shop.plan, clock.now, { strict: true });
     const done = elapsed();
     for (let index = first; index < next; index += 1) {
       const wait = (done - arrival(index)) / 1000;
@@ -77,7 +77,7 @@ const inBulk = async (shop: OpenShop, clock: Clock): Promise<number> => {
   const batches = batchesOf(shop.toCome, LARGE);
   const { seconds } = await timed(async () => {
     for (const batch of batches) await tell(shop, clock.tellOf(batch, 'bulk'), clock.now);
-    await refresh(shop.store, shop.plan, clock.now);
+    await refresh(shop.store, shop.plan, clock.now, { strict: true });
   });
   return shop.toCome.length / seconds;
 };
@@ -88,7 +88,7 @@ const upkeepOfAThreshold = async (shop: OpenShop, clock: Clock): Promise<number>
   for (const batch of batchesOf(shop.toCome, LARGE)) {
     await tell(shop, clock.tellOf(batch, 'ranked'), clock.now);
     const { store, seconds } = withRankClock(shop.store);
-    await refresh(store, shop.plan, clock.now);
+    await refresh(store, shop.plan, clock.now, { strict: true });
     times.push(seconds() / ranks);
   }
   return quantile(times, 0.5);

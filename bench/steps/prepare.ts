@@ -17,9 +17,9 @@ answer(async ({ database, folder, toCome, until }: PrepareTask): Promise<Prepare
   writeFileSync(toCome, linesOf(facts));
   await deleteEventsAfter(store, plan.catalog, cut);
   const asOf = 'instant' in until ? cut : AS_OF;
-  const { seconds } = await timed(() => refresh(store, plan, asOf));
+  const { seconds } = await timed(() => refresh(store, plan, asOf, { strict: true }));
   // The first step lays down what later ones go on from.
-  await refresh(store, plan, asOf + 1);
+  await refresh(store, plan, asOf + 1, { strict: true });
   await store.close();
   return { asOf: asOf + 1, left: facts.length, seconds };
 });

@@ -33,7 +33,7 @@ export const tellAndStep = async (shop: OpenShop, after: number, until: number):
     shop.toCome.filter(({ at }) => at > after && at <= until),
     until,
   );
-  const { seconds, result } = await timed(() => refresh(shop.store, shop.plan, until));
+  const { seconds, result } = await timed(() => refresh(shop.store, shop.plan, until, { strict: true }));
   if (result.mode !== 'incremental') throw new Error('the step worked everything out anew');
   return seconds;
 };

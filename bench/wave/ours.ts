@@ -22,20 +22,20 @@ answer(async (task: WaveTask): Promise<WaveOutcome> => {
   const over = looked + EXPIRES;
   const wave = await lookedAtGifts(shop, task.flips, looked);
   for (let from = 0; from < wave.length; from += 5000) await tell(shop, wave.slice(from, from + 5000), looked);
-  await refresh(shop.store, shop.plan, looked);
-  await refresh(shop.store, shop.plan, over - 60 * SECOND);
+  await refresh(shop.store, shop.plan, looked, { strict: true });
+  await refresh(shop.store, shop.plan, over - 60 * SECOND, { strict: true });
   // The first small step may have something to lay down.
-  await refresh(shop.store, shop.plan, over - 50 * SECOND);
+  await refresh(shop.store, shop.plan, over - 50 * SECOND, { strict: true });
 
   const normal = await arriving(shop, 'normal', over - 50 * SECOND, async (now) => {
     for (const until = performance.now() + NORMAL; performance.now() < until;) {
-      await refresh(shop.store, shop.plan, now());
+      await refresh(shop.store, shop.plan, now(), { strict: true });
       await sleep(1);
     }
   });
   let step = { seconds: 0, changes: 0 };
   const within = await arriving(shop, 'wave', over + SECOND, async (now) => {
-    const { seconds, result } = await timed(() => refresh(shop.store, shop.plan, now()));
+    const { seconds, result } = await timed(() => refresh(shop.store, shop.plan, now(), { strict: true }));
     step = { seconds, changes: result.changes };
   });
   await shop.store.close();

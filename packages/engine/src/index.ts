@@ -19,6 +19,7 @@ export { answersAt } from './step/answers-at.js';
 export { nextDue } from './step/next-due.js';
 export { refresh } from './step/refresh.js';
 export { type Standing, standing } from './step/standing.js';
+export { type Disagreed, type Disagreements, NO_DISAGREEMENTS } from './log/disagreement.js';
 export type { StepOptions, StepReport } from './step/report.js';
 export { type MovedByBook, movedByBooks } from './books/moved.js';
 export {

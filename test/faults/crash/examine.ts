@@ -42,7 +42,7 @@ export async function factFaults(store: Store, { begun, told, lastSeq }: Testimo
 /** Brings the database up to date, and says where it differs from one that is worked out anew at `now` (ms UTC). */
 export async function stateFaults(store: Store, now: number): Promise<readonly string[]> {
   const plan = worldPlan();
-  await refresh(store, plan, now);
+  await refresh(store, plan, now, { strict: true });
   const log = await ChangeLog.of(store);
   const kept = await derivedTables(store);
   const words = [...log.faults(), ...lastWordFaults(await storedAnswer(store, plan), now, log)];

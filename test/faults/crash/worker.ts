@@ -29,7 +29,7 @@ async function step(): Promise<never> {
   for (;;) {
     say('stepping');
     try {
-      const { asOf, lastSeq } = await refresh(store, plan, now());
+      const { asOf, lastSeq } = await refresh(store, plan, now(), { strict: true });
       say(`stepped ${asOf} ${lastSeq}`);
     } catch (thrown) {
       // Another one has come further meanwhile, which is as it should be.

@@ -61,7 +61,7 @@ export async function replay(
     } else if (has(one)) {
       const plan = plans[one.book];
       if (plan === undefined) throw new Error(`no book ${one.book}`);
-      const report = await refresh(store, plan, one.at, { fallBack: story.fallBack });
+      const report = await refresh(store, plan, one.at, { fallBack: story.fallBack, strict: true });
       await look({ step: one, plan, report, ledger, index });
     }
   }

@@ -1,5 +1,5 @@
 import { tiesAtThresholds } from '@tagwright/dsl';
-import { answersAt, assignments, evaluate, reachedThresholds } from '@tagwright/engine';
+import { answersAt, assignments, evaluate, NO_DISAGREEMENTS, reachedThresholds } from '@tagwright/engine';
 import type { EvaluationSummary, Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
@@ -16,6 +16,7 @@ import { summaryOf } from '../facts/summary.js';
 import { printDiagnostics } from '../report/diagnostics/index.js';
 import { seconds } from '../report/imported.js';
 import { csvAnswers } from '../report/run/csv.js';
+import { disagreementLines } from '../report/run/disagreements.js';
 import { jsonAnswers } from '../report/run/json.js';
 import { summaryLines } from '../report/run/summary.js';
 import type { Declare } from './declare.js';
@@ -47,8 +48,10 @@ const runBook: Run<[book: readonly string[], options: RunOptions]> = async (cont
   if (book === undefined) return EXIT.findings;
   const now = asOf(context, options.asOf, book.plan.catalog.zone);
   return withFacts(context, book.plan.catalog, options, async (store) => {
-    const show = (there: Store, evaluation: EvaluationSummary): Promise<ExitCode> =>
-      answer(context, there, book, evaluation, started, options);
+    const show = async (there: Store, evaluation: EvaluationSummary, found = NO_DISAGREEMENTS): Promise<ExitCode> => {
+      await context.err.lines(disagreementLines(found, context.err, context.words.run));
+      return answer(context, there, book, evaluation, started, options);
+    };
     // What is not kept needs no log of changes either.
     if (options.db === undefined) return show(store, await evaluate(store, book.plan, now));
     return answersAt(store, book.plan, now, show, { anew: options.anew === true });

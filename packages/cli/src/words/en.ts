@@ -258,6 +258,10 @@ export const en = {
     traits: { ordered: 'ordered', many: 'many', manual: 'by hand' },
     footer: (facts: { population: string; asOf: string; zone: string; book: string }) =>
       `${facts.population} customers as of ${facts.asOf} (${facts.zone}) · book ${facts.book}`,
+    disagreed: (count: string, names: readonly string[]) =>
+      `${count} ${count === '1' ? 'answer' : 'answers'} did not follow from the log of changes, of ${names.map((name) => `\`${name}\``).join(', ')}`,
+    disagreedAdvice:
+      'Rows were changed that no step was told of, or this is a fault of tagwright. The answers now are those of what is recorded; `tagwright audit` checks them all.',
     took: (seconds: string) => `evaluated in ${seconds} s`,
   },
   why: {

@@ -241,6 +241,10 @@ export const zh: Words = {
     nobody: '（无）',
     traits: { ordered: '有序', many: '多选', manual: '手动' },
     footer: ({ population, asOf, zone, book }) => `${population} 位客户，截至 ${asOf}（${zone}）· 规则库 ${book}`,
+    disagreed: (count, names) =>
+      `${count} 个结果与变化日志衔接不上，涉及${names.map((name) => `\`${name}\``).join('、')}`,
+    disagreedAdvice:
+      '可能有数据被改动而未通知，也可能是 tagwright 自身的错误。现在的结果以已记录的数据为准；可用 `tagwright audit` 全面核对。',
     took: (seconds) => `求值用时 ${seconds} 秒`,
   },
   why: {

@@ -1,6 +1,7 @@
 import { type PartId, type Plan, sharedParts } from '@tagwright/dsl';
 import { clockIndexes, TABLES } from '@tagwright/dsl/sql';
 import { appendFlips } from '../log/append-flips.js';
+import { NO_DISAGREEMENTS } from '../log/disagreement.js';
 import { evaluate } from '../rebuild/evaluate.js';
 import { asksPopulation } from '../history/past-population.js';
 import { forgetWave } from '../step/wave.js';
@@ -59,6 +60,7 @@ export const putInForce = async (
     changes: changes + (caughtUp?.changes ?? 0),
     lastSeq: await lastSeq(session),
     population,
+    disagreements: caughtUp?.disagreements ?? NO_DISAGREEMENTS,
   };
 };
 

@@ -12,7 +12,7 @@ import type { Derive, Walk, WalkedCustomer } from './walk.js';
  *
  * What follows from the customer's own facts is derived exactly, back to where the facts changed, and held against
  * what the log said; whatever differs is appended. What the population decides goes by the thresholds of the last step
- * until now, and turns now into what it is under the new ones. Throws {@link Disagreement}.
+ * until now, and turns now into what it is under the new ones. Throws `Disagreement` unless the walk is to be told.
  */
 export const entriesFor = (walk: Walk, walked: WalkedCustomer): readonly NewEntry[] => {
   const written = bySubject(walked.logged);

@@ -1,16 +1,13 @@
 import type { CustomerFacts, SubjectId } from '@tagwright/dsl';
 import { beforeAll, corrections } from './corrections.js';
+import { Disagreement } from './disagreement.js';
 import { type Derive, loggedFrom, type Walk, type WalkedCustomer } from './walk.js';
 import { causeAt, stepsFrom, type StepsOf } from './steps.js';
-
-/** Two evaluators say different things of one customer: a fault of ours. */
-export class Disagreement extends Error {
-  override readonly name = 'Disagreement';
-}
 
 /**
  * What follows from a customer's own facts. Where these changed for instants that the log speaks about already, the
  * answers that rest on them, the `touched` ones, are derived anew from there; all others go on from the last step.
+ * Of an answer that does not come of it nothing is said. Throws {@link Disagreement}, or tells the walk of it.
  */
 export const deriveOwn = (
   walk: Walk,
@@ -31,11 +28,13 @@ export const deriveOwn = (
     const last = steps.at(-1);
     const derived = last === undefined ? base : last.to;
     if (derived !== state.after) {
-      const name = JSON.stringify(answered.subject);
-      throw new Disagreement(
-        `${name} of customer ${walked.customer} is ${state.after} at ${now}, and ${derived} when derived from ${isAnew ? start : t0} on`,
-      );
+      const disagreed = { ...answered.subject, customer: walked.customer, stored: state.after, derived };
+      if (walk.onDisagreement === undefined) throw new Disagreement(disagreed, now, isAnew ? start : t0);
+      walk.onDisagreement(disagreed);
+      return NOTHING;
     }
     return corrections(base, steps, past).map((said) => ({ ...said, cause: causeAt(walk, facts, id, said.at) }));
   };
 };
+
+const NOTHING: readonly never[] = [];

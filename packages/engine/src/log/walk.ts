@@ -2,6 +2,7 @@ import type { CustomerFacts, Held, HeldAt, Plan } from '@tagwright/dsl';
 import type { AnsweredSubject, AnswerRow } from './answered.js';
 import type { Cause, Change } from './change.js';
 import type { Said } from './corrections.js';
+import type { Disagreed } from './disagreement.js';
 
 /** A step, as the walks of all its customers see it. Instants in ms UTC. */
 export interface Walk {
@@ -15,6 +16,8 @@ export interface Walk {
   readonly held: Held;
   /** What they were before, where histories ask. */
   readonly heldAt?: HeldAt;
+  /** Told of an answer that the timeline does not lead to; thrown if left out. */
+  readonly onDisagreement?: (found: Disagreed) => void;
 }
 
 /** A customer whose answers may be others than at the last step. */

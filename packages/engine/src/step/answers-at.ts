@@ -1,4 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
+import { type Disagreements, NO_DISAGREEMENTS } from '../log/disagreement.js';
 import type { EvaluationSummary } from '../rebuild/evaluate.js';
 import { evaluateInPassing } from '../rebuild/in-passing.js';
 import { WATERMARK_TABLE } from '../dirty/tables.js';
@@ -15,12 +16,13 @@ export const answersAt = async <Result>(
   store: Store,
   plan: Plan,
   now: number,
-  work: (there: Store, evaluation: EvaluationSummary) => Promise<Result>,
+  work: (there: Store, evaluation: EvaluationSummary, disagreements: Disagreements) => Promise<Result>,
   options: StepOptions = {},
 ): Promise<Result> => {
   const isStepped = (await store.columnsOf(WATERMARK_TABLE)).length > 0;
   const mark = isStepped ? await watermark(store) : undefined;
-  if (mark !== undefined && now < mark.asOf) return evaluateInPassing(store, plan, now, work);
-  const { book, asOf, population } = await refresh(store, plan, now, options);
-  return work(store, { book, asOf, population });
+  if (mark !== undefined && now < mark.asOf)
+    return evaluateInPassing(store, plan, now, (there, evaluation) => work(there, evaluation, NO_DISAGREEMENTS));
+  const { book, asOf, population, disagreements } = await refresh(store, plan, now, options);
+  return work(store, { book, asOf, population }, disagreements);
 };

@@ -7,8 +7,10 @@ import { factsOfSome } from '../history/customer-facts.js';
 import { append } from '../log/append.js';
 import type { AnswerRow } from '../log/answered.js';
 import type { Change, NewEntry } from '../log/change.js';
+import { bothOf, type Disagreed, type Disagreements, MOST_LISTED, NO_DISAGREEMENTS } from '../log/disagreement.js';
 import { entriesFor } from '../log/entries.js';
 import { CHANGE_FIELDS, changeOf, type ChangeRow, prunedPart } from '../log/read.js';
+import { settled } from '../log/settle.js';
 import { LOG_TABLES } from '../log/tables.js';
 import { loggedFrom, type Walk } from '../log/walk.js';
 import type { Session } from '../store/store.js';
@@ -38,10 +40,19 @@ export interface Answered {
   /** Whether facts may have changed of whom nobody told. */
   readonly untold: boolean;
   readonly compared: Compared;
+  /** Whether a disagreement is thrown. */
+  readonly strict: boolean;
 }
 
-/** Appends what the step changed to the log: how many entries that were. */
-export const recordChanges = async (session: Session, answered: Answered): Promise<number> => {
+/** What the log got. */
+export interface Recorded {
+  /** How many entries. */
+  readonly changes: number;
+  readonly disagreements: Disagreements;
+}
+
+/** Appends what the step changed to the log. */
+export const recordChanges = async (session: Session, answered: Answered): Promise<Recorded> => {
   const { plan, now } = answered;
   const bound = populationBound(plan);
   const isBound = ({ held }: Turned): boolean => held !== undefined && bound.has(held.id);
@@ -69,12 +80,16 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   const ids = [...walked];
   const { share } = answered;
   const dirty = answered.untold ? withUntold(share.dirty, flipped) : share.dirty;
-  for (let from = 0; from < ids.length; from += BATCH)
-    await writer.write(
-      await walk(session, { ...answered, share: { ...share, dirty } }, ids.slice(from, from + BATCH), passed),
-    );
+  let disagreements = NO_DISAGREEMENTS;
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const batch = ids.slice(from, from + BATCH);
+    const { entries, disagreed } = await walk(session, { ...answered, share: { ...share, dirty } }, batch, passed);
+    await writer.write(entries);
+    const listed = disagreed.slice(0, MOST_LISTED);
+    disagreements = bothOf(disagreements, { count: disagreed.length, listed });
+  }
   await writer.end();
-  return writer.count;
+  return { changes: writer.count, disagreements };
 };
 
 /** Of whose facts nobody told, anything may be another than it was. */
@@ -153,13 +168,18 @@ const addEverybody = async (session: Session, ids: Set<string>): Promise<void> =
     ids.add(customer);
 };
 
+interface Walked {
+  readonly entries: readonly NewEntry[];
+  readonly disagreed: readonly Disagreed[];
+}
+
 const walk = async (
   session: Session,
   answered: Answered,
   ids: readonly string[],
   passed: ReadonlySet<string> | undefined,
-): Promise<readonly NewEntry[]> => {
-  const { plan, t0, now, activatedAt, held, heldAt, share, compared } = answered;
+): Promise<Walked> => {
+  const { plan, t0, now, activatedAt, held, heldAt, share, compared, strict } = answered;
   const { dirty, behind } = share;
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const facts = new Map<string, CustomerFacts>();
@@ -168,9 +188,18 @@ const walk = async (
   const after = await rowsOf(session, TABLES.answer, ids);
   const pruned = await prunedPart(session);
   const earliest = Math.max(activatedAt, pruned === undefined ? EVER : pruned.instant + 1);
-  const walkOfAll: Walk = { plan, t0, now, earliest, held, ...(heldAt === undefined ? {} : { heldAt }) };
+  const disagreed: Disagreed[] = [];
+  const walkOfAll: Walk = {
+    plan,
+    t0,
+    now,
+    earliest,
+    held,
+    ...(heldAt === undefined ? {} : { heldAt }),
+    ...(strict ? {} : { onDisagreement: (found) => void disagreed.push(found) }),
+  };
   const logged = await loggedOf(session, toldAgain(walkOfAll, dirty, ids));
-  return ids.flatMap((customer) => {
+  const entries = ids.flatMap((customer) => {
     const touched = dirty.get(customer);
     const own = behind.get(customer);
     return entriesFor(own === undefined ? walkOfAll : { ...walkOfAll, t0: own }, {
@@ -185,6 +214,8 @@ const walk = async (
       logged: logged.get(customer) ?? [],
     });
   });
+  const causeOf = (customer: string) => (dirty.has(customer) ? 'fact' : 'clock');
+  return { entries: [...entries, ...(await settled(session, disagreed, { plan, now, causeOf }))], disagreed };
 };
 
 const ANYTHING: Touched = { since: EVER, sources: new Set([null]) };

@@ -3,6 +3,7 @@ import { putInForce } from '../books/activate.js';
 import { createStepTables } from '../dirty/tables.js';
 import { EngineError } from '../errors/engine-error.js';
 import { applyDueFields } from '../history/due-fields.js';
+import { bothOf } from '../log/disagreement.js';
 import { createRecordTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import type { StepOptions, StepReport } from './report.js';
@@ -17,7 +18,8 @@ import { type Watermark, watermark } from './watermark.js';
  * step goes on where one was broken off. Within a transaction it is a part of that.
  *
  * The answers are those of `evaluate` at the same instant. The catalog's tables must be there. Throws
- * `clock-backwards` for an instant before the last step's, and `book-changed` where `base` is in force no longer.
+ * `clock-backwards` for an instant before the last step's, and `book-changed` where `base` is in force no longer. An answer
+ * that the log does not lead to stops nothing: it holds, the log turns to it, and the report says so.
  */
 export const refresh = async (
   store: Session,
@@ -32,7 +34,8 @@ export const refresh = async (
     if (next === undefined) break;
     ({ isUnfinished } = next);
     const { lastSeq, population } = next;
-    report = { ...report, changes: report.changes + next.changes, lastSeq, population };
+    const disagreements = bothOf(report.disagreements, next.disagreements);
+    report = { ...report, changes: report.changes + next.changes, lastSeq, population, disagreements };
   }
   return report;
 };

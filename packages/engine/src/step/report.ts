@@ -1,3 +1,5 @@
+import type { Disagreements } from '../log/disagreement.js';
+
 /** What a step came to. */
 export interface StepReport {
   /** ms UTC. */
@@ -14,6 +16,11 @@ export interface StepReport {
   readonly lastSeq: number;
   /** How many customers are known. */
   readonly population: number;
+  /**
+   * Answers that do not follow from where the log stood: rows changed that nobody told of, or a fault of ours. The answers
+   * of the step are those of what is recorded now; the log says that they turned at its instant.
+   */
+  readonly disagreements: Disagreements;
 }
 
 export interface StepOptions {
@@ -38,6 +45,8 @@ export interface StepOptions {
   /** Who puts the book in force, and why, where it is another one than before. */
   readonly by?: string;
   readonly note?: string;
+  /** Throws `Disagreement` in place of reporting one: for tests, which want to know at once. */
+  readonly strict?: boolean;
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }

@@ -39,7 +39,7 @@ export const stepping = async (book: string | Plan) => {
       expect(outcomes.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
     },
     step: async (now: number, options: StepOptions = IN_PART): Promise<StepReport> => {
-      const report = await refresh(store, plan, now, options);
+      const report = await refresh(store, plan, now, { strict: true, ...options });
       const { listed, population } = await audit(store, plan);
       expect(listed).toEqual([]);
       expect(report.population).toBe(population);

@@ -57,7 +57,7 @@ export const step = async (
     await (mark.isKept ? setAnswersAside(session) : answersAsLogged(session, plan, t0));
     ({ population } = await evaluate(session, plan, now, statementsTold(options)));
   }
-  const changes = await recordChanges(session, {
+  const { changes, disagreements } = await recordChanges(session, {
     plan,
     t0,
     now,
@@ -68,6 +68,7 @@ export const step = async (
     isAnybodyTouched: edges === undefined,
     untold: options.anew === true,
     compared: isPart ? 'only' : 'everybody',
+    strict: options.strict === true,
   });
   await dropAnswersBefore(session);
   await forgetDirty(session);
@@ -80,6 +81,7 @@ export const step = async (
     changes,
     lastSeq: await lastSeq(session),
     population,
+    disagreements,
     isUnfinished: await isAnybodyPutOff(session),
   };
 };

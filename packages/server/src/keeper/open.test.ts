@@ -308,3 +308,20 @@ it('writes what it was told before it closes, and takes nothing after', async ()
   await expect(keeper.ingest([order('o4', 'c1', NOW)])).rejects.toMatchObject({ code: 'shutting-down' });
   expect((await store.row<{ n: number }>(sql`select count(*) as n from "order"`))?.n).toBe(3);
 });
+
+it('tells of answers that the log does not lead to, and not whose they are', async () => {
+  const { keeper, store, events, steps, setClock } = await open();
+  await keeper.publish(planOf(1, 'tag 服务 manual { 好 差 }'), {});
+  await keeper.ingest([order('o1', 'c-secret', NOW - DAY)]);
+  await keeper.stepped();
+  await store.run(sql`delete from ${sql.id('order')}`);
+  setClock(NOW + 10);
+  await keeper.ingest([{ kind: 'hand-set', customer: 'c-secret', tag: '服务', value: '好', from: NOW + 5 }]);
+  await keeper.stepped();
+  expect(events.filter(({ kind }) => kind === 'disagreed')).toEqual([
+    { kind: 'disagreed', count: 1, subjects: ['busy'] },
+  ]);
+  expect(steps.reduce((sum, { disagreements }) => sum + disagreements.count, 0)).toBe(1);
+  expect(JSON.stringify([events, steps])).not.toContain('c-secret');
+  expect(keeper.health().fault).toBeUndefined();
+});

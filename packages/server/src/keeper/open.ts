@@ -66,8 +66,9 @@ class OwnKeeper implements Keeper {
       stepEveryMs: settings.stepEveryMs,
       lookEveryMs: settings.lookEveryMs,
       onStep: (report, milliseconds) => {
-        this.#say({ kind: 'stepped', report, milliseconds });
-        this.#tell(report);
+        const told = this.#withoutNames(report);
+        this.#say({ kind: 'stepped', report: told, milliseconds });
+        this.#tell(told);
       },
       onOthersStep: (report) => this.#tell(report),
       onFault: (fault, retryMs) => this.#say({ kind: 'step-failed', fault, retryMs }),
@@ -94,7 +95,7 @@ class OwnKeeper implements Keeper {
     const began = performance.now();
     let report: StepReport | undefined;
     await this.#wayIn.change(async () => {
-      report = await withoutGoingBack(this.#clock, (now) => putInForce(this.store, plan, how, now));
+      report = this.#withoutNames(await withoutGoingBack(this.#clock, (now) => putInForce(this.store, plan, how, now)));
       return plan;
     });
     if (report === undefined) throw new Error('a publication ends with a report');
@@ -141,6 +142,14 @@ class OwnKeeper implements Keeper {
 
   #mustBeOpen(): void {
     if (!this.#isOpen) throw new ServerError(503, 'shutting-down', {}, { headers: { 'Retry-After': '5' } });
+  }
+
+  /** Says of which tags and segments the step found disagreements, and lets go of whose they are. */
+  #withoutNames(report: StepReport): StepReport {
+    const { count, listed } = report.disagreements;
+    if (count === 0) return report;
+    this.#say({ kind: 'disagreed', count, subjects: [...new Set(listed.map(({ name }) => name))] });
+    return { ...report, disagreements: { count, listed: [] } };
   }
 
   #say(event: KeeperEvent): void {

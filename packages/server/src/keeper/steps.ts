@@ -1,5 +1,14 @@
 import type { Plan } from '@tagwright/dsl';
-import { EngineError, nextDue, refresh, type Standing, standing, type StepReport, type Store } from '@tagwright/engine';
+import {
+  EngineError,
+  nextDue,
+  NO_DISAGREEMENTS,
+  refresh,
+  type Standing,
+  standing,
+  type StepReport,
+  type Store,
+} from '@tagwright/engine';
 import type { Clock } from '../clock.js';
 import type { StepFault, StepHealth } from './health.js';
 import { Pace, type Urgency } from './pace.js';
@@ -150,7 +159,9 @@ export class Steps {
       this.#health = { book: now.book, asOf: now.asOf, milliseconds: this.#health?.milliseconds ?? 0 };
       const { asOf, book, lastSeq, population } = now;
       const changes = lastSeq - before.lastSeq;
-      this.options.onOthersStep({ asOf, book, mode: 'incremental', dirty: 0, changes, lastSeq, population });
+      const disagreements = NO_DISAGREEMENTS;
+      const mode = 'incremental';
+      this.options.onOthersStep({ asOf, book, mode, dirty: 0, changes, lastSeq, population, disagreements });
     }
     // Whoever told the facts makes the step as a rule; what lies there for longer was told by somebody who makes none.
     if (now.isAnythingDirty && this.#seenDirty) this.#isWanted = true;

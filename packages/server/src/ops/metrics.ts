@@ -26,6 +26,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly disagreements = new Counter({
+    name: 'tagwright_disagreements_total',
+    help: 'Answers of steps that did not follow from the log of changes.',
+    registers: [this.registry],
+  });
+
   /** A value that is asked for when somebody looks. */
   watch(name: string, help: string, read: () => number | Promise<number>): void {
     const gauge: Gauge = new Gauge({

@@ -1,6 +1,9 @@
+import { openStore } from '@tagwright/engine';
+import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
-import { testServer } from '../server.harness.js';
+import { NOW, testServer } from '../server.harness.js';
 import { openLog } from './log.js';
+import { tellOfKeeper } from './tell.js';
 
 const BOOK = `timezone "Asia/Shanghai"
 customer { 城市 city: text }
@@ -17,6 +20,36 @@ it('says whether it lives, and whether it can answer', async () => {
   expect(await empty.json()).toMatchObject({ ready: false, database: 'reachable', keeper: 'working', book: 'none' });
   // Before the first step there is no log to count.
   expect(await (await server.request('/metrics', {}, 'viewer')).text()).toContain('\ntagwright_log_seq 0\n');
+});
+
+it('counts the answers that the log did not lead to', async () => {
+  const order = {
+    kind: 'event',
+    event: 'order',
+    id: 'o1',
+    customer: 'c1',
+    at: NOW - 1000,
+    values: { amount: 5 },
+  } as const;
+  const book = `${BOOK}segment 买过 = did order in last 7d\ntag 服务 manual { 好 差 }\n`;
+  const server = await testServer({ book, facts: [order] });
+  onTestFinished(() => server.close());
+  const metrics = async () => (await server.request('/metrics', {}, 'viewer')).text();
+  expect(await metrics()).toContain('\ntagwright_disagreements_total 0\n');
+  const other = await openStore(server.deps.config.database);
+  await other.run(sql`delete from ${sql.id('order')}`);
+  await other.close();
+  server.setClock(NOW + 10);
+  await server.deps.keeper.ingest([{ kind: 'hand-set', customer: 'c1', tag: '服务', value: '好', from: NOW + 5 }]);
+  await server.deps.keeper.stepped();
+  expect(await metrics()).toContain('\ntagwright_disagreements_total 1\n');
+});
+
+it('tells of them without saying whose they are', () => {
+  const lines: string[] = [];
+  const log = openLog('info', { write: (line: string) => void lines.push(line) });
+  tellOfKeeper(log)({ kind: 'disagreed', count: 2, subjects: ['北京客户'] });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 40, count: 2, subjects: ['北京客户'] });
 });
 
 it('counts by routes as they are declared', async () => {

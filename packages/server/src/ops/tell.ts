@@ -13,6 +13,8 @@ export const tellOfKeeper =
       }
       case 'published':
         return log.info({ book: event.report.book, ms: Math.round(event.milliseconds) }, 'book published');
+      case 'disagreed':
+        return log.warn({ count: event.count, subjects: event.subjects }, 'answers that the log did not lead to');
       case 'step-failed':
         return log.error({ code: event.fault.code, times: event.fault.times, retryMs: event.retryMs }, 'step failed');
       case 'book-noticed':

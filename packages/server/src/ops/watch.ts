@@ -15,6 +15,7 @@ export const watchEverything = (
     clock,
   }: { readonly store: Store; readonly keeper: Keeper; readonly jobs: Jobs; readonly clock: Clock },
 ): void => {
+  keeper.onStep(({ disagreements }) => metrics.disagreements.inc(disagreements.count));
   const health = () => keeper.health();
   metrics.watch('tagwright_keeper_up', 'Whether the process that writes takes work.', () => Number(health().isOpen));
   metrics.watch('tagwright_keeper_restarts', 'How often it was started again.', () => health().restarts);
