@@ -8,6 +8,7 @@ import {
   nearestMiss,
   type NextChange,
   type Seen,
+  sameWords,
   segmentReasons,
   tagReasons,
   type AnswerTarget,
@@ -64,21 +65,43 @@ const missesOf = (value: string | undefined, condition: ConditionSeen, { wording
       wanted,
       ...(distance === undefined ? {} : { distance }),
     })),
-    words: words.lacks(value, [...new Set(misses.map((miss) => missWords(miss, wording, words)))]),
+    words: words.lacks(value, [...new Set(misses.map((miss) => missWords(miss, condition, { wording, words })))]),
   };
 };
 
-const missWords = ({ leaf, wanted }: Miss, wording: WordingOf, words: ReasonWords): string => {
-  const said = words.condition(wording(leaf.node)?.text ?? leaf.node.kind, valueText(leaf.left), valueText(leaf.right));
-  return wanted ? said : words.unlike(said);
+/**
+ * What is missed, as it was written. Nobody wrote the single parts of `did any event`, and `not did` is written as one with
+ * what it denies: then what is missed is the whole of it, and it has to turn.
+ */
+const missWords = ({ leaf }: Miss, whole: ConditionSeen, { wording, words }: Omit<Drawing, 'next'>): string => {
+  const path = pathTo(leaf, whole);
+  const isOwn = ({ node }: ConditionSeen, at: number): boolean => {
+    const around = path[at - 1];
+    return wording(node) !== undefined && (around === undefined || !sameWords(wording, around.node, node));
+  };
+  const written = path.findLast(isOwn) ?? leaf;
+  const text = wording(written.node)?.text ?? '…';
+  const hasValues = wording(leaf.node) !== undefined;
+  const said = hasValues ? words.condition(text, valueText(leaf.left, words), valueText(leaf.right, words)) : text;
+  return written.truth ? words.unlike(said) : said;
+};
+
+/** From the whole down to the leaf. */
+const pathTo = (leaf: ConditionSeen, within: ConditionSeen): readonly ConditionSeen[] => {
+  if (within === leaf) return [within];
+  for (const child of within.children) {
+    const path = pathTo(leaf, child);
+    if (path.length > 0) return [within, ...path];
+  }
+  return [];
 };
 
 /** For people: text without quotes, durations as rules write them. */
-const valueText = (seen: Seen | undefined): string | undefined => {
+const valueText = (seen: Seen | undefined, words: ReasonWords): string | undefined => {
   if (seen === undefined || seen.value === null) return undefined;
   const { type } = seen;
   const value = typeof seen.value === 'boolean' ? Number(seen.value) : seen.value;
-  if (type.kind === 'duration') return durationText(Number(value));
+  if (type.kind === 'duration') return durationText(Number(value), words);
   const data: unknown = JSON.parse(jsonValue(type, value));
   return typeof data === 'string' ? data : jsonValue(type, value);
 };
@@ -90,10 +113,10 @@ const UNITS = [
   ['s', 1000],
 ] as const;
 
-/** `35d`, `2.5h`: the largest unit that there is at least one of. */
-const durationText = (milliseconds: number): string => {
-  const [unit, length] = UNITS.find(([, each]) => Math.abs(milliseconds) >= each) ?? ['ms', 1];
-  return `${Math.round((milliseconds / length) * 10) / 10}${unit}`;
+/** `35d`, `2.5h`, in the language's own units: the largest unit that there is at least one of. */
+const durationText = (milliseconds: number, { units }: ReasonWords): string => {
+  const [unit, length] = UNITS.find(([, each]) => Math.abs(milliseconds) >= each) ?? (['ms', 1] as const);
+  return `${Math.round((milliseconds / length) * 10) / 10}${units[unit]}`;
 };
 
 const nextValues = (next: NextChange, words: ReasonWords) =>

@@ -14,6 +14,7 @@ customer {
   电话 phone: text
 }
 event 订单 order { 金额 amount: money }
+event 到访 visit { 页面 page: text }
 metric R 距今 = since last order
 metric M 消费 = sum(order.amount in last 365d)
 tag RFM {
@@ -150,7 +151,18 @@ describe('the book in force', () => {
       nearest: { misses: [{ seen: '上海', against: '北京' }] },
     });
     const chinese = await ask({ customers: ['c5'], tags: ['RFM'], why: true }, 'operator', '/v1/evaluate?locale=zh');
-    expect(chinese.body.items[0].why.tags[0].nearest.words).toContain('要成为流失，还需满足：R > 90d');
+    expect(chinese.body.items[0].why.tags[0].nearest.words).toBe(
+      '要成为流失，还需满足：R > 90d（现为 35天，门槛 90天）',
+    );
+  });
+
+  it.each([
+    ['人群 活 = 做过 任意事件 近3天', '要进入此人群，还需满足：做过 任意事件 近3天'],
+    ['人群 久 = 未做过 任意事件 近300天', '要进入此人群，还需满足：未做过 任意事件 近300天'],
+    ['人群 少 = 未做过 订单 近300天', '要进入此人群，还需满足：未做过 订单 近300天（现为 2026-04-27T04:00:00.000Z）'],
+  ])('says what is missed as it was written: %s', async (rule, words) => {
+    const { body } = await ask({ customers: ['c5'], rule, why: true }, 'operator', '/v1/evaluate?locale=zh');
+    expect(body.items[0].why.segments[0].nearest.words).toBe(words);
   });
 
   it('is counted for everybody', async () => {

@@ -7,6 +7,7 @@ export const reasons: ReasonWords = {
     if (seen === undefined) return text;
     return `${text} (${seen}${against === undefined ? '' : ` against ${against}`})`;
   },
+  units: { d: 'd', h: 'h', min: 'min', s: 's', ms: 'ms' },
   unlike: (condition) => `not ${condition}`,
   becomes: (instant, values) =>
     values.length === 0 ? `without a value from ${instant} on` : `${values.join(', ')} from ${instant} on`,

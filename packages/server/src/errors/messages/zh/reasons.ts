@@ -7,6 +7,7 @@ export const reasons: ReasonWords = {
     if (seen === undefined) return text;
     return `${text}（现为 ${seen}${against === undefined ? '' : `，门槛 ${against}`}）`;
   },
+  units: { d: '天', h: '小时', min: '分钟', s: '秒', ms: '毫秒' },
   unlike: (condition) => `不满足 ${condition}`,
   becomes: (instant, values) =>
     values.length === 0 ? `${instant} 起不再有值` : `${instant} 起变为${values.join('、')}`,
