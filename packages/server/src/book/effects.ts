@@ -8,8 +8,10 @@ import {
   wordingOf,
 } from '@tagwright/dsl';
 import { type BookEffects, EngineError, effectsOf, type Explained } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
 import { defineJob } from '../jobs/index.js';
 import { type CheckAsked, type Checked, checkFiles } from './check.js';
+import { beyondReach } from './reach.js';
 
 /** Why a customer has another answer under a draft: the cases of the values that he leaves and enters, or the condition. */
 export interface Reason {
@@ -34,7 +36,7 @@ export interface Planned {
   readonly effects: Omit<BookEffects, 'explained'> | undefined;
   readonly reasons: readonly Reason[];
   /** Why there are no effects to be told, though the rules are sound. */
-  readonly unknown: 'no-answers' | 'past-unknown' | undefined;
+  readonly unknown: 'no-answers' | 'past-unknown' | 'catalog-changed' | undefined;
   readonly cost: Cost | undefined;
 }
 
@@ -46,13 +48,20 @@ export interface Cost {
   readonly milliseconds: number;
 }
 
+export interface PlanAsked extends CheckAsked {
+  /** Of whoever asks: what a catalog of his own would read is worked out for engineers alone. */
+  readonly role: KeyRole;
+}
+
 /** Counts what putting files in force would do to the customers. */
-export const planBookJob = defineJob('book.plan', async (context, asked: CheckAsked): Promise<Planned> => {
+export const planBookJob = defineJob('book.plan', async (context, asked: PlanAsked): Promise<Planned> => {
   const { checked, compilation, inForce } = await checkFiles(context, asked);
   const draft = checked.plan;
   const nothing = { checked, effects: undefined, reasons: [], cost: undefined };
   if (draft === undefined) return { ...nothing, unknown: undefined };
   if (inForce === undefined) return { ...nothing, unknown: 'no-answers' };
+  if (beyondReach(inForce.catalog, draft.catalog, asked.role).length > 0)
+    return { ...nothing, unknown: 'catalog-changed' };
   const began = performance.now();
   try {
     const plans = { draft, published: inForce };

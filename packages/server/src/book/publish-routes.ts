@@ -110,7 +110,7 @@ export const publishRoutes = (deps: Deps) => {
       const caller = c.get('caller');
       const files = await filesAsked(store, caller, c.req.valid('json'));
       const hidden = await visibility.hiddenFrom(caller.role);
-      const asked = { files, hidden, locale: c.get('locale') };
+      const asked = { files, hidden, role: caller.role, locale: c.get('locale') };
       const budget = { deadlineMs: PLAN_MS, signal: c.req.raw.signal, length: 'long' as const };
       const planned = await jobs.run(planBookJob, asked, budget);
       const readsHidden = (plan: Parameters<typeof visibility.readsHidden>[0]) => visibility.readsHidden(plan, hidden);

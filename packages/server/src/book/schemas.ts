@@ -149,9 +149,9 @@ export const planSchema = checkedSchema
       description: 'Tags and segments that mean something else; left out where that cannot be counted.',
     }),
     reasons: z.array(reason).optional(),
-    unknown: z.enum(['no-answers', 'past-unknown']).optional().openapi({
+    unknown: z.enum(['no-answers', 'past-unknown', 'catalog-changed']).optional().openapi({
       description:
-        'Why nobody is counted: no answers yet, or a past that nobody has worked out (`for at least` over a new threshold).',
+        'Why nobody is counted: no answers yet, a past that nobody has worked out (`for at least` over a new threshold), or tables and columns that the book in force does not have, for whoever is no engineer.',
     }),
     cost: z
       .object({ measured: z.int(), newlyMeasured: z.int(), milliseconds: z.int() })

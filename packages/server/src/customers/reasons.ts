@@ -40,6 +40,7 @@ export const reasonsFor = async (
     {
       book: givenBook(inForce),
       draft: undefined,
+      role: caller.role,
       hidden: await visibility.hiddenFrom(caller.role),
       asked: askedBy(plan, name),
       customers: [customer],

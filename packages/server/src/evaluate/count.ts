@@ -1,5 +1,6 @@
 import { type FieldColumns, withoutFields } from '@tagwright/dsl';
 import { look } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
 import type { BookFile } from '../book/files.js';
 import type { Locale } from '../errors/index.js';
 import { instantText } from '../http/lists.js';
@@ -11,6 +12,7 @@ import { type AskedNames, askedByName, changedNames } from './names.js';
 export interface CountArgs {
   readonly book: GivenBook;
   readonly draft: readonly BookFile[] | undefined;
+  readonly role: KeyRole;
   readonly hidden: FieldColumns;
   readonly asked: AskedNames;
   readonly now: number;
@@ -35,8 +37,7 @@ export interface Counts {
 export const countJob = defineJob('evaluate.count', async (context, args: CountArgs): Promise<Counts> => {
   const { plan: published } = await readBook(args.book);
   const isDraft = args.draft !== undefined;
-  const plan =
-    args.draft === undefined ? published : (await readDraft(args.book, args.draft, args.hidden, args.locale)).plan;
+  const plan = args.draft === undefined ? published : (await readDraft(args.book, args.draft, args)).plan;
   const seen = withoutFields(plan, args.hidden);
   const isOpen = args.asked.tags === undefined && args.asked.segments === undefined;
   const names = isDraft && isOpen ? { ...args.asked, ...changedNames(published, seen) } : args.asked;

@@ -1,8 +1,10 @@
 import { compile, type Compilation, type FieldColumns, type Plan, type WordingOf, wordingOf } from '@tagwright/dsl';
+import type { KeyRole } from '../auth/roles.js';
 import type { InForce } from '../book/book.js';
 import { compileFiles, sourcesOf } from '../book/compile.js';
 import { reportDiagnostics } from '../book/diagnostics.js';
 import { type BookFile, isBookPath, RULE_ENDING } from '../book/files.js';
+import { refuseReach } from '../book/reach.js';
 import { foundAsUnseen } from '../book/unseen.js';
 import { writtenRules } from '../book/written.js';
 import { type Locale, ServerError } from '../errors/index.js';
@@ -79,15 +81,22 @@ export const readBook = async (given: GivenBook): Promise<ReadBook> => {
   return { plan, wording: compilation === undefined ? () => undefined : wordingOf(compilation) };
 };
 
+/** Who asks about a draft. */
+export interface DraftAsking {
+  readonly role: KeyRole;
+  /** What he may not see. */
+  readonly hidden: FieldColumns;
+  readonly locale: Locale;
+}
+
 /**
  * A draft, compiled in the place of the book in force. Throws `book-with-errors` (422) with what was found, as if there
- * were no such fields where the rules read what whoever asks may not see.
+ * were no such fields where the rules read what whoever asks may not see, and like {@link refuseReach}.
  */
 export const readDraft = async (
   given: GivenBook,
   files: readonly BookFile[],
-  hidden: FieldColumns,
-  locale: Locale,
+  { hidden, role, locale }: DraftAsking,
 ): Promise<ReadBook> => {
   const base = await compiledBook(given);
   const quick = compile(sourcesOf(files), base);
@@ -109,5 +118,6 @@ export const readDraft = async (
     const count = found.filter(({ level }) => level === 'error').length;
     throw new ServerError(422, 'book-with-errors', { count }, { diagnostics: reportDiagnostics(found, files, locale) });
   }
+  refuseReach((base?.plan ?? given.plan)?.catalog, plan.catalog, role);
   return { plan, wording: wordingOf(compilation) };
 };

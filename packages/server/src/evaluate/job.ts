@@ -12,6 +12,7 @@ import {
   readCustomers,
   type WrittenCustomer,
 } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
 import type { BookFile } from '../book/files.js';
 import { type Locale, type RequestFault, ServerError } from '../errors/index.js';
 import { REASON_WORDS } from '../errors/messages/reasons.js';
@@ -28,6 +29,7 @@ export interface EvaluateArgs {
   readonly book: GivenBook;
   /** All files with the draft in them; undefined: the book in force is asked. */
   readonly draft: readonly BookFile[] | undefined;
+  readonly role: KeyRole;
   readonly hidden: FieldColumns;
   readonly asked: AskedNames;
   readonly customers: readonly string[];
@@ -45,8 +47,7 @@ export interface EvaluateArgs {
 export const evaluateJob = defineJob('evaluate', async (context, args: EvaluateArgs): Promise<Evaluation> => {
   const published = await readBook(args.book);
   const isDraft = args.draft !== undefined;
-  const { plan, wording } =
-    args.draft === undefined ? published : await readDraft(args.book, args.draft, args.hidden, args.locale);
+  const { plan, wording } = args.draft === undefined ? published : await readDraft(args.book, args.draft, args);
   const asked = askedIn(plan, isDraft ? published : undefined, args);
   const part = partFor(plan, asked);
   const population = await populationFor(context, part, published.plan, args);

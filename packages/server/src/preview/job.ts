@@ -1,5 +1,6 @@
 import { type FieldColumns, type Plan, withoutFields } from '@tagwright/dsl';
 import { type Asked, draftPopulation, knownFacts, look, type PreviewReport } from '@tagwright/engine';
+import type { KeyRole } from '../auth/roles.js';
 import type { BookFile } from '../book/files.js';
 import type { Locale } from '../errors/index.js';
 import { REASON_WORDS } from '../errors/messages/reasons.js';
@@ -17,6 +18,7 @@ export interface PreviewArgs {
   readonly book: GivenBook;
   /** All files with the draft in them. */
   readonly draft: readonly BookFile[];
+  readonly role: KeyRole;
   readonly hidden: FieldColumns;
   readonly locale: Locale;
   /** ms UTC. */
@@ -39,7 +41,7 @@ export type PreviewPart =
 /** Estimates what a draft would change, counts it, and then says of a few of those whom it touches why. */
 export const previewJob = defineJob<PreviewArgs, void, PreviewPart>('preview', async (context, args, tell) => {
   const published = await readBook(args.book);
-  const draft = await readDraft(args.book, args.draft, args.hidden, args.locale);
+  const draft = await readDraft(args.book, args.draft, args);
   await refuseCostly(context, draft.plan, published.plan, args);
   const telling = tellingOf(draft, published.plan, args.hidden);
   const last = await counted(context, args, draft.plan, published.plan, telling, tell);

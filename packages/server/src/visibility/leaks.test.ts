@@ -63,6 +63,36 @@ describe('what somebody may not see', () => {
     expect(named.map(([path, status]) => [path, status])).toEqual(named.map(([path]) => [path, 404]));
   });
 
+  it('is not read by a draft that gives it another name, nor is anything else that the database holds', async () => {
+    const asked = { customers: ['c1'], tags: [], segments: ['x'], metrics: ['m'] };
+    const evaluated = async (rules: object, as: Asking = 'operator', more: object = asked) => {
+      const body = { ...more, ...rules };
+      const response = await server.request('/v1/evaluate', { method: 'POST', body }, as);
+      return [response.status, ((await response.json()) as { code?: string }).code];
+    };
+    const refused = [403, 'book-catalog-needs-engineer'];
+    const book = (text: string) => ({ files: [{ path: 'book.tag', text: `timezone "Asia/Shanghai"\n${text}` }] });
+    const aliases = [
+      'customer { INCOME: number }\nmetric m = INCOME\nsegment x = INCOME > 1',
+      'customer { name: text }\nevent e from people { secret: text }\nmetric m = count(e)\nsegment x = did e',
+    ];
+    for (const text of aliases) {
+      expect([text, await evaluated(book(text))]).toEqual([text, refused]);
+      expect([text, await evaluated(book(text), 'operator', { all: true, segments: ['x'] })]).toEqual([text, refused]);
+      const preview = await server.request('/v1/preview', { method: 'POST', body: book(text) }, 'operator');
+      expect([text, preview.status]).toEqual([text, 403]);
+      await preview.text();
+      const plan = await server.request('/v1/book/plan', { method: 'POST', body: book(text) }, 'operator');
+      expect([text, await plan.json()]).toMatchObject([text, { needs: 'engineer', unknown: 'catalog-changed' }]);
+    }
+    const own = ['tws_journal', 'tws_personal_tag', 'tws_key', 'tw_change'];
+    for (const table of own)
+      expect(
+        await evaluated({ rule: `event e from ${table}\nmetric m = count(e)\nsegment x = did e` }, 'admin'),
+      ).toEqual([422, 'book-with-errors']);
+    expect(await evaluated({ rule: 'metric m = count(order)\nsegment x = did order' })).toEqual([200, undefined]);
+  });
+
   it('is in no answer of any route, of personal tags', { timeout: 60_000 }, async () => {
     const key = await server.newKey('operator', 'Ann');
     for (const id of ['c1', 'c2'])

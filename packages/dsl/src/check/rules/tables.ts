@@ -39,7 +39,7 @@ export const tables: Rule = (subject) => {
   });
 };
 
-const RESERVED = /^(?:tw_|sqlite_)/i;
+const RESERVED = /^(?:tws?_|sqlite_)/i;
 const reserved = ({ identifier, span }: Kept, { report }: Place): void => {
   if (RESERVED.test(identifier)) report('reserved-identifier', { span }, { name: identifier });
 };

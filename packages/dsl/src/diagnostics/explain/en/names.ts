@@ -116,7 +116,7 @@ export const catalog: Explanations<CatalogCodes> = {
   'reserved-identifier': explanation(
     'event visit from tw_visits { shop: text }',
     'event visit from visits { shop: text }',
-    'Names that begin with `tw_` are those of the product’s own tables and columns, and `sqlite_` those of the database.',
+    'Names that begin with `tw_` or `tws_` are those of the product’s own tables and columns, and `sqlite_` those of the database.',
   ),
   'set-element': explanation(
     'event visit { prices: set of money }',

@@ -98,7 +98,7 @@ export const catalog: Explanations<CatalogCodes> = {
   'reserved-identifier': explanation(
     '事件 到店 来自 tw_visits { 门店: 文本 }',
     '事件 到店 来自 visits { 门店: 文本 }',
-    '以 `tw_` 开头的是本产品自己的表和列，以 `sqlite_` 开头的是数据库自己的，请换一个名字。',
+    '以 `tw_`、`tws_` 开头的是本产品自己的表和列，以 `sqlite_` 开头的是数据库自己的，请换一个名字。',
   ),
   'set-element': explanation(
     '事件 到店 visit { 价格: 多值 金额 }',

@@ -56,7 +56,7 @@ export const check: Messages<CheckCodes> = {
   'duplicate-table': ({ table }) =>
     `the table ${code(table)} already holds another kind of record; each event, and the customer, needs a table of its own: name another with \`from\``,
   'reserved-identifier': ({ name }) =>
-    `${code(name)} cannot be the name of a table or a column: names that begin with \`tw_\` or \`sqlite_\` are kept for internal use; choose another with \`from\``,
+    `${code(name)} cannot be the name of a table or a column: names that begin with \`tw_\`, \`tws_\` or \`sqlite_\` are kept for internal use; choose another with \`from\``,
   'set-element': ({ found }) =>
     `a set cannot hold ${KINDS[found]}; it holds \`text\`, \`one of …\`, \`integer\`, \`number\` or \`date\``,
   'wrong-mapping': ({ role, why }) =>

@@ -54,7 +54,7 @@ export const check: Messages<CheckCodes> = {
   'duplicate-table': ({ table }) =>
     `表 ${code(table)} 已经存了别的数据；客户和每种事件都要有自己的表，请用 \`来自\` 另指一张`,
   'reserved-identifier': ({ name }) =>
-    `${code(name)} 不能用作表名或列名：以 \`tw_\`、\`sqlite_\` 开头的名字留作内部使用；请用 \`来自\` 另取一个`,
+    `${code(name)} 不能用作表名或列名：以 \`tw_\`、\`tws_\`、\`sqlite_\` 开头的名字留作内部使用；请用 \`来自\` 另取一个`,
   'set-element': ({ found }) =>
     `多值字段里不能放${KINDS[found]}；可以放 \`文本\`、\`枚举 …\`、\`整数\`、\`数值\` 或 \`日期\``,
   'wrong-mapping': ({ role, why }) =>
