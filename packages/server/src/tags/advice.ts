@@ -37,7 +37,7 @@ export const adviceOfNumbers = (
     count:
       sizes.groups.find((group) => group.kind === 'tag' && group.name === tag && group.value === value)?.count ?? 0,
   }));
-  if (counts.every(({ count }) => count === 0)) say('tag-empty', { tag });
+  if (counts.every(({ count }) => count === 0)) say('tag-empty', { tag, manual });
   // What nobody chose yet may be chosen tomorrow.
   else if (!manual) for (const { value, count } of counts) if (count === 0) say('tag-value-empty', { tag, value });
   const all = counts.find(({ count }) => count === sizes.population);

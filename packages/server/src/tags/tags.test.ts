@@ -83,7 +83,11 @@ describe('the tag library', () => {
     });
     const service = tags.find(({ name }) => name === '服务') as { values: unknown; advice: { code: string }[] };
     expect(service.values).toMatchObject([{ value: '好', count: 0, expires: { ms: 30 * DAY } }, { value: '差' }]);
-    expect(service.advice.map(({ code }) => code)).toContain('tag-empty');
+    expect(service.advice).toContainEqual({
+      code: 'tag-empty',
+      level: 'hint',
+      message: 'nobody has `服务`; set it for somebody, or remove it: fewer tags are easier to find',
+    });
     const level = tags.find(({ name }) => name === '级') as { advice: { code: string; message: string }[] };
     expect(level.advice).toContainEqual({
       code: 'tag-value-empty',

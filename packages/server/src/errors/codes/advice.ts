@@ -1,7 +1,7 @@
 /** What the library may have to say of a tag that is in force, beside what is found in its rules. */
 export interface AdviceParams {
-  /** Nobody has any value of it. */
-  'tag-empty': { readonly tag: string };
+  /** Nobody has any value of it; `manual`: it has no conditions, and is set by hand. */
+  'tag-empty': { readonly tag: string; readonly manual: boolean };
   'tag-value-empty': { readonly tag: string; readonly value: string };
   /** Everybody has the same value. */
   'tag-of-everybody': { readonly tag: string; readonly value: string };

@@ -1,8 +1,8 @@
 import type { AdviceWords } from '../../codes/advice.js';
 
 export const advice: AdviceWords = {
-  'tag-empty': ({ tag }) =>
-    `nobody has \`${tag}\`; see whether its conditions can be met, or remove it: fewer tags are easier to find`,
+  'tag-empty': ({ tag, manual }) =>
+    `nobody has \`${tag}\`; ${manual ? 'set it for somebody' : 'see whether its conditions can be met'}, or remove it: fewer tags are easier to find`,
   'tag-value-empty': ({ tag, value }) => `nobody has \`${tag}: ${value}\`; see whether its conditions can be met`,
   'tag-of-everybody': ({ tag, value }) =>
     `everybody has \`${tag}: ${value}\`, so it tells nobody apart; sharpen its conditions, or remove it`,

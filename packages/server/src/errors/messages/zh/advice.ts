@@ -1,7 +1,8 @@
 import type { AdviceWords } from '../../codes/advice.js';
 
 export const advice: AdviceWords = {
-  'tag-empty': ({ tag }) => `没有客户带有 \`${tag}\`；请检查条件能否满足，或删除它：标签少，才好找`,
+  'tag-empty': ({ tag, manual }) =>
+    `没有客户带有 \`${tag}\`；请${manual ? '为客户设置' : '检查条件能否满足'}，或删除它：标签少，才好找`,
   'tag-value-empty': ({ tag, value }) => `没有客户带有 \`${tag}: ${value}\`；请检查条件能否满足`,
   'tag-of-everybody': ({ tag, value }) => `所有客户都是 \`${tag}: ${value}\`，区分不出任何人；请收紧条件，或删除它`,
   'tag-not-moving': ({ tag, days, never }) =>
