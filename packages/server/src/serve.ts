@@ -67,7 +67,7 @@ export const serve = async (given: ConfigGiven, options: ServeOptions = {}): Pro
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       config,
-      isOpenToAll: isKeyless,
+      isOpenToAll: isKeyless && !config.behindProxy,
       stop: async () => {
         log.info({}, 'stopping');
         const ended = stopListening(server, options.graceMs ?? GRACE);

@@ -27,7 +27,8 @@ export class LocalMode {
   #isOver: boolean;
 
   constructor(readonly parts: { readonly store: Store; readonly config: Config }) {
-    this.#isOver = !isLoopback(parts.config.host);
+    // Many proxies name neither themselves nor whom they ask for.
+    this.#isOver = !isLoopback(parts.config.host) || parts.config.behindProxy;
   }
 
   async caller(c: Context<Environment>): Promise<Caller | undefined> {

@@ -132,3 +132,9 @@ it('takes whoever sits at the machine for an admin, until an admin has a key', a
   await server.newKey('admin');
   expect((await ask({})).status).toBe(401);
 });
+
+it('takes nobody for an admin behind a proxy, which may name neither itself nor whom it asks for', async () => {
+  const server = await opened({ hasKeys: false, config: { behindProxy: true } });
+  const answer = await server.app.request('http://127.0.0.1:8420/v1/me');
+  expect(await code(answer)).toBe('401 login-needed');
+});

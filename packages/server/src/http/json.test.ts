@@ -53,6 +53,12 @@ it('lets what only looks dangerous through', () => {
   expect(found('["\\u0000"]', true)).toBe('sound');
 });
 
+it('reads a text of sixteen million signs', () => {
+  const long = 'é'.repeat(16_000_000);
+  expect(found(`{"a": "${long}"}`)).toBe('sound');
+  expect(found(`{"a": "${long}}`)).toBe('body-not-json 1:7');
+});
+
 it('reads ten thousand levels without a stack', () => {
   expect(() => checkJson('['.repeat(100_000), { depth: 1_000_000, allowsNul: false })).toThrow(ServerError);
 });

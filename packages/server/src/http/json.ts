@@ -25,7 +25,9 @@ export const checkJson = (text: string, rules: JsonRules): void => new JsonCheck
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // eslint-disable-next-line no-control-regex
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const QUOTE = '"';
+// In parts: of a text of many millions of signs the expression would remember every one, and run out of room.
+const IN_STRING = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){1,65536}/y;
 const WORD = /true|false|null/y;
 
 class JsonCheck {
@@ -62,7 +64,7 @@ class JsonCheck {
   #key(level: Level, keys: Set<string>): void {
     this.#space();
     const start = this.#at;
-    const written = this.#match(STRING);
+    const written = this.#string();
     if (written === undefined) throw this.#unexpected();
     this.#refuseNul(written, start);
     const key = JSON.parse(written) as string;
@@ -80,7 +82,7 @@ class JsonCheck {
     const start = this.#at;
     const isObject = this.#takes('{');
     if (isObject || this.#takes('[')) return this.#open(isObject, start);
-    const string = this.#match(STRING);
+    const string = this.#string();
     if (string !== undefined) return this.#refuseNul(string, start);
     if (this.#match(WORD) !== undefined) return;
     const number = this.#match(NUMBER);
@@ -104,6 +106,16 @@ class JsonCheck {
 
   #space(): void {
     this.#match(SPACE);
+  }
+
+  /** A text with its quotes; undefined, and nothing read, where there is none. */
+  #string(): string | undefined {
+    const start = this.#at;
+    if (!this.#takes(QUOTE)) return undefined;
+    while (this.#match(IN_STRING) !== undefined);
+    if (this.#takes(QUOTE)) return this.text.slice(start, this.#at);
+    this.#at = start;
+    return undefined;
   }
 
   #takes(sign: string): boolean {

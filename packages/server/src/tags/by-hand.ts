@@ -36,8 +36,9 @@ export const setByHand = async (
   if (until !== undefined && until <= from)
     throw new ServerError(422, 'until-not-ahead', { until: new Date(until).toISOString() });
   const customer = await knownCustomer(deps.store, plan, id);
-  await tellOne(deps, { kind: 'hand-set', customer, tag, value, from, ...(until === undefined ? {} : { until }) });
+  // Who set it comes first: cut off in between, it says nothing by itself, and nothing is set by nobody.
   await deps.keeper.record(recordSetter, { customer, tag, value, from, caller: caller.id, name: caller.name });
+  await tellOne(deps, { kind: 'hand-set', customer, tag, value, from, ...(until === undefined ? {} : { until }) });
   return { customer, tag, value, from, until };
 };
 
