@@ -24,9 +24,9 @@ export const checkJson = (text: string, rules: JsonRules): void => new JsonCheck
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// eslint-disable-next-line no-control-regex
 const QUOTE = '"';
 // In parts: of a text of many millions of signs the expression would remember every one, and run out of room.
+// eslint-disable-next-line no-control-regex
 const IN_STRING = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){1,65536}/y;
 const WORD = /true|false|null/y;
 
