@@ -33,7 +33,7 @@ const reportSchema = z
         values: z.array(
           z.object({
             value,
-            after: counted,
+            after: counted.optional().openapi({ description: 'Left out where it would give a small count away.' }),
             entering: counted,
             leaving: counted,
             enteringCustomers: ids,
@@ -46,7 +46,7 @@ const reportSchema = z
             case: z.int(),
             path: z.array(z.int()).openapi({ description: 'Which operand of which operand; empty for the whole.' }),
             text: z.string().nullable(),
-            holds: counted,
+            holds: counted.optional(),
           }),
         ),
       }),

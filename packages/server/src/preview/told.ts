@@ -25,7 +25,8 @@ export interface ToldSubject {
   readonly values: readonly {
     /** Left out for a segment. */
     readonly value?: string;
-    readonly after: ToldCount;
+    /** Left out where, beside who enters and leaves, it would give a small count away. */
+    readonly after?: ToldCount;
     readonly entering: ToldCount;
     readonly leaving: ToldCount;
     /** A few of them, by id. */
@@ -40,7 +41,8 @@ export interface ToldSubject {
     readonly path: readonly number[];
     /** In the words of the draft; null for what the plan added itself. */
     readonly text: string | null;
-    readonly holds: ToldCount;
+    /** Left out like `after`, of which the whole condition of a segment says the same. */
+    readonly holds?: ToldCount;
   }[];
 }
 
@@ -126,20 +128,33 @@ export const withoutSmall = (report: ToldReport, config: Smallest): ToldReport =
       : { count, margin };
   const named = ({ count }: ToldCount, customers: readonly string[]): readonly string[] =>
     typeof count === 'number' && isSmall(count, config) ? [] : customers;
+  const isHeldBack = ({ count }: ToldCount): boolean => typeof count === 'number' && isSmall(count, config);
   return {
     ...report,
     customers: typeof report.customers === 'number' ? shownCount(report.customers, config) : report.customers,
-    subjects: report.subjects.map((subject) => ({
-      ...subject,
-      values: subject.values.map((value) => ({
-        ...value,
-        after: shown(value.after),
-        entering: shown(value.entering),
-        leaving: shown(value.leaving),
-        enteringCustomers: named(value.entering, value.enteringCustomers),
-        leavingCustomers: named(value.leaving, value.leavingCustomers),
-      })),
-      conditions: subject.conditions.map((each) => ({ ...each, holds: shown(each.holds) })),
-    })),
+    subjects: report.subjects.map((subject) => {
+      const telling = new Set(
+        subject.values.flatMap(({ value, entering, leaving }) =>
+          isHeldBack(entering) || isHeldBack(leaving) ? [value] : [],
+        ),
+      );
+      return {
+        ...subject,
+        values: subject.values.map(({ after, ...value }) => ({
+          ...value,
+          ...(after === undefined || telling.has(value.value) ? {} : { after: shown(after) }),
+          entering: shown(value.entering),
+          leaving: shown(value.leaving),
+          enteringCustomers: named(value.entering, value.enteringCustomers),
+          leavingCustomers: named(value.leaving, value.leavingCustomers),
+        })),
+        conditions: subject.conditions.map(({ holds, ...each }) => ({
+          ...each,
+          ...(holds === undefined || (each.path.length === 0 && telling.has(each.value))
+            ? {}
+            : { holds: shown(holds) }),
+        })),
+      };
+    }),
   };
 };
