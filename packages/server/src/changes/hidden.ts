@@ -1,5 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
-import { bookVersions } from '@tagwright/engine';
+import { bookVersions, standing } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
 import type { Foundation } from '../foundation.js';
 
@@ -15,8 +15,11 @@ export const hiddenNames = async (
   role: KeyRole,
 ): Promise<ReadonlySet<string>> => {
   const hidden = await visibility.hiddenFrom(role);
+  if (hidden.customer.size === 0 && hidden.events.size === 0) return new Set();
+  // Another process may have put a book in force whose entries are in the log by now.
+  if ((await standing(store))?.book !== book.current()?.hash) await book.look();
   const current = book.current()?.plan;
-  if (current === undefined || (hidden.customer.size === 0 && hidden.events.size === 0)) return new Set();
+  if (current === undefined) return new Set();
   let past = PAST.get(current);
   if (past === undefined) {
     past = bookVersions(store).then((versions) => versions.map(({ plan }) => plan));
