@@ -1,7 +1,6 @@
-import { compile } from '@tagwright/dsl';
-import { openStore, pruneBefore, refresh } from '@tagwright/engine';
+import { openStore, pruneBefore } from '@tagwright/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Asking, NOW, testServer, type TestServer } from '../server.harness.js';
+import { type Asking, testServer, type TestServer } from '../server.harness.js';
 import { BOOK, order } from '../webhooks/sending.harness.js';
 
 let server: TestServer;
@@ -93,21 +92,5 @@ describe('what reads a hidden field', () => {
     expect(await namesIn('')).toEqual(['a 买过', 'a 茶', 'b 买过']);
     expect(await ask('?tag=级')).toMatchObject([404, { code: 'no-such-tag' }]);
     expect((await ask('?tag=级', 'engineer'))[1].items).toHaveLength(1);
-  });
-
-  it('is not told in the moment before this process knows of the book that it is in', async () => {
-    const rules = { rules: [{ event: 'order', field: 'amount', role: 'engineer' }] };
-    await server.request('/v1/fields/visibility', { method: 'PUT', body: rules });
-    const { plan } = compile({ files: [{ path: 'a.tag', text: `${BOOK}\nsegment 大客 = sum(order.amount) > 40` }] });
-    if (plan === undefined) throw new Error('the book has no faults');
-    // As another process on the same database does it: nobody here is told.
-    const other = await openStore(server.deps.config.database);
-    try {
-      await refresh(other, plan, NOW + 1000);
-      expect((await ask('', 'engineer'))[1].items.map(({ name }) => name)).toContain('大客');
-      expect(await namesIn('')).toEqual(['a 买过', 'a 茶', 'b 买过']);
-    } finally {
-      await other.close();
-    }
   });
 });
