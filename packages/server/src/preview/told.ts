@@ -140,13 +140,13 @@ export const withoutSmall = (report: ToldReport, config: Smallest): ToldReport =
       );
       return {
         ...subject,
-        values: subject.values.map(({ after, ...value }) => ({
-          ...value,
-          ...(after === undefined || telling.has(value.value) ? {} : { after: shown(after) }),
-          entering: shown(value.entering),
-          leaving: shown(value.leaving),
-          enteringCustomers: named(value.entering, value.enteringCustomers),
-          leavingCustomers: named(value.leaving, value.leavingCustomers),
+        values: subject.values.map(({ value, after, entering, leaving, enteringCustomers, leavingCustomers }) => ({
+          ...valueOf(value),
+          ...(after === undefined || telling.has(value) ? {} : { after: shown(after) }),
+          entering: shown(entering),
+          leaving: shown(leaving),
+          enteringCustomers: named(entering, enteringCustomers),
+          leavingCustomers: named(leaving, leavingCustomers),
         })),
         conditions: subject.conditions.map(({ holds, ...each }) => ({
           ...each,
