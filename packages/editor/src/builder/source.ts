@@ -23,13 +23,7 @@ export class Source {
 
   /** The first token that starts at an offset or later; as many as there are if there is none. */
   indexAt(offset: number): number {
-    let [low, high] = [0, this.tokens.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.tokens[middle]?.span.start ?? offset) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.tokens, offset);
   }
 
   /** The tokens that lie within a span. */
@@ -77,17 +71,16 @@ export class Source {
 
   /** The comment that ends the line of an offset, with nothing but blanks in between. */
   commentAfter(offset: number): Comment | undefined {
-    return this.comments.find(
-      ({ span }) => span.start >= offset && /^[^\S\n]*$/.test(this.text.slice(offset, span.start)),
-    );
+    const next = this.comments[this.#commentAt(offset)];
+    return next !== undefined && /^[^\S\n]*$/.test(this.text.slice(offset, next.span.start)) ? next : undefined;
   }
 
   /** The comments that stand between the word before an offset and it, each on a line of its own. */
   commentsBefore(offset: number): readonly Comment[] {
     const from = this.before(offset)?.span.end ?? 0;
-    return this.comments.filter(
-      ({ span }) => span.start >= from && span.end <= offset && this.text.slice(from, span.start).includes('\n'),
-    );
+    return this.comments
+      .slice(this.#commentAt(from), this.#commentAt(offset))
+      .filter(({ span }) => span.end <= offset && this.text.slice(from, span.start).includes('\n'));
   }
 
   /** Blanks from the start of an offset's line. */
@@ -99,6 +92,21 @@ export class Source {
   /** Whether nothing but blanks stands before an offset on its line. */
   startsLine(offset: number): boolean {
     return this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+  }
+
+  /** Whether nothing but blanks stands behind an offset on its line. */
+  endsLine(offset: number): boolean {
+    return /^[^\S\n]*(\n|$)/.test(this.text.slice(offset));
+  }
+
+  /** Where the blanks and line ends before an offset begin. */
+  blanksBefore(offset: number): number {
+    return this.text.slice(0, offset).trimEnd().length;
+  }
+
+  /** The first comment that starts at an offset or later. */
+  #commentAt(offset: number): number {
+    return firstFrom(this.comments, offset);
   }
 
   #isSign({ kind, span }: Token, signs: string): boolean {
@@ -116,3 +124,14 @@ export class Source {
     return partner === undefined ? undefined : this.tokens[partner]?.span;
   }
 }
+
+/** By halving: how many start before an offset, of things in the order of the text. */
+const firstFrom = (things: readonly { readonly span: Span }[], offset: number): number => {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((things[middle]?.span.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -37,9 +37,9 @@ export const addCase = (
 export const removeCase = (source: Source, each: Case): readonly TextEdit[] => {
   const start = (each.notes.before[0]?.span ?? each.span).start;
   const end = endOf(source, each.span);
-  if (source.startsLine(start) && /^[^\S\n]*(\n|$)/.test(source.text.slice(end)))
+  if (source.startsLine(start) && source.endsLine(end))
     return [remove({ start: Math.max(0, source.text.lastIndexOf('\n', start - 1)), end })];
-  return [remove({ start: blanksBefore(source, each.span.start), end: each.span.end })];
+  return [remove({ start: source.blanksBefore(each.span.start), end: each.span.end })];
 };
 
 /** Lets a value and the next one of a tag change places, each with its notes: the first that holds decides. */
@@ -65,7 +65,7 @@ export const setExpires = (
     return text === undefined ? [] : [insert(each.span.end, ` ${spell('expires', words)} ${text}`)];
   if (text !== undefined) return [replace(expires.span, text)];
   const word = source.before(expires.span.start);
-  return [remove({ start: blanksBefore(source, word?.span.start ?? expires.span.start), end: expires.span.end })];
+  return [remove({ start: source.blanksBefore(word?.span.start ?? expires.span.start), end: expires.span.end })];
 };
 
 const isManual = (node: Ast.TagDecl | Ast.TagLine): boolean => node.kind === 'TagDecl' && node.manual;
@@ -77,10 +77,7 @@ const intoEmpty = (source: Source, card: Card, text: string): readonly TextEdit[
   if (brace === undefined) return [];
   const indent = source.indentAt(card.span.start);
   return [
-    replace(
-      { start: blanksBefore(source, brace.span.start), end: brace.span.start },
-      `\n${indent}  ${text}\n${indent}`,
-    ),
+    replace({ start: source.blanksBefore(brace.span.start), end: brace.span.start }, `\n${indent}  ${text}\n${indent}`),
   ];
 };
 
@@ -92,5 +89,3 @@ const blockOf = (source: Source, each: Case): Span => ({
 
 /** The end of a span, or of the note on its last line. */
 const endOf = (source: Source, { end }: Span): number => source.commentAfter(end)?.span.end ?? end;
-
-const blanksBefore = (source: Source, at: number): number => source.text.slice(0, at).trimEnd().length;

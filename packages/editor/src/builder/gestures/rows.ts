@@ -143,12 +143,10 @@ const blanksAfter = (source: Source, at: number): number =>
 
 /** Where what is taken out from an offset to another begins: with the blanks before it, unless a comment needs its line's end. */
 const beginning = (source: Source, at: number, end: number): number => {
-  const start = source.text.slice(0, at).trimEnd().length;
+  const start = source.blanksBefore(at);
   if (!source.comments.some(({ span }) => span.end === start)) return start;
-  return endsLine(source, end) ? source.text.lastIndexOf('\n', at - 1) : at;
+  return source.endsLine(end) ? source.text.lastIndexOf('\n', at - 1) : at;
 };
-
-const endsLine = (source: Source, at: number): boolean => /^[^\S\n]*(\n|$)/.test(source.text.slice(at));
 
 /** Text with a blank before it where a word stands directly before. */
 const spaced = (source: Source, at: number, text: string): string =>

@@ -57,13 +57,11 @@ const swapAfter = (
 ): readonly TextEdit[] => {
   if (note !== undefined && otherNote !== undefined)
     return [replace(note.span, otherNote.text), replace(otherNote.span, note.text)];
-  if (note !== undefined && endsLine(source, otherEnd)) return [cut(source, note), insert(otherEnd, ` ${note.text}`)];
-  if (otherNote !== undefined && endsLine(source, end))
+  if (note !== undefined && source.endsLine(otherEnd)) return [cut(source, note), insert(otherEnd, ` ${note.text}`)];
+  if (otherNote !== undefined && source.endsLine(end))
     return [cut(source, otherNote), insert(end, ` ${otherNote.text}`)];
   return [];
 };
-
-const endsLine = (source: Source, at: number): boolean => /^[^\S\n]*(\n|$)/.test(source.text.slice(at));
 
 /** A comment and the blanks before it. */
 const cut = (source: Source, { span: { start, end } }: Comment): TextEdit =>
