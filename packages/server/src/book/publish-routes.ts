@@ -3,6 +3,7 @@ import type { Caller } from '../auth/roles.js';
 import type { Deps } from '../deps.js';
 import { type Locale, ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
+import { jsonAnswer, jsonBody } from '../http/json-content.js';
 import { shownCount } from '../suppression/count.js';
 import { filesAsked } from './asked.js';
 import { checkBookJob } from './check.js';
@@ -23,13 +24,6 @@ const what = {
   draft: z.literal(true).optional().openapi({ description: 'In place of `files`: the draft that you saved.' }),
 };
 
-const body = <Schema extends z.ZodType>(schema: Schema) => ({ body: { content: { 'application/json': { schema } } } });
-
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
 const checkRoute = endpoint('operator', {
   method: 'post',
   path: '/book/check',
@@ -37,8 +31,8 @@ const checkRoute = endpoint('operator', {
   tags,
   summary: 'Diagnostics and tests of files that are not published',
   bodyRules: { limit: BOOK_BODY },
-  request: body(z.strictObject(what)),
-  responses: { 200: json(checkedSchema, 'What was found, errors among it.') },
+  request: { body: jsonBody(z.strictObject(what)) },
+  responses: { 200: jsonAnswer('What was found, errors among it.', checkedSchema) },
 });
 
 const planRoute = endpoint('operator', {
@@ -48,8 +42,8 @@ const planRoute = endpoint('operator', {
   tags,
   summary: 'What publishing would change: by meaning, and who enters, leaves and moves',
   bodyRules: { limit: BOOK_BODY },
-  request: body(z.strictObject(what)),
-  responses: { 200: json(planSchema, 'The plan.') },
+  request: { body: jsonBody(z.strictObject(what)) },
+  responses: { 200: jsonAnswer('The plan.', planSchema) },
 });
 
 const publishRoute = endpoint('operator', {
@@ -59,15 +53,21 @@ const publishRoute = endpoint('operator', {
   tags,
   summary: 'Put files in force, on top of the version that they were made on',
   bodyRules: { limit: BOOK_BODY },
-  request: body(
-    z.strictObject({
-      ...what,
-      base,
-      note: note.optional(),
-      plan: z.string().max(100).optional().openapi({ description: 'Refused where it is not the plan of these files.' }),
-    }),
-  ),
-  responses: { 200: json(publishedSchema, 'It is in force.') },
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        ...what,
+        base,
+        note: note.optional(),
+        plan: z
+          .string()
+          .max(100)
+          .optional()
+          .openapi({ description: 'Refused where it is not the plan of these files.' }),
+      }),
+    ),
+  },
+  responses: { 200: jsonAnswer('It is in force.', publishedSchema) },
 });
 
 const rollBackRoute = endpoint('operator', {
@@ -76,8 +76,8 @@ const rollBackRoute = endpoint('operator', {
   operationId: 'rollBackBook',
   tags,
   summary: 'Put the files of an earlier version in force again, as a new version',
-  request: body(z.strictObject({ version: z.int().min(1).max(1e9), base, note: note.optional() })),
-  responses: { 200: json(publishedSchema, 'It is in force.') },
+  request: { body: jsonBody(z.strictObject({ version: z.int().min(1).max(1e9), base, note: note.optional() })) },
+  responses: { 200: jsonAnswer('It is in force.', publishedSchema) },
 });
 
 /** Checking, planning and publishing the rule book. */

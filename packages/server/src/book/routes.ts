@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
+import { jsonAnswer } from '../http/json-content.js';
 import { instantText, page } from '../http/lists.js';
 import { shownCount } from '../suppression/count.js';
 import { checkPaths } from './asked.js';
@@ -22,18 +23,13 @@ import { filesOfVersion, latestVersion, versionNumbered, versionsBefore } from '
 
 const tags = ['book'];
 
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
 const bookRoute = endpoint('viewer', {
   method: 'get',
   path: '/book',
   operationId: 'readBook',
   tags,
   summary: 'The rule book in force: its files, and since when each of them is as it is',
-  responses: { 200: json(bookSchema, 'The book.') },
+  responses: { 200: jsonAnswer('The book.', bookSchema) },
 });
 
 const draftRoute = endpoint('operator', {
@@ -42,7 +38,7 @@ const draftRoute = endpoint('operator', {
   operationId: 'readBookDraft',
   tags,
   summary: 'The draft of whoever asks',
-  responses: { 200: json(draftSchema, 'The draft.') },
+  responses: { 200: jsonAnswer('The draft.', draftSchema) },
 });
 
 const saveRoute = endpoint('operator', {
@@ -53,7 +49,7 @@ const saveRoute = endpoint('operator', {
   summary: 'Keep what is not finished yet, faults and all; nobody else sees it',
   bodyRules: { limit: BOOK_BODY },
   request: { body: { content: { 'application/json': { schema: z.strictObject({ base, files: filesSchema }) } } } },
-  responses: { 200: json(z.object({ base, savedAt: z.string() }).openapi('SavedDraft'), 'It is kept.') },
+  responses: { 200: jsonAnswer('It is kept.', z.object({ base, savedAt: z.string() }).openapi('SavedDraft')) },
 });
 
 const dropRoute = endpoint('operator', {
@@ -72,7 +68,7 @@ const versionsRoute = endpoint('viewer', {
   tags,
   summary: 'All versions, the last one first',
   request: { query: page.query.extend({ after: z.coerce.number().int().min(1).optional() }) },
-  responses: { 200: json(page.of(versionSchema), 'Versions.') },
+  responses: { 200: jsonAnswer('Versions.', page.of(versionSchema)) },
 });
 
 const versionRoute = endpoint('viewer', {
@@ -83,7 +79,10 @@ const versionRoute = endpoint('viewer', {
   summary: 'A version with its files',
   request: { params: z.object({ version: z.coerce.number().int().min(1).max(1e9) }) },
   responses: {
-    200: json(versionSchema.extend({ files: z.array(keptFileSchema) }).openapi('BookVersionWithFiles'), 'The version.'),
+    200: jsonAnswer(
+      'The version.',
+      versionSchema.extend({ files: z.array(keptFileSchema) }).openapi('BookVersionWithFiles'),
+    ),
   },
 });
 
@@ -101,7 +100,7 @@ const diffRoute = endpoint('viewer', {
       to: version.min(1).optional().openapi({ description: 'The one in force if left out.' }),
     }),
   },
-  responses: { 200: json(diffSchema, 'The difference.') },
+  responses: { 200: jsonAnswer('The difference.', diffSchema) },
 });
 
 /** Reading the rule book and its versions, and the draft that everybody has for himself. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { endpoint, router } from '../http/endpoint.js';
+import { jsonAnswer } from '../http/json-content.js';
 import type { Environment } from '../http/environment.js';
 import type { Asking } from './list.js';
 import { segmentFor, segmentSchema, segmentsFor } from './list.js';
@@ -12,10 +13,6 @@ import { portraitSchema } from './portrait-shape.js';
 import { trendFor, trendQuery, trendSchema } from './trend.js';
 
 const tags = ['segments'];
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  200: { description, content: { 'application/json': { schema } } },
-});
-
 export const nameParam = z.string().min(1).max(200).openapi({ description: 'Any of its names.' });
 const params = z.object({ name: nameParam });
 
@@ -25,7 +22,7 @@ const listRoute = endpoint('viewer', {
   operationId: 'listSegments',
   tags,
   summary: 'All segments, with how many customers are in them',
-  responses: json('Segments, in the order of the book.', z.object({ items: z.array(segmentSchema) })),
+  responses: { 200: jsonAnswer('Segments, in the order of the book.', z.object({ items: z.array(segmentSchema) })) },
 });
 
 const segmentRoute = endpoint('viewer', {
@@ -35,7 +32,7 @@ const segmentRoute = endpoint('viewer', {
   tags,
   summary: 'A segment, with how many customers are in it',
   request: { params },
-  responses: json('The segment.', segmentSchema),
+  responses: { 200: jsonAnswer('The segment.', segmentSchema) },
 });
 
 const membersRoute = endpoint('viewer', {
@@ -45,7 +42,7 @@ const membersRoute = endpoint('viewer', {
   tags,
   summary: 'The members of a segment',
   request: { params, query: membersQuery },
-  responses: json('A page of members.', membersSchema),
+  responses: { 200: jsonAnswer('A page of members.', membersSchema) },
 });
 
 const portraitRoute = endpoint('viewer', {
@@ -55,7 +52,7 @@ const portraitRoute = endpoint('viewer', {
   tags,
   summary: 'Who the members are, beside everybody',
   request: { params },
-  responses: json('The portrait.', portraitSchema),
+  responses: { 200: jsonAnswer('The portrait.', portraitSchema) },
 });
 
 const overlapRoute = endpoint('viewer', {
@@ -65,7 +62,7 @@ const overlapRoute = endpoint('viewer', {
   tags,
   summary: 'How a segment overlaps with others',
   request: { params, query: overlapQuery },
-  responses: json('Every combination.', overlapSchema),
+  responses: { 200: jsonAnswer('Every combination.', overlapSchema) },
 });
 
 const trendRoute = endpoint('viewer', {
@@ -75,7 +72,7 @@ const trendRoute = endpoint('viewer', {
   tags,
   summary: 'A segment’s size over time',
   request: { params, query: trendQuery },
-  responses: json('A day each.', trendSchema),
+  responses: { 200: jsonAnswer('A day each.', trendSchema) },
 });
 
 /** Who asks, and until when he waits. */

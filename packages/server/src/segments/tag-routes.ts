@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Deps } from '../deps.js';
 import { endpoint, router } from '../http/endpoint.js';
+import { jsonAnswer } from '../http/json-content.js';
 import { membersFor, membersQuery, membersSchema } from './members.js';
 import { overlapFor, overlapQuery, overlapSchema } from './overlap.js';
 import { portraitFor } from './portrait.js';
@@ -12,10 +13,6 @@ import { trendFor, trendQuery, trendSchema } from './trend.js';
 const tags = ['segments'];
 const params = z.object({ name: nameParam, value: z.string().min(1).max(500) });
 
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  200: { description, content: { 'application/json': { schema } } },
-});
-
 const membersRoute = endpoint('viewer', {
   method: 'get',
   path: '/tags/{name}/values/{value}/members',
@@ -23,7 +20,7 @@ const membersRoute = endpoint('viewer', {
   tags,
   summary: 'The customers who have a tag’s value',
   request: { params, query: membersQuery },
-  responses: json('A page of members.', membersSchema),
+  responses: { 200: jsonAnswer('A page of members.', membersSchema) },
 });
 
 const portraitRoute = endpoint('viewer', {
@@ -33,7 +30,7 @@ const portraitRoute = endpoint('viewer', {
   tags,
   summary: 'Who those with a tag’s value are, beside everybody',
   request: { params },
-  responses: json('The portrait.', portraitSchema),
+  responses: { 200: jsonAnswer('The portrait.', portraitSchema) },
 });
 
 const overlapRoute = endpoint('viewer', {
@@ -43,7 +40,7 @@ const overlapRoute = endpoint('viewer', {
   tags,
   summary: 'How those with a tag’s value overlap with others',
   request: { params, query: overlapQuery },
-  responses: json('Every combination.', overlapSchema),
+  responses: { 200: jsonAnswer('Every combination.', overlapSchema) },
 });
 
 const trendRoute = endpoint('viewer', {
@@ -53,7 +50,7 @@ const trendRoute = endpoint('viewer', {
   tags,
   summary: 'How many have a tag’s value, over time',
   request: { params, query: trendQuery },
-  responses: json('A day each.', trendSchema),
+  responses: { 200: jsonAnswer('A day each.', trendSchema) },
 });
 
 const valued = ({ name, value }: z.output<typeof params>): GroupReference => ({ kind: 'tag', name, value });

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { endpoint } from '../http/endpoint.js';
+import { jsonAnswer, jsonBody } from '../http/json-content.js';
 import { page } from '../http/lists.js';
 import {
   attemptSchema,
@@ -14,11 +15,6 @@ import {
 
 const tags = ['webhooks'];
 const params = z.object({ id: z.string().min(1).max(100) });
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: { 'application/json': { schema } } });
 const withSecret = webhookSchema.extend({ secret: secretSchema }).openapi('WebhookWithSecret');
 
 export const createRoute = endpoint('engineer', {
@@ -27,8 +23,8 @@ export const createRoute = endpoint('engineer', {
   operationId: 'createWebhook',
   tags,
   summary: 'Subscribe a receiver to what changes from now on; the answer is the only time that its secret is shown',
-  request: { body: body(newWebhookSchema) },
-  responses: { 201: json('The subscription.', withSecret) },
+  request: { body: jsonBody(newWebhookSchema) },
+  responses: { 201: jsonAnswer('The subscription.', withSecret) },
 });
 
 export const listRoute = endpoint('engineer', {
@@ -38,7 +34,7 @@ export const listRoute = endpoint('engineer', {
   tags,
   summary: 'All subscriptions',
   request: { query: page.query },
-  responses: { 200: json('Subscriptions.', page.of(webhookSchema)) },
+  responses: { 200: jsonAnswer('Subscriptions.', page.of(webhookSchema)) },
 });
 
 export const readRoute = endpoint('engineer', {
@@ -48,7 +44,7 @@ export const readRoute = endpoint('engineer', {
   tags,
   summary: 'A subscription, and how it stands',
   request: { params },
-  responses: { 200: json('The subscription.', webhookSchema) },
+  responses: { 200: jsonAnswer('The subscription.', webhookSchema) },
 });
 
 export const changeRoute = endpoint('engineer', {
@@ -57,8 +53,8 @@ export const changeRoute = endpoint('engineer', {
   operationId: 'changeWebhook',
   tags,
   summary: 'Change a subscription, pause it, or make it active again',
-  request: { params, body: body(webhookChangeSchema) },
-  responses: { 200: json('The subscription.', webhookSchema) },
+  request: { params, body: jsonBody(webhookChangeSchema) },
+  responses: { 200: jsonAnswer('The subscription.', webhookSchema) },
 });
 
 export const removeRoute = endpoint('engineer', {
@@ -79,13 +75,13 @@ export const rotateRoute = endpoint('engineer', {
   summary: 'Give a subscription another secret; for some time messages are signed with both',
   request: {
     params,
-    body: body(
+    body: jsonBody(
       z.strictObject({
         overlapHours: z.number().min(0).max(168).default(24).openapi({ description: 'How long both are used.' }),
       }),
     ),
   },
-  responses: { 200: json('The subscription.', withSecret) },
+  responses: { 200: jsonAnswer('The subscription.', withSecret) },
 });
 
 export const pingRoute = endpoint('engineer', {
@@ -95,7 +91,7 @@ export const pingRoute = endpoint('engineer', {
   tags,
   summary: 'Send a message of type `ping`, once, and say how that went',
   request: { params },
-  responses: { 200: json('How it went.', pingSchema) },
+  responses: { 200: jsonAnswer('How it went.', pingSchema) },
 });
 
 export const replayRoute = endpoint('engineer', {
@@ -104,8 +100,10 @@ export const replayRoute = endpoint('engineer', {
   operationId: 'replayWebhook',
   tags,
   summary: 'Send messages again: one, those of a part of the log, or all that were given up',
-  request: { params, body: body(replaySchema) },
-  responses: { 202: json('How many will be sent again.', z.object({ count: z.int() }).openapi('WebhookReplayed')) },
+  request: { params, body: jsonBody(replaySchema) },
+  responses: {
+    202: jsonAnswer('How many will be sent again.', z.object({ count: z.int() }).openapi('WebhookReplayed')),
+  },
 });
 
 export const deliveriesRoute = endpoint('engineer', {
@@ -121,7 +119,7 @@ export const deliveriesRoute = endpoint('engineer', {
       state: z.enum(['dead', 'waiting']).default('dead'),
     }),
   },
-  responses: { 200: json('Messages, in the order of the log.', page.of(deliverySchema)) },
+  responses: { 200: jsonAnswer('Messages, in the order of the log.', page.of(deliverySchema)) },
 });
 
 export const attemptsRoute = endpoint('engineer', {
@@ -134,5 +132,5 @@ export const attemptsRoute = endpoint('engineer', {
     params,
     query: page.query,
   },
-  responses: { 200: json('Attempts.', page.of(attemptSchema)) },
+  responses: { 200: jsonAnswer('Attempts.', page.of(attemptSchema)) },
 });
