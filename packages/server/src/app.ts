@@ -36,6 +36,8 @@ import { customerRoutes } from './customers/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { previewRoutes } from './preview/routes.js';
 import { VERSION } from './version.js';
+import { elsewhere, webAppRoutes } from './web-app/routes.js';
+import { openWebApp } from './web-app/web-app.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
 /** The routes of the interface. */
@@ -66,10 +68,11 @@ const routesOf = (deps: Deps, failures: Failures) =>
 /** For the typed client: `hc<AppType>(address)`. */
 export type AppType = ReturnType<typeof routesOf>;
 
-/** The whole application, to be called without a socket too. Throws where a route has no policy. */
+/** The whole application, to be called without a socket too. Throws where a route has no policy, and `app-not-built`. */
 export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
   const { config, metrics, log } = deps;
   const failures = new Failures();
+  const webApp = openWebApp(config);
   const app = router();
   app.use('*', harden(config), observe(metrics, log), beginRequest(config));
   if (config.origins.length > 0) app.use('*', letOriginsIn(config));
@@ -95,7 +98,8 @@ export const createApp = (deps: Deps): OpenAPIHono<Environment> => {
     '/',
     openapiRoutes(() => app, VERSION),
   );
-  app.notFound((c) => problemOf(c, new ServerError(404, 'no-such-route', { path: c.req.path })));
+  app.route('/', webAppRoutes(webApp));
+  app.notFound(elsewhere(webApp));
   app.onError((thrown, c) => {
     const fault = faultOf(thrown);
     if (fault === thrown && !(fault instanceof ServerError)) log.error({ err: thrown }, 'a request failed');

@@ -36,6 +36,8 @@ export const configSchema = z.strictObject({
   database: z.string().min(1),
   /** The folder of the rule book, where that is the truth. */
   rules: z.string().min(1).optional(),
+  /** The folder of the built app, served at `/`; without it `/` leads to `/docs`. */
+  app: z.string().min(1).optional(),
   host: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one. */
   port: z.number().int().min(0).max(65_535).default(8420),
@@ -43,6 +45,8 @@ export const configSchema = z.strictObject({
   hostNames: z.array(z.string().min(1)).default([]),
   /** Pages of these origins may ask (CORS): `https://app.example`. */
   origins: z.array(z.string().min(1)).default([]),
+  /** Pages of these origins may show the app in a frame. */
+  frames: z.array(z.string().regex(/^https?:\/\/[\w.:*[\]-]+$/)).default([]),
   /** The server stands behind a proxy that says who asks (`X-Forwarded-For`, `X-Forwarded-Proto`). */
   behindProxy: z.boolean().default(false),
   /** Counts of customers below this are not told. */

@@ -27,7 +27,8 @@ const policyOf = (handler: object): Policy | undefined => policies.get(handler);
 
 /**
  * Declares a route, the only way to do so: who may use it is looked at before anything else of it, then its body is
- * read strictly, then checked against its schemas. Query parameters that it does not declare are refused.
+ * read strictly, then checked against its schemas. Query parameters that it does not declare are refused, unless
+ * its query is a loose object.
  */
 export const endpoint = <Path extends string, Route extends Declared & { readonly path: Path }>(
   policy: Policy,
@@ -88,6 +89,8 @@ const locale = z
   .optional()
   .openapi({ description: 'The language of messages; `Accept-Language` if left out.' });
 
-/** Parameters that nobody reads are a slip, and so they are refused. */
-const strictQuery = (query: unknown): z.ZodObject =>
-  (query instanceof z.ZodObject ? query.safeExtend({ locale }) : z.object({ locale })).strict();
+/** Parameters that nobody reads are a slip, and so they are refused, except of a page, whose scripts read them. */
+const strictQuery = (query: unknown): z.ZodObject => {
+  if (!(query instanceof z.ZodObject)) return z.strictObject({ locale });
+  return query.def.catchall instanceof z.ZodUnknown ? query : query.safeExtend({ locale }).strict();
+};

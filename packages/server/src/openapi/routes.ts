@@ -33,17 +33,6 @@ const docsRoute = endpoint('public', {
   responses: { 200: { description: 'A page.', ...page } },
 });
 
-/** Whoever opens the address that the server prints is shown what can be asked. */
-const homeRoute = endpoint('public', {
-  method: 'get',
-  path: '/',
-  hide: true,
-  operationId: 'home',
-  tags: ['operations'],
-  summary: 'Leads to the page',
-  responses: { 302: { description: 'To `/docs`.' } },
-});
-
 const assetRoute = endpoint('public', {
   method: 'get',
   path: '/docs/{file}',
@@ -71,7 +60,6 @@ const FOLDER = join(createRequire(import.meta.url).resolve('swagger-ui-dist/pack
 export const openapiRoutes = (app: () => OpenAPIHono<Environment>, version: string) => {
   return router()
     .openapi(documentRoute, (c) => c.json(documentOf(app(), version) as never, 200))
-    .openapi(homeRoute, (c) => c.redirect('/docs'))
     .openapi(docsRoute, (c) => c.html(PAGE, 200, { 'Content-Security-Policy': PAGE_POLICY }))
     .openapi(assetRoute, async (c) => {
       const { file } = c.req.valid('param');

@@ -27,6 +27,8 @@ export interface HttpErrors {
   'host-not-local': { readonly host: string };
   'unexpected-fault': Record<never, never>;
   /** `reason`: the system's own code. */
+  /** There is no `index.html` in the folder of the app. */
+  'app-not-built': { readonly folder: string };
   'cannot-listen': { readonly host: string; readonly port: number; readonly reason: string };
   'shutting-down': Record<never, never>;
 }

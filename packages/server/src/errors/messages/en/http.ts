@@ -38,6 +38,8 @@ export const http: MessagesFor<HttpErrors> = {
     `\`${host}\` is not this machine; without keys the server answers only to localhost, so that no web page can ask in your name`,
   'unexpected-fault': () =>
     'the server made a mistake, which was written to its log; tell whoever runs it the request id',
+  'app-not-built': ({ folder }) =>
+    `\`${folder}\` holds no \`index.html\`, so it is not the built app; build it (\`npm run build\`), or leave out \`app\` to serve the API alone`,
   'cannot-listen': ({ host, port, reason }) =>
     reason === 'EADDRINUSE'
       ? `port ${port} at \`${host}\` is taken by another program; end that, or choose another port (\`--port\`)`

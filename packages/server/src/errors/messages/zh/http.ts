@@ -32,6 +32,8 @@ export const http: MessagesFor<HttpErrors> = {
   'too-many-requests': ({ seconds }) => `这个密钥的请求太快；请 ${seconds} 秒后再试`,
   'host-not-local': ({ host }) => `\`${host}\` 不是本机；没有密钥时，服务器只应答 localhost，以免网页冒用您的身份`,
   'unexpected-fault': () => '服务器自身出错，已写入日志；请把请求编号告诉管理员',
+  'app-not-built': ({ folder }) =>
+    `\`${folder}\` 里没有 \`index.html\`，不是构建好的网页应用；请先构建（\`npm run build\`），或去掉 \`app\`，只提供接口`,
   'cannot-listen': ({ host, port, reason }) =>
     reason === 'EADDRINUSE'
       ? `\`${host}\` 的端口 ${port} 已被其他程序占用；请结束那个程序，或换一个端口（\`--port\`）`
