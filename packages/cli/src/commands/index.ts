@@ -3,6 +3,7 @@ import { declareAudit } from './audit.js';
 import { declareChanges } from './changes.js';
 import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
+import { declareCompletion } from './completion.js';
 import type { Declare } from './declare.js';
 import { declareExplain } from './explain.js';
 import { declareFmt } from './fmt.js';
@@ -31,4 +32,5 @@ export const COMMANDS: readonly Declare[] = [
   declareServe,
   declareTest,
   declareExplain,
+  declareCompletion,
 ];

@@ -1,3 +1,4 @@
+import { completion } from './en/completion.js';
 import type { DurationUnitName } from './index.js';
 
 const UNITS: Readonly<Record<DurationUnitName, string>> = {
@@ -327,3 +328,4 @@ export const en = {
       `${plural(tests, 'test')}, ${failed === 0 ? 'all passed' : `${failed} failed`} · ${plural(expectations, 'expectation')}`,
   },
 };
+  completion,

@@ -1,3 +1,4 @@
+import { completion } from './zh/completion.js';
 import type { DurationUnitName, Words } from './index.js';
 
 const UNITS: Readonly<Record<DurationUnitName, string>> = {
@@ -308,3 +309,4 @@ export const zh: Words = {
       `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
   },
 };
+  completion,
