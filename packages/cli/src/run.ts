@@ -1,4 +1,3 @@
-import { EngineError, messageOf } from '@tagwright/engine';
 import { CommanderError, Option } from 'commander';
 import { LocalCommand } from './arguments/command.js';
 import { LOCALES, localeOf, optionValue } from './arguments/locale.js';
@@ -8,9 +7,9 @@ import { EXIT, Refusal } from './exit.js';
 import type { ExitCode } from './exit.js';
 import type { Io } from './io.js';
 import { reportFault } from './report/fault.js';
+import { isRefused, reportRefusal } from './report/refusal.js';
 import { palette, wantsColor } from './terminal/palette.js';
 import type { ColorChoice } from './terminal/palette.js';
-import { printableLines } from './terminal/printable.js';
 import { OutputClosed, Printer } from './terminal/printer.js';
 import { VERSION } from './version.js';
 import { wordsOf } from './words/index.js';
@@ -99,23 +98,4 @@ async function answerFault(context: Context, fault: unknown): Promise<ExitCode> 
     if (closed instanceof OutputClosed) return isRefused(fault) ? EXIT.usage : EXIT.fault;
     throw closed;
   }
-}
-
-/** What the engine or the file system refuses lies outside, like what the commands refuse themselves. */
-const isRefused = (fault: unknown): fault is Refused =>
-  fault instanceof Refusal || fault instanceof EngineError || isSystemError(fault);
-
-type Refused = Refusal | EngineError | NodeJS.ErrnoException;
-
-const isSystemError = (fault: unknown): fault is NodeJS.ErrnoException =>
-  fault instanceof Error && 'syscall' in fault && 'path' in fault;
-
-async function reportRefusal({ err, words, locale }: Context, fault: Refused): Promise<ExitCode> {
-  const message = fault instanceof EngineError ? messageOf(fault, locale) : fault.message;
-  const advice = fault instanceof Refusal ? fault.advice : undefined;
-  await err.lines([
-    `${err.colors.error(words.program.error)}${printableLines(message)}`,
-    ...(advice === undefined ? [] : [printableLines(advice)]),
-  ]);
-  return EXIT.usage;
 }

@@ -17,7 +17,8 @@ export interface Found {
   readonly folders: readonly string[];
 }
 
-const EXTENSION = '.tag';
+/** What rule files end in. */
+export const RULE_FILE = '.tag';
 
 /**
  * The rule files that paths stand for: files as they are named, folders with all their `.tag` files below (hidden
@@ -32,7 +33,7 @@ export function findRuleFiles(paths: readonly string[], cwd: string, words: Word
     const stat = statSync(absolute, { throwIfNoEntry: false });
     if (stat === undefined) throw new Refusal(words.noSuchPath(path), words.noSuchPathAdvice);
     folders.add(stat.isDirectory() ? absolute : resolve(absolute, '..'));
-    for (const found of stat.isDirectory() ? below(absolute) : [absolute]) {
+    for (const found of stat.isDirectory() ? ruleFilesBelow(absolute) : [absolute]) {
       files.set(realpathSync(found), { path: found, shown: shownPath(found, cwd) });
     }
   }
@@ -48,12 +49,13 @@ export function shownPath(path: string, cwd: string): string {
   return shown.split(sep).join('/');
 }
 
-function below(folder: string): string[] {
+/** All `.tag` files below a folder, as absolute as it is; hidden folders and `node_modules` left out. */
+export function ruleFilesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     // A link to a folder is not followed: it could lead back up.
     if (lstatSync(path).isDirectory())
-      return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : below(path);
-    return entry.name.endsWith(EXTENSION) && statSync(path, { throwIfNoEntry: false })?.isFile() === true ? [path] : [];
+      return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : ruleFilesBelow(path);
+    return entry.name.endsWith(RULE_FILE) && statSync(path, { throwIfNoEntry: false })?.isFile() === true ? [path] : [];
   });
 }

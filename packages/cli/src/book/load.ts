@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
 import { compile } from '@tagwright/dsl';
 import type { BookSources, Compilation } from '@tagwright/dsl';
 import type { Context } from '../context.js';
 import type { Sources } from '../report/diagnostics/index.js';
 import { findRuleFiles } from './find.js';
-import { decodeText, readTextFile } from './text-file.js';
+import { readList } from './list.js';
+import { readTextFile } from './text-file.js';
 
 /** A rule book as it was read, and what came of it. Files go by their shown paths. */
 export interface Book extends Compilation {
@@ -32,19 +31,6 @@ async function compileFriendly(book: BookSources): Promise<Compilation> {
   return compile({ ...book, pinyin: pinyinOf });
 }
 
-/** A list lies in the book: a path that leads out of it is not followed, and there is no such list. */
-function readList(path: string, folders: readonly string[], words: Context['words']['book']): string | undefined {
-  for (const folder of folders) {
-    const file = join(folder, path);
-    const inside = relative(folder, file);
-    if (isAbsolute(path) || inside.startsWith('..') || isAbsolute(inside)) continue;
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(file);
-    } catch {
-      continue;
-    }
-    return decodeText(bytes, path, words);
-  }
-  return undefined;
-}
+/** The files of the lists that a book names, as it writes them. */
+export const listsOf = ({ parsed }: Book): readonly string[] =>
+  parsed.flatMap(({ file }) => file.decls.flatMap((decl) => (decl.kind === 'ListDecl' ? [decl.path.text] : [])));

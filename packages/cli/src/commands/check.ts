@@ -1,6 +1,7 @@
 import { Option } from 'commander';
-import { loadBook } from '../book/load.js';
-import type { Run } from '../context.js';
+import { listsOf, loadBook } from '../book/load.js';
+import { whileWatching, type Round } from '../book/watch.js';
+import type { Context, Run } from '../context.js';
 import { EXIT } from '../exit.js';
 import { DIAGNOSTIC_FORMATS, printDiagnostics, summaryLine, tally } from '../report/diagnostics/index.js';
 import type { DiagnosticFormat } from '../report/diagnostics/index.js';
@@ -8,6 +9,7 @@ import type { Declare } from './declare.js';
 
 interface CheckOptions {
   readonly format: DiagnosticFormat;
+  readonly watch?: boolean;
 }
 
 /** `tagwright check`: here the diagnostics are the result, so they go to stdout. */
@@ -17,15 +19,22 @@ export const declareCheck: Declare = (program, words, act) => {
     .description(words.check.about)
     .argument('[paths...]', words.check.paths)
     .addOption(new Option('--format <format>', words.check.format).choices(DIAGNOSTIC_FORMATS).default('pretty'))
+    .option('--watch', words.check.watch)
     .action(act(check));
 };
 
-const check: Run<[paths: readonly string[], options: CheckOptions]> = async (context, paths, { format }) => {
-  const { diagnostics, sources } = await loadBook(context, paths);
+const check: Run<[paths: readonly string[], options: CheckOptions]> = async (context, paths, { format, watch }) => {
+  const once = (): Promise<Round> => checkOnce(context, paths, format);
+  return watch === true ? whileWatching(context, paths, once) : (await once()).code;
+};
+
+const checkOnce = async (context: Context, paths: readonly string[], format: DiagnosticFormat): Promise<Round> => {
+  const book = await loadBook(context, paths);
+  const { diagnostics, sources } = book;
   const counts = tally(diagnostics);
   await printDiagnostics(context, context.out, diagnostics, sources, format);
   if (format === 'pretty' && !context.quiet) {
     await context.out.lines([summaryLine(context, context.out, counts, sources.size)]);
   }
-  return counts.error > 0 ? EXIT.findings : EXIT.fine;
+  return { code: counts.error > 0 ? EXIT.findings : EXIT.fine, lists: listsOf(book) };
 };

@@ -102,6 +102,10 @@ export const en = {
       'Parses and checks a rule book, and prints everything there is to say about it. Ends with 1 if there are errors.',
     paths: 'folders and .tag files; all of them together are one book (default: the current folder)',
     format: 'how findings are printed',
+    watch: 'check again whenever the book changes, until Ctrl+C',
+  },
+  watch: {
+    waiting: 'Waiting for changes; Ctrl+C ends.',
   },
   fmt: {
     about: 'Lays out rule files, in place. A file with syntax errors is left as it is.',
@@ -327,5 +331,5 @@ export const en = {
     summary: ({ tests, failed, expectations }: { tests: number; failed: number; expectations: number }) =>
       `${plural(tests, 'test')}, ${failed === 0 ? 'all passed' : `${failed} failed`} · ${plural(expectations, 'expectation')}`,
   },
-};
   completion,
+};

@@ -94,6 +94,10 @@ export const zh: Words = {
     about: '解析并检查规则库，列出发现的所有问题。有错误时退出码为 1。',
     paths: '文件夹和 .tag 文件，合起来是一个规则库（默认当前文件夹）',
     format: '以什么格式输出',
+    watch: '规则库一有改动就重新检查，按 Ctrl+C 结束',
+  },
+  watch: {
+    waiting: '等待改动，按 Ctrl+C 结束。',
   },
   fmt: {
     about: '就地整理规则文件的排版。有语法错误的文件保持原样。',
@@ -308,5 +312,5 @@ export const zh: Words = {
     summary: ({ tests, failed, expectations }: { tests: number; failed: number; expectations: number }) =>
       `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
   },
-};
   completion,
+};

@@ -1,0 +1,26 @@
+import { EngineError, messageOf } from '@tagwright/engine';
+import type { Context } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
+import type { ExitCode } from '../exit.js';
+import { printableLines } from '../terminal/printable.js';
+
+/** What a command cannot be blamed for, nor mend: it is said without a stack, and ends in exit code 3. */
+export type Refused = Refusal | EngineError | NodeJS.ErrnoException;
+
+/** What the engine or the file system refuses lies outside, like what the commands refuse themselves. */
+export const isRefused = (fault: unknown): fault is Refused =>
+  fault instanceof Refusal || fault instanceof EngineError || isSystemError(fault);
+
+const isSystemError = (fault: unknown): fault is NodeJS.ErrnoException =>
+  fault instanceof Error && 'syscall' in fault && 'path' in fault;
+
+/** Says what is refused, and what to do about it. */
+export async function reportRefusal({ err, words, locale }: Context, fault: Refused): Promise<ExitCode> {
+  const message = fault instanceof EngineError ? messageOf(fault, locale) : fault.message;
+  const advice = fault instanceof Refusal ? fault.advice : undefined;
+  await err.lines([
+    `${err.colors.error(words.program.error)}${printableLines(message)}`,
+    ...(advice === undefined ? [] : [printableLines(advice)]),
+  ]);
+  return EXIT.usage;
+}
