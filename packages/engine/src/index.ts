@@ -100,6 +100,8 @@ export { pruneBefore } from './log/prune.js';
 export { type Growth, logBegan, movedAfter, type TrendDay, trendOf } from './log/trend.js';
 export * from './groups/index.js';
 export * from './people/index.js';
+export * from './publications/index.js';
+export { takenBack } from './store/taken-back.js';
 export * from './portrait/index.js';
 export * from './on-demand/index.js';
 export * from './quality/index.js';

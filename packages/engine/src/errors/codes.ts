@@ -63,6 +63,8 @@ export interface StoreErrors {
   'clock-backwards': { readonly asOf: number; readonly now: number };
   /** A step under one book, while another one is in force by now; both by their hashes, undefined where there is none. */
   'book-changed': { readonly expected: string | undefined; readonly found: string | undefined };
+  /** A book that was made on one version (0: none), while another one is the last by now. */
+  'book-version-changed': { readonly base: number; readonly current: number };
   'unknown-customer': { readonly customer: string };
 }
 

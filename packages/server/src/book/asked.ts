@@ -1,8 +1,7 @@
-import type { Session } from '@tagwright/engine';
+import { type BookFile, isBookPath, type Session } from '@tagwright/engine';
 import type { Caller } from '../auth/roles.js';
 import { ServerError } from '../errors/index.js';
 import { draftOf } from './drafts.js';
-import { type BookFile, isBookPath } from './files.js';
 
 /** Throws `book-path-forbidden` and `book-path-twice`: names that differ in case alone are one file on some systems. */
 export const checkPaths = (files: readonly BookFile[]): void => {

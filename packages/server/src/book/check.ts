@@ -1,13 +1,19 @@
 import { bookChanges, type BookChange, type Compilation, type FieldColumns, type Plan } from '@tagwright/dsl';
-import { bookVersion, type Store } from '@tagwright/engine';
+import {
+  type BookFile,
+  bookVersion,
+  compileFiles,
+  filesHash,
+  filesOfVersion,
+  latestVersion,
+  type Store,
+  strangersAmong,
+} from '@tagwright/engine';
 import { ServerError, type Locale } from '../errors/index.js';
 import { defineJob, type JobContext } from '../jobs/index.js';
 import { runBookTests, type TestsRun } from './book-tests.js';
-import { compileFiles, strangersAmong } from './compile.js';
 import { type ReportedDiagnostic, reportDiagnostics } from './diagnostics.js';
-import { type BookFile, filesHash } from './files.js';
 import { foundAsUnseen } from './unseen.js';
-import { filesOfVersion, latestVersion } from './versions.js';
 import { writtenRules } from './written.js';
 
 export interface CheckAsked {

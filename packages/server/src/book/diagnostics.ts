@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Diagnostic, fixTitle, LineMap, message, type MessageLocale, type Span } from '@tagwright/dsl';
+import type { BookFile } from '@tagwright/engine';
 import type { Locale } from '../errors/index.js';
-import type { BookFile } from './files.js';
 
 /** A place as people and editors count it: lines and columns from 1, columns and offsets in UTF-16 units. */
 export interface PlaceRange {

@@ -1,10 +1,17 @@
-import { bookChanges, type BookChange, type Plan } from '@tagwright/dsl';
-import { activationsAfter, bookVersion, type MovedByBook, movedByBooks } from '@tagwright/engine';
+import type { BookChange } from '@tagwright/dsl';
+import {
+  type BookFile,
+  differenceOf,
+  differingPaths,
+  latestVersion,
+  type MovedByBook,
+  textsOf,
+  type VersionInfo,
+  versionNumbered,
+} from '@tagwright/engine';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { ServerError } from '../errors/index.js';
 import { defineJob, type JobContext } from '../jobs/index.js';
-import { type BookFile, differingPaths, textsOf } from './files.js';
-import { filesOfVersion, latestVersion, type VersionInfo, versionNumbered } from './versions.js';
 
 /** What changed from one version of the book to another one, in text, meaning and members. */
 export interface BookDiff {
@@ -33,40 +40,15 @@ export const diffBooksJob = defineJob(
     const later = to === undefined ? await latestVersion(store) : await known(store, to);
     if (later === undefined) throw new ServerError(404, 'no-such-version', { version: from });
     const earlier = from === 0 ? undefined : await known(store, from);
-    const [before, after] = [
-      earlier === undefined ? [] : await filesOfVersion(store, earlier.version),
-      await filesOfVersion(store, later.version),
-    ];
-    const [was, is] = [await planOf(store, earlier), await planOf(store, later)];
-    return {
-      from,
-      to: later.version,
-      files: fileDiffs(before, after),
-      changes: is === undefined ? [] : bookChanges(was, is),
-      members: await membersMoved(store, earlier, later),
-    };
+    const { before, after, changes, members } = await differenceOf(store, earlier, later);
+    return { from, to: later.version, files: fileDiffs(before, after), changes, members };
   },
 );
 
-type Reads = JobContext['store'];
-
-const known = async (store: Reads, version: number): Promise<VersionInfo> => {
+const known = async (store: JobContext['store'], version: number): Promise<VersionInfo> => {
   const found = await versionNumbered(store, version);
   if (found === undefined) throw new ServerError(404, 'no-such-version', { version });
   return found;
-};
-
-const planOf = async (store: Reads, version: VersionInfo | undefined): Promise<Plan | undefined> =>
-  version === undefined ? undefined : (await bookVersion(store, version.engineVersion))?.plan;
-
-const membersMoved = async (store: Reads, earlier: VersionInfo | undefined, later: VersionInfo) => {
-  const first = earlier?.engineVersion ?? 0;
-  if (first > later.engineVersion) return undefined;
-  const between = await activationsAfter(store, first);
-  return movedByBooks(
-    store,
-    between.filter(({ version }) => version <= later.engineVersion),
-  );
 };
 
 /** What differs between two sets of files, line by line. */

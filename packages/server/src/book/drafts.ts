@@ -1,8 +1,7 @@
-import type { Session } from '@tagwright/engine';
+import type { BookFile, Session } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { defineRecording } from '../keeper/recording.js';
-import type { BookFile } from './files.js';
-import { BOOK_TABLES } from './tables.js';
+import { DRAFT_TABLE } from './tables.js';
 
 /** What somebody is working on: files that are not published, faults and all. Each caller has one of his own. */
 export interface Draft {
@@ -16,7 +15,7 @@ export interface Draft {
 /** The draft of an owner; undefined where he has none. */
 export const draftOf = async (session: Session, owner: string): Promise<Draft | undefined> => {
   const row = await session.row<{ base: number; savedAt: number; files: string }>(
-    sql`select base, saved_at as "savedAt", files from ${sql.id(BOOK_TABLES.draft)} where owner = ${owner}`,
+    sql`select base, saved_at as "savedAt", files from ${sql.id(DRAFT_TABLE)} where owner = ${owner}`,
   );
   return row === undefined ? undefined : { ...row, files: JSON.parse(row.files) as readonly BookFile[] };
 };
@@ -26,7 +25,7 @@ export const saveDraft = defineRecording(
   'book.draft.save',
   async (session, { owner, base, files }: { owner: string } & Omit<Draft, 'savedAt'>, now): Promise<number> => {
     await session.run(
-      sql`insert into ${sql.id(BOOK_TABLES.draft)} (owner, base, saved_at, files) values (${owner}, ${BigInt(base)}, ${BigInt(now)}, ${JSON.stringify(files)}) on conflict (owner) do update set base = excluded.base, saved_at = excluded.saved_at, files = excluded.files`,
+      sql`insert into ${sql.id(DRAFT_TABLE)} (owner, base, saved_at, files) values (${owner}, ${BigInt(base)}, ${BigInt(now)}, ${JSON.stringify(files)}) on conflict (owner) do update set base = excluded.base, saved_at = excluded.saved_at, files = excluded.files`,
     );
     return now;
   },
@@ -36,5 +35,5 @@ export const saveDraft = defineRecording(
 export const dropDraft = defineRecording(
   'book.draft.drop',
   async (session, { owner }: { readonly owner: string }): Promise<boolean> =>
-    (await session.run(sql`delete from ${sql.id(BOOK_TABLES.draft)} where owner = ${owner}`)) > 0,
+    (await session.run(sql`delete from ${sql.id(DRAFT_TABLE)} where owner = ${owner}`)) > 0,
 );

@@ -1,10 +1,16 @@
-import { activationsAfter, bookVersion, type Store } from '@tagwright/engine';
+import {
+  activationsAfter,
+  bookVersion,
+  compileFiles,
+  filesOfVersion,
+  latestVersion,
+  type Store,
+  type VersionInfo,
+} from '@tagwright/engine';
 import type { Keeper } from '../keeper/keeper.js';
 import type { Log } from '../ops/log.js';
 import type { Book, InForce } from './book.js';
-import { compileFiles } from './compile.js';
 import { adoptVersions } from './publication.js';
-import { filesOfVersion, latestVersion, type VersionInfo } from './versions.js';
 
 export interface BookOptions {
   readonly log?: Log;

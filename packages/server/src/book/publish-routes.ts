@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { filesOfVersion, versionNumbered } from '@tagwright/engine';
 import type { Caller } from '../auth/roles.js';
 import type { Deps } from '../deps.js';
 import { type Locale, ServerError } from '../errors/index.js';
@@ -12,7 +13,6 @@ import { planBookJob } from './effects.js';
 import type { PublishedBook, Wanted } from './publisher.js';
 import { base, BOOK_BODY, checkedSchema, filesSchema, note, planSchema, publishedSchema } from './schemas.js';
 import { shownCheck, shownPlan } from './shown.js';
-import { filesOfVersion, versionNumbered } from './versions.js';
 
 const tags = ['book'];
 

@@ -1,13 +1,20 @@
 import type { BookChange, Plan } from '@tagwright/dsl';
-import type { StepReport } from '@tagwright/engine';
+import {
+  type BookFile,
+  differingPaths,
+  filesHash,
+  filesOfVersion,
+  inOrder,
+  latestVersion,
+  type StepReport,
+  textHash,
+} from '@tagwright/engine';
 import { type Caller, mayUse } from '../auth/roles.js';
 import type { Foundation } from '../foundation.js';
 import { type Locale, ServerError } from '../errors/index.js';
 import { checkBookJob, refuseFaulty } from './check.js';
-import { type BookFile, differingPaths, filesHash, inOrder, textHash } from './files.js';
 import type { RulesFolder } from './folder/rules-folder.js';
 import { recordWords } from './publication.js';
-import { filesOfVersion, latestVersion } from './versions.js';
 
 /** What somebody wants to have put in force. */
 export interface Wanted {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { filesOfVersion, latestVersion, versionNumbered, versionsBefore } from '@tagwright/engine';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
@@ -19,7 +20,6 @@ import {
   versionSchema,
 } from './schemas.js';
 import { plain, shownVersion } from './shown.js';
-import { filesOfVersion, latestVersion, versionNumbered, versionsBefore } from './versions.js';
 
 const tags = ['book'];
 

@@ -1,12 +1,10 @@
 import type { Plan } from '@tagwright/dsl';
-import type { SubjectEffects } from '@tagwright/engine';
+import type { BookFile, SubjectEffects, VersionInfo } from '@tagwright/engine';
 import { instantText } from '../http/lists.js';
 import { isSmall, shownCount, type Smallest } from '../suppression/count.js';
 import type { Checked } from './check.js';
 import type { Planned } from './effects.js';
 import { needsEngineer, planId } from './publisher.js';
-import type { BookFile } from './files.js';
-import type { VersionInfo } from './versions.js';
 
 /** A version as routes tell of it. */
 export const shownVersion = ({ version, hash, publishedAt, by, note, rollsBack, hasFiles }: VersionInfo) => ({

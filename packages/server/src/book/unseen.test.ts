@@ -1,6 +1,6 @@
 import type { FieldColumns } from '@tagwright/dsl';
+import { compileFiles } from '@tagwright/engine';
 import { describe, expect, it } from 'vitest';
-import { compileFiles } from './compile.js';
 import { foundAsUnseen } from './unseen.js';
 import { writtenRules } from './written.js';
 

@@ -7,8 +7,7 @@ import {
   readsAny,
   type Span,
 } from '@tagwright/dsl';
-import { compileFiles } from './compile.js';
-import type { BookFile } from './files.js';
+import { type BookFile, compileFiles } from '@tagwright/engine';
 import { type WrittenRule, writtenRules } from './written.js';
 
 /**

@@ -42,5 +42,6 @@ export const STATUS_OF_ENGINE: Readonly<Record<EngineErrorCode, number>> = {
   'preview-ended': 503,
   'clock-backwards': 503,
   'book-changed': 409,
+  'book-version-changed': 409,
   'unknown-customer': 404,
 };

@@ -1,7 +1,6 @@
 import { type FieldColumns, withoutFields } from '@tagwright/dsl';
-import { look } from '@tagwright/engine';
+import { type BookFile, look } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
-import type { BookFile } from '../book/files.js';
 import type { Locale } from '../errors/index.js';
 import { instantText } from '../http/lists.js';
 import { defineJob } from '../jobs/index.js';

@@ -1,9 +1,8 @@
 import { compile, type Compilation, type FieldColumns, type Plan, type WordingOf, wordingOf } from '@tagwright/dsl';
+import { type BookFile, compileFiles, isBookPath, RULE_ENDING, sourcesOf } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
 import type { InForce } from '../book/book.js';
-import { compileFiles, sourcesOf } from '../book/compile.js';
 import { reportDiagnostics } from '../book/diagnostics.js';
-import { type BookFile, isBookPath, RULE_ENDING } from '../book/files.js';
 import { refuseReach } from '../book/reach.js';
 import { foundAsUnseen } from '../book/unseen.js';
 import { writtenRules } from '../book/written.js';

@@ -2,6 +2,7 @@ import { type CustomerFacts, type FieldColumns, type Plan, withoutFields } from 
 import {
   type Asked,
   asksEverybody,
+  type BookFile,
   draftPopulation,
   EngineError,
   findingMessage,
@@ -13,7 +14,6 @@ import {
   type WrittenCustomer,
 } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
-import type { BookFile } from '../book/files.js';
 import { type Locale, type RequestFault, ServerError } from '../errors/index.js';
 import { REASON_WORDS } from '../errors/messages/reasons.js';
 import { defineJob, type JobContext } from '../jobs/index.js';

@@ -1,6 +1,5 @@
-import { EngineError, isServer, openStore, type Session, type Store } from '@tagwright/engine';
-import { sql } from 'kysely';
-import type { JobContext, Scratch, Transaction } from './job.js';
+import { EngineError, isServer, openStore, type Session, type Store, takenBack } from '@tagwright/engine';
+import type { JobContext, Transaction } from './job.js';
 
 export interface OpenContext extends JobContext {
   close(): Promise<void>;
@@ -22,7 +21,9 @@ export const openContext = async (database: string): Promise<OpenContext> => {
     scratch: async (work) => {
       kept ??= await keep(own);
       try {
-        return await takenBack(kept.session, work);
+        const { session } = kept;
+        const transaction: Transaction = (within) => takenBack(session, within);
+        return await work(session, transaction);
       } catch (thrown) {
         if (thrown instanceof EngineError && thrown.code === 'server-lost') await forget();
         throw thrown;
@@ -49,15 +50,3 @@ const keep = (store: Store): Promise<Kept> =>
     );
     held.catch(reject);
   });
-
-const takenBack = async <Result>(session: Session, work: Scratch<Result>): Promise<Result> => {
-  const transaction: Transaction = async (within) => {
-    await session.run(session.dialect.name === 'sqlite' ? sql`begin` : sql`begin isolation level repeatable read`);
-    try {
-      return await within();
-    } finally {
-      await session.run(sql`rollback`);
-    }
-  };
-  return work(session, transaction);
-};

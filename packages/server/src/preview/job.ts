@@ -1,7 +1,6 @@
 import { type FieldColumns, type Plan, withoutFields } from '@tagwright/dsl';
-import { type Asked, draftPopulation, knownFacts, look, type PreviewReport } from '@tagwright/engine';
+import { type Asked, type BookFile, draftPopulation, knownFacts, look, type PreviewReport } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
-import type { BookFile } from '../book/files.js';
 import type { Locale } from '../errors/index.js';
 import { REASON_WORDS } from '../errors/messages/reasons.js';
 import type { ShownAnswers } from '../evaluate/answers.js';

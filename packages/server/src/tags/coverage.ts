@@ -1,7 +1,6 @@
 import { coverageOfTags, type Verdict } from '@tagwright/dsl';
+import { type BookFile, compileFiles } from '@tagwright/engine';
 import type { InForce } from '../book/book.js';
-import { compileFiles } from '../book/compile.js';
-import type { BookFile } from '../book/files.js';
 import type { Deps } from '../deps.js';
 import { defineJob } from '../jobs/job.js';
 import type { CoverageShape, VerdictShape } from './shape.js';

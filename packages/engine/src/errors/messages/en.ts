@@ -81,5 +81,7 @@ export const en: EngineMessages = {
     found === undefined
       ? `no book is in force, where ${shortHash(expected)} was expected; put one in force without naming one before it`
       : `another book is in force by now (${shortHash(found)}${expected === undefined ? '' : `, not ${shortHash(expected)}`}); look at what changed, and try again from there`,
+  'book-version-changed': ({ base, current }) =>
+    `version ${current} of the book is in force by now, and this was made on ${base === 0 ? 'none' : `version ${base}`}; nothing was published: look at what changed, and plan again`,
   'unknown-customer': ({ customer }) => `there is no customer \`${customer}\``,
 };

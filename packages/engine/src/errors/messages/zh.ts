@@ -70,5 +70,7 @@ export const zh: EngineMessages = {
     found === undefined
       ? `目前没有生效的规则书，而预期的是 ${shortHash(expected)}；请不要指定基准版本，直接发布`
       : `生效的规则书已经换成另一本（${shortHash(found)}${expected === undefined ? '' : `，而不是 ${shortHash(expected)}`}）；请先看看改动了什么，再在它的基础上重试`,
+  'book-version-changed': ({ base, current }) =>
+    `生效的规则书已是第 ${current} 版，而这次改动${base === 0 ? '是在还没有规则书时做的' : `基于第 ${base} 版`}；没有发布任何内容，请先看看改动了什么，再重新生成计划`,
   'unknown-customer': ({ customer }) => `没有客户 \`${customer}\``,
 };

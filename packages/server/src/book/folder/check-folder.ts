@@ -1,7 +1,7 @@
+import { type BookFile, filesHash } from '@tagwright/engine';
 import { ServerError } from '../../errors/index.js';
 import { defineJob } from '../../jobs/index.js';
 import { type Checked, checkFiles } from '../check.js';
-import { type BookFile, filesHash } from '../files.js';
 import { readFolder } from './read.js';
 
 /** What lies in the folder, and what became of it; `checked` is left out where it is what is known already. */

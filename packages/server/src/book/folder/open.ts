@@ -6,7 +6,6 @@ import type { Log } from '../../ops/log.js';
 import type { Book } from '../book.js';
 import type { FailedTest } from '../book-tests.js';
 import { reportDiagnostics, type ReportedDiagnostic } from '../diagnostics.js';
-import { type BookFile, differingPaths, filesHash } from '../files.js';
 import type { Publisher, Publishing } from '../publisher.js';
 import { checkFolderJob } from './check-folder.js';
 import { type Author, GitTree } from './git.js';
@@ -14,6 +13,7 @@ import { isThere, readBookFile, ruleFilesBelow } from './read.js';
 import type { FolderShown, FolderWrite, RulesFolder, Written } from './rules-folder.js';
 import { replaceFiles } from './write.js';
 import { join } from 'node:path';
+import { type BookFile, differingPaths, filesHash } from '@tagwright/engine';
 
 export interface FolderOptions {
   readonly folder: string;

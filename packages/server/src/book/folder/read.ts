@@ -1,9 +1,8 @@
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { parse } from '@tagwright/dsl';
+import { type BookFile, inOrder, isBookPath, isRuleFile, listPath } from '@tagwright/engine';
 import { ServerError } from '../../errors/index.js';
-import { isRuleFile, listPath } from '../compile.js';
-import { type BookFile, inOrder, isBookPath } from '../files.js';
 
 const LARGEST = 8 * 1024 * 1024;
 

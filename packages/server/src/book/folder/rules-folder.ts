@@ -1,8 +1,8 @@
+import type { BookFile } from '@tagwright/engine';
 import type { Caller } from '../../auth/roles.js';
 import type { Locale } from '../../errors/index.js';
 import type { FailedTest } from '../book-tests.js';
 import type { ReportedDiagnostic } from '../diagnostics.js';
-import type { BookFile } from '../files.js';
 
 /** What lies in the folder of the rules, as far as it is to be told. */
 export interface FolderShown {

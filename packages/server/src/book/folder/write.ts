@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { type BookFile, differingPaths, isBookPath, textsOf } from '@tagwright/engine';
 import { ServerError } from '../../errors/index.js';
-import { type BookFile, differingPaths, isBookPath, textsOf } from '../files.js';
 
 /**
  * Puts files in the place of others in a folder, each in one go: whoever reads it finds the old one or the new one whole.

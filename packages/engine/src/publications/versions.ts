@@ -1,8 +1,9 @@
-import { activationsAfter, type Session } from '@tagwright/engine';
 import { sql } from 'kysely';
-import { ServerError } from '../errors/index.js';
+import { activationsAfter } from '../books/versions.js';
+import { EngineError } from '../errors/engine-error.js';
+import type { Session } from '../store/store.js';
 import { type BookFile, textHash } from './files.js';
-import { BOOK_TABLES } from './tables.js';
+import { PUBLICATION_TABLES } from './tables.js';
 
 /** A version of the rule book, as everybody may know of it. */
 export interface VersionInfo {
@@ -31,7 +32,7 @@ export interface Published {
   readonly email?: string;
   readonly note?: string;
   readonly rollsBack?: number;
-  /** The version that has to be the last one still, 0 for none: refused with `book-changed` (409) where it is not. */
+  /** The version that has to be the last one still, 0 for none: refused with `book-version-changed` where it is not. */
   readonly baseVersion?: number;
 }
 
@@ -60,7 +61,7 @@ const infoOf = ({ by, email, note, rollsBack, hasFiles, ...row }: Row): VersionI
   hasFiles: hasFiles === 1,
 });
 
-const table = sql.id(BOOK_TABLES.version);
+const table = sql.id(PUBLICATION_TABLES.version);
 
 /** The last version; undefined where no book was ever published. */
 export const latestVersion = async (session: Session): Promise<VersionInfo | undefined> => {
@@ -92,7 +93,7 @@ export const versionsBefore = async (
 export const filesOfVersion = async (session: Session, version: number): Promise<readonly VersionFile[]> => {
   const files: VersionFile[] = [];
   const rows = session.rows<VersionFile>(
-    sql`select file.path, text.content as text, file.hash, file.since from ${sql.id(BOOK_TABLES.file)} as file join ${sql.id(BOOK_TABLES.text)} as text on (text.hash = file.hash) where file.version = ${BigInt(version)} order by file.path`,
+    sql`select file.path, text.content as text, file.hash, file.since from ${sql.id(PUBLICATION_TABLES.file)} as file join ${sql.id(PUBLICATION_TABLES.text)} as text on (text.hash = file.hash) where file.version = ${BigInt(version)} order by file.path`,
   );
   for await (const row of rows) files.push({ ...row });
   return files;
@@ -107,9 +108,9 @@ export const recordVersion = async (session: Session, published: Published, now:
   const last = await latestVersion(session);
   const { baseVersion } = published;
   if (baseVersion !== undefined && baseVersion !== (last?.version ?? 0))
-    throw new ServerError(409, 'book-changed', { base: String(baseVersion), current: last && String(last.version) });
+    throw new EngineError('book-version-changed', { base: baseVersion, current: last?.version ?? 0 });
   if (own === undefined && last?.hash !== published.hash)
-    throw new ServerError(409, 'book-changed', { base: published.hash, current: last?.hash });
+    throw new EngineError('book-changed', { expected: published.hash, found: last?.hash });
   const version = (last?.version ?? 0) + 1;
   const engineVersion = own ?? last?.engineVersion ?? 0;
   await addRow(session, {
@@ -147,7 +148,7 @@ export const adopt = async (session: Session, publishing?: string): Promise<numb
 
 const addRow = (session: Session, info: VersionInfo): Promise<void> =>
   session.insert(
-    BOOK_TABLES.version,
+    PUBLICATION_TABLES.version,
     ['version', 'engine_version', 'hash', 'has_files', 'published_at', 'by', 'email', 'note', 'rolls_back'],
     [
       [info.version],
@@ -176,11 +177,11 @@ const addFiles = async (
   });
   for (const { hash, text } of rows)
     await session.run(
-      sql`insert into ${sql.id(BOOK_TABLES.text)} (hash, content) values (${hash}, ${text}) on conflict (hash) do nothing`,
+      sql`insert into ${sql.id(PUBLICATION_TABLES.text)} (hash, content) values (${hash}, ${text}) on conflict (hash) do nothing`,
     );
   if (rows.length === 0) return;
   await session.insert(
-    BOOK_TABLES.file,
+    PUBLICATION_TABLES.file,
     ['version', 'path', 'hash', 'since'],
     [
       rows.map(() => version),
