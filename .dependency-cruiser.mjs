@@ -1,7 +1,7 @@
 // The import arrows of ARCHITECTURE.md. A stage reads the stages before it and nothing else, so that a rule can be followed
 // from text to tags in one direction. Tests (`*.test.ts`) and their harnesses (`harness.ts`, `*.harness.ts`) may reach further.
 
-const TEST_CODE = '(\\.test|/harness|\\.harness)\\.ts$';
+const TEST_CODE = '(\\.test|/harness|\\.harness)\\.tsx?$';
 const DSL = 'packages/dsl/src';
 
 /** For each folder of the dsl, the other folders that it may import from. */
@@ -25,7 +25,7 @@ const PACKAGES = {
   engine: ['dsl'],
   server: ['dsl', 'engine'],
   editor: ['dsl', 'server'],
-  cli: ['dsl', 'engine', 'server'],
+  cli: ['dsl', 'engine', 'server', 'editor'],
 };
 
 // A file that stands beside the folders (`unreachable.ts`) is open to all of them; the entry is open to none.
@@ -101,6 +101,13 @@ export default {
       to: { path: '^packages/server/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'cli-knows-where-the-app-is',
+      comment: 'the command line serves the built app; what the app is made of is for browsers',
+      severity: 'error',
+      from: { path: '^packages/cli/' },
+      to: { path: '^packages/editor/', pathNot: '^packages/editor/app-folder\\.(js|d\\.ts)$' },
+    },
+    {
       name: 'oracle-shares-no-code',
       comment: 'the oracle judges the compiler; what it shared with it, it could not judge',
       severity: 'error',
@@ -139,7 +146,7 @@ export default {
       name: 'declared',
       comment: 'a package lists what it imports',
       severity: 'error',
-      from: { path: '^packages/', pathNot: TEST_CODE },
+      from: { path: '^packages/[^/]+/src/', pathNot: TEST_CODE },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
   ],
@@ -154,7 +161,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['tagwright-source', 'import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
     },
   },
 };

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { useServer } from './server.js';
+
+/** An entry of the log of changes, as the stream tells it. */
+export interface Change {
+  readonly seq: number;
+  readonly customer?: string;
+  readonly kind: 'tag' | 'segment';
+  readonly name: string;
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly effectiveAt: string;
+  readonly cause: string;
+}
+
+type Listener = (changes: readonly Change[]) => void;
+
+/** How long entries are gathered before anybody is told, in ms: a wave is told as one. */
+const GATHERED = 300;
+
+/** Queries whose answers follow from facts, by the first part of their key. */
+export const LIVE = ['tags', 'segments', 'customers', 'members'] as const;
+
+/** The one stream of changes of the app, shared by whoever listens. */
+class ChangeStream {
+  readonly #listeners = new Set<Listener>();
+  #waiting: Change[] = [];
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  take(change: Change): void {
+    if (this.#waiting.length === 0) setTimeout(() => this.#tell(), GATHERED);
+    this.#waiting.push(change);
+  }
+
+  #tell(): void {
+    const told = this.#waiting;
+    this.#waiting = [];
+    for (const listener of this.#listeners) listener(told);
+  }
+}
+
+const Changes = createContext<ChangeStream | undefined>(undefined);
+
+/** Follows the log of changes while the app is open; what it touches is asked for anew. */
+export const ChangesProvider = ({ children }: { children: ReactNode }) => {
+  const { connection } = useServer();
+  const queries = useQueryClient();
+  const stream = useMemo(() => new ChangeStream(), []);
+  useEffect(() => {
+    // EventSource sends no headers; with a key the app is embedded, and asks anew when it is looked at.
+    if (connection.key !== undefined) return undefined;
+    const source = new EventSource(`${connection.server ?? ''}/v1/changes/stream`, { withCredentials: true });
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => stream.take(JSON.parse(data) as Change));
+    return () => source.close();
+  }, [connection, stream]);
+  useEffect(
+    () =>
+      stream.listen(() => {
+        for (const key of LIVE) void queries.invalidateQueries({ queryKey: [key] });
+      }),
+    [queries, stream],
+  );
+  return <Changes value={stream}>{children}</Changes>;
+};
+
+/** Tells of changes as they happen, some together. */
+export const useChanges = (listener: Listener): void => {
+  const stream = use(Changes);
+  useEffect(() => stream?.listen(listener), [stream, listener]);
+};

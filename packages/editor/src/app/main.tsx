@@ -1,0 +1,6 @@
+import { localeOfBrowser } from '../words/index.js';
+import { mountEditor } from './mount.js';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+mountEditor(root, { locale: localeOfBrowser(), addresses: 'path' });

@@ -1,0 +1,126 @@
+import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Flex, Layout, Menu, Spin, Typography } from 'antd';
+import { Suspense } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { answer } from '../api/client.js';
+import { isEnough, useMe } from '../api/me.js';
+import { useServer } from '../api/server.js';
+import { type Locale, useLanguage, useWords } from '../words/index.js';
+import { NoSuchPage } from './no-such-page.js';
+import { PAGES } from './pages.js';
+
+/** The frame: navigation on the left, who looks and the language above, the page in between. */
+export const Shell = () => {
+  const words = useWords('shell');
+  const [location] = useLocation();
+  const current = PAGES.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  return (
+    <Layout style={{ height: '100%' }}>
+      <Layout.Sider className="tw-frame" breakpoint="lg" collapsible width={176} collapsedWidth={56}>
+        <Link
+          href="/rules"
+          style={{ display: 'block', padding: '18px 20px', color: '#fff', fontWeight: 600, fontSize: 17 }}
+        >
+          {words.name}
+        </Link>
+        <nav aria-label={words.navigation}>
+          <Menu
+            theme="dark"
+            mode="inline"
+            selectedKeys={current === undefined ? [] : [current.id]}
+            items={PAGES.map(({ id, path, icon: Icon }) => ({
+              key: id,
+              icon: <Icon />,
+              label: <Link href={path}>{words.pages[id]}</Link>,
+            }))}
+          />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <Layout.Header className="tw-frame" style={{ height: 48, lineHeight: '48px', paddingInline: 16 }}>
+          <Flex justify="flex-end" align="center" gap={4} style={{ height: '100%' }}>
+            <LanguageChoice />
+            <WhoLooks />
+          </Flex>
+        </Layout.Header>
+        <Layout.Content style={{ overflow: 'auto' }}>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/rules" replace />
+              </Route>
+              {PAGES.map(({ id, path, component: Component }) => (
+                <Route key={id} path={`${path}/*?`}>
+                  <Component />
+                </Route>
+              ))}
+              <Route>
+                <NoSuchPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+};
+
+const Waiting = () => {
+  const words = useWords('shell');
+  return (
+    <Flex justify="center" style={{ padding: 96 }}>
+      <Spin description={words.loading} delay={400}>
+        <div style={{ width: 120 }} />
+      </Spin>
+    </Flex>
+  );
+};
+
+const LANGUAGES: readonly Locale[] = ['zh', 'en'];
+
+const LanguageChoice = () => {
+  const { locale, words, choose } = useLanguage();
+  const { language } = words.shell;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectedKeys: [locale],
+        items: LANGUAGES.map((key) => ({ key, label: language[key], onClick: () => choose(key) })),
+      }}
+    >
+      <Button type="text" icon={<GlobalOutlined />} aria-label={language.label}>
+        {language[locale]}
+      </Button>
+    </Dropdown>
+  );
+};
+
+const WhoLooks = () => {
+  const words = useWords('shell');
+  const { api } = useServer();
+  const { data: me, refetch } = useMe();
+  if (me === undefined) return undefined;
+  const role = words.roles[me.role as keyof typeof words.roles];
+  const isLocal = me.id === 'local';
+  const leave = async (): Promise<void> => {
+    await answer(api.v1.session.$delete());
+    await refetch();
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'role', disabled: true, label: isLocal ? words.localMode : role },
+          ...(isLocal ? [] : [{ key: 'leave', label: words.logOut, onClick: () => void leave() }]),
+        ],
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />}>
+        {isLocal ? role : me.name}
+        {isEnough(me.role, 'operator') ? undefined : <Typography.Text type="secondary"> · {role}</Typography.Text>}
+      </Button>
+    </Dropdown>
+  );
+};

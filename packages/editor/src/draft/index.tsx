@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { isEnough, useMe } from '../api/me.js';
+import { useServer } from '../api/server.js';
+import { ProblemView } from '../ui/problem-view.js';
+import { BookDraft } from './book-draft.js';
+import type { TextBuffer } from './buffer.js';
+import { type Loaded, loadBook } from './load.js';
+import { type Saving, useSaving } from './saving.js';
+
+export { type Base, BookDraft, type BookFile, type DraftChange, isRules } from './book-draft.js';
+export { type Edit, PlainBuffer, type TextBuffer } from './buffer.js';
+export { bookInForce } from './load.js';
+export type { Saving, SavingState } from './saving.js';
+
+/** The draft that all pages share, and how it stands with keeping it. */
+export interface Drafting {
+  readonly draft: BookDraft;
+  readonly saving: Saving;
+  /** Reads the book in force again, after a publication. */
+  reload(): Promise<void>;
+}
+
+const Shared = createContext<Drafting | undefined>(undefined);
+
+/** Reads the book and the draft of whoever looks, and keeps what he writes. */
+export const DraftProvider = ({ children }: { children: ReactNode }) => {
+  const { api } = useServer();
+  const { data: me } = useMe();
+  const owner = me?.id ?? '';
+  const mayDraft = me !== undefined && isEnough(me.role, 'operator');
+  const { data, error, refetch } = useQuery({
+    queryKey: ['book', owner],
+    queryFn: () => loadBook(api, owner, mayDraft),
+    staleTime: Infinity,
+    enabled: me !== undefined,
+  });
+  if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
+  if (data === undefined) return undefined;
+  return (
+    <Opened loaded={data} owner={owner} mayDraft={mayDraft}>
+      {children}
+    </Opened>
+  );
+};
+
+const Opened = ({
+  loaded,
+  owner,
+  mayDraft,
+  children,
+}: {
+  loaded: Loaded;
+  owner: string;
+  mayDraft: boolean;
+  children: ReactNode;
+}) => {
+  const { api } = useServer();
+  const [draft] = useState(() => draftOf(loaded));
+  const saving = useSaving(draft, owner, mayDraft);
+  const reload = useCallback(async () => {
+    const { current, kept } = await loadBook(api, owner, mayDraft);
+    draft.reset(current, kept?.files);
+  }, [api, draft, mayDraft, owner]);
+  const drafting = useMemo(() => ({ draft, saving, reload }), [draft, saving, reload]);
+  useEffect(() => {
+    // Without it a closed tab would take what was typed in the last moment with it.
+    const keep = (): void => saving.keepNow();
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [saving]);
+  return <Shared value={drafting}>{children}</Shared>;
+};
+
+/** A draft goes on from the version that it was begun on, so that publishing it tells of what came in between. */
+const draftOf = ({ current, kept }: Loaded): BookDraft =>
+  kept === undefined ? new BookDraft(current) : new BookDraft({ version: kept.base, files: current.files }, kept.files);
+
+export const useDrafting = (): Drafting => {
+  const shared = use(Shared);
+  if (shared === undefined) throw new Error('the draft is asked for outside of the app');
+  return shared;
+};
+
+/** The draft, and its revision: whatever asks is drawn again when any file changes. */
+export const useDraft = (): { readonly draft: BookDraft; readonly revision: number } => {
+  const { draft } = useDrafting();
+  const revision = useSyncExternalStore(
+    useCallback((told) => draft.subscribe(told), [draft]),
+    () => draft.revision,
+  );
+  return { draft, revision };
+};
+
+/** A file's buffer and its text; drawn again when that changes. */
+export const useFile = (path: string): { readonly buffer: TextBuffer | undefined; readonly text: string } => {
+  const { draft } = useDrafting();
+  const text = useSyncExternalStore(
+    useCallback((told) => draft.subscribe(told), [draft]),
+    () => draft.textOf(path),
+  );
+  return { buffer: draft.buffer(path), text };
+};

@@ -1,0 +1,67 @@
+import { planBook } from '@tagwright/dsl';
+import { pinyinOf } from '@tagwright/dsl/pinyin';
+import { Workspace } from '@tagwright/dsl/service';
+import type { BookFile } from '../draft/book-draft.js';
+import type { Locale } from '../words/index.js';
+
+/** What a planned book is: its plan where there are no errors, its tests, and where its parts were written. */
+export type Planned = ReturnType<typeof planBook>;
+
+/** The book in the worker: the workspace that the language service asks, and the plan that the evaluators ask. */
+export class WorkerBook {
+  readonly workspace: Workspace;
+  #revision = 0;
+  #planned: { readonly revision: number; readonly planned: Planned | undefined } | undefined;
+  #memory: Planned['memory'] | undefined;
+
+  constructor(locale: Locale) {
+    this.workspace = new Workspace({
+      locale: locale === 'zh' ? 'zh-CN' : 'en',
+      pinyin: pinyinOf,
+      advise: () => this.planned?.diagnostics ?? [],
+    });
+  }
+
+  /** Counts the changes. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes these files for the whole book. */
+  open(files: readonly BookFile[]): void {
+    const kept = new Set(files.map(({ path }) => path));
+    for (const path of this.workspace.files) if (!kept.has(path)) this.workspace.close(path);
+    for (const { path, text } of files) this.write(path, text);
+    this.#revision++;
+  }
+
+  /** Gives a file another text. */
+  write(path: string, text: string): void {
+    if (path.endsWith('.tag')) this.workspace.open(path, text);
+    else this.workspace.setList(path, text);
+    this.#revision++;
+  }
+
+  /** What the book means; undefined while there are errors. Worked out once for each text of it. */
+  get planned(): Planned | undefined {
+    if (this.#planned?.revision !== this.#revision)
+      this.#planned = { revision: this.#revision, planned: this.#isSound() ? this.#plan() : undefined };
+    return this.#planned.planned;
+  }
+
+  #plan(): Planned {
+    const { workspace } = this;
+    const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
+    const planned = planBook(workspace.book, texts, this.#memory);
+    this.#memory = planned.memory;
+    return planned;
+  }
+
+  #isSound(): boolean {
+    const { workspace } = this;
+    return (
+      workspace.book.diagnostics.every(({ level }) => level !== 'error') &&
+      workspace.files.every((file) => workspace.parsed(file).diagnostics.every(({ level }) => level !== 'error'))
+    );
+  }
+}

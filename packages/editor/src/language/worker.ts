@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { WorkerApi } from './worker-api.js';
+
+expose(new WorkerApi());
