@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { pack } from './build/pack.js';
 
 /** The server that answers the app while it is being worked on; `npm start` runs one. */
 const SERVER = process.env['TAGWRIGHT_SERVER'] ?? 'http://127.0.0.1:8420';
@@ -8,7 +9,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Packages find each other's sources, so that the app never holds a stale build of the language.
   resolve: { conditions: ['tagwright-source', ...defaultClientConditions] },
-  plugins: [react()],
+  plugins: [react(), pack()],
   worker: { format: 'es' },
   build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, chunkSizeWarningLimit: 4000 },
   server: { proxy: { '/v1': SERVER, '/docs': SERVER } },

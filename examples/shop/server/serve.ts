@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, localInstant, soundBook } from '@tagwright/cli/drawing';
+import { appFolder } from '@tagwright/editor/app-folder';
 import { createFactTables, importFolder, openStore } from '@tagwright/engine';
 import { messageOf, openLog, serve, ServerError, type Serving } from '@tagwright/server';
 import type { Plan } from '@tagwright/dsl';
@@ -28,7 +29,9 @@ export const serveShop = async (here: string, context: Context, port: number | u
   const at = Date.now();
   const clock = { says: START, at, speed: SPEED };
   const now = (): number => START + (Date.now() - at) * SPEED;
-  const serving = await listen(context, { database, ...(port === undefined ? {} : { port }) }, clock);
+  const app = appFolder();
+  const given = { database, ...(port === undefined ? {} : { port }), ...(app === undefined ? {} : { app }) };
+  const serving = await listen(context, given, clock);
   if (serving === undefined) return 1;
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -81,11 +84,12 @@ const listen = async (
 const rulesIn = (folder: string): readonly { readonly path: string; readonly text: string }[] =>
   readdirSync(folder).map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
 
-const introduction = ({ out: { colors } }: Context, words: ServerWords, { url }: Serving): string[] => {
+const introduction = ({ out: { colors } }: Context, words: ServerWords, { url, config }: Serving): string[] => {
   const segment = encodeURIComponent('待召回高价值');
   return [
     '',
     colors.strong(words.listening(url)),
+    config.app === undefined ? words.appNotBuilt : `  ${colors.name(`${url}/`)}  ${words.app}`,
     `  ${colors.name(`${url}/docs`)}  ${colors.faint(words.docs)}`,
     `  ${colors.name(`${url}/v1/segments`)}  ${colors.faint(words.segments)}`,
     `  ${colors.name(`${url}/v1/changes/stream`)}  ${colors.faint(words.stream)}`,

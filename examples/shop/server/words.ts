@@ -4,6 +4,8 @@ import type { Told } from './follow.js';
 const en = {
   preparing: 'Making two years of the shop, and working out everybody’s tags …',
   listening: (url: string) => `The tea shop answers at ${url}`,
+  app: 'the app: rules, tags, customers; open this first',
+  appNotBuilt: 'The web app is not built; `npm run build` builds it.',
   docs: 'all that can be asked',
   segments: 'its segments, and how many are in each',
   stream: 'what turns, as it turns',
@@ -21,6 +23,8 @@ export type ServerWords = typeof en;
 const zh: ServerWords = {
   preparing: '正在生成两年的店铺数据，并计算所有客户的标签……',
   listening: (url) => `茶铺在 ${url} 提供服务`,
+  app: '网页应用：规则、标签、客户；先打开这个',
+  appNotBuilt: '网页应用还没有构建；运行 `npm run build` 即可。',
   docs: '全部接口',
   segments: '有哪些人群，各有多少人',
   stream: '变化发生时随即推送',

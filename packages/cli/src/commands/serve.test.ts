@@ -54,7 +54,7 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
     expect(await (await fetch(`${url}/v1/me`)).json()).toMatchObject({ id: 'local', role: 'admin' });
     expect((await fetch(`${url}/health`)).status).toBe(200);
     expect(await first.stop()).toBe(EXIT.fine);
-    expect(first.stdout).toMatch(/^Tagwright answers at http:\/\/127\.0\.0\.1:\d+\n.*\/docs/);
+    expect(first.stdout).toMatch(/^Tagwright answers at http:\/\/127\.0\.0\.1:\d+\n.*web app.*\n.*\/docs/);
     expect(first.stdout).toContain('--new-key NAME');
     expect(first.stderr).toMatch(/"msg":"listening"[^]*"route":"\/v1\/me"[^]*"msg":"stopped"/);
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { appFolder } from '@tagwright/editor/app-folder';
 import { isServer } from '@tagwright/engine';
 import type { Config, ConfigGiven, Serving } from '@tagwright/server';
 import { Option } from 'commander';
@@ -18,10 +19,11 @@ interface ServeOptions {
   readonly newKey?: string;
 }
 
-const DATABASE = '.tagwright/tagwright.db';
+/** Where the database is unless something else is said. */
+export const DATABASE = '.tagwright/tagwright.db';
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'];
 
-/** `tagwright serve`: the HTTP API over a database, until it is asked to end. */
+/** `tagwright serve`: the web app and the HTTP API over a database, until it is asked to end. */
 export const declareServe: Declare = (program, { serve: words }, act) => {
   program
     .command('serve')
@@ -72,10 +74,12 @@ const configGiven = (context: Context, options: ServeOptions): ConfigGiven => {
   const port = options.port === undefined ? {} : { port: Number(options.port) };
   if (Number.isNaN(port.port)) throw new Refusal(words.arguments.invalidValue('--port <port>', options.port ?? ''));
   const rules = options.rules ?? file.rules;
+  const app = file.app === undefined ? appFolder() : resolve(io.cwd, file.app);
   return {
     ...file,
     ...port,
     database: databaseNamed(options.db ?? io.env['TAGWRIGHT_DB'] ?? file.database ?? DATABASE, io.cwd),
+    ...(app === undefined ? {} : { app }),
     ...(rules === undefined ? {} : { rules: resolve(io.cwd, rules) }),
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
@@ -99,8 +103,9 @@ const refusalOf = ({ words }: Context, thrown: unknown): unknown => {
   return new Refusal(words.serve.configInvalid, faults.join('\n'));
 };
 
-const introduction = ({ out, words: { serve: words } }: Context, { url, isOpenToAll }: Serving): string[] => [
+const introduction = ({ out, words: { serve: words } }: Context, { url, config, isOpenToAll }: Serving): string[] => [
   out.colors.strong(words.listening(url)),
+  config.app === undefined ? words.appNotBuilt : `  ${out.colors.name(`${url}/`)}  ${words.app}`,
   `  ${out.colors.name(`${url}/docs`)}  ${words.docs}`,
   `  ${out.colors.name(`${url}/v1/openapi.json`)}`,
   isOpenToAll ? words.open : words.closed,

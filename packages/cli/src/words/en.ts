@@ -1,4 +1,6 @@
 import { completion } from './en/completion.js';
+import { doctor } from './en/doctor.js';
+import * as publishing from './en/publishing.js';
 import type { DurationUnitName } from './index.js';
 
 const UNITS: Readonly<Record<DurationUnitName, string>> = {
@@ -210,7 +212,7 @@ export const en = {
     },
   },
   serve: {
-    about: 'Serves the HTTP API over a database: facts in, answers and changes out. Ends on Ctrl-C.',
+    about: 'Serves the web app and the HTTP API over a database: facts in, answers and changes out. Ends on Ctrl-C.',
     db: 'the database: a SQLite file, or postgres://… (else TAGWRIGHT_DB)',
     rules: 'the folder of the rule book; changes in it are picked up',
     host: 'the address to listen at; without any key, this machine alone',
@@ -220,6 +222,8 @@ export const en = {
     newKey: 'make a key of an admin for this person, print it once, and end',
     keyMade: 'This is the only time that the key is shown. Whoever has it is an admin.',
     listening: (url: string) => `Tagwright answers at ${url}`,
+    app: 'the web app: rules, tags, customers',
+    appNotBuilt: 'The web app is not built; `npm run build` builds it.',
     docs: 'what there is, to read and to try',
     open: 'Nobody has a key yet, so whoever sits at this machine is an admin; `tagwright serve --new-key NAME` makes one.',
     closed: 'Whoever asks needs a key: Authorization: Bearer tw_…',
@@ -332,4 +336,6 @@ export const en = {
       `${plural(tests, 'test')}, ${failed === 0 ? 'all passed' : `${failed} failed`} · ${plural(expectations, 'expectation')}`,
   },
   completion,
+  doctor,
+  ...publishing,
 };

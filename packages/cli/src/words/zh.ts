@@ -1,4 +1,5 @@
 import { completion } from './zh/completion.js';
+import { doctor } from './zh/doctor.js';
 import type { DurationUnitName, Words } from './index.js';
 
 const UNITS: Readonly<Record<DurationUnitName, string>> = {
@@ -199,7 +200,7 @@ export const zh: Words = {
     },
   },
   serve: {
-    about: '以 HTTP 接口提供数据库：接收数据，给出结果与变化。按 Ctrl-C 结束。',
+    about: '为数据库提供网页应用和 HTTP 接口：接收数据，给出结果与变化。按 Ctrl-C 结束。',
     db: '数据库：SQLite 文件，或 postgres://……（否则取 TAGWRIGHT_DB）',
     rules: '规则库所在的文件夹；其中的修改会自动生效',
     host: '监听的地址；没有密钥时只能监听本机',
@@ -209,6 +210,8 @@ export const zh: Words = {
     newKey: '为这个人创建管理员密钥，打印一次后结束',
     keyMade: '密钥只显示这一次。持有者即为管理员。',
     listening: (url) => `Tagwright 正在 ${url} 提供服务`,
+    app: '网页应用：规则、标签、客户',
+    appNotBuilt: '网页应用还没有构建；运行 `npm run build` 即可。',
     docs: '接口说明，可以直接试用',
     open: '还没有任何密钥，因此在本机操作的人都是管理员；用 `tagwright serve --new-key 姓名` 创建密钥。',
     closed: '请求需要附上密钥：Authorization: Bearer tw_…',
@@ -313,4 +316,5 @@ export const zh: Words = {
       `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
   },
   completion,
+  doctor,
 };

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { hashOfInputs } from './inputs.js';
+
+const EDITOR = join(import.meta.dirname, '..');
+const APP = join(EDITOR, 'dist', 'app');
+/** Says what the build beside it was made from. */
+const STAMP = join(EDITOR, 'dist', 'app.sha256');
+
+/**
+ * Builds the app into `dist/app`, unless what is there was made from the same. A server that serves it meanwhile sees the
+ * old one or the new one, and nothing in between. Throws what the build found wrong.
+ */
+export const buildApp = async (): Promise<'built' | 'as it was'> => {
+  const hash = hashOfInputs();
+  if (existsSync(join(APP, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash)
+    return 'as it was';
+  const [fresh, old] = [`${APP}.${process.pid}.new`, `${APP}.${process.pid}.old`];
+  try {
+    await build({
+      configFile: join(EDITOR, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: fresh, emptyOutDir: true },
+    });
+    rmSync(STAMP, { force: true });
+    if (existsSync(APP)) renameSync(APP, old);
+    renameSync(fresh, APP);
+    writeFileSync(STAMP, hash);
+  } finally {
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
+  return 'built';
+};
