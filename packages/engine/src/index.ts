@@ -1,4 +1,5 @@
 export * from './errors/index.js';
+export { aboutDatabase, type AboutDatabase } from './store/about.js';
 export { customerTableLayout, eventTableLayout, type TableLayout } from './store/layout.js';
 export { createFactTables, dropEventIdIndex, indexEventIds } from './store/schema.js';
 export { IN_MEMORY, isServer, openStore } from './store/open.js';

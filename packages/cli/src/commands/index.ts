@@ -5,6 +5,7 @@ import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
 import { declareCompletion } from './completion.js';
 import type { Declare } from './declare.js';
+import { declareDoctor } from './doctor.js';
 import { declareExplain } from './explain.js';
 import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
@@ -34,3 +35,4 @@ export const COMMANDS: readonly Declare[] = [
   declareExplain,
   declareCompletion,
 ];
+  declareDoctor,

@@ -6,7 +6,7 @@ import { ingest } from '../facts/ingest/index.js';
 import { evaluate } from '../rebuild/evaluate.js';
 import { emptyStore, isOnServer } from '../store/empty.harness.js';
 import type { Store } from '../store/store.js';
-import { attach, attached, detach } from './attach.js';
+import { attach, attached, attachment, detach } from './attach.js';
 
 const plan = planOf(`
 customer from people (id = person_no) { city: text }
@@ -187,4 +187,20 @@ it('refuses events that cannot be told apart', async () => {
   await store.run(sql`create table orders as select * from old_orders`);
   for (const id of ['o1', 'o1']) await order(id, 'p1', 5);
   await expect(attach(store, catalog)).rejects.toMatchObject({ code: 'event-ids-repeat' });
+});
+
+it('says how far the tables tell of their changes', async () => {
+  expect(await attachment(store, catalog)).toBe('none');
+  await attach(store, catalog);
+  expect(await attachment(store, catalog)).toBe('whole');
+  const wider = planOf(`
+customer from people (id = person_no) { city: text  seen: integer }
+event order from orders (id = order_no, customer = buyer, at = paid_at) { amount: money }
+segment big = count(order) > 1
+`).catalog;
+  expect(await attachment(store, wider)).toBe('partly');
+  await attach(store, wider);
+  expect(await attachment(store, wider)).toBe('whole');
+  await detach(store, wider);
+  expect(await attachment(store, wider)).toBe('none');
 });

@@ -16,7 +16,7 @@ import { type Trigger, TRIGGER_PREFIX, triggersFor } from './triggers.js';
  */
 export const attach = (store: Store, catalog: Catalog): Promise<void> =>
   store.write(async (session) => {
-    if (await isAttached(session, catalog)) return;
+    if ((await attachmentOf(session, catalog)) === 'whole') return;
     await createIngestTables(session, catalog);
     await drop(session, catalog);
     for (const event of catalog.events) await indexByCustomer(session, event);
@@ -33,15 +33,23 @@ export const detach = (store: Store, catalog: Catalog): Promise<void> =>
   });
 
 /** Whether all of the catalog's tables tell of their changes. */
-export const attached = (store: Store, catalog: Catalog): Promise<boolean> =>
-  store.session((session) => isAttached(session, catalog));
+export const attached = async (store: Store, catalog: Catalog): Promise<boolean> =>
+  (await attachment(store, catalog)) === 'whole';
+
+/** `partly`: the triggers are those of another catalog, or some are missing, so that changes may go unseen. */
+export type Attachment = 'whole' | 'partly' | 'none';
+
+/** How far the catalog's tables tell of their changes. */
+export const attachment = (store: Store, catalog: Catalog): Promise<Attachment> =>
+  store.session((session) => attachmentOf(session, catalog));
 
 type Named = Pick<Trigger, 'table' | 'name'>;
 
-const isAttached = async (session: Session, catalog: Catalog): Promise<boolean> => {
+const attachmentOf = async (session: Session, catalog: Catalog): Promise<Attachment> => {
   const wanted = triggersFor(session, catalog);
   const there = new Set((await presentTriggers(session, catalog)).map(({ name }) => name));
-  return there.size === wanted.length && wanted.every(({ name }) => there.has(name));
+  if (there.size === 0) return 'none';
+  return there.size === wanted.length && wanted.every(({ name }) => there.has(name)) ? 'whole' : 'partly';
 };
 
 const drop = async (session: Session, catalog: Catalog): Promise<void> => {

@@ -1,2 +1,2 @@
 /** Tables of the user's own, watched by triggers. */
-export { attach, attached, detach } from './attach.js';
+export { attach, attached, type Attachment, attachment, detach } from './attach.js';
