@@ -67,9 +67,10 @@ export const evaluateSchema = z
   .refine(({ all, asOf, why, metrics }) => all !== true || (asOf ?? why ?? metrics) === undefined, { message: 'all' })
   .openapi('Evaluate');
 
-const conditionTree = z
-  .record(z.string(), z.unknown())
-  .openapi({ description: '`text` in the words of the book, `truth`, what was `seen` and `against` what, `parts`.' });
+const conditionTree = z.record(z.string(), z.unknown()).openapi({
+  description:
+    '`text` in the words of the book, `kind`, `truth`, what was `seen` and `against` what, the `type` of that, `parts`.',
+});
 
 const nearestSchema = z
   .object({ value: z.string().optional(), misses: z.array(conditionTree), words: z.string() })

@@ -55,10 +55,11 @@ describe('reasons as data', () => {
           member: false,
           condition: {
             text: 'M >= top20% and city = "Bonn"',
+            kind: 'and',
             truth: false,
             parts: [
-              { text: 'M >= top20%', truth: true, seen: 12.5, against: 9, ranked: true },
-              { text: 'city = "Bonn"', truth: false, seen: 'Ulm', against: 'Bonn' },
+              { text: 'M >= top20%', kind: 'rank', truth: true, type: 'money', seen: 12.5, against: 9, ranked: true },
+              { text: 'city = "Bonn"', kind: 'compare', truth: false, type: 'text', seen: 'Ulm', against: 'Bonn' },
             ],
           },
           next: null,

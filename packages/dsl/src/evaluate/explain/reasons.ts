@@ -1,3 +1,5 @@
+import type { ValueType } from '../../catalog/types.js';
+import type { Cond } from '../../plan/conditions.js';
 import { jsonValue } from '../../plan/semantics/index.js';
 import type { WordingOf } from '../../plan/wording.js';
 import type { NextChange } from './next-change.js';
@@ -7,7 +9,11 @@ import type { AnswerTarget, CaseSeen, ConditionSeen, CustomerSeen, Seen, Segment
 export interface ConditionReasons {
   /** In its author's words; null for what the plan added itself. */
   readonly text: string | null;
+  /** What it asks, by the plan: `and`, `compare`, `rank`. */
+  readonly kind: Cond['kind'];
   readonly truth: boolean;
+  /** What `seen` is a value of, or `against` where nothing was looked at. */
+  readonly type?: ValueType['kind'];
   readonly seen?: unknown;
   readonly against?: unknown;
   /** Of a rank: whether the customer is among those ranked. */
@@ -73,9 +79,12 @@ const nextMembership = (next: NextChange) =>
 /** A condition tree as data. */
 export const conditionReasons = (seen: ConditionSeen, wording: WordingOf): ConditionReasons => {
   const { node, truth, left, right, held, ranked, children } = seen;
+  const type = (left ?? right)?.type.kind;
   return {
     text: wording(node)?.text ?? null,
+    kind: node.kind,
     truth,
+    ...(type === undefined ? {} : { type }),
     ...(left === undefined ? {} : { seen: valueOf(left) }),
     ...(right === undefined ? {} : { against: valueOf(right) }),
     ...(ranked === undefined ? {} : { ranked }),
