@@ -1,5 +1,5 @@
-/** What the process answers with; 2 is kept for `plan --detailed-exitcode`. */
-export const EXIT = { fine: 0, findings: 1, usage: 3, fault: 4 } as const;
+/** What the process answers with; `changes` is said by `plan --detailed-exitcode` alone. */
+export const EXIT = { fine: 0, findings: 1, changes: 2, usage: 3, fault: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**

@@ -11,6 +11,7 @@ import { declareFmt } from './fmt.js';
 import { declareImport } from './import.js';
 import { declareIngest } from './ingest.js';
 import { declareInit } from './init.js';
+import { declarePlan } from './plan.js';
 import { declareRun } from './run.js';
 import { declareServe } from './serve.js';
 import { declareTest } from './test.js';
@@ -32,7 +33,8 @@ export const COMMANDS: readonly Declare[] = [
   declareDetach,
   declareServe,
   declareTest,
+  declarePlan,
   declareExplain,
+  declareDoctor,
   declareCompletion,
 ];
-  declareDoctor,

@@ -13,12 +13,15 @@ export interface Turn {
   readonly new: string | null;
 }
 
+/** What was seen of a customer's tags and segments. */
+export type AnswersSeen = Pick<CustomerSeen, 'tags' | 'segments'>;
+
 /**
  * Why an answer is now what it turned to, in one line: of the condition that decides it the parts that another value's
  * condition does not have come first, for they are what made the difference. Empty where the rules do not say it: a
  * value that somebody set, or one that `otherwise` gives to whom nothing was taken.
  */
-export function reasonOf(seen: CustomerSeen, turn: Turn, wording: WordingOf, showing: Showing): string {
+export function reasonOf(seen: AnswersSeen, turn: Turn, wording: WordingOf, showing: Showing): string {
   const leaves =
     turn.kind === 'segment' ? ofSegment(seen, turn, wording, showing) : ofTag(seen, turn, wording, showing);
   return leaves.map(({ text, detail }) => (detail === '' ? text : `${text} (${detail})`)).join(' · ');
@@ -29,14 +32,14 @@ interface Leaf {
   readonly detail: string;
 }
 
-function ofSegment({ segments }: CustomerSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
+function ofSegment({ segments }: AnswersSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
   const found = segments.find(({ segment }) => segment.names.includes(turn.name));
   if (found === undefined) return [];
   const leaves = decisive(found.condition, turn.new !== null, wording, showing);
   return turn.new === null ? leaves.map((leaf) => negated(leaf, showing)) : leaves;
 }
 
-function ofTag({ tags }: CustomerSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
+function ofTag({ tags }: AnswersSeen, turn: Turn, wording: WordingOf, showing: Showing): readonly Leaf[] {
   const cases = tags.find(({ tag }) => tag.names.includes(turn.name))?.cases ?? [];
   const winner = cases.find((one) => one.holds && one.case.value === turn.new);
   const loser = cases.find((one) => one.case.value === turn.old);

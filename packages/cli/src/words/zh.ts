@@ -1,5 +1,6 @@
 import { completion } from './zh/completion.js';
 import { doctor } from './zh/doctor.js';
+import * as publishing from './zh/publishing.js';
 import type { DurationUnitName, Words } from './index.js';
 
 const UNITS: Readonly<Record<DurationUnitName, string>> = {
@@ -316,5 +317,6 @@ export const zh: Words = {
       `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
   },
   completion,
+  ...publishing,
   doctor,
 };

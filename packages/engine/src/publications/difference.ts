@@ -2,7 +2,8 @@ import { bookChanges, type BookChange, type Plan } from '@tagwright/dsl';
 import { type MovedByBook, movedByBooks } from '../books/moved.js';
 import { activationsAfter, bookVersion } from '../books/versions.js';
 import type { Session } from '../store/store.js';
-import { filesOfVersion, type VersionFile, type VersionInfo } from './versions.js';
+import { filesOfListed } from './listed.js';
+import type { VersionFile, VersionInfo } from './versions.js';
 
 /** What changed from one version of the book to another one: how it was written and is, in meaning, in members. */
 export interface VersionDifference {
@@ -24,8 +25,8 @@ export const differenceOf = async (
 ): Promise<VersionDifference> => {
   const [was, is] = [await planOfVersion(session, earlier), await planOfVersion(session, later)];
   return {
-    before: earlier === undefined ? [] : await filesOfVersion(session, earlier.version),
-    after: await filesOfVersion(session, later.version),
+    before: earlier === undefined ? [] : await filesOfListed(session, earlier),
+    after: await filesOfListed(session, later),
     changes: is === undefined ? [] : bookChanges(was, is),
     members: await membersMoved(session, earlier, later),
   };

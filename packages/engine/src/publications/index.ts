@@ -11,6 +11,7 @@ export {
   textHash,
   textsOf,
 } from './files.js';
+export { filesOfListed, listedVersions } from './listed.js';
 export {
   type PlanCost,
   draftWording,
