@@ -49,6 +49,7 @@ export {
   parse,
   print,
   printNode,
+  reparse,
   spell,
   walk,
   type Comment,

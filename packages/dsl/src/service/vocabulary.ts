@@ -6,9 +6,8 @@ const LOOKED_AT = 2000;
 
 const kept = new WeakMap<ParsedFile, Vocabulary | 'none'>();
 
-/** The vocabulary that most keywords of a file's beginning are written in; in one without any, that of the reader's language. */
-export const vocabularyOf = (workspace: Workspace, file: string): Vocabulary => {
-  const parsed = workspace.parsed(file);
+/** The vocabulary that most keywords of a file's beginning are written in; undefined in one without any. */
+export const vocabularyIn = (parsed: ParsedFile): Vocabulary | undefined => {
   let known = kept.get(parsed);
   if (known === undefined) {
     const written = parsed.tokens
@@ -19,9 +18,12 @@ export const vocabularyOf = (workspace: Workspace, file: string): Vocabulary => 
     known = zh * 2 === written.length ? (written[0] ?? 'none') : zh * 2 > written.length ? 'zh' : 'en';
     kept.set(parsed, known);
   }
-  if (known !== 'none') return known;
-  return workspace.locale === 'zh-CN' ? 'zh' : 'en';
+  return known === 'none' ? undefined : known;
 };
+
+/** {@link vocabularyIn}; in a file without keywords that of the reader's language. */
+export const vocabularyOf = (workspace: Workspace, file: string): Vocabulary =>
+  vocabularyIn(workspace.parsed(file)) ?? (workspace.locale === 'zh-CN' ? 'zh' : 'en');
 
 /** The spelling of a keyword in a file's own vocabulary. */
 export const keywordIn = (workspace: Workspace, file: string, id: KeywordId): string =>

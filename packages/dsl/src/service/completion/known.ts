@@ -49,7 +49,8 @@ const PASSES_ON: ReadonlySet<KeywordId> = new Set([
   'round',
 ]);
 
-const fieldOfMetric = (name: string, book: CheckedBook): Field | undefined => {
+/** The field whose values a metric takes. */
+export const fieldOfMetric = (name: string, book: CheckedBook): Field | undefined => {
   const metric = book.metrics.find(({ names }) => names.some(({ text }) => text === name));
   if (metric?.value.kind !== 'Aggregate') return undefined;
   const target = book.targets.get(metric.value.operand);
