@@ -1,37 +1,89 @@
 import { type Remote, wrap } from 'comlink';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useDrafting } from '../draft/index.js';
 import { useLanguage } from '../words/index.js';
+import { Mirror } from './mirror.js';
+import { type KnownProblems, ProblemWatch } from './problem-watch.js';
 import type { WorkerApi } from './worker-api.js';
 
+export type { FoundProblem, ProblemFix } from './found-problem.js';
+export type { LanguageService } from './language-service.js';
+export type { KnownProblems } from './problem-watch.js';
+
+/**
+ * The worker, which is told every change of the draft before anybody can ask about it: `worker.language.hover(path, offset)`.
+ */
 export type LanguageWorker = Remote<WorkerApi>;
 
-const Running = createContext<LanguageWorker | undefined>(undefined);
+interface Running {
+  readonly worker: LanguageWorker;
+  readonly problems: ProblemWatch;
+}
 
-/** Runs the worker, and tells it what is typed before anybody can ask about it. */
+const Shared = createContext<Running | undefined>(undefined);
+
+/** Runs the worker, and tells it what is typed. */
 export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) => {
   const { draft } = useDrafting();
   const { locale } = useLanguage();
-  const [worker, setWorker] = useState<LanguageWorker>();
+  const spoken = useRef(locale);
+  spoken.current = locale;
+  const [running, setRunning] = useState<Running>();
   useEffect(() => {
     const process = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    const remote = wrap<WorkerApi>(process);
+    const worker = wrap<WorkerApi>(process);
     // Messages are handled in the order of sending: nobody asks about a text that is not there yet.
-    void remote.start(locale);
-    void remote.open(draft.files);
-    const leave = draft.subscribe((change) => {
-      if (change.kind === 'files') void remote.open(draft.files);
-      else void remote.write(change.path, draft.textOf(change.path));
-    });
-    setWorker(() => remote);
+    void worker.speak(spoken.current);
+    const mirror = new Mirror(draft, worker);
+    const problems = new ProblemWatch(draft, worker.language);
+    setRunning({ worker, problems });
     return () => {
-      leave();
-      setWorker(undefined);
+      problems.close();
+      mirror.close();
+      setRunning(undefined);
       process.terminate();
     };
-  }, [draft, locale]);
-  return <Running value={worker}>{children}</Running>;
+  }, [draft]);
+  useEffect(() => {
+    void running?.worker.speak(locale);
+    running?.problems.refresh();
+  }, [running, locale]);
+  return <Shared value={running}>{children}</Shared>;
 };
 
 /** The worker; undefined in the moment before it runs. */
-export const useLanguageWorker = (): LanguageWorker | undefined => use(Running);
+export const useLanguageWorker = (): LanguageWorker | undefined => use(Shared)?.worker;
+
+const UNKNOWN: KnownProblems = { problems: [], isCurrent: false };
+const NONE: ReadonlyMap<string, KnownProblems> = new Map();
+const noChanges = (): (() => void) => () => undefined;
+
+/**
+ * What is wrong with a file, with what mends it: in the order of the text, found anew for each text of the draft, in the
+ * reader's language. Drawn again when it is known.
+ */
+export const useProblems = (path: string): KnownProblems => {
+  const watch = use(Shared)?.problems;
+  return useSyncExternalStore(
+    useCallback((told) => watch?.subscribe(told) ?? noChanges(), [watch]),
+    () => watch?.of(path) ?? UNKNOWN,
+  );
+};
+
+/** The same for all files with rules, by path. */
+export const useAllProblems = (): ReadonlyMap<string, KnownProblems> => {
+  const watch = use(Shared)?.problems;
+  return useSyncExternalStore(
+    useCallback((told) => watch?.subscribe(told) ?? noChanges(), [watch]),
+    () => watch?.all ?? NONE,
+  );
+};

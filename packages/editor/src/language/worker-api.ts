@@ -1,32 +1,30 @@
-import { proxy } from 'comlink';
 import type { BookFile } from '../draft/book-draft.js';
+import type { Edit } from '../draft/buffer.js';
 import type { Locale } from '../words/index.js';
 import { LanguageService } from './language-service.js';
 import { WorkerBook } from './worker-book.js';
 
 /**
  * What the worker is asked, by comlink: each call is answered later, in the order of asking. The book is the same for
- * all of its parts, so that what is shown together was worked out from one text.
+ * all of its parts, so that what is shown together was worked out from one text. Parts are asked over the same port
+ * (`worker.language.hover(…)`), or an answer could be of a text from before an edit that was sent earlier.
  */
 export class WorkerApi {
-  #book = new WorkerBook('en');
-  #language = new LanguageService(this.#book);
+  readonly #book = new WorkerBook('en');
+  readonly language = new LanguageService(this.#book);
 
-  /** Begins with a language; everything is to be opened again after it. */
-  start(locale: Locale): void {
-    this.#book = new WorkerBook(locale);
-    this.#language = new LanguageService(this.#book);
+  /** Changes the language of whatever is told from now on. */
+  speak(locale: Locale): void {
+    this.#book.speak(locale);
   }
 
+  /** Takes these files for the whole book. */
   open(files: readonly BookFile[]): void {
     this.#book.open(files);
   }
 
-  write(path: string, text: string): void {
-    this.#book.write(path, text);
-  }
-
-  language(): LanguageService {
-    return proxy(this.#language);
+  /** Replaces a piece of a file's text. */
+  edit(path: string, edit: Edit): void {
+    this.#book.edit(path, edit);
   }
 }

@@ -2,6 +2,7 @@ import { planBook } from '@tagwright/dsl';
 import { pinyinOf } from '@tagwright/dsl/pinyin';
 import { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../draft/book-draft.js';
+import type { Edit } from '../draft/buffer.js';
 import type { Locale } from '../words/index.js';
 
 /** What a planned book is: its plan where there are no errors, its tests, and where its parts were written. */
@@ -10,16 +11,22 @@ export type Planned = ReturnType<typeof planBook>;
 /** The book in the worker: the workspace that the language service asks, and the plan that the evaluators ask. */
 export class WorkerBook {
   readonly workspace: Workspace;
+  readonly #texts = new Map<string, string>();
   #revision = 0;
   #planned: { readonly revision: number; readonly planned: Planned | undefined } | undefined;
   #memory: Planned['memory'] | undefined;
 
   constructor(locale: Locale) {
     this.workspace = new Workspace({
-      locale: locale === 'zh' ? 'zh-CN' : 'en',
       pinyin: pinyinOf,
       advise: () => this.planned?.diagnostics ?? [],
     });
+    this.speak(locale);
+  }
+
+  /** Changes the language of whatever is told from now on. */
+  speak(locale: Locale): void {
+    this.workspace.locale = locale === 'zh' ? 'zh-CN' : 'en';
   }
 
   /** Counts the changes. */
@@ -30,16 +37,36 @@ export class WorkerBook {
   /** Takes these files for the whole book. */
   open(files: readonly BookFile[]): void {
     const kept = new Set(files.map(({ path }) => path));
-    for (const path of this.workspace.files) if (!kept.has(path)) this.workspace.close(path);
+    for (const path of this.#texts.keys()) if (!kept.has(path)) this.close(path);
     for (const { path, text } of files) this.write(path, text);
+  }
+
+  /** Gives a file another text, or adds it. */
+  write(path: string, text: string): void {
+    if (this.#texts.get(path) === text) return;
+    this.#texts.set(path, text);
+    if (isRules(path)) this.workspace.open(path, text);
+    else this.workspace.setList(path, text);
     this.#revision++;
   }
 
-  /** Gives a file another text. */
-  write(path: string, text: string): void {
-    if (path.endsWith('.tag')) this.workspace.open(path, text);
-    else this.workspace.setList(path, text);
+  /** Replaces a piece of a file's text. */
+  edit(path: string, { span, text }: Edit): void {
+    const before = this.text(path);
+    this.write(path, before.slice(0, span.start) + text + before.slice(span.end));
+  }
+
+  /** Takes a file out of the book. */
+  close(path: string): void {
+    if (!this.#texts.delete(path)) return;
+    if (isRules(path)) this.workspace.close(path);
+    else this.workspace.setList(path, undefined);
     this.#revision++;
+  }
+
+  /** The text of a file, rules or a list; empty where there is none. */
+  text(path: string): string {
+    return this.#texts.get(path) ?? '';
   }
 
   /** What the book means; undefined while there are errors. Worked out once for each text of it. */
@@ -65,3 +92,5 @@ export class WorkerBook {
     );
   }
 }
+
+const isRules = (path: string): boolean => path.endsWith('.tag');
