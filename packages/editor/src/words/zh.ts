@@ -1,5 +1,13 @@
 import type { en } from './en.js';
+import { publish } from './zh/publish.js';
 import { shell } from './zh/shell.js';
+import { values } from './zh/values.js';
+import { why } from './zh/why.js';
 
 /** 中文，与英文逐项对应。 */
-export const zh: typeof en = { shell };
+export const zh: typeof en = {
+  publish,
+  shell,
+  values,
+  why,
+};

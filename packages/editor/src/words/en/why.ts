@@ -1,0 +1,42 @@
+/** Why somebody has, or has not, a tag's value or is in a segment. */
+export const why = {
+  met: 'met',
+  notMet: 'not met',
+  all: 'All of these:',
+  any: 'Any of these:',
+  enough: 'Enough of these:',
+  not: 'Not so:',
+  added: 'what the rule implies',
+  now: (seen: string) => `now ${seen}`,
+  nowAgainst: (seen: string, against: string) => `now ${seen}, compared with ${against}`,
+  nowThreshold: (seen: string, threshold: string) => `now ${seen}, threshold ${threshold}`,
+  last: (seen: string) => `last: ${seen}`,
+  never: 'never happened',
+  unknown: 'not known',
+  notRanked: 'not among those ranked',
+  nobodyRanked: 'nobody is ranked yet',
+  has: (values: string) => `has ${values}`,
+  hasNone: 'has no value',
+  isIn: 'is in it',
+  isOut: 'is not in it',
+  gives: 'current value',
+  outranked: 'met too, but the case above it comes first',
+  kept: (until: string) => `not met any more; kept until ${until}`,
+  keptByEvent: (until: string) => `kept until ${until}`,
+  member: 'In the segment',
+  notMember: 'Not in the segment',
+  noValue: 'No value',
+  nearest: (value: string, count: number) =>
+    count === 1
+      ? `Closest: “${value}”, which lacks one condition`
+      : `Closest: “${value}”, which lacks ${count} conditions`,
+  nearestSegment: (count: number) =>
+    count === 1 ? 'To come in, one condition is lacking' : `To come in, ${count} conditions are lacking`,
+  short: (distance: string) => `${distance} away`,
+  mustNot: (text: string) => `${text} must not hold`,
+  becomes: (after: string, values: string) => `In ${after} the clock alone turns it into “${values}”`,
+  loses: (after: string) => `In ${after} the clock alone takes the value away`,
+  enters: (after: string) => `Comes in in ${after}, by the clock alone`,
+  leaves: (after: string) => `Leaves in ${after}, by the clock alone`,
+  steady: 'Without new facts nothing changes within a year',
+};
