@@ -27,6 +27,7 @@ import { qualityRoutes } from './quality/routes.js';
 import { exportRoutes } from './exports/routes.js';
 import { readTrackerBody } from './segment-spec/body.js';
 import { segmentSpecRoutes } from './segment-spec/routes.js';
+import { sampleRoutes } from './samples/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { tagGroupRoutes } from './segments/tag-routes.js';
 import { personalRoutes } from './personal/routes.js';
@@ -57,6 +58,7 @@ const routesOf = (deps: Deps, failures: Failures) =>
     .route('/v1', publishRoutes(deps))
     .route('/v1', evaluateRoutes(deps))
     .route('/v1', previewRoutes(deps))
+    .route('/v1', sampleRoutes(deps))
     .route('/v1', journalRoutes(deps))
     .route('/v1', segmentRoutes(deps))
     .route('/v1', tagGroupRoutes(deps))

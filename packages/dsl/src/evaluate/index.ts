@@ -2,6 +2,7 @@
 export type { CustomerAnswer, PopulationAnswer, TagAnswer } from './answers.js';
 export { evaluateCustomer, evaluatePopulation, type HeldAt, historyOf } from './evaluate.js';
 export type { HeldValue } from './hand-set.js';
+export { type Observed, type ObservedCustomer, observe } from './observe.js';
 export { type Prepared, prepare } from './prepare.js';
 export { nearestMiss, type Miss } from './explain/nearest-miss.js';
 export { nextChange, type NextChange, type NextChangeOptions } from './explain/next-change.js';

@@ -48,6 +48,33 @@ export async function* factsOfSome(
   }
 }
 
+/**
+ * Everything that is recorded of some customers in tables and columns of the plan's catalog, past and ahead, whatever the
+ * plan looks at. In no order.
+ */
+export async function* allFactsOf(session: Session, plan: Plan, ids: readonly string[]): AsyncGenerator<CustomerFacts> {
+  const { customer, events } = plan.catalog;
+  const read: Read = {
+    events,
+    changes: await isThere(session, RECORD_TABLES.fieldChange),
+    handSet: await isThere(session, RECORD_TABLES.handSet),
+  };
+  const columns = new Set(customerTableLayout(customer).columns.map(({ name }) => name));
+  for (let from = 0; from < ids.length; from += CUSTOMERS) {
+    const batch = ids.slice(from, from + CUSTOMERS);
+    const customers = await customersNamed(session, plan, batch);
+    const whose = { ids: batch, now: Number.MAX_SAFE_INTEGER };
+    for await (const facts of factsOf(session, plan, read, customers, whose)) {
+      // The record of changes is one table for all columns, those that the catalog lacks among them.
+      const changes = (facts.changes ?? []).filter(({ column }) => columns.has(column));
+      yield { ...facts, fields: pick(facts.fields, columns), changes };
+    }
+  }
+}
+
+const pick = (fields: Row, columns: ReadonlySet<string>): Row =>
+  Object.fromEntries(Object.entries(fields).filter(([column]) => columns.has(column)));
+
 /** Which tables have to be read. */
 interface Read {
   readonly events: readonly EventThing[];

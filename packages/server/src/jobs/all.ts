@@ -8,6 +8,7 @@ import '../evaluate/count.js';
 import '../evaluate/job.js';
 import '../preview/job.js';
 import '../quality/job.js';
+import '../samples/job.js';
 import '../segments/jobs.js';
 import '../tags/coverage.js';
 import '../tags/looked-at.js';

@@ -7,6 +7,7 @@ const TAGS: readonly { readonly name: string; readonly description: string }[] =
   { name: 'facts', description: 'Customers and events come in, are corrected, merged and erased.' },
   { name: 'evaluate', description: 'Rules on demand, for stored and for inline customers.' },
   { name: 'preview', description: 'What a draft would change, before it is in force.' },
+  { name: 'samples', description: 'Some customers with all their facts, for evaluating a draft elsewhere.' },
   { name: 'customers', description: 'Search, the profile card, the catalog of fields.' },
   { name: 'tags', description: 'The tag library, tags set by hand, personal tags.' },
   { name: 'segments', description: 'Members, portrait, overlap, trend.' },

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { evaluatePopulation } from './evaluate.js';
+import { customer, DAY, events, NOW, planOf } from './harness.js';
+import { observe } from './observe.js';
+import { prepare } from './prepare.js';
+
+const BOOK = `
+timezone "Asia/Shanghai"
+customer { 城市 city: text }
+event 订单 order { 金额 amount: money }
+metric R = since last order
+metric M = sum(order.amount in last 365d)
+tag RFM {
+  重要 when R <= 30d and M >= top50%
+  流失 when R > 90d
+  一般 otherwise
+}
+tag 口味 many { 大单 when max(order.amount) > 90  常买 when count(order) >= 2 }
+tag 等级 manual { 金  银 }
+segment 北京 = 城市 = 北京
+`;
+
+const FACTS = [
+  customer('c1', { city: '北京' }, { order: events({ ago: 10 * DAY, amount: 9500 }, { ago: 20 * DAY, amount: 100 }) }),
+  customer('c2', { city: '上海' }, { order: events({ ago: 100 * DAY, amount: 9900 }) }),
+  customer('c3', {}, { order: events({ ago: 5 * DAY, amount: 100 }) }),
+];
+
+describe('looking at customers part by part', () => {
+  const plan = planOf(BOOK);
+  const observed = observe(prepare(plan), FACTS, NOW);
+
+  it('says what an evaluation of all of it says', () => {
+    const { customers, held } = evaluatePopulation(prepare(plan), FACTS, NOW);
+    for (const [index, { tags, segments }] of customers.entries()) {
+      const one = observed.customers[index];
+      expect(plan.tags.map(({ id }) => one?.values(id))).toEqual(
+        tags.map(({ values }) => values.map(({ value }) => value)),
+      );
+      expect(plan.segments.filter(({ id }) => one?.isIn(id) === true)).toEqual(segments);
+    }
+    expect(observed.held()).toEqual(held);
+    expect(plan.ranks.flatMap(({ id }) => observed.thresholds(id))).toEqual(held.thresholds);
+  });
+
+  it('says which case gives a value, and for whom a condition holds by itself', () => {
+    const [rfm, taste, level] = plan.tags;
+    if (rfm === undefined || taste === undefined || level === undefined) throw new Error('the book has three tags');
+    expect(observed.customers.map((one) => one.giving(rfm))).toEqual([[0], [1], []]);
+    expect(observed.customers.map((one) => one.giving(taste))).toEqual([[0, 1], [0], []]);
+    expect(observed.customers.map((one) => one.giving(level))).toEqual([[], [], []]);
+    const [first] = rfm.cases;
+    const condition = first?.trigger.kind === 'when' ? first.trigger.condition : undefined;
+    const parts = condition !== undefined && 'operands' in condition ? condition.operands : [];
+    expect(parts.map((part) => observed.customers.map((one) => one.holds(part)))).toEqual([
+      [true, false, true],
+      [true, true, false],
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Cond } from '../plan/conditions.js';
+import type { CustomerFacts } from '../plan/facts.js';
+import { type Held, type HeldThreshold, NOTHING_HELD } from '../plan/held.js';
+import type { PlanTag, RankId, SegmentId, TagId } from '../plan/types.js';
+import { populationOf } from './evaluate.js';
+import type { Moment } from './moment.js';
+import type { Prepared } from './prepare.js';
+
+/** Some customers at one instant of whom anything can be asked, part by part: what nobody asks is not worked out. */
+export interface Observed {
+  /** Those who are known at the instant, in the order in which they were given. */
+  readonly customers: readonly ObservedCustomer[];
+  /** θ of a rank, of each of its groups; empty where nobody is ranked. */
+  thresholds(rank: RankId): readonly HeldThreshold[];
+  /** All that is the same for everybody. */
+  held(): Held;
+}
+
+export interface ObservedCustomer {
+  readonly id: string;
+  holds(condition: Cond): boolean;
+  isIn(segment: SegmentId): boolean;
+  values(tag: TagId): readonly string[];
+  /** The cases that give the customer the values of a tag, by their place: of an exclusive tag one at most. */
+  giving(tag: PlanTag): readonly number[];
+}
+
+/**
+ * Looks at some customers as a whole population at `now` (ms UTC), for counting the parts of a book while it is written;
+ * what is `given` of the population is not worked out.
+ */
+export const observe = (
+  prepared: Prepared,
+  customers: readonly CustomerFacts[],
+  now: number,
+  given: Held = NOTHING_HELD,
+): Observed => {
+  const population = populationOf(prepared, customers, now, given);
+  return {
+    customers: population.moments.map(observed),
+    thresholds: (rank) => [...population.groups(rank).values()],
+    held: () => population.held(),
+  };
+};
+
+const observed = (moment: Moment): ObservedCustomer => ({
+  id: moment.record.id,
+  holds: (condition) => moment.prepared.condition(condition)(moment.scope) as boolean,
+  isIn: (segment) => moment.segment(segment),
+  values: (tag) => moment.tagValues(tag),
+  giving: (tag) => givingIn(tag, moment),
+});
+
+const givingIn = (tag: PlanTag, moment: Moment): readonly number[] => {
+  if (tag.manual) return [];
+  if (tag.exclusive) {
+    const chosen = moment.prepared.chosen(tag)(moment.scope) as number | null;
+    return chosen === null ? [] : [chosen];
+  }
+  return tag.cases.flatMap((each, index) =>
+    (moment.prepared.caseHolds(each)(moment.scope) as boolean) ? [index] : [],
+  );
+};

@@ -1,0 +1,70 @@
+import type { CustomerFacts, Plan } from '@tagwright/dsl';
+import { TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
+import { allFactsOf } from '../history/customer-facts.js';
+import { populationSize } from '../results/evaluation.js';
+import type { Session } from '../store/store.js';
+
+export interface SomeWanted {
+  /** These, instead of some by their hash. */
+  readonly ids?: readonly string[];
+  /** How many customers, if there are so many. */
+  readonly count: number;
+  /** Another one gives others; the same one the same, as long as nobody comes or goes. */
+  readonly seed: string;
+  /** How many events at most, of all of them together: after the customer who goes beyond it there is none. */
+  readonly events: number;
+}
+
+export interface SomeCustomers {
+  /** By the order of the hash of their ids. */
+  readonly customers: readonly CustomerFacts[];
+  /** Of how many they are. */
+  readonly population: number;
+}
+
+/** Hashes are looked at to one in so many. */
+const BUCKETS = 1 << 20;
+
+/**
+ * Some customers of everybody by the hash of their ids, with everything that is recorded of them in the plan's catalog:
+ * whoever is among few is among more, and who comes or goes does not move the others.
+ */
+export const someCustomers = async (
+  session: Session,
+  plan: Plan,
+  { ids: named, count, seed, events }: SomeWanted,
+): Promise<SomeCustomers> => {
+  const population = await populationSize(session);
+  const ids = named ?? (await idsByHash(session, population, count, seed));
+  const known = new Map<string, CustomerFacts>();
+  for await (const facts of allFactsOf(session, plan, ids)) known.set(facts.id, facts);
+  const customers: CustomerFacts[] = [];
+  let seen = 0;
+  for (const id of ids) {
+    const facts = known.get(id);
+    if (facts === undefined) continue;
+    seen += Object.values(facts.events).reduce((sum, own) => sum + own.length, 0);
+    if (seen > events && customers.length > 0) break;
+    customers.push(facts);
+  }
+  return { customers, population };
+};
+
+/** Sorting everybody would take longer than hashing, so a share a little too large is cut first. */
+const idsByHash = async (
+  session: Session,
+  population: number,
+  count: number,
+  seed: string,
+): Promise<readonly string[]> => {
+  const share = Math.min(1, (2 * count + 50) / Math.max(1, population));
+  const bucket = session.dialect.bucket(sql`${seed}`, sql.id('customer'), sql`${BigInt(BUCKETS)}`);
+  const chosen = share === 1 ? sql`` : sql` where ${bucket} < ${BigInt(Math.ceil(share * BUCKETS))}`;
+  const ids: string[] = [];
+  for await (const { customer } of session.rows<{ customer: string }>(
+    sql`select customer from ${sql.id(TABLES.state)}${chosen} order by ${bucket}, customer limit ${sql.lit(count)}`,
+  ))
+    ids.push(customer);
+  return ids;
+};
