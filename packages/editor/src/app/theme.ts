@@ -17,7 +17,7 @@ export const theme: ThemeConfig = {
     fontFamily: 'inherit',
   },
   components: {
-    Layout: { siderBg: '#0f2d26', headerBg: '#ffffff', bodyBg: '#f5f6f5' },
+    Layout: { siderBg: '#0f2d26', triggerBg: '#0b231e', headerBg: '#ffffff', bodyBg: '#f5f6f5' },
     Menu: { darkItemBg: '#0f2d26', darkItemSelectedBg: '#1f6f5c', darkItemColor: 'rgba(255, 255, 255, 0.82)' },
   },
 };
