@@ -9,8 +9,11 @@ export const LOCALES: readonly Locale[] = ['en', 'zh-CN'];
  */
 export function localeOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Locale {
   const asked = optionValue(argv, '--locale') ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']) ?? '';
-  return /^zh\b|^zh_/i.test(asked) ? 'zh-CN' : 'en';
+  return localeNamed(asked);
 }
+
+/** The language nearest to a locale's name, as POSIX (`zh_CN.UTF-8`) or BCP 47 (`zh-Hans`) write it. */
+export const localeNamed = (name: string): Locale => (/^zh\b|^zh_/i.test(name) ? 'zh-CN' : 'en');
 
 /** The value of a long option in unparsed arguments, the last one counting, as `--name value` or `--name=value`. */
 export function optionValue(argv: readonly string[], name: string): string | undefined {

@@ -32,5 +32,5 @@ async function compileFriendly(book: BookSources): Promise<Compilation> {
 }
 
 /** The files of the lists that a book names, as it writes them. */
-export const listsOf = ({ parsed }: Book): readonly string[] =>
+export const listsOf = ({ parsed }: Pick<Book, 'parsed'>): readonly string[] =>
   parsed.flatMap(({ file }) => file.decls.flatMap((decl) => (decl.kind === 'ListDecl' ? [decl.path.text] : [])));

@@ -5,13 +5,18 @@ import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
 import { declareCompletion } from './completion.js';
 import type { Declare } from './declare.js';
+import { declareDiff } from './diff.js';
 import { declareDoctor } from './doctor.js';
 import { declareExplain } from './explain.js';
 import { declareFmt } from './fmt.js';
+import { declareHistory } from './history.js';
 import { declareImport } from './import.js';
 import { declareIngest } from './ingest.js';
 import { declareInit } from './init.js';
+import { declareLsp } from './lsp.js';
 import { declarePlan } from './plan.js';
+import { declarePublish } from './publish.js';
+import { declareRollback } from './rollback.js';
 import { declareRun } from './run.js';
 import { declareServe } from './serve.js';
 import { declareTest } from './test.js';
@@ -32,8 +37,13 @@ export const COMMANDS: readonly Declare[] = [
   declareAttach,
   declareDetach,
   declareServe,
+  declareLsp,
   declareTest,
   declarePlan,
+  declarePublish,
+  declareHistory,
+  declareDiff,
+  declareRollback,
   declareExplain,
   declareDoctor,
   declareCompletion,

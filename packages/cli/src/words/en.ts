@@ -1,5 +1,6 @@
 import { completion } from './en/completion.js';
 import { doctor } from './en/doctor.js';
+import { lsp } from './en/lsp.js';
 import * as publishing from './en/publishing.js';
 import type { DurationUnitName } from './index.js';
 
@@ -337,5 +338,6 @@ export const en = {
   },
   completion,
   doctor,
+  lsp,
   ...publishing,
 };

@@ -1,5 +1,6 @@
 import { completion } from './zh/completion.js';
 import { doctor } from './zh/doctor.js';
+import { lsp } from './zh/lsp.js';
 import * as publishing from './zh/publishing.js';
 import type { DurationUnitName, Words } from './index.js';
 
@@ -319,4 +320,5 @@ export const zh: Words = {
   completion,
   ...publishing,
   doctor,
+  lsp,
 };

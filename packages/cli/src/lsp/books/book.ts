@@ -1,0 +1,179 @@
+import { relative, sep } from 'node:path';
+import { type ParsedFile, planBook } from '@tagwright/dsl';
+import { pinyinOf } from '@tagwright/dsl/pinyin';
+import { Workspace } from '@tagwright/dsl/service';
+import type { Locale } from '../../words/index.js';
+import { readList } from '../../book/list.js';
+import { listsOf } from '../../book/load.js';
+import { readTextFile } from '../../book/text-file.js';
+import { Refusal } from '../../exit.js';
+import { wordsOf } from '../../words/index.js';
+import { pathOfUri, uriOfPath } from '../uris.js';
+
+type PlannedBook = ReturnType<typeof planBook>;
+
+/** An open document, whose text counts, whatever the file on disk says. */
+interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/**
+ * A rule book as it is on disk and in open editors. Its files go by their paths relative to its folder, with `/` on every
+ * platform; a text that was never saved goes by its URI.
+ */
+export class Book {
+  readonly workspace: Workspace;
+  /** Why a file could not be read, in words. */
+  readonly faults = new Map<string, string>();
+  readonly #open = new Map<string, OpenText>();
+  readonly #onDisk = new Set<string>();
+  readonly #listsRead = new Set<string>();
+  readonly #locale: Locale;
+  #planned: { readonly revision: number; readonly book: PlannedBook | undefined } | undefined;
+  /** Goes up with whatever changes in it. */
+  revision = 0;
+
+  constructor(
+    readonly folder: string,
+    locale: Locale,
+  ) {
+    this.#locale = locale;
+    this.workspace = new Workspace({
+      locale,
+      pinyin: pinyinOf,
+      advise: (book, texts) => planBook(book, texts).diagnostics,
+    });
+  }
+
+  get files(): readonly string[] {
+    return [...new Set([...this.workspace.files, ...this.faults.keys()])];
+  }
+
+  fileOf(uri: string): string {
+    const path = pathOfUri(uri);
+    return path === undefined ? uri : this.fileAt(path);
+  }
+
+  fileAt(path: string): string {
+    return relative(this.folder, path).split(sep).join('/');
+  }
+
+  /** As the client writes it where it has the file open. */
+  uriOf(file: string): string {
+    return this.#open.get(file)?.uri ?? (isUri(file) ? file : uriOfPath(this.pathOf(file)));
+  }
+
+  versionOf(file: string): number | undefined {
+    return this.#open.get(file)?.version;
+  }
+
+  /** The documents of it that are open, as they are now. */
+  get openTexts(): readonly (OpenText & { readonly text: string })[] {
+    return [...this.#open].map(([file, open]) => ({ ...open, text: this.workspace.text(file) }));
+  }
+
+  has(file: string): boolean {
+    return this.#open.has(file) || this.#onDisk.has(file);
+  }
+
+  /** A document was opened, or has another text. */
+  show(uri: string, version: number, text: string): void {
+    const file = this.fileOf(uri);
+    this.#open.set(file, { uri, version });
+    this.faults.delete(file);
+    this.workspace.open(file, text);
+    this.#changed();
+  }
+
+  /** A document was closed: what is on disk counts again. */
+  hide(uri: string): void {
+    const file = this.fileOf(uri);
+    this.#open.delete(file);
+    if (this.#onDisk.has(file)) this.read(file);
+    else this.workspace.close(file);
+    this.#changed();
+  }
+
+  /** Reads exactly these files of the disk, and forgets others that it had from there. */
+  readAll(paths: readonly string[]): void {
+    const found = new Set(paths.map((path) => this.fileAt(path)));
+    for (const file of this.#onDisk) if (!found.has(file)) this.forget(file);
+    for (const file of found) this.read(file);
+  }
+
+  /** Reads a file of the disk, anew or for the first time. */
+  read(file: string): void {
+    this.#onDisk.add(file);
+    if (this.#open.has(file)) return;
+    try {
+      this.workspace.open(file, readTextFile(this.pathOf(file), file, wordsOf(this.#locale).book));
+      this.faults.delete(file);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      this.workspace.close(file);
+      this.faults.set(file, thrown.message);
+    }
+    this.#changed();
+  }
+
+  /** A file of the disk is gone. */
+  forget(file: string): void {
+    this.#onDisk.delete(file);
+    this.faults.delete(file);
+    if (!this.#open.has(file)) this.workspace.close(file);
+    this.#changed();
+  }
+
+  get parsed(): readonly ParsedFile[] {
+    return this.workspace.files.map((file) => this.workspace.parsed(file));
+  }
+
+  /** What the book means; undefined while it has errors. */
+  planned(): PlannedBook | undefined {
+    if (this.#planned?.revision === this.revision) return this.#planned.book;
+    const { workspace } = this;
+    const found = workspace.files.flatMap((file) => workspace.diagnostics(file));
+    const isSound = this.faults.size === 0 && found.every(({ level }) => level !== 'error');
+    const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
+    const book = isSound ? planBook(workspace.book, texts) : undefined;
+    this.#planned = { revision: this.revision, book };
+    return book;
+  }
+
+  /** The files of lists that the rules name, as they write them. */
+  get lists(): readonly string[] {
+    return listsOf(this);
+  }
+
+  /** Reads the files of lists that the rules name by now and did not name before. */
+  readNewLists(): void {
+    for (const path of this.lists) if (!this.#listsRead.has(path)) this.readList(path);
+  }
+
+  /** Reads the file of a list; one that cannot be read is as one that is not there. */
+  readList(path: string): void {
+    this.#listsRead.add(path);
+    this.workspace.setList(path, this.textOfList(path));
+    this.#changed();
+  }
+
+  textOfList(path: string): string | undefined {
+    try {
+      return readList(path, [this.folder], wordsOf(this.#locale).book);
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return undefined;
+      throw thrown;
+    }
+  }
+
+  #changed(): void {
+    this.revision += 1;
+  }
+
+  pathOf(file: string): string {
+    return `${this.folder}${sep}${file.split('/').join(sep)}`;
+  }
+}
+
+const isUri = (file: string): boolean => /^[a-z][\w+.-]+:/i.test(file);

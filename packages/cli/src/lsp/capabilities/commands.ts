@@ -1,0 +1,49 @@
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { COMMANDS, type RunTestArguments, type RunTestResult } from '../commands.js';
+import type { Counts } from '../counts/counts.js';
+import type { Capability, Session } from '../session.js';
+import type { Ran, TestRuns } from '../tests/runs.js';
+
+/** Runs tests, and reads counts anew. `ran` is called after tests, whose outcomes then show as findings. */
+export const commands = (runs: TestRuns, counts: Counts | undefined, ran: () => void): Capability => ({
+  offered: () => ({ executeCommandProvider: { commands: Object.values(COMMANDS) } }),
+  listen: (session) => {
+    session.connection.onExecuteCommand(({ command, arguments: given }): RunTestResult | null => {
+      switch (command) {
+        case COMMANDS.runTest: {
+          const result = runTests(session, runs, given?.[0]);
+          ran();
+          return result;
+        }
+        case COMMANDS.recount:
+          counts?.read();
+          return null;
+        default:
+          throw new ResponseError(ErrorCodes.InvalidParams, session.words.lsp.unknownCommand(command));
+      }
+    });
+  },
+});
+
+const runTests = ({ connection, shelf, words }: Session, runs: TestRuns, given: unknown): RunTestResult | null => {
+  if (!isRunTest(given)) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
+  const found = shelf.find(given.uri);
+  const ran = found && runs.run(found.book, found.file, given.name);
+  if (ran === undefined) {
+    connection.window.showErrorMessage(words.lsp.cannotTest);
+    return null;
+  }
+  if (ran.length === 0) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
+  const failed = ran.filter(({ unmet }) => unmet.length > 0);
+  if (failed.length === 0) connection.window.showInformationMessage(words.lsp.allPassed(ran.map(nameOf)));
+  else connection.window.showErrorMessage(words.lsp.someFailed(failed.map(nameOf), ran.length));
+  const tests = ran.map(({ name, expectations, unmet }) => ({ name, expectations, unmet: unmet.length }));
+  return { passed: failed.length === 0, tests };
+};
+
+const nameOf = ({ name }: Ran): string => name;
+
+const isRunTest = (given: unknown): given is RunTestArguments => {
+  const { uri, name } = (given ?? {}) as Partial<Record<keyof RunTestArguments, unknown>>;
+  return typeof uri === 'string' && (name === undefined || typeof name === 'string');
+};

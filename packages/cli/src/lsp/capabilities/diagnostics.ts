@@ -1,0 +1,122 @@
+import type { Level } from '@tagwright/dsl';
+import { problems, type Problem } from '@tagwright/dsl/service';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Book } from '../books/book.js';
+import { explanationUri } from './explanations.js';
+import { locationOf, rangeIn, type Session } from '../session.js';
+import type { TestRuns } from '../tests/runs.js';
+
+const SEVERITIES: { readonly [L in Level]: DiagnosticSeverity } = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  hint: DiagnosticSeverity.Information,
+};
+
+/** What has such a code may as well not be there: editors show it pale. */
+const UNNECESSARY: ReadonlySet<string> = new Set(['unreachable-case']);
+
+/** How long typing has to pause before findings are told, and before advice is worked out, in ms. */
+const PAUSE = 80;
+const REST = 400;
+
+/**
+ * Tells the client what is wrong, in all files of all books, open or not: soon after a change what parser and checker
+ * find, and once typing rests what follows from what the conditions mean. Only files where something differs are told of.
+ */
+export class DiagnosticsTold {
+  readonly #told = new Map<string, string>();
+  #pause: NodeJS.Timeout | undefined;
+  #rest: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly session: Session,
+    readonly runs: TestRuns,
+    /** Called once everything was told that there is to say. */
+    readonly rested: () => void,
+  ) {}
+
+  /** Something changed. */
+  soon(): void {
+    this.close();
+    this.#pause = setTimeout(() => this.tell(), PAUSE);
+    this.#rest = setTimeout(() => {
+      for (const { workspace } of this.session.shelf.books) workspace.advice('');
+      this.tell();
+      this.rested();
+    }, REST);
+  }
+
+  tell(): void {
+    const present = new Map<string, string>();
+    for (const book of this.session.shelf.books) {
+      book.readNewLists();
+      for (const file of book.files) this.#tellOf(book, file, present);
+    }
+    for (const uri of this.#told.keys()) {
+      if (present.has(uri)) continue;
+      this.#told.delete(uri);
+      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#rest);
+  }
+
+  #tellOf(book: Book, file: string, present: Map<string, string>): void {
+    const uri = book.uriOf(file);
+    const diagnostics = [...findingsOf(this.session, book, file), ...unmetOf(this.session, this.runs, book, file)];
+    const text = JSON.stringify(diagnostics);
+    if (diagnostics.length > 0 || this.#told.has(uri)) present.set(uri, text);
+    if ((this.#told.get(uri) ?? '[]') === text) return;
+    this.#told.set(uri, text);
+    present.set(uri, text);
+    const version = book.versionOf(file);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+  }
+}
+
+const SOURCE = 'tagwright';
+
+const findingsOf = (session: Session, book: Book, file: string): readonly Diagnostic[] => {
+  const fault = book.faults.get(file);
+  if (fault === undefined)
+    return problems(book.workspace, file).map((problem) => findingOf(session, book, file, problem));
+  const start = { line: 0, character: 0 };
+  return [{ source: SOURCE, severity: DiagnosticSeverity.Error, range: { start, end: start }, message: fault }];
+};
+
+const findingOf = (session: Session, book: Book, file: string, problem: Problem): Diagnostic => {
+  const { code, level, span, message, related } = problem;
+  const { client, words } = session;
+  return {
+    source: SOURCE,
+    code,
+    ...(client.showsContent ? { codeDescription: { href: explanationUri(code) } } : {}),
+    severity: SEVERITIES[level],
+    range: rangeIn(session, book, file, span),
+    message,
+    ...(UNNECESSARY.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(client.relatedInformation && related.length > 0
+      ? {
+          relatedInformation: related.map((place) => ({
+            location: locationOf(session, book, place),
+            message: words.diagnostics.seeAlso,
+          })),
+        }
+      : {}),
+  };
+};
+
+const unmetOf = (session: Session, runs: TestRuns, book: Book, file: string): readonly Diagnostic[] =>
+  runs
+    .of(book)
+    .flatMap(({ unmet }) => unmet)
+    .filter((each) => each.file === file)
+    .map(({ span, message }) => ({
+      source: SOURCE,
+      severity: DiagnosticSeverity.Error,
+      range: rangeIn(session, book, file, span),
+      message,
+    }));
