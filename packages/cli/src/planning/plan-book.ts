@@ -1,4 +1,12 @@
-import { bookChanges, type BookChange, prepare, type Plan, runTest, type TestOutcome } from '@tagwright/dsl';
+import {
+  bookChanges,
+  type BookChange,
+  prepare,
+  type Plan,
+  type PlanTests,
+  runTest,
+  type TestOutcome,
+} from '@tagwright/dsl';
 import { type BookFile, differingPaths, type Planned, textsOf } from '@tagwright/engine';
 import type { SoundBook } from '../book/compile.js';
 import type { NamedBook } from '../reference/reference.js';
@@ -31,15 +39,15 @@ export const planBook = (base: NamedBook, draft: SoundBook, files: readonly Book
   // Where nobody knows how the other one was written there is nothing to compare.
   edited: base.version?.hasFiles === false ? [] : editedFiles(base.files, files),
   changes: bookChanges(base.plan, draft.plan),
-  tests: testsOf(draft),
+  tests: testsOf(draft.tests),
   counted: undefined,
 });
 
 /** What became of the tests that stand beside the rules. */
-export const testsOf = (book: SoundBook): readonly TestOutcome[] => {
-  if (book.tests === undefined) return [];
-  const prepared = prepare(book.tests.plan);
-  return book.tests.tests.map((test) => runTest(prepared, test));
+export const testsOf = (tests: PlanTests | undefined): readonly TestOutcome[] => {
+  if (tests === undefined) return [];
+  const prepared = prepare(tests.plan);
+  return tests.tests.map((test) => runTest(prepared, test));
 };
 
 /** The names of tests that fail. */

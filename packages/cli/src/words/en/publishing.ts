@@ -5,7 +5,7 @@ const plural = (n: number, one: string, many = `${one}s`): string =>
 
 const KINDS: Readonly<Record<BookChange['kind'], string>> = {
   timezone: 'time zone',
-  customer: 'fields of',
+  customer: 'fields',
   event: 'event',
   list: 'list',
   metric: 'metric',

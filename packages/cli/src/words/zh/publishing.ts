@@ -23,7 +23,7 @@ export const reference: Words['reference'] = {
 export const bookChanges: Words['bookChanges'] = {
   kind: {
     timezone: '时区',
-    customer: '客户字段',
+    customer: '字段',
     event: '事件',
     list: '名单',
     metric: '指标',

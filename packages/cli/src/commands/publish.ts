@@ -1,0 +1,108 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { PlanTests } from '@tagwright/dsl';
+import { compileFiles } from '@tagwright/engine';
+import { InvalidArgumentError, Option } from 'commander';
+import { soundBook } from '../book/compile.js';
+import type { Context, Run } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
+import { asOf } from '../facts/instant.js';
+import { withKeptFacts } from '../facts/open.js';
+import { authorOf, type Author } from '../planning/author.js';
+import { readKeptPlan } from '../planning/kept-plan.js';
+import { failing, testsOf } from '../planning/plan-book.js';
+import { putInForce, type Wanted } from '../planning/put-in-force.js';
+import { bookFolder } from '../reference/folder.js';
+import { publicationLines, publicationJson } from '../report/publication.js';
+import { printable } from '../terminal/printable.js';
+import type { Declare } from './declare.js';
+
+interface PublishOptions extends Author {
+  readonly db: string;
+  readonly base?: number;
+  readonly asOf?: string;
+  readonly format: 'pretty' | 'json';
+}
+
+/** `tagwright publish`: a book becomes the one in force, as a version with its files. */
+export const declarePublish: Declare = (program, words, act) => {
+  program
+    .command('publish')
+    .description(words.publish.about)
+    .argument('[source...]', words.publish.source)
+    .requiredOption('--db <database>', words.facts.kept)
+    .option('--by <name>', words.publish.by)
+    .option('--email <address>', words.publish.email)
+    .option('--note <text>', words.publish.note)
+    .addOption(new Option('--base <version>', words.publish.base).argParser(versionNumber))
+    .option('--as-of <instant>', words.publish.asOf)
+    .addOption(new Option('--format <format>', words.publish.format).choices(['pretty', 'json']).default('pretty'))
+    .action(act(publish));
+};
+
+/** A number of a version, as somebody types it. */
+export const versionNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
+};
+
+const publish: Run<[source: readonly string[], options: PublishOptions]> = async (context, source, options) => {
+  const [file] = source;
+  const isKept = source.length === 1 && file !== undefined && isPlanFile(context, file);
+  const wanted = isKept ? await ofPlan(context, file, options) : await ofFolder(context, source, options);
+  if (wanted === undefined) return EXIT.findings;
+  const { out, words, quiet } = context;
+  const now = asOf(context, options.asOf, wanted.plan.catalog.zone);
+  await withKeptFacts(context, options.db, async (store) => {
+    const outcome = await putInForce(context, store, wanted, now);
+    if (options.format === 'json') await out.write(publicationJson(outcome));
+    else await out.lines(publicationLines(outcome, out, words, quiet));
+  });
+  return EXIT.fine;
+};
+
+const isPlanFile = ({ io }: Context, path: string): boolean =>
+  !path.endsWith('.tag') && statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true;
+
+/** Exactly the files that were planned, whatever lies in the folder by now. */
+const ofPlan = async (context: Context, file: string, options: PublishOptions): Promise<Wanted | undefined> => {
+  const { words, io } = context;
+  if (options.base !== undefined) throw new Refusal(words.publish.baseTwice);
+  const place = resolve(io.cwd, file);
+  const kept = readKeptPlan(readFileSync(place, 'utf8'));
+  const { plan, tests } = kept === undefined ? {} : await compileFiles(kept.files);
+  // In another version of the language it may mean something else than what was looked at.
+  if (kept === undefined || plan === undefined || plan.hash !== kept.hash)
+    throw new Refusal(words.publish.notAPlan(file), words.publish.notAPlanAdvice);
+  if (!(await passes(context, tests))) return undefined;
+  const author = await authorOf(context, dirname(place), options);
+  return { ...author, plan, files: kept.files, base: { version: kept.base.version, planned: { ...kept.base, file } } };
+};
+
+/** Undefined where the book has errors or fails its tests, which is printed. */
+const ofFolder = async (
+  context: Context,
+  paths: readonly string[],
+  options: PublishOptions,
+): Promise<Wanted | undefined> => {
+  const book = await soundBook(context, paths);
+  if (book === undefined) return undefined;
+  if (!(await passes(context, book.tests))) return undefined;
+  const { root, files } = bookFolder(context, paths, book);
+  const author = await authorOf(context, root, options);
+  const { base } = options;
+  return { ...author, plan: book.plan, files, ...(base === undefined ? {} : { base: { version: base } }) };
+};
+
+/** A book whose tests fail is not put in force by anybody. */
+const passes = async ({ err, words }: Context, tests: PlanTests | undefined): Promise<boolean> => {
+  const outcomes = testsOf(tests);
+  const failed = failing(outcomes);
+  if (failed.length === 0) return true;
+  await err.lines([
+    ...failed.map((name) => `${err.colors.bad('✗')} ${printable(name)}`),
+    err.colors.bad(words.publish.testsFail(failed.length, outcomes.length)),
+    words.publish.testsFailAdvice,
+  ]);
+  return false;
+};
