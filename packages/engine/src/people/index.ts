@@ -9,4 +9,10 @@ export {
   type SearchPage,
   textFields,
 } from './search.js';
-export { type Happening, timelinePage, type TimelinePlace, type TimelineQuery } from './timeline.js';
+export {
+  type Happening,
+  type HappeningKind,
+  timelinePage,
+  type TimelinePlace,
+  type TimelineQuery,
+} from './timeline.js';

@@ -153,6 +153,20 @@ describe('the timeline of a customer', () => {
     });
   });
 
+  it('tells of one kind alone, the same as among all', async () => {
+    await shop(async (store, plan) => {
+      for (const [only, index] of [
+        ['event', [4, 5, 8]],
+        ['field', [1, 9, 10, 11]],
+        ['tag', [0, 2, 3, 7]],
+        ['segment', [6]],
+      ] as const) {
+        const page = await timelinePage(store, plan, 'c1', { now: NOW, limit: 100, only });
+        expect(sorted(page.map(told))).toEqual(sorted(index.map((each) => WHOLE[each] ?? [])));
+      }
+    });
+  });
+
   it('tells of some subjects alone where others are not to be told of', async () => {
     const query = { now: NOW, limit: 100, subjects: ['买过'] };
     const page = await shop((store, plan) => timelinePage(store, plan, 'c1', query));

@@ -46,7 +46,12 @@ export interface TimelineQuery {
    * out.
    */
   readonly subjects?: readonly string[];
+  /** What alone is asked for; everything if left out. */
+  readonly only?: HappeningKind;
 }
+
+/** What a happening is of: turns are those of tags and those of segments. */
+export type HappeningKind = 'event' | 'field' | Change['kind'];
 
 interface Placed {
   readonly place: TimelinePlace;
@@ -63,14 +68,17 @@ export const timelinePage = async (
   customer: string,
   query: TimelineQuery,
 ): Promise<readonly Placed[]> => {
-  const found: Placed[] = [
-    ...(await turns(session, customer, query)),
-    ...(await changes(session, plan, customer, query)),
-  ];
-  for (const [index, event] of plan.catalog.events.entries())
-    found.push(...(await events(session, event, customer, index + 2, query)));
+  const found: Placed[] = [];
+  if (isAsked(query, 'tag', 'segment')) found.push(...(await turns(session, customer, query)));
+  if (isAsked(query, 'field')) found.push(...(await changes(session, plan, customer, query)));
+  if (isAsked(query, 'event'))
+    for (const [index, event] of plan.catalog.events.entries())
+      found.push(...(await events(session, event, customer, index + 2, query)));
   return found.toSorted((a, b) => inOrder(a.place, b.place)).slice(0, query.limit);
 };
+
+const isAsked = ({ only }: TimelineQuery, ...kinds: readonly HappeningKind[]): boolean =>
+  only === undefined || kinds.includes(only);
 
 /** At one instant by source, and there by key, the greatest first. */
 const inOrder = (a: TimelinePlace, b: TimelinePlace): number => {
@@ -95,9 +103,10 @@ const numbered = (seq: number): string => String(seq).padStart(16, '0');
 
 const turns = async (session: Session, customer: string, query: TimelineQuery): Promise<readonly Placed[]> => {
   if (!(await hasLog(session))) return [];
-  const { subjects, after } = query;
+  const { subjects, after, only } = query;
+  const kind = only === undefined ? sql`` : sql` and kind = ${only}`;
   const those = subjects === undefined ? sql`` : sql` and ${session.dialect.memberOfMany(sql.id('name'), subjects)}`;
-  const own = sql`${turnsSql(sql`customer = ${customer}${those}`)}`;
+  const own = sql`${turnsSql(sql`customer = ${customer}${kind}${those}`)}`;
   const [at, seq] = [sql.id('effective_at'), sql.id('seq')];
   const past =
     after?.source === 0

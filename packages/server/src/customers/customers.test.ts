@@ -130,6 +130,12 @@ describe('the timeline of a customer', () => {
     expect(seen).toContainEqual({ kind: 'field', at: text(NOW - 9 * DAY), field: '城市', old: null, new: '上海' });
   });
 
+  it('tells of one kind alone', async () => {
+    const { items } = await get('/v1/customers/c1/timeline?kind=segment');
+    expect(new Set((items as { kind: string }[]).map(({ kind }) => kind))).toEqual(new Set(['segment']));
+    expect(await refused('/v1/customers/c1/timeline?kind=rule')).toEqual([422, 'request-invalid']);
+  });
+
   it('refuses a place that it did not give out', async () => {
     for (const after of ['x', Buffer.from('[1,0,"a"]').toString('base64url'), 'W10'])
       expect(await refused(`/v1/customers/c1/timeline?after=${after}`)).toEqual([422, 'cursor-unreadable']);

@@ -6,7 +6,7 @@ import { cardFor } from './card.js';
 import { cardSchema } from './card-shape.js';
 import { reasonsFor } from './reasons.js';
 import { foundSchema, searchFor, searchQuery } from './search.js';
-import { happeningSchema, timelineFor } from './timeline.js';
+import { happeningSchema, timelineFor, timelineQuery } from './timeline.js';
 
 const tags = ['customers'];
 const params = z.object({ id: z.string().min(1).max(1000).openapi({ example: 'c1001' }) });
@@ -47,7 +47,7 @@ const timelineRoute = endpoint('viewer', {
   operationId: 'getTimeline',
   tags,
   summary: 'What happened to a customer, the latest first: events, fields, tags, segments',
-  request: { params, query: page.query },
+  request: { params, query: timelineQuery },
   responses: {
     200: { description: 'What happened.', content: { 'application/json': { schema: page.of(happeningSchema) } } },
   },

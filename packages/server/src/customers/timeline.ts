@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { type Happening, timelinePage, type TimelinePlace } from '@tagwright/engine';
+import { type Happening, type HappeningKind, timelinePage, type TimelinePlace } from '@tagwright/engine';
 import type { Caller } from '../auth/roles.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
-import { instantText } from '../http/lists.js';
+import { instantText, page } from '../http/lists.js';
 import { type Natural, natural, naturalOrMissing, naturalSchema } from '../segments/natural.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
 import { knownCustomer } from './known.js';
@@ -41,6 +41,15 @@ export const happeningSchema = z
   ])
   .openapi('Happening');
 
+const KINDS = ['event', 'field', 'tag', 'segment'] as const satisfies readonly HappeningKind[];
+
+export const timelineQuery = page.query.extend({
+  kind: z
+    .enum(KINDS)
+    .optional()
+    .openapi({ description: 'What alone is told: events, changes of fields, turns of tags or of segments.' }),
+});
+
 type HappeningShape = z.output<typeof happeningSchema>;
 
 /** A page of what happened to a customer, the latest first. Throws `no-such-customer`, `cursor-unreadable`. */
@@ -48,7 +57,7 @@ export const timelineFor = async (
   deps: Deps,
   caller: Caller,
   given: string,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { after, limit, kind }: z.output<typeof timelineQuery>,
 ): Promise<{ readonly items: HappeningShape[]; readonly next?: string }> => {
   const { inForce, plan } = await bookSeenBy(deps, caller);
   const id = await knownCustomer(deps.store, plan, given);
@@ -60,6 +69,7 @@ export const timelineFor = async (
     limit: limit + 1,
     ...(after === undefined ? {} : { after: placeFrom(after) }),
     ...(seesAll ? {} : { subjects }),
+    ...(kind === undefined ? {} : { only: kind }),
   });
   const items = found.slice(0, limit);
   const last = items.at(-1);

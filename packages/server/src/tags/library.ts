@@ -1,6 +1,7 @@
 import { answersAsked, type Plan, type PlanCase, type PlanTag } from '@tagwright/dsl';
 import { changesAfter, extentOfLog, lastTurn, type Store } from '@tagwright/engine';
 import type { InForce } from '../book/book.js';
+import { ruleWords } from '../customers/rule-words.js';
 import type { Deps } from '../deps.js';
 import { type Locale, ServerError } from '../errors/index.js';
 import { instantText } from '../http/lists.js';
@@ -9,7 +10,7 @@ import { type Asking, sizesFor, sizeTold } from '../segments/list.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
 import { adviceOfNumbers, adviceOfRules } from './advice.js';
 import { tagsLookedAt } from './looked-at.js';
-import type { TagShape } from './shape.js';
+import type { TagRuleShape, TagShape } from './shape.js';
 
 /** The tags that somebody may see, in the order of the book; of one name alone where that is asked for. */
 export const tagsFor = async (
@@ -45,6 +46,15 @@ export const tagsFor = async (
     });
   }
   return shown;
+};
+
+/** What gives the values of a tag, in the order of the book; nothing where its texts are not known. */
+export const rulesOf = ({ cases }: PlanTag, inForce: InForce): readonly TagRuleShape[] => {
+  const words = ruleWords(inForce);
+  return cases.flatMap((each) => {
+    const written = each.trigger.kind === 'when' ? words(each.trigger.condition) : words(each);
+    return written === undefined ? [] : [{ value: each.value, ...written }];
+  });
 };
 
 /** The tag of a name that a plan has. Throws `no-such-tag`. */

@@ -7,8 +7,8 @@ import { askingOf } from '../segments/routes.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
 import { removeByHand, setByHand } from './by-hand.js';
 import { coverageFor } from './coverage.js';
-import { tagsFor } from './library.js';
-import { coverageSchema, tagSchema } from './shape.js';
+import { rulesOf, tagNamed, tagsFor } from './library.js';
+import { coverageSchema, tagRuleSchema, tagSchema } from './shape.js';
 
 const tags = ['tags'];
 const nameSchema = z.string().min(1).max(400).openapi({ example: 'RFM评级', description: 'Any of its names.' });
@@ -40,7 +40,9 @@ const tagRoute = endpoint('viewer', {
       description: 'The tag.',
       content: {
         'application/json': {
-          schema: tagSchema.extend({ coverage: coverageSchema.optional() }).openapi('TagWithCoverage'),
+          schema: tagSchema
+            .extend({ rules: z.array(tagRuleSchema), coverage: coverageSchema.optional() })
+            .openapi('TagWithRules'),
         },
       },
     },
@@ -90,10 +92,11 @@ export const tagRoutes = (deps: Deps) => {
       const { name } = c.req.valid('param');
       const [tag] = await tagsFor(deps, askingOf(c), c.get('locale'), name);
       if (tag === undefined) throw new Error(`${name} was found, and is not there`);
-      const { inForce } = await bookSeenBy(deps, caller);
+      const { inForce, plan } = await bookSeenBy(deps, caller);
       const coverage = await coverageFor(deps, inForce, tag.name, c.req.raw.signal);
       journal.note(caller, 'read', { kind: 'tag', name: tag.name });
-      return c.json({ ...tag, ...(coverage === undefined ? {} : { coverage }) }, 200);
+      const rules = [...rulesOf(tagNamed(plan, tag.name), inForce)];
+      return c.json({ ...tag, rules, ...(coverage === undefined ? {} : { coverage }) }, 200);
     })
     .openapi(setRoute, async (c) => {
       const caller = c.get('caller');

@@ -38,6 +38,17 @@ export const tagSchema = z
   })
   .openapi('Tag');
 
+export const tagRuleSchema = z
+  .object({
+    value: z.string(),
+    text: z.string().openapi({ description: 'What gives the value, in the words of the book.' }),
+    file: z.string(),
+    line: z.int(),
+  })
+  .openapi('TagRule');
+
+export type TagRuleShape = z.output<typeof tagRuleSchema>;
+
 export type TagShape = z.output<typeof tagSchema>;
 export type AdviceShape = z.output<typeof adviceSchema>;
 

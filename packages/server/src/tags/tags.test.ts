@@ -107,6 +107,10 @@ describe('the tag library', () => {
 
   it('says of one tag who gets which value, as far as reasoning goes', async () => {
     const [, tag] = await ask('GET', `/v1/tags/${q('级')}`, 'viewer');
+    expect(tag['rules']).toMatchObject([
+      { value: '高', text: 'sum(order.amount) >= 100', file: 'book.tag' },
+      { value: '低', text: 'did order', file: 'book.tag' },
+    ]);
     expect(tag['coverage']).toMatchObject({ cases: [{ value: '高' }, { value: '低' }] });
     expect((await ask('GET', '/v1/tags/nothing', 'viewer'))[1]).toMatchObject({ status: 404, code: 'no-such-tag' });
   });
