@@ -13,18 +13,39 @@ const ON_EVERY_STORE = [
   'packages/server/src/webhooks/together.test.ts',
 ];
 
-const project = (name: string, include: readonly string[], store: string): TestProjectInlineConfiguration => ({
+const project = (
+  name: string,
+  include: readonly string[],
+  store: string,
+  exclude: readonly string[] = [],
+): TestProjectInlineConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     name,
     include: [...include],
+    exclude: ['**/node_modules/**', ...exclude],
     env: { TAGWRIGHT_TEST_STORE: store },
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 });
+
+/** In a real browser, which wants the machine for itself: one file at a time, after everything else. */
+const inBrowser: TestProjectInlineConfiguration = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: 'in a browser',
+    include: ['test/e2e/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -35,8 +56,10 @@ export default defineConfig({
         'tests',
         ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts'],
         'sqlite',
+        ['test/e2e/**'],
       ),
       project('on PostgreSQL', ON_EVERY_STORE, 'postgres'),
+      inBrowser,
     ],
     coverage: {
       provider: 'v8',

@@ -25,10 +25,20 @@ export const buildApp = async (): Promise<'built' | 'as it was'> => {
     });
     rmSync(STAMP, { force: true });
     if (existsSync(APP)) renameSync(APP, old);
-    renameSync(fresh, APP);
-    writeFileSync(STAMP, hash);
+    if (takesItsPlace(fresh)) writeFileSync(STAMP, hash);
   } finally {
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
   }
   return 'built';
+};
+
+/** Whether nobody else's build took the place a moment earlier, which is as good; of what that was made is not known. */
+const takesItsPlace = (fresh: string): boolean => {
+  try {
+    renameSync(fresh, APP);
+    return true;
+  } catch (thrown) {
+    if (['ENOTEMPTY', 'EEXIST'].includes((thrown as NodeJS.ErrnoException).code ?? '')) return false;
+    throw thrown;
+  }
 };

@@ -89,7 +89,7 @@ const LanguageChoice = () => {
         items: LANGUAGES.map((key) => ({ key, label: language[key], onClick: () => choose(key) })),
       }}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={language.label}>
+      <Button type="text" icon={<GlobalOutlined />} aria-label={`${language.label} ${language[locale]}`}>
         {language[locale]}
       </Button>
     </Dropdown>

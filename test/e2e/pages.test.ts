@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { axe, LOCALES, shot, useShop } from './harness.js';
+
+const PAGES = ['rules', 'tags', 'customers', 'segments', 'tests', 'publish', 'data'] as const;
+
+const { visit } = useShop();
+
+describe.each(LOCALES)('every page, in %s', (locale) => {
+  it.each(PAGES)('%s opens, says nothing wrong, and is open to everybody', async (name) => {
+    const { page, settled } = await visit({ locale, path: `/${name}` });
+    await page.locator('main').waitFor();
+    await settled();
+    await shot(page, `${name}-${locale}`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'zh' ? 'zh-CN' : 'en');
+    expect(await axe(page)).toEqual([]);
+  });
+});
