@@ -1,7 +1,9 @@
 import type { BookFile } from '../draft/book-draft.js';
 import type { Edit } from '../draft/buffer.js';
 import type { Locale } from '../words/index.js';
+import { BookTests } from './book-tests.js';
 import { LanguageService } from './language-service.js';
+import { LiveRules } from './live/live-rules.js';
 import { WorkerBook } from './worker-book.js';
 
 /**
@@ -12,6 +14,8 @@ import { WorkerBook } from './worker-book.js';
 export class WorkerApi {
   readonly #book = new WorkerBook('en');
   readonly language = new LanguageService(this.#book);
+  readonly live = new LiveRules(this.#book);
+  readonly tests = new BookTests(this.#book);
 
   /** Changes the language of whatever is told from now on. */
   speak(locale: Locale): void {

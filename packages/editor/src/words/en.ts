@@ -1,11 +1,15 @@
+import { builder } from './en/builder.js';
 import { publish } from './en/publish.js';
+import { tests } from './en/tests.js';
 import { shell } from './en/shell.js';
 import { values } from './en/values.js';
 import { why } from './en/why.js';
 
 /** English. One file a page, so that a page's words are read together. */
 export const en = {
+  builder,
   publish,
+  tests,
   shell,
   values,
   why,

@@ -1,12 +1,16 @@
 import type { en } from './en.js';
+import { builder } from './zh/builder.js';
 import { publish } from './zh/publish.js';
+import { tests } from './zh/tests.js';
 import { shell } from './zh/shell.js';
 import { values } from './zh/values.js';
 import { why } from './zh/why.js';
 
 /** 中文，与英文逐项对应。 */
 export const zh: typeof en = {
+  builder,
   publish,
+  tests,
   shell,
   values,
   why,
