@@ -17,6 +17,8 @@ const STAGES = {
   emit: ['text', 'catalog', 'plan'],
   evaluate: ['text', 'catalog', 'plan', 'emit/json-logic'],
   service: ['text', 'diagnostics', 'syntax', 'catalog', 'check'],
+  // Rules of other systems become trees, which are printed; it asks the checked book what there is to talk about.
+  import: ['text', 'diagnostics', 'syntax', 'catalog', 'check'],
 };
 
 /** For each package, the other packages that it may import from. */
