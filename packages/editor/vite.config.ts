@@ -5,12 +5,22 @@ import { pack } from './build/pack.js';
 /** The server that answers the app while it is being worked on; `npm start` runs one. */
 const SERVER = process.env['TAGWRIGHT_SERVER'] ?? 'http://127.0.0.1:8420';
 
+// The server lets only its own pages in, so requests come as if they were from one of those.
+const proxied = { target: SERVER, changeOrigin: true, headers: { origin: SERVER } };
+
 export default defineConfig({
   root: import.meta.dirname,
   // Packages find each other's sources, so that the app never holds a stale build of the language.
   resolve: { conditions: ['tagwright-source', ...defaultClientConditions] },
   plugins: [react(), pack()],
   worker: { format: 'es' },
-  build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, chunkSizeWarningLimit: 4000 },
-  server: { proxy: { '/v1': SERVER, '/docs': SERVER } },
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    manifest: true,
+    chunkSizeWarningLimit: 4000,
+    // Packing takes most of the time, and is meant to.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
+  server: { proxy: { '/v1': proxied, '/docs': proxied } },
 });
