@@ -2,6 +2,7 @@ import type { CustomerFacts, EventFact, FieldChange, HandSet, Stored } from '../
 import type { HeldThreshold } from '../plan/held.js';
 import type { GivenThreshold, PlanTest, PlanTestStep } from '../plan/tests.js';
 import type { RankId } from '../plan/types.js';
+import type { Looked, subjectsUnder } from './coverage.js';
 import { seeCondition } from './explain/condition.js';
 import type { ConditionSeen, SegmentSeen, TagSeen } from './explain/seen.js';
 import { seeSegment, seeTag } from './explain/why.js';
@@ -33,8 +34,11 @@ export interface TestOutcome {
   readonly unmet: readonly UnmetExpectation[];
 }
 
-/** Runs a test of a book: `prepared` is the tests' own plan. Every expectation is tried, whatever became of earlier ones. */
-export const runTest = (prepared: Prepared, test: PlanTest): TestOutcome => {
+/**
+ * Runs a test of a book: `prepared` is the tests' own plan. Every expectation is tried, whatever became of earlier ones.
+ * What they rest on is noted in `looked`.
+ */
+export const runTest = (prepared: Prepared, test: PlanTest, looked?: Looking): TestOutcome => {
   const facts = new Map(test.customers.map((id) => [id, new GatheredFacts(id)]));
   const given = new Map<RankId, ReadonlyMap<typeof EVERY_GROUP, HeldThreshold>>();
   const unmet: UnmetExpectation[] = [];
@@ -51,6 +55,7 @@ export const runTest = (prepared: Prepared, test: PlanTest): TestOutcome => {
       case 'expect': {
         expectations += 1;
         const seen = seeExpected(prepared, facts, given, step, now);
+        if (looked !== undefined) noteLook(looked, seen.moment, step);
         if (!seen.condition.truth) unmet.push({ step, now, customer: step.customer, ...reasonsOf(seen, prepared) });
         break;
       }
@@ -59,6 +64,19 @@ export const runTest = (prepared: Prepared, test: PlanTest): TestOutcome => {
     }
   }
   return { test, expectations, unmet };
+};
+
+/** Where it is noted what expectations rest on. */
+export interface Looking {
+  readonly looked: Looked;
+  readonly subjectsUnder: ReturnType<typeof subjectsUnder>;
+}
+
+const noteLook = ({ looked, subjectsUnder: under }: Looking, moment: Moment, { condition }: ExpectStep): void => {
+  const ids = under(condition);
+  const { tags, segments } = moment.prepared.plan;
+  for (const tag of tags) if (ids.has(tag.id)) looked.noteTag(seeTag(tag, moment));
+  for (const segment of segments) if (ids.has(segment.id)) looked.noteSegment(seeSegment(segment, moment));
 };
 
 /** With a threshold that is given, everybody tied at it is in, whatever the id. */

@@ -4,7 +4,7 @@ export { evaluateCustomer, evaluatePopulation, type HeldAt, historyOf } from './
 export type { HeldValue } from './hand-set.js';
 export { type Observed, type ObservedCustomer, observe } from './observe.js';
 export { type Prepared, prepare } from './prepare.js';
-export { nearestMiss, type Miss } from './explain/nearest-miss.js';
+export { nearestCase, nearestMiss, type Miss } from './explain/nearest-miss.js';
 export { nextChange, type NextChange, type NextChangeOptions } from './explain/next-change.js';
 export type {
   CaseSeen,
@@ -17,7 +17,8 @@ export type {
 } from './explain/seen.js';
 export { conditionReasons, type ConditionReasons, reasonsOf, segmentReasons, tagReasons } from './explain/reasons.js';
 export { why } from './explain/why.js';
-export { type ExpectStep, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';
+export { type Coverable, Looked, operandsOf, subjectsUnder } from './coverage.js';
+export { type ExpectStep, type Looking, runTest, type TestOutcome, type UnmetExpectation } from './book-test.js';
 export {
   populationBound,
   recordedAt,

@@ -1,7 +1,8 @@
 import type { Cond } from '../plan/conditions.js';
 import type { CustomerFacts } from '../plan/facts.js';
 import { type Held, type HeldThreshold, NOTHING_HELD } from '../plan/held.js';
-import type { PlanTag, RankId, SegmentId, TagId } from '../plan/types.js';
+import { takesPart } from '../emit/json-logic/ranked.js';
+import type { PlanTag, RankId, RankThreshold, SegmentId, TagId } from '../plan/types.js';
 import { populationOf } from './evaluate.js';
 import type { Moment } from './moment.js';
 import type { Prepared } from './prepare.js';
@@ -12,6 +13,8 @@ export interface Observed {
   readonly customers: readonly ObservedCustomer[];
   /** θ of a rank, of each of its groups; empty where nobody is ranked. */
   thresholds(rank: RankId): readonly HeldThreshold[];
+  /** The keys of those whom a rank ranks, in storage units, in no order. */
+  measured(rank: RankThreshold): readonly number[];
   /** All that is the same for everybody. */
   held(): Held;
 }
@@ -39,6 +42,7 @@ export const observe = (
   return {
     customers: population.moments.map(observed),
     thresholds: (rank) => [...population.groups(rank).values()],
+    measured: (rank) => measuredIn(population.moments, rank),
     held: () => population.held(),
   };
 };
@@ -50,6 +54,12 @@ const observed = (moment: Moment): ObservedCustomer => ({
   values: (tag) => moment.tagValues(tag),
   giving: (tag) => givingIn(tag, moment),
 });
+
+const measuredIn = (moments: readonly Moment[], rank: RankThreshold): readonly number[] =>
+  moments.flatMap(({ prepared, scope }) => {
+    const isRanked = prepared.rule(rank, () => takesPart(rank, prepared.emission))(scope) as boolean;
+    return isRanked ? [Number(prepared.value(rank.key)(scope))] : [];
+  });
 
 const givingIn = (tag: PlanTag, moment: Moment): readonly number[] => {
   if (tag.manual) return [];

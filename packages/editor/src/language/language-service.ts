@@ -38,6 +38,11 @@ export class LanguageService {
     return files.map((path) => ({ path, problems: problemsOf(this.#workspace, path, 'meaning') }));
   }
 
+  /** Everything that rules may name, for pickers. */
+  palette(): service.Palette {
+    return service.palette(this.#workspace);
+  }
+
   completion(path: string, offset: number): readonly service.Completion[] {
     return service.completion(this.#workspace, path, offset);
   }

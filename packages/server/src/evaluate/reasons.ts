@@ -5,6 +5,7 @@ import {
   type CustomerSeen,
   jsonValue,
   type Miss,
+  nearestCase,
   nearestMiss,
   type NextChange,
   type Seen,
@@ -41,19 +42,9 @@ export const shownReasons = ({ tags, segments }: CustomerSeen, drawing: Drawing)
   })),
 });
 
-/** Of the cases that would have come before the one that gives the value: the one that lacks the least. */
 const nearestValue = (cases: readonly CaseSeen[], drawing: Drawing) => {
-  const winner = cases.findIndex(({ gives }) => gives);
-  // Whatever holds comes before a value that is only kept.
-  const isKept = cases[winner]?.condition?.truth === false;
-  const before = winner === -1 || isKept ? cases : cases.slice(0, winner);
-  const [least] = before
-    .flatMap(({ case: { value }, condition, gives }) => {
-      const misses = condition === undefined || gives ? [] : nearestMiss(condition);
-      return condition === undefined || misses.length === 0 ? [] : [{ value, condition, count: misses.length }];
-    })
-    .toSorted((a, b) => a.count - b.count);
-  return least === undefined ? null : missesOf(least.value, least.condition, drawing);
+  const least = nearestCase(cases);
+  return least === undefined ? null : missesOf(least.seen.case.value, least.condition, drawing);
 };
 
 const missesOf = (value: string | undefined, condition: ConditionSeen, { wording, words }: Drawing) => {

@@ -1,4 +1,4 @@
-import type { ConditionSeen } from './seen.js';
+import type { CaseSeen, ConditionSeen } from './seen.js';
 
 /** A leaf that would have to come out otherwise. */
 export interface Miss {
@@ -14,6 +14,28 @@ export interface Miss {
  * or of so many out of a list. Empty for a condition that is true.
  */
 export const nearestMiss = (condition: ConditionSeen): readonly Miss[] => missesFor(condition, true);
+
+/**
+ * Of a tag's cases that would come before the one that gives the value: the one that lacks the least; undefined where none
+ * could.
+ */
+export const nearestCase = (
+  cases: readonly CaseSeen[],
+): { readonly seen: CaseSeen; readonly condition: ConditionSeen } | undefined => {
+  const winner = cases.findIndex(({ gives }) => gives);
+  // Whatever holds comes before a value that is only kept.
+  const isKept = cases[winner]?.condition?.truth === false;
+  const before = winner === -1 || isKept ? cases : cases.slice(0, winner);
+  const [least] = before
+    .flatMap((seen) => {
+      const misses = seen.condition === undefined || seen.gives ? [] : nearestMiss(seen.condition);
+      return seen.condition === undefined || misses.length === 0
+        ? []
+        : [{ seen, condition: seen.condition, count: misses.length }];
+    })
+    .toSorted((a, b) => a.count - b.count);
+  return least;
+};
 
 const missesFor = (seen: ConditionSeen, wanted: boolean): readonly Miss[] => {
   const { node, truth, children } = seen;

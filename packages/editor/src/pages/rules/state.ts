@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useDraft } from '../../draft/index.js';
+import type { RuleKey } from '../../language/live/shape.js';
 
 export const VIEWS = ['both', 'builder', 'text'] as const;
 /** What the middle of the page shows. */
@@ -10,8 +11,7 @@ export const PANELS = ['preview', 'why', 'tests', 'samples'] as const;
 /** What is looked at beside the rules. */
 export type Panel = (typeof PANELS)[number];
 
-/** A declaration as an address names it: `tag:RFM评级`. */
-export type RuleKey = `${'tag' | 'segment' | 'metric'}:${string}`;
+export type { RuleKey } from '../../language/live/shape.js';
 
 /** What the page shows; all of it is in its address, so that a link opens the same. */
 export interface RulesState {

@@ -1,0 +1,200 @@
+import { compile, evaluatePopulation, type CustomerFacts, type Plan, prepare } from '@tagwright/dsl';
+import { describe, expect, it } from 'vitest';
+import { WorkerBook } from '../worker-book.js';
+import { LiveRules } from './live-rules.js';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 5, 1, 4);
+
+const CATALOG = `timezone "Asia/Shanghai"
+customer { 姓名 name: text  城市 city: text }
+event 订单 order { 金额 amount: money }
+metric R 最近消费 = since last order
+metric F = count(order in last 365d)
+metric M 消费金额 = sum(order.amount in last 365d)
+`;
+const RULES = `tag RFM评级 ordered {
+  重要 when R <= 30d and M >= top20%
+  流失 when R > 90d
+  一般 otherwise
+}
+segment 北京 = 城市 = 北京
+segment 无人 = 城市 = 北京 and R > 400d
+`;
+
+const customers = Array.from({ length: 40 }, (_, index): CustomerFacts => ({
+  id: `c${index}`,
+  fields: { name: `客${index}`, city: index % 2 === 0 ? '北京' : '上海' },
+  events: { order: [{ id: `o${index}`, at: NOW - index * 5 * DAY, values: { amount: (1000 - index) * 100 } }] },
+}));
+
+const planOf = (text: string): Plan => {
+  const { plan, diagnostics } = compile({ files: [{ path: 'a.tag', text }] });
+  if (plan === undefined) throw new Error(JSON.stringify(diagnostics));
+  return plan;
+};
+
+/** A draft in the worker with samples of whom the published book, and its thresholds, are known. */
+const live = (rules = RULES, isLoaded = true) => {
+  const book = new WorkerBook('zh');
+  book.open([
+    { path: 'catalog.tag', text: CATALOG },
+    { path: 'rules.tag', text: rules },
+  ]);
+  const plan = planOf(CATALOG + RULES);
+  const { held } = evaluatePopulation(prepare(plan), customers, NOW);
+  const own = new LiveRules(book);
+  own.compareWith([
+    { path: 'catalog.tag', text: CATALOG },
+    { path: 'rules.tag', text: RULES },
+  ]);
+  if (isLoaded)
+    own.load({
+      asOf: new Date(NOW).toISOString(),
+      plan,
+      population: 40,
+      held: { thresholds: held.thresholds, overall: [...held.overall] },
+      customers,
+    });
+  return { book, own };
+};
+
+const textAt =
+  (text: string) =>
+  ({ span: { start, end } }: { readonly span: { start: number; end: number } }) =>
+    text.slice(start, end).split('\n')[0];
+
+describe('live counts', () => {
+  it('are those of an evaluation: whole, by value, and condition by condition', () => {
+    const { own } = live();
+    const counted = own.count('rules.tag');
+    const { customers: answers } = evaluatePopulation(prepare(planOf(CATALOG + RULES)), customers, NOW);
+    const having = (value: string): number =>
+      answers.filter(({ tags }) => tags[0]?.values.some((each) => each.value === value)).length;
+    expect(counted?.cases.map(({ value, count, of }) => [value, count, of])).toEqual(
+      ['重要', '流失', '一般'].map((value) => [value, having(value), 40]),
+    );
+    expect(counted?.conditions.map((each) => [textAt(RULES)(each), each.count, each.isGroup])).toEqual([
+      ['R <= 30d and M >= top20%', 7, true],
+      ['R <= 30d', 7, undefined],
+      ['M >= top20%', 8, undefined],
+      ['R > 90d', 21, undefined],
+      ['城市 = 北京', 20, undefined],
+      ['城市 = 北京 and R > 400d', 0, true],
+      ['城市 = 北京', 20, undefined],
+      ['R > 400d', 0, undefined],
+    ]);
+    expect(counted?.declarations.map(({ rule, count, entering, leaving }) => [rule, count, entering, leaving])).toEqual(
+      [
+        ['tag:RFM评级', 40, 0, 0],
+        ['segment:北京', 20, 0, 0],
+        ['segment:无人', 0, 0, 0],
+      ],
+    );
+  });
+
+  it('resolve thresholds in place, and say which are reckoned from the sample', () => {
+    const { own, book } = live();
+    const [known] = own.count('rules.tag')?.thresholds ?? [];
+    expect(known).toMatchObject({ op: '>=', type: 'money', low: 993, high: 993, groups: 1, estimated: false });
+    expect(known && textAt(RULES)(known)).toBe('top20%');
+    book.write('rules.tag', RULES.replace('top20%', 'top50%'));
+    expect(own.count('rules.tag')?.thresholds).toMatchObject([{ low: 981, estimated: true }]);
+  });
+
+  it('say who enters and who leaves against the book in force', () => {
+    const { own } = live(RULES.replace('R > 90d', 'R > 60d').replace('城市 = 北京\n', '城市 = 上海\n'));
+    const counted = own.count('rules.tag');
+    expect(counted?.cases.map(({ value, entering, leaving }) => [value, entering, leaving])).toEqual([
+      ['重要', 0, 0],
+      ['流失', 6, 0],
+      ['一般', 0, 6],
+    ]);
+    expect(counted?.declarations[1]).toMatchObject({ rule: 'segment:北京', count: 20, entering: 20, leaving: 20 });
+    expect(own.answers('segment:北京')?.slice(0, 2)).toEqual([
+      { customer: 'c0', name: '客0', values: [], before: [''] },
+      { customer: 'c1', name: '客1', values: [''], before: [] },
+    ]);
+  });
+
+  it('go on for what is sound while something is broken, and for what rests on it they stop', () => {
+    const broken = `${RULES}segment 半句 = R > \nsegment 靠它 = in segment 半句\n`;
+    const { own } = live(broken);
+    const counted = own.count('rules.tag');
+    expect(counted?.declarations.map(({ rule }) => rule)).toEqual(['tag:RFM评级', 'segment:北京', 'segment:无人']);
+    expect(counted?.broken).toHaveLength(2);
+    expect(live(RULES, false).own.count('rules.tag')).toBeUndefined();
+  });
+});
+
+describe('live reasons', () => {
+  it('say why, what lacks the least, and what the clock will do, and where each condition stands', () => {
+    const { own } = live();
+    const told = own.why('tag:RFM评级', 'c1');
+    if (told?.kind !== 'tag') throw new Error('the tag has reasons');
+    const { reasons } = told;
+    expect(reasons.values).toEqual(['重要']);
+    expect(reasons.next).toEqual({ at: new Date(NOW + 25 * DAY + 1).toISOString(), values: ['一般'] });
+    const [first] = reasons.cases;
+    expect(first?.condition?.parts?.map(({ text, truth, seen, against }) => [text, truth, seen, against])).toEqual([
+      ['R <= 30d', true, 5 * DAY, 30 * DAY],
+      ['M >= top20%', true, 999, 993],
+    ]);
+    const place = first?.condition?.parts?.[0]?.place;
+    expect(place && RULES.slice(place.start, place.end)).toBe('R <= 30d');
+    const other = own.why('tag:RFM评级', 'c7');
+    if (other?.kind !== 'tag') throw new Error('the tag has reasons');
+    expect(other.reasons.nearest).toMatchObject({ value: '重要', misses: [{ text: 'R <= 30d', distance: 5 * DAY }] });
+    expect(own.why('tag:RFM评级', 'nobody')).toBeUndefined();
+  });
+
+  it('say of a rule that nobody meets what empties it, and who is nearest', () => {
+    const { own } = live();
+    const found = own.emptied('segment:无人', 0);
+    expect(found).toMatchObject({ of: 40, outranked: 0 });
+    const [first] = found?.parts ?? [];
+    expect(first).toMatchObject({ text: 'R > 400d', alone: 0, others: 20 });
+    expect(first?.nearest).toMatchObject({ customer: 'c38', seen: 190 * DAY, against: 400 * DAY });
+    expect(first?.nearest?.edit).toMatchObject({ text: '189', reads: 'R > 189d' });
+  });
+
+  it('offer the share that lets somebody in', () => {
+    const rules = `${RULES}segment 空 = R > 90d and M >= top20%\n`;
+    const [first] = live(rules).own.emptied('segment:空', 0)?.parts ?? [];
+    expect(first).toMatchObject({ text: 'M >= top20%', others: 21, nearest: { edit: { reads: 'M >= top50%' } } });
+  });
+});
+
+describe('live tests and lists', () => {
+  it('run the tests of the book with their clock, and tell of what failed', () => {
+    const test = `test "流失" at 2026-06-01 {
+  given customer { 城市 = 北京 }
+  given order { at = 80d ago, 金额 = 10 }
+  given M top20% = 3000
+  expect tag RFM评级 = 一般
+  after 20d
+  expect tag RFM评级 = 重要
+}\n`;
+    const [told] = live(RULES + test).own.tests();
+    expect(told).toMatchObject({ name: '流失', passes: false, start: '2026-05-31T16:00:00.000Z' });
+    expect(told?.steps.map((step) => (step.kind === 'clock' ? step.now : step.isMet))).toEqual([
+      true,
+      '2026-06-20T16:00:00.000Z',
+      false,
+    ]);
+  });
+
+  it('list the rules with what changed, and what is broken', () => {
+    const { own } = live(`${RULES.replace('90d', '60d')}segment 新 = R > 3d\nsegment 坏 = R >\n`);
+    expect(own.outline().map(({ rule, change, hasErrors }) => [rule, change, hasErrors])).toEqual([
+      ['metric:R', 'same', false],
+      ['metric:F', 'same', false],
+      ['metric:M', 'same', false],
+      ['tag:RFM评级', 'changed', false],
+      ['segment:北京', 'same', false],
+      ['segment:无人', 'same', false],
+      ['segment:新', 'new', false],
+      ['segment:坏', 'new', true],
+    ]);
+  });
+});
