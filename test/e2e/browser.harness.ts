@@ -4,7 +4,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const INSTALL = 'apt-get install --yes chromium fonts-noto-cjk';
+const INSTALL = 'apt-get install --yes chromium fontconfig fonts-noto-cjk';
 
 /** The system's Chromium, without a window. Throws, and says what to install, where it or a font for Chinese is missing. */
 export const launchBrowser = async (): Promise<Browser> => {

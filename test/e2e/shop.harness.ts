@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { compile, type Plan } from '@tagwright/dsl';
-import { createFactTables, importFolder, openStore } from '@tagwright/engine';
+import { createFactTables, importFolder, openStore, type Store } from '@tagwright/engine';
 import { tellShop } from '../../examples/shop/live/facts.js';
 import { buildApp } from '../../packages/editor/build/build-app.js';
 import { appFolder } from '../../packages/editor/app-folder.js';
@@ -18,7 +18,8 @@ import { openKeeper } from '../../packages/server/src/keeper/open.js';
 import { openLog } from '../../packages/server/src/ops/log.js';
 import { openParts } from '../../packages/server/src/parts.js';
 
-const SHOP = join(import.meta.dirname, '..', '..', 'examples', 'shop');
+/** The folder of the example shop's book. */
+export const SHOP_BOOK = join(import.meta.dirname, '..', '..', 'examples', 'shop', 'book');
 const CUSTOMERS = 200;
 
 /** What time it is in the shop: ten in the morning of 1 July 2026 in Shanghai. */
@@ -28,6 +29,8 @@ export const DAY = 86_400_000;
 export interface ShopWanted {
   /** The book in force; that of the example shop if left out. `null`: none. */
   readonly book?: readonly BookFile[] | null;
+  /** How many customers; 200 if left out. */
+  readonly customers?: number;
   readonly config?: Omit<ConfigGiven, 'database' | 'app'>;
 }
 
@@ -48,9 +51,9 @@ export const openShop = async (wanted: ShopWanted = {}) => {
   const config = configOf({ logLevel: 'silent', ...wanted.config, database, ...(app === undefined ? {} : { app }) });
   let now = NOW;
   const clock = (): number => now;
-  const files = wanted.book === undefined ? bookOf(join(SHOP, 'book')) : (wanted.book ?? []);
+  const files = wanted.book === undefined ? bookOf(SHOP_BOOK) : (wanted.book ?? []);
   const store = await openStore(database);
-  if (files.length > 0) await makePast(join(folder, 'past'), store, planOf(files));
+  if (files.length > 0) await makePast(join(folder, 'past'), store, planOf(files), wanted.customers ?? CUSTOMERS);
   const keeper = await openKeeper(store, { clock });
   if (files.length > 0) await keeper.publish(planOf(files), { files, by: '周敏', base: null, baseVersion: 0 });
   const parts = await openParts({ config, keeper, jobs: await openJobs(database), clock, log: openLog('silent') });
@@ -101,9 +104,8 @@ const planOf = (files: readonly BookFile[]): Plan => {
 };
 
 /** Two years of the shop, made by its seeded generator. */
-const makePast = async (folder: string, store: Awaited<ReturnType<typeof openStore>>, plan: Plan): Promise<void> => {
-  const start = NOW;
-  await tellShop(folder, { customers: CUSTOMERS, start, end: '2026-07-24' });
+const makePast = async (folder: string, store: Store, plan: Plan, customers: number): Promise<void> => {
+  await tellShop(folder, { customers, start: NOW, end: '2026-07-24' });
   await createFactTables(store, plan.catalog);
   const { written } = await importFolder(store, plan.catalog, folder);
   if (!written) throw new Error('the shop that was made cannot be imported');
