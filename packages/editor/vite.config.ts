@@ -23,4 +23,5 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { '/v1': proxied, '/docs': proxied } },
+  preview: { proxy: { '/v1': proxied, '/docs': proxied } },
 });

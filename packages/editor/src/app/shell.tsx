@@ -1,10 +1,12 @@
 import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Layout, Menu, Spin, Typography } from 'antd';
+import { Button, Dropdown, Flex, Layout, Menu, Typography } from 'antd';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { answer } from '../api/client.js';
 import { isEnough, useMe } from '../api/me.js';
 import { useServer } from '../api/server.js';
+import { FaultBoundary } from '../ui/fault-boundary.js';
+import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
 import { NoSuchPage } from './no-such-page.js';
 import { PAGES } from './pages.js';
@@ -51,7 +53,9 @@ export const Shell = () => {
               </Route>
               {PAGES.map(({ id, path, component: Component }) => (
                 <Route key={id} path={`${path}/*?`}>
-                  <Component />
+                  <FaultBoundary key={id}>
+                    <Component />
+                  </FaultBoundary>
                 </Route>
               ))}
               <Route>
@@ -62,17 +66,6 @@ export const Shell = () => {
         </Layout.Content>
       </Layout>
     </Layout>
-  );
-};
-
-const Waiting = () => {
-  const words = useWords('shell');
-  return (
-    <Flex justify="center" style={{ padding: 96 }}>
-      <Spin description={words.loading} delay={400}>
-        <div style={{ width: 120 }} />
-      </Spin>
-    </Flex>
   );
 };
 

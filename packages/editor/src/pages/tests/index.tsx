@@ -1,7 +1,8 @@
-import { Alert, Button, Empty, Flex, Spin, Typography } from 'antd';
+import { Alert, Button, Empty, Flex, Typography } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import { useBookTests } from '../../language/use-book-tests.js';
 import { Page } from '../../ui/page.js';
+import { Waiting } from '../../ui/waiting.js';
 import { useWords } from '../../words/index.js';
 import { AddTest } from './add-test.js';
 import { TestList } from './test-list.js';
@@ -31,9 +32,7 @@ export function TestsPage() {
       {state === 'faulty' ? (
         <Alert type="warning" showIcon title={words.faulty} action={<Link href="/rules">{words.toRules}</Link>} />
       ) : report === undefined ? (
-        <Spin description={words.running} delay={400}>
-          <div style={{ height: 160 }} />
-        </Spin>
+        <Waiting text={words.running} />
       ) : tests.length === 0 ? (
         <NoTests />
       ) : (

@@ -24,6 +24,9 @@ export const shell = {
   problem: 'That did not work',
   unreachable: 'The server cannot be reached. What you wrote is kept here; try again in a moment.',
   requestId: (id: string) => `Request ${id}`,
+  fault: 'This part of the app has broken down',
+  faultHelp:
+    'It is our fault, not yours. What you wrote is kept. If it happens again, tell your engineers the line below.',
   noSuchPage: 'There is no such page',
   noSuchPageHelp: 'The address may have been cut off. The rules are a good place to go on from.',
   toRules: 'To the rules',

@@ -25,6 +25,8 @@ export const shell: typeof english = {
   problem: '操作没有成功',
   unreachable: '暂时连不上服务器。您写的内容已保存在本机，请稍后重试。',
   requestId: (id) => `请求编号 ${id}`,
+  fault: '页面出错了',
+  faultHelp: '这是程序的问题，不是您的操作造成的。您写的内容已保存。如果反复出现，请把下面这行字发给工程师。',
   noSuchPage: '没有这个页面',
   noSuchPageHelp: '链接可能不完整，可以先回到规则页。',
   toRules: '回到规则页',

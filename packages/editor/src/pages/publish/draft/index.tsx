@@ -1,10 +1,11 @@
-import { Button, Card, Empty, Flex, Spin, Typography } from 'antd';
+import { Button, Card, Empty, Flex, Typography } from 'antd';
 import { Link } from 'wouter';
 import { useDraft } from '../../../draft/index.js';
 import { useCountText } from '../../../ui/count.js';
 import { Moment } from '../../../ui/moment.js';
 import { useNumbers } from '../../../ui/numbers.js';
 import { ProblemView } from '../../../ui/problem-view.js';
+import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { Changes } from '../changes.js';
 import { Blockers } from './blockers.js';
@@ -22,14 +23,7 @@ export const DraftPlan = () => {
   const { data: plan, error, isFetching, isPlaceholderData, refetch } = usePlan();
   if (!draft.isChanged()) return <Nothing />;
   if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
-  if (plan === undefined)
-    return (
-      <Flex justify="center" style={{ padding: 64 }}>
-        <Spin description={words.counting} delay={400}>
-          <div style={{ width: 240 }} />
-        </Spin>
-      </Flex>
-    );
+  if (plan === undefined) return <Waiting text={words.counting} />;
   const isOld = isFetching && isPlaceholderData;
   return (
     <Flex vertical gap={16} aria-busy={isOld} style={isOld ? { opacity: 0.55 } : {}}>
