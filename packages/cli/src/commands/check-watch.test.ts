@@ -46,7 +46,7 @@ class Watching {
   }
 }
 
-describe('tagwright check --watch', { timeout: 60_000 }, () => {
+describe('tagwright check --watch', { timeout: 180_000 }, () => {
   it('checks again whenever a rule or a list changes, and ends with what the last check found', async () => {
     const cwd = folderOf({ ...SHOP, 'cities.tag': 'list 城 from "cities.csv"\n', 'cities.csv': '北京\n' });
     const watching = new Watching(cwd, 'check', '--watch');

@@ -7,13 +7,13 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { EXIT, type ExitCode } from '../exit.js';
-import type { Io } from '../io.js';
+import type { Context } from '../context.js';
+import { EXIT, type ExitCode, Refusal } from '../exit.js';
 
 /** A client, and how the conversation with it ends. */
 export interface Conversation {
   readonly connection: Connection;
-  /** As the protocol has it: 0 after `shutdown` and `exit`, 1 where the client goes without a word. */
+  /** As the protocol has it: 0 after `shutdown` and `exit`, 1 where the client goes without a word. Fails where no client speaks. */
   readonly ended: Promise<ExitCode>;
   /** Lets go of the streams, so that the process can end. */
   readonly close: () => void;
@@ -23,9 +23,10 @@ export interface Conversation {
 const LOOK_EVERY = 3_000;
 
 /** Speaks the Language Server Protocol over the standard streams. Nothing else may be written to them. */
-export const converse = ({ stdin, stdout }: Io): Conversation => {
+export const converse = ({ io: { stdin, stdout }, words }: Context): Conversation => {
   let end: (code: ExitCode) => void = () => {};
-  const ended = new Promise<ExitCode>((resolve) => (end = resolve));
+  let refuse: (refusal: Refusal) => void = () => {};
+  const ended = new Promise<ExitCode>((resolve, reject) => ([end, refuse] = [resolve, reject]));
   const watchDog = {
     shutdownReceived: false,
     initialize: ({ processId }: { readonly processId: number | null }): void => {
@@ -40,9 +41,14 @@ export const converse = ({ stdin, stdout }: Io): Conversation => {
   const goneAway = (): void => end(watchDog.shutdownReceived ? EXIT.fine : EXIT.findings);
   input.once('end', goneAway).once('close', goneAway).once('error', goneAway);
   stdout.once('error', goneAway);
+  const reader = new StreamMessageReader(input);
+  // A message that is no JSON is passed over. Without its length nobody knows where the next one begins.
+  reader.onError((fault) => {
+    if (!(fault instanceof SyntaxError)) refuse(new Refusal(words.lsp.noMessage, words.lsp.noMessageAdvice));
+  });
   const connection = createConnection(
     (logger) =>
-      createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(stdout), logger, {
+      createProtocolConnection(reader, new StreamMessageWriter(stdout), logger, {
         connectionStrategy: { cancelUndispatched },
       }),
     watchDog,

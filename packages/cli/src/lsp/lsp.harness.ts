@@ -19,7 +19,8 @@ import {
 import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-const NODE_ARGS = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN];
+/** What Node is given so that it is the program. */
+export const SERVER = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN];
 
 /** What a client of today can do. */
 const CAPABILITIES: ClientCapabilities = {
@@ -59,7 +60,7 @@ export class Editor {
     args: readonly string[] = [],
   ) {
     const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-    this.process = spawn(process.execPath, [...NODE_ARGS, 'lsp', ...args], { cwd: folder, env });
+    this.process = spawn(process.execPath, [...SERVER, 'lsp', ...args], { cwd: folder, env });
     const { stdout, stdin, stderr } = this.process;
     if (stdout === null || stdin === null || stderr === null) throw new Error('pipes were asked for');
     stderr.on('data', (text: Buffer) => (this.stderr += text.toString()));
@@ -74,15 +75,24 @@ export class Editor {
     });
     this.connection.onRequest(UnregistrationRequest.type, () => {});
     this.connection.listen();
-    onTestFinished(async () => {
-      this.process.kill('SIGKILL');
-      await this.ended;
-      this.connection.dispose();
-    });
   }
 
-  /** Starts the server on a folder, and waits until it is ready. */
+  /** Ends it, whatever it is at. */
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.ended;
+    this.connection.dispose();
+  }
+
+  /** Starts the server on a folder for one test, and waits until it is ready. */
   static async open(folder: string, given: ClientOptions = {}): Promise<Editor> {
+    const editor = await Editor.start(folder, given);
+    onTestFinished(() => editor.kill());
+    return editor;
+  }
+
+  /** The same for several tests; who starts it ends it. */
+  static async start(folder: string, given: ClientOptions = {}): Promise<Editor> {
     const editor = new Editor(folder, given.args);
     const folders = [folder, ...(given.folders ?? [])];
     editor.initialized = await editor.connection.sendRequest('initialize', {
@@ -124,13 +134,18 @@ export class Editor {
     return this.diagnostics.get(this.uri(file))?.diagnostics ?? [];
   }
 
+  /** What is said of the first thing that is wrong in a file. */
+  message(file: string): string {
+    return this.diagnostics.get(this.uri(file))?.diagnostics[0]?.message ?? '';
+  }
+
   codes(file: string): readonly string[] {
     return (this.diagnostics.get(this.uri(file))?.diagnostics ?? []).map(({ code }) => String(code));
   }
 
   /** Waits until something is so. */
   async until(isSo: () => boolean, what: string): Promise<void> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     while (!isSo()) {
       if (Date.now() > end) {
         const said = JSON.stringify([...this.diagnostics], undefined, 1);

@@ -10,7 +10,7 @@ import { databaseNamed } from '../facts/open.js';
 import { VERSION } from '../version.js';
 import { wordsOf } from '../words/index.js';
 import { Shelf } from './books/shelf.js';
-import { WatchedByClient, WatchedHere } from './books/watching.js';
+import { type Onlooker, WatchedByClient, WatchedHere } from './books/watching.js';
 import { actions } from './capabilities/actions.js';
 import { commands } from './capabilities/commands.js';
 import { completion } from './capabilities/completion.js';
@@ -53,14 +53,20 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     if (client.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
   const counts = settings.db === undefined ? undefined : countsOf(settings.db, folders[0] ?? context.io.cwd);
-  const watching = client.watchesFiles ? new WatchedByClient(connection, onDisk) : new WatchedHere(onDisk);
+  const onlooker: Onlooker = {
+    changed: (path, isGone) => {
+      shelf.fileChanged(path, isGone);
+      told.soon();
+    },
+    begun: () => {
+      shelf.rescan();
+      told.soon();
+    },
+  };
+  const watching = client.watchesFiles ? new WatchedByClient(connection, onlooker) : new WatchedHere(onlooker);
   const told = new DiagnosticsTold(session, runs, () => watching.cover(shelf.roots, listsOn(shelf)));
   const changed = (): void => told.soon();
 
-  function onDisk(path: string, isGone: boolean): void {
-    shelf.fileChanged(path, isGone);
-    told.soon();
-  }
   function countsOf(db: string, folder: string): Counts {
     return new Counts({
       database: databaseNamed(db, folder),
@@ -105,7 +111,8 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     },
     close: async () => {
       told.close();
-      await Promise.all([watching.close(), counts?.close()]);
+      counts?.close();
+      await watching.close();
     },
   };
 };

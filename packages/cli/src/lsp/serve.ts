@@ -7,7 +7,7 @@ import type { Given } from './options.js';
 
 /** Serves one editor until it goes; see {@link converse} for the code. */
 export const serveEditor = async (context: Context, given: Given): Promise<ExitCode> => {
-  const { connection, ended, close: hangUp } = converse(context.io);
+  const { connection, ended, close: hangUp } = converse(context);
   let close: () => Promise<void> = () => Promise.resolve();
   const early = connection.onRequest((method: string) => {
     throw new ResponseError(ErrorCodes.ServerNotInitialized, `\`${method}\` comes before \`initialize\``);

@@ -28,7 +28,10 @@ export class Book {
   readonly faults = new Map<string, string>();
   readonly #open = new Map<string, OpenText>();
   readonly #onDisk = new Set<string>();
-  readonly #listsRead = new Set<string>();
+  /** What has a text, from wherever. */
+  readonly #present = new Set<string>();
+  /** What was read of the files of lists; undefined: there is none. */
+  readonly #lists = new Map<string, string | undefined>();
   readonly #locale: Locale;
   #planned: { readonly revision: number; readonly book: PlannedBook | undefined } | undefined;
   /** Goes up with whatever changes in it. */
@@ -81,9 +84,7 @@ export class Book {
   show(uri: string, version: number, text: string): void {
     const file = this.fileOf(uri);
     this.#open.set(file, { uri, version });
-    this.faults.delete(file);
-    this.workspace.open(file, text);
-    this.#changed();
+    this.#put(file, text);
   }
 
   /** A document was closed: what is on disk counts again. */
@@ -91,8 +92,7 @@ export class Book {
     const file = this.fileOf(uri);
     this.#open.delete(file);
     if (this.#onDisk.has(file)) this.read(file);
-    else this.workspace.close(file);
-    this.#changed();
+    else this.#put(file, undefined);
   }
 
   /** Reads exactly these files of the disk, and forgets others that it had from there. */
@@ -100,6 +100,7 @@ export class Book {
     const found = new Set(paths.map((path) => this.fileAt(path)));
     for (const file of this.#onDisk) if (!found.has(file)) this.forget(file);
     for (const file of found) this.read(file);
+    for (const path of this.#lists.keys()) this.readList(path);
   }
 
   /** Reads a file of the disk, anew or for the first time. */
@@ -107,22 +108,18 @@ export class Book {
     this.#onDisk.add(file);
     if (this.#open.has(file)) return;
     try {
-      this.workspace.open(file, readTextFile(this.pathOf(file), file, wordsOf(this.#locale).book));
-      this.faults.delete(file);
+      this.#put(file, readTextFile(this.pathOf(file), file, wordsOf(this.#locale).book));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      this.workspace.close(file);
+      this.#put(file, undefined);
       this.faults.set(file, thrown.message);
     }
-    this.#changed();
   }
 
   /** A file of the disk is gone. */
   forget(file: string): void {
     this.#onDisk.delete(file);
-    this.faults.delete(file);
-    if (!this.#open.has(file)) this.workspace.close(file);
-    this.#changed();
+    if (!this.#open.has(file)) this.#put(file, undefined);
   }
 
   get parsed(): readonly ParsedFile[] {
@@ -148,17 +145,19 @@ export class Book {
 
   /** Reads the files of lists that the rules name by now and did not name before. */
   readNewLists(): void {
-    for (const path of this.lists) if (!this.#listsRead.has(path)) this.readList(path);
+    for (const path of this.lists) if (!this.#lists.has(path)) this.readList(path);
   }
 
   /** Reads the file of a list; one that cannot be read is as one that is not there. */
   readList(path: string): void {
-    this.#listsRead.add(path);
-    this.workspace.setList(path, this.textOfList(path));
-    this.#changed();
+    const text = this.#textOfList(path);
+    if (this.#lists.has(path) && this.#lists.get(path) === text) return;
+    this.#lists.set(path, text);
+    this.workspace.setList(path, text);
+    this.revision += 1;
   }
 
-  textOfList(path: string): string | undefined {
+  #textOfList(path: string): string | undefined {
     try {
       return readList(path, [this.folder], wordsOf(this.#locale).book);
     } catch (thrown) {
@@ -167,7 +166,19 @@ export class Book {
     }
   }
 
-  #changed(): void {
+  /** The text that counts for a file; undefined: there is none. */
+  #put(file: string, text: string | undefined): void {
+    const { workspace } = this;
+    this.faults.delete(file);
+    const before = this.#present.has(file) ? workspace.text(file) : undefined;
+    if (before === text) return;
+    if (text === undefined) {
+      this.#present.delete(file);
+      workspace.close(file);
+    } else {
+      this.#present.add(file);
+      workspace.open(file, text);
+    }
     this.revision += 1;
   }
 

@@ -9,8 +9,13 @@ import { RULE_FILE } from '../../book/find.js';
 import { isVisibleBelow } from '../../book/watch.js';
 import { pathOfUri } from '../uris.js';
 
-/** A file of the disk was written, made, or taken away. */
-export type FileChanged = (path: string, isGone: boolean) => void;
+/** Who wants to know what happens on disk. */
+export interface Onlooker {
+  /** A file was written, made, or taken away. */
+  readonly changed: (path: string, isGone: boolean) => void;
+  /** Watching has begun: what happened until now went unnoticed. */
+  readonly begun: () => void;
+}
 
 /** Tells of rule files and lists that change on disk. */
 export interface Watching {
@@ -26,12 +31,12 @@ export class WatchedByClient implements Watching {
 
   constructor(
     readonly connection: Connection,
-    changed: FileChanged,
+    readonly onlooker: Onlooker,
   ) {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes) {
         const path = pathOfUri(uri);
-        if (path !== undefined) changed(path, type === FileChangeType.Deleted);
+        if (path !== undefined) onlooker.changed(path, type === FileChangeType.Deleted);
       }
     });
   }
@@ -44,7 +49,12 @@ export class WatchedByClient implements Watching {
     const watchers = globs.map((globPattern) => ({ globPattern }));
     this.#registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     // What was asked for before goes only once the new is there, so that nothing is missed.
-    void this.#registered.then(async () => (await before)?.dispose()).catch(() => {});
+    void this.#registered
+      .then(async () => {
+        this.onlooker.begun();
+        (await before)?.dispose();
+      })
+      .catch(() => {});
   }
 
   close(): Promise<void> {
@@ -59,11 +69,8 @@ const literally = (path: string): string => path.replaceAll(/[*?[\]{}]/g, '?').r
 export class WatchedHere implements Watching {
   #watcher: FSWatcher | undefined;
   #roots: readonly string[] = [];
-  readonly #changed: FileChanged;
 
-  constructor(changed: FileChanged) {
-    this.#changed = changed;
-  }
+  constructor(readonly onlooker: Onlooker) {}
 
   cover(roots: readonly string[]): void {
     if (roots.join('\n') === this.#roots.join('\n')) return;
@@ -75,8 +82,9 @@ export class WatchedHere implements Watching {
       followSymlinks: false,
     });
     this.#watcher.on('all', (event, path) => {
-      if (event !== 'addDir' && event !== 'unlinkDir') this.#changed(path, event === 'unlink');
+      if (event !== 'addDir' && event !== 'unlinkDir') this.onlooker.changed(path, event === 'unlink');
     });
+    this.#watcher.once('ready', () => this.onlooker.begun());
     // What a system cannot watch stays as it was read until it is opened.
     this.#watcher.on('error', () => {});
   }

@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
 import { COMMANDS, type RunTestArguments, type RunTestResult } from '../commands.js';
 import type { Counts } from '../counts/counts.js';
 import type { Capability, Session } from '../session.js';
@@ -27,16 +27,19 @@ export const commands = (runs: TestRuns, counts: Counts | undefined, ran: () => 
 
 const runTests = ({ connection, shelf, words }: Session, runs: TestRuns, given: unknown): RunTestResult | null => {
   if (!isRunTest(given)) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
+  // A notice: nobody has to answer it.
+  const show = (type: MessageType, message: string): void =>
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
   const found = shelf.find(given.uri);
   const ran = found && runs.run(found.book, found.file, given.name);
   if (ran === undefined) {
-    connection.window.showErrorMessage(words.lsp.cannotTest);
+    show(MessageType.Error, words.lsp.cannotTest);
     return null;
   }
   if (ran.length === 0) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
   const failed = ran.filter(({ unmet }) => unmet.length > 0);
-  if (failed.length === 0) connection.window.showInformationMessage(words.lsp.allPassed(ran.map(nameOf)));
-  else connection.window.showErrorMessage(words.lsp.someFailed(failed.map(nameOf), ran.length));
+  if (failed.length === 0) show(MessageType.Info, words.lsp.allPassed(ran.map(nameOf)));
+  else show(MessageType.Error, words.lsp.someFailed(failed.map(nameOf), ran.length));
   const tests = ran.map(({ name, expectations, unmet }) => ({ name, expectations, unmet: unmet.length }));
   return { passed: failed.length === 0, tests };
 };

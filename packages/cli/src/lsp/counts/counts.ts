@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import type { Counted } from './counting.js';
-import type { Answer, Wanted } from './thread.js';
+import type { Answer, Wanted } from './process.js';
 
 /** Beside this file: compiled beside the compiled one, a source beside the source. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url);
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './process.ts' : './process.js', import.meta.url);
 
 /** Counts that are older are read anew when somebody looks at them, ms. */
 const FRESH = 10_000;
@@ -17,14 +17,15 @@ export interface CountsOptions extends Wanted {
 }
 
 /**
- * The counts of a database, read in a thread of its own so that no keystroke waits for them: whoever asks gets what is
+ * The counts of a database, read in a process of its own so that no keystroke waits for them: whoever asks gets what is
  * known, and is told when there is more.
  */
 export class Counts {
   #known: Counted | undefined;
   #readAt = Number.NEGATIVE_INFINITY;
   #refusal: string | undefined;
-  #worker: Worker | undefined;
+  #isClosed = false;
+  #reading: ChildProcess | undefined;
 
   constructor(readonly options: CountsOptions) {}
 
@@ -36,23 +37,30 @@ export class Counts {
 
   /** Reads them now, unless that is under way. */
   read(): void {
-    if (this.#worker !== undefined) return;
+    if (this.#reading !== undefined) return;
     this.#readAt = this.options.clock();
     const { database, locale } = this.options;
+    // Its output must not get among what the client reads.
+    const reading = fork(ENTRY, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    this.#reading = reading;
     const wanted: Wanted = { database, locale };
-    const worker = new Worker(ENTRY, { workerData: wanted, stdout: true });
-    this.#worker = worker;
-    worker.once('message', (answer: Answer) => this.#take(answer));
-    worker.once('error', (thrown: unknown) => this.#take({ refused: String(thrown) }));
-    worker.once('exit', () => (this.#worker = undefined));
-    worker.unref();
+    let answer: Answer = { refused: 'the process that reads them ended early' };
+    reading.once('message', (message) => (answer = message as Answer));
+    reading.once('error', (thrown) => (answer = { refused: thrown.message }));
+    reading.once('close', () => {
+      this.#reading = undefined;
+      this.#take(answer);
+    });
+    reading.send(wanted);
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
+  close(): void {
+    this.#isClosed = true;
+    this.#reading?.kill();
   }
 
   #take(answer: Answer): void {
+    if (this.#isClosed) return;
     this.#readAt = this.options.clock();
     const before = JSON.stringify(this.#known);
     this.#known = 'counted' in answer ? answer.counted : undefined;

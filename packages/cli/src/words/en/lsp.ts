@@ -3,6 +3,8 @@ export const lsp = {
   about: 'Serves editors over standard input and output, by the Language Server Protocol. Editors start it themselves.',
   db: 'a database whose counts are shown above rules; it is only read',
   stdio: 'what it does anyway; editors like to say it',
+  noMessage: 'what came in is no message of the Language Server Protocol',
+  noMessageAdvice: 'Editors start this command and speak to it; docs/editors.md says how to set them up.',
   runTest: '▶ run test',
   runAll: (tests: number) => `▶ run all ${tests} tests of this file`,
   passed: (expectations: number) =>

@@ -5,6 +5,8 @@ export const lsp: Words['lsp'] = {
   about: '按语言服务器协议（LSP）经标准输入输出为编辑器服务，由编辑器自行启动。',
   db: '一个数据库，规则上方显示其中的人数；只读不写',
   stdio: '本来就是这样；有些编辑器习惯写上',
+  noMessage: '收到的不是语言服务器协议的消息',
+  noMessageAdvice: '这个命令由编辑器启动并与之对话；编辑器的配置方法见 docs/editors.md。',
   runTest: '▶ 运行测试',
   runAll: (tests) => `▶ 运行本文件全部 ${tests} 个测试`,
   passed: (expectations) => `✓ 通过，${expectations} 条期望 · 再次运行`,

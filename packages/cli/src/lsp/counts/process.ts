@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import process from 'node:process';
 import { EngineError, messageOf } from '@tagwright/engine';
-import { type Counted, countsIn } from './counting.js';
 import type { Locale } from '../../words/index.js';
+import { type Counted, countsIn } from './counting.js';
 
-/** What the thread is started with. */
+/** What the process is told first. */
 export interface Wanted {
   readonly database: string;
   readonly locale: Locale;
@@ -12,10 +13,9 @@ export interface Wanted {
 /** What it says before it ends. */
 export type Answer = { readonly counted: Counted | undefined } | { readonly refused: string };
 
-const { database, locale } = workerData as Wanted;
+const [{ database, locale }] = (await once(process, 'message')) as [Wanted];
 const answer: Answer = await countsIn(database).then(
   (counted) => ({ counted }),
   (thrown: unknown) => ({ refused: thrown instanceof EngineError ? messageOf(thrown, locale) : String(thrown) }),
 );
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-parentPort?.postMessage(answer);
+process.send?.(answer, () => process.disconnect());
