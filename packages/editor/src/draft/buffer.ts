@@ -56,6 +56,11 @@ export class PlainBuffer implements TextBuffer {
     return this.#after.length > 0;
   }
 
+  /** The texts before this one and those that were undone, each in the order of writing, for a buffer that takes over. */
+  get steps(): { readonly before: readonly string[]; readonly after: readonly string[] } {
+    return { before: this.#before, after: this.#after.toReversed() };
+  }
+
   apply(edits: readonly Edit[]): void {
     const text = applyTogether(this.#text, edits);
     if (text === this.#text) return;

@@ -2,8 +2,11 @@ import { builder } from './en/builder.js';
 import { publish } from './en/publish.js';
 import { tests } from './en/tests.js';
 import { shell } from './en/shell.js';
+import { text } from './en/text.js';
 import { values } from './en/values.js';
 import { why } from './en/why.js';
+import { customers } from './en/customers.js';
+import { tags } from './en/tags.js';
 
 /** English. One file a page, so that a page's words are read together. */
 export const en = {
@@ -11,6 +14,9 @@ export const en = {
   publish,
   tests,
   shell,
+  text,
   values,
   why,
+  customers,
+  tags,
 };

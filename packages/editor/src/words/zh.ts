@@ -3,8 +3,11 @@ import { builder } from './zh/builder.js';
 import { publish } from './zh/publish.js';
 import { tests } from './zh/tests.js';
 import { shell } from './zh/shell.js';
+import { text } from './zh/text.js';
 import { values } from './zh/values.js';
 import { why } from './zh/why.js';
+import { customers } from './zh/customers.js';
+import { tags } from './zh/tags.js';
 
 /** 中文，与英文逐项对应。 */
 export const zh: typeof en = {
@@ -12,6 +15,9 @@ export const zh: typeof en = {
   publish,
   tests,
   shell,
+  text,
   values,
   why,
+  customers,
+  tags,
 };

@@ -1,0 +1,29 @@
+import type { CancellationToken, editor } from 'monaco-editor/editor/editor.api';
+import type { LanguageWorker } from '../../../../language/index.js';
+import type { Monaco } from '../load.js';
+import type { Models } from '../models.js';
+
+/** What providers of one draft share. */
+export interface Providing {
+  readonly monaco: Monaco;
+  readonly models: Models;
+  readonly worker: LanguageWorker;
+}
+
+/**
+ * Asks the worker about a model's text. Undefined where the text became another before the answer came, and while
+ * something is being composed: an answer about another text is none.
+ */
+export const ask = async <Answer>(
+  { models }: Providing,
+  model: editor.ITextModel,
+  token: CancellationToken | undefined,
+  question: (path: string) => Promise<Answer>,
+): Promise<Answer | undefined> => {
+  const path = models.pathOf(model.uri);
+  if (models.buffer(path)?.isHeld !== false) return undefined;
+  const version = model.getVersionId();
+  const answer = await question(path);
+  if (token?.isCancellationRequested === true || model.isDisposed()) return undefined;
+  return model.getVersionId() === version ? answer : undefined;
+};
