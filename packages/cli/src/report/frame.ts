@@ -39,7 +39,7 @@ export function frame(path: string, lines: LineMap, span: Span, style: FrameStyl
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A line as a terminal may show it, and the carets under `from` to `to` (UTF-16), cut to a window when it is long. */
-function underline(line: string, from: number, to: number, width: number): { text: string; carets: string } {
+export function underline(line: string, from: number, to: number, width: number): { text: string; carets: string } {
   const shown = printable(line.trimEnd());
   const start = widthOf(printable(line.slice(0, from)));
   const length = Math.max(1, widthOf(printable(line.slice(from, Math.max(from, to)))));

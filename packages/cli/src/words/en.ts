@@ -1,6 +1,8 @@
 import { completion } from './en/completion.js';
+import { convert } from './en/convert.js';
 import { doctor } from './en/doctor.js';
 import { lsp } from './en/lsp.js';
+import { coverage } from './en/coverage.js';
 import * as publishing from './en/publishing.js';
 import type { DurationUnitName } from './index.js';
 
@@ -176,8 +178,12 @@ export const en = {
     progress: (stage: 'reading' | 'writing', table: string) => `${stage} ${table}`,
   },
   import: {
-    about: 'Loads data files into a database. Bad rows are reported by file, line and column.',
+    about:
+      'Loads data files, and lists of who has which tag, into a database. Bad rows are reported by file, line and column.',
+    tags: 'a CSV file with the columns customer, tag, value and perhaps from, until: values set by hand',
     db: 'the database: a file, made if there is none, or postgres://user:password@host/name',
+    nothing: 'nothing says what to load',
+    nothingAdvice: 'Give a folder of data files with `--data DIR`, or a list of tags with `--tags FILE`.',
     format: 'how the report is printed',
   },
   ingest: {
@@ -337,7 +343,9 @@ export const en = {
       `${plural(tests, 'test')}, ${failed === 0 ? 'all passed' : `${failed} failed`} · ${plural(expectations, 'expectation')}`,
   },
   completion,
+  convert,
   doctor,
   lsp,
+  coverage,
   ...publishing,
 };

@@ -1,6 +1,8 @@
 import { completion } from './zh/completion.js';
+import { convert } from './zh/convert.js';
 import { doctor } from './zh/doctor.js';
 import { lsp } from './zh/lsp.js';
+import { coverage } from './zh/coverage.js';
 import * as publishing from './zh/publishing.js';
 import type { DurationUnitName, Words } from './index.js';
 
@@ -166,8 +168,11 @@ export const zh: Words = {
     progress: (stage, table) => `${stage === 'reading' ? '读取' : '写入'} ${table}`,
   },
   import: {
-    about: '把数据文件导入数据库。坏行按文件、行、列报告。',
+    about: '把数据文件，或“谁有哪个标签”的名单导入数据库。坏行按文件、行、列报告。',
+    tags: 'CSV 文件，列为 customer、tag、value，可有 from、until（或 客户、标签、值、开始、截止）：手工设置的标签值',
     db: '数据库：文件（没有就新建），或 postgres://用户:密码@主机/名称',
+    nothing: '没有说明要导入什么',
+    nothingAdvice: '请用 `--data DIR` 指定数据文件夹，或用 `--tags FILE` 指定标签名单。',
     format: '报告的输出格式',
   },
   ingest: {
@@ -318,6 +323,8 @@ export const zh: Words = {
       `${tests} 个测试，${failed === 0 ? '全部通过' : `${failed} 个没通过`} · ${expectations} 条期望`,
   },
   completion,
+  convert,
+  coverage,
   ...publishing,
   doctor,
   lsp,

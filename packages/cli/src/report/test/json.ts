@@ -3,7 +3,7 @@ import type { TestOutcome, WordingOf } from '@tagwright/dsl';
 import { isoInstant } from '../instant.js';
 
 /** What became of each test, with the condition tree of every expectation that was not met. */
-export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf): string {
+export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf, coverage?: object): string {
   const document = {
     formatVersion: 1,
     tests: outcomes.map(({ test, expectations, unmet }) => ({
@@ -20,6 +20,7 @@ export function jsonTests(outcomes: readonly TestOutcome[], wording: WordingOf):
       })),
     })),
     failed: outcomes.filter(({ unmet }) => unmet.length > 0).length,
+    ...(coverage === undefined ? {} : { coverage }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
