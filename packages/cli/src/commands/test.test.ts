@@ -1,3 +1,4 @@
+import { parse } from 'junit2json';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../exit.js';
 import { folderOf, tagwright } from '../harness.js';
@@ -54,6 +55,62 @@ describe('tagwright test', () => {
         { name: '再买一次就醒了', file: 'tests.tag', line: 2, passed: false, unmet: [{ customer: '甲', line: 6 }] },
         { name: '城市', passed: true, unmet: [] },
       ],
+    });
+  });
+
+  it('prints what build servers read', async () => {
+    const strange = 'test "a <b> & “c”\u0001" at 2026-06-01 {\n  given customer { 城市 = 上海 }\n  expect R > 1d\n}\n';
+    const cwd = folderOf({ ...SHOP, 'tests.tag': TESTS, 'more/strange.tag': strange.replace('\u0001', '') });
+    const { code, stdout } = await tagwright(['test', '--format', 'junit'], { cwd });
+    expect(code).toBe(EXIT.findings);
+    const read = await parse(stdout);
+    if (read === undefined || read === null || !('testsuite' in read)) throw new Error('these are no suites');
+    expect(read).toMatchObject({ name: 'tagwright', tests: 3, failures: 2, errors: 0 });
+    expect(read.testsuite?.map(({ name, tests, failures }) => [name, tests, failures])).toEqual([
+      ['more/strange.tag', 1, 1],
+      ['tests.tag', 2, 1],
+    ]);
+    const [odd] = read.testsuite?.[0]?.testcase ?? [];
+    expect(odd).toMatchObject({ name: 'a <b> & “c”', classname: 'more/strange.tag' });
+    expect(odd?.failure?.[0]).toMatchObject({
+      message: '1 of 1 expectation not met',
+      inner: expect.stringContaining('✗ R > 1d  missing') as unknown,
+    });
+    expect(read.testsuite?.[1]?.testcase?.map(({ failure }) => failure === undefined)).toEqual([false, true]);
+  });
+
+  it('draws what the tests never saw, and ends with 1 below a threshold', async () => {
+    const rules = `tag 状态 {
+  沉睡 when R > 90d and 城市 = 上海
+  活跃 otherwise
+}
+segment 上海人 = 城市 = 上海
+test "睡了" at 2026-06-01 {
+  given customer { 城市 = 上海 }
+  given order { at = 100d ago, amount = 5 }
+  expect tag 状态 = 沉睡
+}
+`;
+    const cwd = folderOf({
+      'catalog.tag': SHOP['catalog.tag'] ?? '',
+      'rules.tag': `metric R = since last order\n${rules}`,
+    });
+    const english = await tagwright(['test', '--coverage'], { cwd });
+    expect(english.code).toBe(EXIT.fine);
+    expect(english.stdout).toMatchSnapshot('in English');
+    const chinese = await tagwright(['test', '--coverage', '--locale', 'zh-CN', '--quiet'], { cwd });
+    expect(chinese.stdout).toMatchSnapshot('in Chinese');
+    const below = await tagwright(['test', '--threshold', '33.4', '--quiet'], { cwd });
+    expect([below.code, below.stderr]).toEqual([EXIT.findings, '33.3% covered is less than the threshold of 33.4%\n']);
+    expect((await tagwright(['test', '--threshold', '33.3'], { cwd })).code).toBe(EXIT.fine);
+    expect((await tagwright(['test', '--threshold', '101'], { cwd })).code).toBe(EXIT.usage);
+    const { stdout } = await tagwright(['test', '--coverage', '--format', 'json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      coverage: {
+        sides: 12,
+        seen: 4,
+        points: [{ kind: 'case', of: '状态', value: '沉睡', sawTrue: true, sawFalse: false }, {}, {}, {}, {}, {}],
+      },
     });
   });
 });

@@ -1,7 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { Looked, type PlanTests, prepare, runTest, subjectsUnder } from '@tagwright/dsl';
 
-/** Some of the tests of a book, for a thread of its own. */
+/** Some of the tests of a book, for a process of its own. */
 export interface SliceTask extends PlanTests {
   readonly coverage: boolean;
 }
@@ -13,13 +12,19 @@ export interface SliceRun {
   readonly bits: Uint8Array | undefined;
 }
 
-const { plan, tests, coverage } = workerData as SliceTask;
-const looked = coverage ? new Looked(plan) : undefined;
-const looking = looked === undefined ? undefined : { looked, subjectsUnder: subjectsUnder(plan) };
-const prepared = prepare(plan);
-const ran = tests.map((test) => {
-  const began = performance.now();
-  const { expectations, unmet } = runTest(prepared, test, looking);
-  return { expectations, passed: unmet.length === 0, milliseconds: performance.now() - began };
+const run = ({ plan, tests, coverage }: SliceTask): SliceRun => {
+  const looked = coverage ? new Looked(plan) : undefined;
+  const looking = looked === undefined ? undefined : { looked, subjectsUnder: subjectsUnder(plan) };
+  const prepared = prepare(plan);
+  const ran = tests.map((test) => {
+    const began = performance.now();
+    const { expectations, unmet } = runTest(prepared, test, looking);
+    return { expectations, passed: unmet.length === 0, milliseconds: performance.now() - began };
+  });
+  return { ran, bits: looked?.bits };
+};
+
+process.once('message', (task) => {
+  // The connection is what keeps the process up: it ends once the answer is on its way.
+  process.send?.(run(task as SliceTask), () => process.disconnect());
 });
-parentPort?.postMessage({ ran, bits: looked?.bits } satisfies SliceRun);
