@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button, Result, Typography } from 'antd';
 import { Link } from 'wouter';
 import { useWords } from '../words/index.js';
 
@@ -7,7 +7,11 @@ export const NoSuchPage = () => {
   return (
     <Result
       status="404"
-      title={words.noSuchPage}
+      title={
+        <Typography.Title level={1} style={{ margin: 0, fontSize: 24 }}>
+          {words.noSuchPage}
+        </Typography.Title>
+      }
       subTitle={words.noSuchPageHelp}
       extra={
         <Link href="/rules" asChild>
