@@ -58,6 +58,7 @@ export { readInstant } from './facts/instant.js';
 export { importFiles, importFolder } from './facts/import.js';
 export * from './attach/index.js';
 export * from './facts/ingest/index.js';
+export * from './facts/tag-list/index.js';
 export type { Encoding, ImportOptions, ImportProgress, ImportReport, TableReport } from './facts/report.js';
 export { type Assignment, assignments } from './results/assignments.js';
 export { type Evaluated, evaluated, evaluatedIn, populationSize } from './results/evaluation.js';

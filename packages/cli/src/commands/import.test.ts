@@ -94,4 +94,29 @@ describe('tagwright import', () => {
     const { stdout } = await tagwright(['run', '--db', 'shop.db', '--format', 'csv'], { cwd });
     expect(stdout).toContain('c1,segment,北京客户,,,');
   });
+
+  it('loads a list of tags, all of it or nothing', async () => {
+    const list = 'customer,tag,value\nc1,来源,朋友\nc9,来源,广告\nc2,来源,街上\n';
+    const cwd = shop({ 'hand.tag': 'tag 来源 manual expires 1y { 朋友 广告 }\n', 'list.csv': list });
+    await tagwright(load, { cwd });
+    const tags = ['import', '.', '--tags', 'list.csv', '--db', 'shop.db'];
+    const refused = await tagwright(tags, { cwd });
+    expect(refused.code).toBe(EXIT.findings);
+    expect(refused.stderr).toContain('error list.csv:3');
+    expect(refused.stderr).toContain('error list.csv:4');
+    expect(refused.stderr).toContain('✗ nothing was loaded\n');
+    const kept = await tagwright([...tags, '--rejects', 'bad.csv'], { cwd });
+    expect([kept.code, kept.stdout]).toEqual([EXIT.fine, '  tags  list.csv  3 rows  1 new    2 rejected\n']);
+    expect(readFileSync(join(cwd, 'bad.csv'), 'utf8').split('\n')).toHaveLength(4);
+  });
+
+  it('needs to be told what to load', async () => {
+    const cwd = shop();
+    const { code, stderr } = await tagwright(['import', '--db', 'shop.db'], { cwd });
+    expect([code, stderr]).toEqual([
+      EXIT.usage,
+      'error: nothing says what to load\nGive a folder of data files with `--data DIR`, or a list of tags with `--tags FILE`.\n',
+    ]);
+    expect((await tagwright([...load, '--tags', 'list.csv'], { cwd })).stderr).toContain('cannot go together');
+  });
 });

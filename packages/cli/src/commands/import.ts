@@ -1,29 +1,33 @@
 import { createFactTables, openStore } from '@tagwright/engine';
-import type { ImportReport } from '@tagwright/engine';
+import type { ImportReport, Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
-import type { Run } from '../context.js';
-import { EXIT } from '../exit.js';
+import type { SoundBook } from '../book/compile.js';
+import type { Context, Run } from '../context.js';
+import { EXIT, Refusal } from '../exit.js';
 import { importData } from '../facts/import.js';
 import { databaseNamed } from '../facts/open.js';
 import { withReadingOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
+import { loadTagList } from '../facts/tag-list.js';
 import { importOutcome, importTable } from '../report/imported.js';
 import type { Declare } from './declare.js';
 
 interface ImportOptions extends FactOptions {
-  readonly data: string;
   readonly db: string;
+  /** A CSV file of values that were set by hand. */
+  readonly tags?: string;
   readonly format: 'pretty' | 'json';
 }
 
-/** `tagwright import`: data files into a database that stays. */
+/** `tagwright import`: data files, and lists of tags, into a database that stays. */
 export const declareImport: Declare = (program, words, act) => {
   const command = program
     .command('import')
     .description(words.import.about)
     .argument('[book...]', words.run.book)
-    .requiredOption('--data <dir>', words.facts.data)
+    .option('--data <dir>', words.facts.data)
+    .addOption(new Option('--tags <file>', words.import.tags).conflicts('data'))
     .requiredOption('--db <database>', words.import.db);
   withReadingOptions(command, words.facts)
     .addOption(new Option('--format <format>', words.import.format).choices(['pretty', 'json']).default('pretty'))
@@ -31,14 +35,15 @@ export const declareImport: Declare = (program, words, act) => {
 };
 
 const importCommand: Run<[book: readonly string[], options: ImportOptions]> = async (context, paths, options) => {
+  const { nothing, nothingAdvice } = context.words.import;
+  if (options.data === undefined && options.tags === undefined) throw new Refusal(nothing, nothingAdvice);
   const book = await soundBook(context, paths);
   if (book === undefined) return EXIT.findings;
-  const { catalog } = book.plan;
   const store = await openStore(databaseNamed(options.db, context.io.cwd));
   let report: ImportReport;
   try {
-    await createFactTables(store, catalog);
-    report = await importData(context, store, catalog, options.data, options);
+    await createFactTables(store, book.plan.catalog);
+    report = await load(context, store, book, options);
   } finally {
     await store.close();
   }
@@ -47,4 +52,10 @@ const importCommand: Run<[book: readonly string[], options: ImportOptions]> = as
   else if (!context.quiet) await out.lines(importTable(context, out, report));
   if (!context.quiet || !report.written) await err.lines([importOutcome(context, err, report)]);
   return report.written ? EXIT.fine : EXIT.findings;
+};
+
+const load = (context: Context, store: Store, { plan }: SoundBook, options: ImportOptions): Promise<ImportReport> => {
+  const { data, tags } = options;
+  if (data !== undefined) return importData(context, store, plan.catalog, data, options);
+  return loadTagList(context, store, plan, tags ?? '', options);
 };

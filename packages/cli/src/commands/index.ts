@@ -4,6 +4,7 @@ import { declareChanges } from './changes.js';
 import { declareCheck } from './check.js';
 import { declareCompile } from './compile.js';
 import { declareCompletion } from './completion.js';
+import { declareConvert } from './convert.js';
 import type { Declare } from './declare.js';
 import { declareDiff } from './diff.js';
 import { declareDoctor } from './doctor.js';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Declare[] = [
   declareCheck,
   declareFmt,
   declareCompile,
+  declareConvert,
   declareImport,
   declareIngest,
   declareRun,

@@ -1,12 +1,13 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { EngineLocale } from '../errors/engine-error.js';
 import { findingMessage } from '../errors/finding-message.js';
+import type { Finding } from '../errors/findings.js';
 import { FileFault } from './files/fault.js';
-import type { BadRow } from './reading/batch.js';
 
 /** Where bad rows are kept aside. */
 export interface Rejects {
-  add(row: BadRow): void;
+  /** `raw` is the row as its file has it. */
+  add(row: { readonly finding: Finding; readonly raw: string }): void;
   /** Puts the file in place, replacing one of an earlier import. */
   keep(): void;
   /** Leaves nothing behind. After `keep` it does nothing. */
