@@ -1,6 +1,8 @@
 import { builder } from './en/builder.js';
 import { publish } from './en/publish.js';
 import { tests } from './en/tests.js';
+import { segments } from './en/segments.js';
+import { rules } from './en/rules.js';
 import { shell } from './en/shell.js';
 import { text } from './en/text.js';
 import { values } from './en/values.js';
@@ -13,6 +15,8 @@ export const en = {
   builder,
   publish,
   tests,
+  segments,
+  rules,
   shell,
   text,
   values,

@@ -2,6 +2,8 @@ import type { en } from './en.js';
 import { builder } from './zh/builder.js';
 import { publish } from './zh/publish.js';
 import { tests } from './zh/tests.js';
+import { segments } from './zh/segments.js';
+import { rules } from './zh/rules.js';
 import { shell } from './zh/shell.js';
 import { text } from './zh/text.js';
 import { values } from './zh/values.js';
@@ -14,6 +16,8 @@ export const zh: typeof en = {
   builder,
   publish,
   tests,
+  segments,
+  rules,
   shell,
   text,
   values,

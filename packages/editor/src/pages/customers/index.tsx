@@ -1,7 +1,9 @@
-import { Page } from '../../ui/page.js';
-import { useWords } from '../../words/index.js';
+import { useRest } from '../../ui/rest.js';
+import { Profile } from './profile/index.js';
+import { Search } from './search/index.js';
 
+/** Everybody, and behind it the profile of one customer: `/customers/c1`. */
 export function CustomersPage() {
-  const words = useWords('shell');
-  return <Page title={words.pages.customers}>{undefined}</Page>;
+  const id = useRest('/customers');
+  return id === undefined ? <Search /> : <Profile key={id} id={id} />;
 }

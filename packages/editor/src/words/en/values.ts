@@ -4,6 +4,7 @@ export const values = {
   yes: 'yes',
   no: 'no',
   list: (items: readonly string[]) => items.join(', '),
+  named: (name: string, value: string) => `${name}: ${value}`,
   days: (count: string, isOne: boolean) => (isOne ? '1 day' : `${count} days`),
   hours: (count: string, isOne: boolean) => (isOne ? '1 hour' : `${count} hours`),
   minutes: (count: string, isOne: boolean) => (isOne ? '1 minute' : `${count} minutes`),

@@ -5,6 +5,7 @@ export const values: typeof english = {
   yes: '是',
   no: '否',
   list: (items) => items.join('、'),
+  named: (name, value) => `${name}：${value}`,
   days: (count) => `${count} 天`,
   hours: (count) => `${count} 小时`,
   minutes: (count) => `${count} 分钟`,
