@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { PlanTests } from '@tagwright/dsl';
 import { compileFiles } from '@tagwright/engine';
 import { InvalidArgumentError, Option } from 'commander';
@@ -68,14 +68,13 @@ const isPlanFile = ({ io }: Context, path: string): boolean =>
 const ofPlan = async (context: Context, file: string, options: PublishOptions): Promise<Wanted | undefined> => {
   const { words, io } = context;
   if (options.base !== undefined) throw new Refusal(words.publish.baseTwice);
-  const place = resolve(io.cwd, file);
-  const kept = readKeptPlan(readFileSync(place, 'utf8'));
+  const kept = readKeptPlan(readFileSync(resolve(io.cwd, file), 'utf8'));
   const { plan, tests } = kept === undefined ? {} : await compileFiles(kept.files);
   // In another version of the language it may mean something else than what was looked at.
   if (kept === undefined || plan === undefined || plan.hash !== kept.hash)
     throw new Refusal(words.publish.notAPlan(file), words.publish.notAPlanAdvice);
   if (!(await passes(context, tests))) return undefined;
-  const author = await authorOf(context, dirname(place), options);
+  const author = await authorOf(context, io.cwd, options);
   return { ...author, plan, files: kept.files, base: { version: kept.base.version, planned: { ...kept.base, file } } };
 };
 

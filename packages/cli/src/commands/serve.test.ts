@@ -1,55 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../exit.js';
 import { folderOf, tagwright } from '../harness.js';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-const NODE_ARGS = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN, 'serve'];
-
-/** The program as a process of its own, since it starts others the way it was started. */
-class Program {
-  stdout = '';
-  stderr = '';
-  readonly child: ChildProcess;
-  readonly ended: Promise<unknown>;
-
-  constructor(cwd: string, args: readonly string[]) {
-    const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-    this.child = spawn(process.execPath, [...NODE_ARGS, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
-    this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.ended = once(this.child, 'close');
-    onTestFinished(async () => {
-      this.child.kill('SIGKILL');
-      await this.ended;
-    });
-  }
-
-  /** Its address, once it answers. */
-  async url(): Promise<string> {
-    while (this.child.exitCode === null) {
-      const [, url] = /(http:\/\/\S+:\d+)\n/.exec(this.stdout) ?? [];
-      if (url !== undefined) return url;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(this.stderr);
-  }
-
-  /** Asks it to end, and says with which code it did. */
-  async stop(): Promise<number | null> {
-    this.child.kill('SIGTERM');
-    await this.ended;
-    return this.child.exitCode;
-  }
-}
+import { ServeProgram } from '../serve.harness.js';
 
 // Each program is four processes, which read all their sources anew.
 describe('tagwright serve', { timeout: 180_000 }, () => {
   it('lets whoever sits at the machine in until an admin has a key', async () => {
     const cwd = folderOf({});
-    const first = new Program(cwd, ['--port', '0']);
+    const first = new ServeProgram(cwd, ['--port', '0']);
     const url = await first.url();
     expect(await (await fetch(`${url}/v1/me`)).json()).toMatchObject({ id: 'local', role: 'admin' });
     expect((await fetch(`${url}/health`)).status).toBe(200);
@@ -61,7 +19,7 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
     const made = await tagwright(['serve', '--new-key', '王静'], { cwd });
     expect(made.stdout).toMatch(/^tw_[\da-f]{8}_[\w-]{43}\n$/);
     expect(made.stderr).toBe('This is the only time that the key is shown. Whoever has it is an admin.\n');
-    const after = new Program(cwd, ['--port', '0', '--host', '0.0.0.0', '--log-level', 'silent']);
+    const after = new ServeProgram(cwd, ['--port', '0', '--host', '0.0.0.0', '--log-level', 'silent']);
     const open = (await after.url()).replace('0.0.0.0', '127.0.0.1');
     expect((await fetch(`${open}/v1/me`)).status).toBe(401);
     const answer = await fetch(`${open}/v1/me`, { headers: { Authorization: `Bearer ${made.stdout.trim()}` } });
@@ -72,7 +30,7 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
   });
 
   it('does not listen to others before there is a key', async () => {
-    const program = new Program(folderOf({}), ['--host', '0.0.0.0', '--port', '0', '--log-level', 'silent']);
+    const program = new ServeProgram(folderOf({}), ['--host', '0.0.0.0', '--port', '0', '--log-level', 'silent']);
     await program.ended;
     expect(program.child.exitCode).toBe(EXIT.usage);
     expect(program.stderr).toContain('error: no admin has a key yet, so at `0.0.0.0` anybody could do anything');
@@ -89,9 +47,9 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
   });
 
   it('says that a port is taken', async () => {
-    const first = new Program(folderOf({}), ['--port', '0']);
+    const first = new ServeProgram(folderOf({}), ['--port', '0']);
     const { port } = new URL(await first.url());
-    const other = new Program(folderOf({}), ['--port', port]);
+    const other = new ServeProgram(folderOf({}), ['--port', port]);
     await other.ended;
     expect(other.child.exitCode).toBe(EXIT.usage);
     expect(other.stderr).toContain(`port ${port} at \`127.0.0.1\` is taken by another program`);

@@ -13,7 +13,7 @@ import {
 import { loadBook } from '../book/load.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../exit.js';
-import { localInstant } from '../report/instant.js';
+import { localMinute } from '../report/instant.js';
 import { bookFolder } from './folder.js';
 import { commitOf, filesAtCommit } from './git-files.js';
 
@@ -92,4 +92,4 @@ export async function publishedBook(context: Context, session: Session, number?:
 }
 
 const labelOf = ({ words }: Context, { version, publishedAt, by }: VersionInfo, zone: string): string =>
-  words.reference.version({ version, at: localInstant(publishedAt, zone), by });
+  words.reference.version({ version, at: localMinute(publishedAt, zone), by });

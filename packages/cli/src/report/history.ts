@@ -3,7 +3,7 @@ import { printable } from '../terminal/printable.js';
 import type { Printer } from '../terminal/printer.js';
 import { table } from '../terminal/table.js';
 import type { Words } from '../words/index.js';
-import { isoInstant, localInstant } from './instant.js';
+import { isoInstant, localMinute } from './instant.js';
 
 const HASH_DIGITS = 12;
 
@@ -16,7 +16,7 @@ export function historyLines(
 ): string[] {
   const rows = versions.map(({ version, publishedAt, by, note, hash, rollsBack, hasFiles }, index) => [
     String(version),
-    localInstant(publishedAt, zone),
+    localMinute(publishedAt, zone),
     printable(by ?? ''),
     hash.slice(0, HASH_DIGITS),
     [
