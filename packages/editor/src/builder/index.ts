@@ -2,7 +2,28 @@
 export type * from './model.js';
 export { project } from './project.js';
 export { Source } from './source.js';
-export { addCase, removeCase, setExpires, swapCases } from './gestures/cases.js';
+export { outside } from './rows.js';
+export * from './predicates.js';
+export { eventNamed, ofTag, ofValue, shapeOf, tagNamed, valueNamed, type Shape } from './shape.js';
+export { addCase, addOtherwise, removeCase, setExpires, swapCases } from './gestures/cases.js';
+export { addClause, alsoWhere, type Clause, clausesOpen, removeClause, type Speaking } from './gestures/clauses.js';
+export { declare, type NewRule, nobody } from './gestures/declare.js';
+export { rewrite } from './gestures/edit.js';
 export { fill } from './gestures/fill.js';
-export { addRow, changeJoint, nest, removeRow, toggleMuted, toggleNegated } from './gestures/rows.js';
+export { type Flag, removeCard, setDescription, setFlag, setTagExpires } from './gestures/heads.js';
+export { comparedWith, operandOf, setOperand, setPredicate } from './gestures/predicate.js';
+export { changeOperand, conditionAbout } from './gestures/operand.js';
+export {
+  addRow,
+  changeJoint,
+  clearRow,
+  isVacant,
+  nest,
+  removeRow,
+  toggleMuted,
+  toggleNegated,
+} from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
+export {
+  conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, quoted, valueText, valueTexts,
+} from './wording.js'; // prettier-ignore

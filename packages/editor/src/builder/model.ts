@@ -13,15 +13,30 @@ export interface Words {
 
 /** What a slot holds, which decides with what it is filled in. */
 export type SlotKind =
+  /** A value that is asked about: a field, a metric, `tag X`. */
+  | 'operand'
+  /** A word that something is compared with: a value of an enum or tag, a text, or the name of another value. */
+  | 'value'
+  /** Several of those, between parentheses. */
+  | 'items'
+  | 'event'
+  | 'tag'
+  | 'segment'
+  | 'list'
+  /** A name that is declared here, or given. */
   | 'name'
   | 'number'
   | 'percent'
   | 'duration'
   | 'date'
   | 'bool'
+  /** How the value is asked about: `>`, `in`, `is missing`; without text where it goes without saying. */
   | 'operator'
+  /** How events are summed up: `count`, `avg`. */
+  | 'aggregate'
   | 'rank'
   | 'window'
+  | 'habit'
   | 'times'
   | 'empty';
 
@@ -29,8 +44,12 @@ export type SlotKind =
 export interface Slot {
   readonly kind: SlotKind;
   readonly span: Span;
-  /** The node that it draws; undefined for an operator. */
-  readonly node: Ast.Expr | Ast.Rank | Ast.Window | Ast.Name | Ast.Times | undefined;
+  /** The node that it draws; of an operator the condition that it is part of, of items the condition too. */
+  readonly node: Ast.Expr | Ast.Rank | Ast.Window | Ast.Name | Ast.Times | Ast.Habit;
+  /** What a value is compared with. */
+  readonly subject: Ast.Expr | undefined;
+  /** The event whose fields can be named here; undefined where only those of the customer can. */
+  readonly event: string | undefined;
 }
 
 /** Parts follow one another without a gap: together they are the text of their row. */

@@ -68,10 +68,10 @@ segment s = 订阅邮件
             [M][>=][top20%]
           NOT did [order] where [渠道] [=] [线上] [in last 30d]  // online
       低:
-        OFF [城市] in ([北京], [上海])
+        OFF [城市] [in] ([北京, 上海])
       其他:
       and
-        [订阅邮件]
+        [订阅邮件][operator]
         NOT [城市] [=] [北京]  // not there
         OFF [M] [>=] [p95]"
     `);

@@ -28,7 +28,7 @@ const cardOf = (source: Source, decl: Ast.Decl): Card => {
       return withStrays(source, { ...base, condition: rowOf(source, decl.condition) });
     case 'MetricDecl': {
       const span = source.inParentheses(source.balanced(decl.value.span));
-      return { ...base, value: partsOf(source, decl.value, span), strays: [] };
+      return { ...base, value: partsOf(source, decl.value, span, false), strays: [] };
     }
     case 'TimezoneDecl':
     case 'CustomerDecl':
@@ -45,7 +45,7 @@ const cardOf = (source: Source, decl: Ast.Decl): Card => {
 const caseOf = (source: Source, node: Ast.CaseDecl): Case => ({
   node,
   span: source.balanced(node.span),
-  value: { kind: 'name', span: node.value.span, node: node.value },
+  value: { kind: 'name', span: node.value.span, node: node.value, subject: undefined, event: undefined },
   condition: conditionOf(source, node.trigger),
   notes: { before: source.commentsBefore(node.span.start), after: source.commentAfter(node.span.end) },
 });

@@ -25,7 +25,7 @@ export const rowOf = (source: Source, expr: Ast.Expr, among: Among = 'or'): Row 
   const plain = { ...base, inner, negation: undefined };
   if (expr.kind === 'Hole') return { ...plain, kind: 'opaque' };
   if (expr.kind !== 'And' && expr.kind !== 'Or') {
-    return { ...plain, kind: 'test', node: expr, parts: partsOf(source, expr, inner) };
+    return { ...plain, kind: 'test', node: expr, parts: partsOf(source, expr, inner, true) };
   }
   const op = expr.kind === 'And' ? 'and' : 'or';
   const rows = expr.operands.map((operand) => rowOf(source, operand, op));

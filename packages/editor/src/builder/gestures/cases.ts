@@ -11,15 +11,27 @@ export const addCase = (
   condition: string,
   words: Vocabulary,
 ): readonly TextEdit[] => {
-  const { node, cases } = card;
+  const { node } = card;
   if (node.kind !== 'TagDecl' && node.kind !== 'TagLine') return [];
-  const text = `${nameText(value)}${isManual(node) ? '' : ` ${spell('when', words)} ${condition}`}`;
+  return append(
+    source,
+    card,
+    `${nameText(value)}${isManual(node) ? '' : ` ${spell('when', words)} ${condition}`}`,
+    words,
+  );
+};
+
+/** Adds a value for everybody whom no other condition of the tag is about. */
+export const addOtherwise = (source: Source, card: Card, value: string, words: Vocabulary): readonly TextEdit[] =>
+  append(source, card, `${nameText(value)} ${spell('otherwise', words)}`, words);
+
+const append = (source: Source, { node, cases, span }: Card, text: string, words: Vocabulary): readonly TextEdit[] => {
   if (node.kind === 'TagLine') {
     const line = `${spell('tag', words)} ${nameText(node.tag.text)} = ${text}`;
-    return [insert(endOf(source, card.span), `\n${source.indentAt(card.span.start)}${line}`)];
+    return [insert(endOf(source, span), `\n${source.indentAt(span.start)}${line}`)];
   }
   const last = cases.at(-1);
-  if (last === undefined) return intoEmpty(source, card, text);
+  if (last === undefined) return intoEmpty(source, span, text);
   if (last.node.trigger.kind === 'OtherwiseTrigger') {
     const start = (last.notes.before[0]?.span ?? last.span).start;
     return [insert(start, source.startsLine(start) ? `${text}\n${source.indentAt(start)}` : `${text}  `)];
@@ -70,12 +82,10 @@ export const setExpires = (
 
 const isManual = (node: Ast.TagDecl | Ast.TagLine): boolean => node.kind === 'TagDecl' && node.manual;
 
-const intoEmpty = (source: Source, card: Card, text: string): readonly TextEdit[] => {
-  const brace = source
-    .within(card.span)
-    .findLast(({ kind, span }) => kind === 'sign' && /[}｝]/.test(source.slice(span)));
+const intoEmpty = (source: Source, span: Span, text: string): readonly TextEdit[] => {
+  const brace = source.within(span).findLast((each) => each.kind === 'sign' && /[}｝]/.test(source.slice(each.span)));
   if (brace === undefined) return [];
-  const indent = source.indentAt(card.span.start);
+  const indent = source.indentAt(span.start);
   return [
     replace({ start: source.blanksBefore(brace.span.start), end: brace.span.start }, `\n${indent}  ${text}\n${indent}`),
   ];

@@ -2,6 +2,7 @@ import { spell, type TextEdit, type Vocabulary } from '@tagwright/dsl';
 import type { Group, Row } from '../model.js';
 import { outside } from '../rows.js';
 import type { Source } from '../source.js';
+import { nobody } from './declare.js';
 import { insert, remove, replace } from './edit.js';
 import { bracketsFor, closed, isBare, isOpen } from './open.js';
 
@@ -71,6 +72,17 @@ export const removeRow = (source: Source, group: Group, index: number): readonly
   const closing = group.op === 'and' && index < group.rows.length - 1 ? closed(source, before) : [];
   return [...closing, remove({ start: beginning(source, from, until), end: until })];
 };
+
+/** Takes the only condition away: what is left holds for nobody until it has another. */
+export const clearRow = (source: Source, row: Row, words: Vocabulary): readonly TextEdit[] => {
+  const span = outside(row);
+  return [replace(span, spaced(source, span.start, nobody(words)))];
+};
+
+/** Whether a condition only keeps the place of one that is still to come. */
+export const isVacant = (row: Row): boolean =>
+  row.muted === undefined &&
+  (row.kind === 'opaque' ? row.span.start === row.span.end : row.kind === 'test' && row.node.kind === 'BoolLit');
 
 /** What stands after the first row, up to the next, is the next one's. */
 const removeFirst = (source: Source, { rows: [row, next], joints: [joint] }: Group): readonly TextEdit[] => {

@@ -1,0 +1,139 @@
+import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { nameText } from '@tagwright/dsl';
+import { Button, Flex, Tooltip } from 'antd';
+import { useState } from 'react';
+import { type Case, fill, setExpires } from '../../../../builder/index.js';
+import { useWords } from '../../../../words/index.js';
+import { useBuilding } from '../building.js';
+import { ExpiresButton } from './expires-button.js';
+import { ConditionGrid } from '../grid/condition-grid.js';
+import { LiveNumber } from '../hit-count.js';
+import { NameForm } from '../name-form.js';
+import { Notes } from '../grid/notes.js';
+import { SlotCell } from '../slots/slot-cell.js';
+
+/** One value of a tag: what it is called, whom it is for, how long it stays. */
+export const CaseBlock = ({
+  each,
+  id,
+  canMoveUp,
+  canMoveDown,
+  move,
+  remove,
+}: {
+  each: Case;
+  id: string;
+  canMoveUp: boolean;
+  canMoveDown: boolean;
+  move: (by: -1 | 1) => void;
+  remove: (() => void) | undefined;
+}) => {
+  const words = useWords('builder');
+  const { source, vocabulary, mayWrite, act, isPointedAt } = useBuilding();
+  const [isNaming, setNaming] = useState(false);
+  const { node } = each;
+  const name = node.value.text;
+  return (
+    <li
+      className={isPointedAt(each.span) ? 'tw-case tw-case-pointed' : 'tw-case'}
+      onKeyDown={(event) => {
+        const isOwn = (event.target as HTMLElement).dataset['cell'] === `${id}/value`;
+        if (!isOwn || !event.altKey || !mayWrite) return;
+        if (event.key === 'ArrowUp' && canMoveUp) move(-1);
+        else if (event.key === 'ArrowDown' && canMoveDown) move(1);
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <Notes notes={each.notes.before} />
+      <Flex className="tw-case-head" align="center" gap={8} wrap>
+        {isNaming ? (
+          <NameForm
+            label={words.renameLabel}
+            initial={name}
+            taken={[]}
+            button={words.done}
+            cancel={() => setNaming(false)}
+            done={(next) => {
+              setNaming(false);
+              act(fill(source, each.value, nameText(next)), `${id}/value`);
+            }}
+          />
+        ) : mayWrite ? (
+          <button
+            type="button"
+            className="tw-case-name"
+            data-cell={`${id}/value`}
+            aria-label={words.valueOf(name)}
+            onClick={() => setNaming(true)}
+          >
+            {name}
+          </button>
+        ) : (
+          <span className="tw-case-name">{name}</span>
+        )}
+        <Trigger each={each} id={id} />
+        <span style={{ flex: 1 }} />
+        <LiveNumber of="cases" spans={[node.span, each.span]} />
+        <ExpiresButton
+          expires={node.expires}
+          isInstant={node.trigger.kind === 'OnTrigger'}
+          cell={`${id}/expires`}
+          set={(text) => act(setExpires(source, each, text, vocabulary), `${id}/expires`)}
+        />
+        {mayWrite ? (
+          <Flex>
+            <IconButton label={words.moveUp} icon={<UpOutlined />} act={canMoveUp ? () => move(-1) : undefined} />
+            <IconButton label={words.moveDown} icon={<DownOutlined />} act={canMoveDown ? () => move(1) : undefined} />
+            <IconButton label={words.removeValue} icon={<DeleteOutlined />} act={remove} />
+          </Flex>
+        ) : undefined}
+      </Flex>
+      {node.description === undefined ? undefined : <div className="tw-description">{node.description.text}</div>}
+      {each.condition === undefined ? undefined : (
+        <ConditionGrid
+          condition={each.condition}
+          id={id}
+          name={name}
+          {...(node.trigger.kind === 'OnTrigger' ? { event: node.trigger.event.text } : {})}
+        />
+      )}
+    </li>
+  );
+};
+
+const IconButton = ({ label, icon, act }: { label: string; icon: React.ReactNode; act: (() => void) | undefined }) => (
+  <Tooltip title={label}>
+    <Button type="text" size="small" icon={icon} aria-label={label} disabled={act === undefined} onClick={act} />
+  </Tooltip>
+);
+
+/** What leads to a value: a condition, an event, or that nothing else does. */
+const Trigger = ({ each: { node, condition }, id }: { each: Case; id: string }) => {
+  const words = useWords('builder');
+  const { trigger } = node;
+  switch (trigger.kind) {
+    case 'WhenTrigger':
+      return undefined;
+    case 'OtherwiseTrigger':
+      return <span className="tw-words">{words.otherwise}</span>;
+    case 'PresetTrigger':
+      return <span className="tw-words">{words.preset}</span>;
+    case 'OnTrigger': {
+      const { event } = trigger;
+      const slot = { kind: 'event' as const, span: event.span, node: event, subject: undefined, event: undefined };
+      return (
+        <span className="tw-row-sentence">
+          <span className="tw-words">{words.on}</span>
+          <SlotCell
+            slot={slot}
+            root={{ kind: 'Ref', span: event.span, name: event.text, quoted: false }}
+            cell={`${id}/event`}
+            isStop
+          />
+          {condition === undefined ? undefined : <span className="tw-words">{words.where}</span>}
+        </span>
+      );
+    }
+  }
+};

@@ -1,0 +1,40 @@
+import type { Ast } from '@tagwright/dsl';
+import type { Card } from '../../../../builder/index.js';
+import { ActionMenu } from '../grid/action-menu.js';
+import { clauseItems } from '../grid/clause-items.js';
+import { useBuilding, useReading } from '../building.js';
+import { ProblemNotes, touches } from '../problem-notes.js';
+import { partText } from '../sentence.js';
+import { SlotCell } from '../slots/slot-cell.js';
+
+/** What a metric measures, as one sentence. */
+export const MetricBody = ({ card, metric }: { card: Card; metric: Ast.MetricDecl }) => {
+  const reading = useReading();
+  const building = useBuilding();
+  const { mayWrite, problems } = building;
+  const parts = card.value ?? [];
+  const slots = parts.filter(({ kind }) => kind !== 'words');
+  return (
+    <div className="tw-metric">
+      <span className="tw-row-sentence">
+        {parts.map((part, at) =>
+          part.kind === 'words' ? (
+            <span key={at} className="tw-words">
+              {partText(part, reading)}
+            </span>
+          ) : (
+            <SlotCell key={at} slot={part} root={metric.value} cell={`0/${slots.indexOf(part)}`} isStop />
+          ),
+        )}
+        {mayWrite ? (
+          <ActionMenu
+            cell="0/menu"
+            isStop
+            itemsFor={(ask) => clauseItems(metric.value, '0/0', ask, reading.words, building)}
+          />
+        ) : undefined}
+      </span>
+      <ProblemNotes problems={problems.filter(({ span }) => touches(metric.value.span, span))} line="0" />
+    </div>
+  );
+};

@@ -1,0 +1,91 @@
+import { Button, Table, Typography } from 'antd';
+import { type Ast, printNode, unreachable } from '@tagwright/dsl';
+import { Link } from 'wouter';
+import { useMay } from '../../../../api/me.js';
+import type { Card } from '../../../../builder/index.js';
+import { useLanguage, useWords } from '../../../../words/index.js';
+import { useRulesState } from '../../state.js';
+import { useBuilding } from '../building.js';
+
+/** What is declared by engineers or elsewhere: to be read here, with the way to where it is changed. */
+export const SummaryBody = ({ card }: { card: Card }) => {
+  const words = useWords('builder');
+  const isEngineer = useMay('engineer');
+  const { set } = useRulesState();
+  const { source, point } = useBuilding();
+  const { node } = card;
+  const toText = (
+    <Button
+      onClick={() => {
+        set({ view: 'text' });
+        point(card.span);
+      }}
+    >
+      {words.inText}
+    </Button>
+  );
+  switch (node.kind) {
+    case 'CustomerDecl':
+    case 'EventDecl':
+      return (
+        <>
+          <Fields fields={node.fields} />
+          {isEngineer ? toText : <Typography.Text type="secondary">{words.engineersOnly}</Typography.Text>}
+        </>
+      );
+    case 'TestDecl':
+      return (
+        <div className="tw-summary">
+          <span>{words.steps(String(node.steps.length))}</span>
+          <Link href="/tests">{words.toTests}</Link>
+          {toText}
+        </div>
+      );
+    case 'ListDecl':
+      return (
+        <div className="tw-summary">
+          <span>
+            {words.from_} {node.path.text}
+          </span>
+        </div>
+      );
+    case 'TimezoneDecl':
+      return <div className="tw-summary">{node.zone.text}</div>;
+    case 'BrokenDecl':
+    case 'TagDecl':
+    case 'TagLine':
+    case 'SegmentDecl':
+    case 'MetricDecl':
+      return (
+        <div className="tw-summary">
+          <code className="tw-opaque">{source.slice(card.span)}</code>
+          {toText}
+        </div>
+      );
+    default:
+      return unreachable(node);
+  }
+};
+
+const Fields = ({ fields }: { fields: readonly Ast.FieldDecl[] }) => {
+  const { locale, words } = useLanguage();
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      rowKey="at"
+      scroll={{ y: 360 }}
+      dataSource={fields.map(({ names, type, group }, at) => ({
+        at,
+        name: names.map(({ text }) => text).join(' · '),
+        type: printNode(type, { keywords: locale }),
+        group: group?.text ?? '',
+      }))}
+      columns={[
+        { title: words.builder.fields, dataIndex: 'name' },
+        { title: words.builder.kindOfField, dataIndex: 'type' },
+        { title: words.builder.dimension, dataIndex: 'group' },
+      ]}
+    />
+  );
+};

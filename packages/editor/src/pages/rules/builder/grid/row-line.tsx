@@ -1,0 +1,133 @@
+import { Select, Tag } from 'antd';
+import { changeJoint, type Group, type Part } from '../../../../builder/index.js';
+import { useWords } from '../../../../words/index.js';
+import { useBuilding, useReading } from '../building.js';
+import { HitCount } from '../hit-count.js';
+import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
+import { partText } from '../sentence.js';
+import { SlotCell } from '../slots/slot-cell.js';
+import { type Line } from './lines.js';
+import { Notes } from './notes.js';
+import { RowMenu } from './row-menu.js';
+
+/** One row: what it says, how many it holds for, and what can be done with it. */
+export const RowLine = ({
+  line,
+  stop,
+  remove,
+  move,
+  event,
+}: {
+  line: Line;
+  stop: string | undefined;
+  remove: () => void;
+  move: (by: -1 | 1) => void;
+  event?: string;
+}) => {
+  const { row, key, level } = line;
+  const { mayWrite, isPointedAt, point } = useBuilding();
+  const words = useWords('builder');
+  const problems = useProblemsOf(row);
+  const first = `${key}/0`;
+  const isFaulty = problems.some(({ level: how }) => how === 'error');
+  const marks = [
+    'tw-row',
+    row.kind === 'group' ? 'tw-row-group' : '',
+    row.muted === undefined ? '' : 'tw-row-muted',
+    isFaulty ? 'tw-row-faulty' : '',
+    isPointedAt(row.span) ? 'tw-row-pointed' : '',
+  ];
+  return (
+    <div role="row" aria-level={level} data-line={key} className={marks.filter(Boolean).join(' ')}>
+      <div
+        role="gridcell"
+        className="tw-row-says"
+        style={{ paddingInlineStart: (level - 1) * 20 }}
+        onClick={() => point(row.span)}
+      >
+        <Notes notes={row.notes.before} />
+        <span className="tw-row-sentence">
+          {row.negation === undefined || saysNotItself(line) ? undefined : (
+            <b className="tw-negated">{words.negated}</b>
+          )}
+          {row.kind === 'group' ? (
+            <Joint group={row} cell={first} />
+          ) : row.kind === 'opaque' ? (
+            <OpaqueText line={line} cell={first} isStop={stop === undefined || stop === first} />
+          ) : (
+            row.parts.map((part, at) => <PartView key={at} part={part} line={line} at={at} stop={stop} />)
+          )}
+          {row.muted === undefined ? undefined : <Tag>{words.muted}</Tag>}
+        </span>
+        {row.notes.after === undefined ? undefined : <Notes notes={[row.notes.after]} />}
+        <ProblemNotes problems={problems} line={key} />
+      </div>
+      <div role="gridcell" className="tw-row-count">
+        <HitCount row={row} />
+      </div>
+      <div role="gridcell" className="tw-row-menu">
+        {mayWrite ? (
+          <RowMenu
+            line={line}
+            cell={`${key}/menu`}
+            isStop={stop === `${key}/menu`}
+            remove={remove}
+            move={move}
+            {...(event === undefined ? {} : { event })}
+          />
+        ) : undefined}
+      </div>
+    </div>
+  );
+};
+
+/** `not did`, 未做过 is drawn by the sentence itself. */
+const saysNotItself = ({ row }: Line): boolean => row.kind === 'test' && row.node.kind === 'Did';
+
+const PartView = ({ part, line, at, stop }: { part: Part; line: Line; at: number; stop: string | undefined }) => {
+  const reading = useReading();
+  const { row, key } = line;
+  if (row.kind !== 'test') return undefined;
+  if (part.kind === 'words') {
+    const text = partText(part, reading);
+    const isNegatedDid = at === 0 && row.node.kind === 'Did' && row.negation !== undefined;
+    return <span className="tw-words">{isNegatedDid ? reading.words.didNot : text}</span>;
+  }
+  const slots = row.parts.filter((each) => each.kind !== 'words');
+  const cell = `${key}/${slots.indexOf(part)}`;
+  const isStop = stop === undefined ? slots[0] === part : stop === cell;
+  return <SlotCell slot={part} root={row.node} cell={cell} isStop={isStop} />;
+};
+
+/** Whether all rows of a group have to hold, or one. */
+const Joint = ({ group, cell }: { group: Group; cell: string }) => {
+  const words = useWords('builder');
+  const { mayWrite, source, vocabulary, act } = useBuilding();
+  const says = { and: words.allOf, or: words.anyOf };
+  if (!mayWrite) return <span className="tw-words">{says[group.op]}</span>;
+  return (
+    <span data-cell={cell} className="tw-joint">
+      <Select
+        size="small"
+        variant="borderless"
+        aria-label={words.joint}
+        value={group.op}
+        popupMatchSelectWidth={false}
+        options={(['and', 'or'] as const).map((value) => ({ value, label: says[value] }))}
+        onChange={(op) => act(changeJoint(source, group, op, vocabulary), cell)}
+      />
+    </span>
+  );
+};
+
+/** Text that no condition could be made of. It can be read, moved, switched off and deleted. */
+const OpaqueText = ({ line, cell, isStop }: { line: Line; cell: string; isStop: boolean }) => {
+  const { source } = useBuilding();
+  const words = useWords('builder');
+  const text = source.slice(line.row.inner);
+  return (
+    <code data-cell={cell} tabIndex={isStop ? 0 : -1} title={words.opaque} className="tw-opaque">
+      {text.trim() === '' ? words.fillIn : text}
+    </code>
+  );
+};

@@ -1,0 +1,53 @@
+import { nest, toggleMuted, toggleNegated } from '../../../../builder/index.js';
+import { useWords } from '../../../../words/index.js';
+import { useBuilding } from '../building.js';
+import { ActionMenu } from './action-menu.js';
+import { type Ask, clauseItems, type MenuItems } from './clause-items.js';
+import { amongOf, type Line } from './lines.js';
+
+/** What can be done with a row as a whole. */
+export const RowMenu = ({
+  line,
+  cell,
+  isStop,
+  remove,
+  move,
+  event,
+}: {
+  line: Line;
+  cell: string;
+  isStop: boolean;
+  remove: () => void;
+  move: (by: -1 | 1) => void;
+  event?: string;
+}) => {
+  const words = useWords('builder');
+  const building = useBuilding();
+  const { source, vocabulary, act } = building;
+  const { row, group, index, key } = line;
+  const first = `${key}/0`;
+  const isLast = group === undefined || index === group.rows.length - 1;
+  const itemsFor = (ask: Ask): MenuItems => {
+    const clauses = row.kind === 'test' ? clauseItems(row.node, first, ask, words, building) : [];
+    return [
+      ...clauses,
+      ...(clauses.length === 0 ? [] : [{ type: 'divider' as const }]),
+      {
+        key: 'or',
+        label: words.orAlso,
+        onClick: () => ask(event, (text) => act(nest(source, row, 'or', text, vocabulary), first)),
+      },
+      { key: 'negate', label: words.negate, onClick: () => act(toggleNegated(source, row, vocabulary), first) },
+      {
+        key: 'mute',
+        label: row.muted === undefined ? words.mute : words.unmute,
+        onClick: () => act(toggleMuted(source, row, amongOf(line), vocabulary), first),
+      },
+      { key: 'up', label: words.moveUp, disabled: index === 0, onClick: () => move(-1), extra: 'Alt+↑' },
+      { key: 'down', label: words.moveDown, disabled: isLast, onClick: () => move(1), extra: 'Alt+↓' },
+      { type: 'divider' },
+      { key: 'remove', label: words.removeRow, danger: true, onClick: remove, extra: 'Delete' },
+    ];
+  };
+  return <ActionMenu cell={cell} isStop={isStop} itemsFor={itemsFor} />;
+};

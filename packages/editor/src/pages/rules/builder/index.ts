@@ -1,0 +1,1 @@
+export { RuleBuilder } from './rule-builder.js';

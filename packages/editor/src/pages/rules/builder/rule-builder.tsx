@@ -1,0 +1,151 @@
+import { ArrowLeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import type { ParsedFile, Span } from '@tagwright/dsl';
+import { parse, reparse } from '@tagwright/dsl';
+import { vocabularyIn } from '@tagwright/dsl/service';
+import { Button, Flex, Result, Tooltip, Typography } from 'antd';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useMay } from '../../../api/me.js';
+import { project, Source } from '../../../builder/index.js';
+import { useFile } from '../../../draft/index.js';
+import { useProblems } from '../../../language/index.js';
+import { usePalette } from '../../../language/use-palette.js';
+import { useLanguage } from '../../../words/index.js';
+import { useLive } from '../live/index.js';
+import { select, useSelection } from '../selection.js';
+import { type RuleKey, useRulesState } from '../state.js';
+import { type Building, BuildingShared } from './building.js';
+import { declaredAs, declaredIn } from './cards/declared.js';
+import { RuleCard } from './cards/rule-card.js';
+import { NewRule } from './new-rule.js';
+import { Overview } from './overview.js';
+import './builder.css';
+
+/**
+ * A file's rules as cards, rows and slots. It holds no text of its own: each gesture is an edit of the file's buffer,
+ * and whatever comes out of that is drawn. `declaration`: the one to draw (`tag:RFM评级`); all of the file in brief if
+ * left out.
+ */
+export const RuleBuilder = ({ path, declaration }: { path: string; declaration?: RuleKey | undefined }) => {
+  const { buffer, text } = useFile(path);
+  const { locale, words } = useLanguage();
+  const mayWrite = useMay('operator');
+  const palette = usePalette();
+  const { problems, isCurrent } = useProblems(path);
+  const live = useLive();
+  const selection = useSelection();
+  const { set } = useRulesState();
+  const parsed = useParsed(path, text);
+  const source = useMemo(() => new Source(parsed), [parsed]);
+  const all = useMemo(() => declaredIn(project(parsed)), [parsed]);
+  const root = useRef<HTMLElement>(null);
+  const [wanted, setWanted] = useState<{ readonly cell: string }>();
+
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const cell = root.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(wanted.cell)}"]`);
+    (cell?.matches('button, [tabindex]') === true ? cell : cell?.querySelector<HTMLElement>('input, button'))?.focus();
+  }, [wanted]);
+
+  const building = useMemo(
+    (): Building => ({
+      path,
+      source,
+      vocabulary: vocabularyIn(parsed) ?? locale,
+      palette,
+      problems: isCurrent ? problems : [],
+      live: live?.path === path && live.text === text ? live : undefined,
+      mayWrite,
+      act: (edits, cell) => {
+        // Spans are of the text that is drawn; if another was written meanwhile, the gesture was aimed at what is gone.
+        if (edits.length > 0 && buffer?.text === text) buffer.apply(edits);
+        if (cell !== undefined) setWanted({ cell });
+      },
+      point: (span: Span) => select({ file: path, span, origin: 'builder' }),
+      show: (rule) => set({ rule: rule as RuleKey | undefined }),
+      isPointedAt: (span) =>
+        selection !== undefined &&
+        selection.file === path &&
+        selection.origin !== 'builder' &&
+        holds(span, selection.span),
+    }),
+    [path, source, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, selection],
+  );
+
+  const undoing = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || (event.target as HTMLElement).matches('input, textarea')) return;
+    const key = event.key.toLowerCase();
+    if (key === 'z' && !event.shiftKey) buffer?.undo();
+    else if (key === 'y' || (key === 'z' && event.shiftKey)) buffer?.redo();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const open = declaration === undefined ? undefined : declaredAs(all, declaration);
+  const ui = words.builder;
+  return (
+    <BuildingShared value={building}>
+      <section ref={root} className="tw-builder" aria-label={ui.name} onKeyDown={undoing}>
+        <Flex className="tw-builder-bar" align="center" gap={8} wrap>
+          {declaration === undefined ? (
+            <Typography.Text type="secondary">{path}</Typography.Text>
+          ) : (
+            <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => building.show(undefined)}>
+              {ui.toOverview}
+            </Button>
+          )}
+          <span style={{ flex: 1 }} />
+          {mayWrite ? (
+            <>
+              <BarButton
+                label={ui.undo}
+                icon={<UndoOutlined />}
+                act={buffer?.canUndo === true ? () => buffer.undo() : undefined}
+              />
+              <BarButton
+                label={ui.redo}
+                icon={<RedoOutlined />}
+                act={buffer?.canRedo === true ? () => buffer.redo() : undefined}
+              />
+              <NewRule open={open} />
+            </>
+          ) : (
+            <Typography.Text type="secondary">{ui.readOnly}</Typography.Text>
+          )}
+        </Flex>
+        {open !== undefined ? (
+          <RuleCard key={open.key} declared={open} />
+        ) : declaration === undefined ? (
+          <Overview all={all} />
+        ) : (
+          <Result
+            status="info"
+            title={ui.ruleGone(declaration.replace(/^\w+:/, ''))}
+            subTitle={ui.ruleGoneHelp}
+            extra={<Button onClick={() => building.show(undefined)}>{ui.toOverview}</Button>}
+          />
+        )}
+        {open !== undefined && mayWrite ? <p className="tw-keys">{ui.keys}</p> : undefined}
+      </section>
+    </BuildingShared>
+  );
+};
+
+const BarButton = ({ label, icon, act }: { label: string; icon: React.ReactNode; act: (() => void) | undefined }) => (
+  <Tooltip title={label}>
+    <Button type="text" icon={icon} aria-label={label} disabled={act === undefined} onClick={act} />
+  </Tooltip>
+);
+
+/** The tree of a text; what no change touched is taken over from the one before. */
+const useParsed = (path: string, text: string): ParsedFile => {
+  const last = useRef<ParsedFile>(undefined);
+  return useMemo(() => {
+    const before = last.current;
+    const parsed = before === undefined || before.path !== path ? parse(path, text) : reparse(before, text);
+    last.current = parsed;
+    return parsed;
+  }, [path, text]);
+};
+
+const holds = (place: Span, span: Span): boolean => place.start <= span.start && span.end <= place.end;

@@ -1,0 +1,180 @@
+import { type Ast, printNode, spell, type Token } from '@tagwright/dsl';
+import type { Palette } from '@tagwright/dsl/service';
+import { type Part, predicateOf, shapeOf, type Slot, type Source } from '../../../builder/index.js';
+import type { Locale, Words } from '../../../words/index.js';
+
+/** What a part of a rule is read with. */
+export interface Reading {
+  readonly source: Source;
+  readonly palette: Palette | undefined;
+  readonly locale: Locale;
+  readonly words: Words['builder'];
+}
+
+/**
+ * A part of a rule as a sentence of the reader's language has it. Names stay as they are written; keywords, units and
+ * ways of asking are the builder's own words.
+ */
+export const partText = (part: Part, reading: Reading): string =>
+  part.kind === 'words' ? wordsText(part.span, reading) : slotText(part, reading);
+
+const wordsText = (span: Part['span'], { source, locale }: Reading): string =>
+  joined(
+    source.within(span).map((token) => tokenText(token, source, locale)),
+    locale,
+  );
+
+const tokenText = ({ kind, keyword, span }: Token, source: Source, locale: Locale): string => {
+  const text = source.slice(span);
+  if (kind === 'keyword' && keyword !== undefined) return spell(keyword, locale);
+  return (locale === 'zh' ? SIGNS_ZH : SIGNS_EN)[text] ?? text;
+};
+
+const SIGNS_ZH: Readonly<Record<string, string>> = { '(': '（', ')': '）', ',': '、', '*': '×', '/': '÷' };
+const SIGNS_EN: Readonly<Record<string, string>> = {
+  '（': '(', '）': ')', '，': ',', '、': ',', '*': '×', '/': '÷',
+}; // prettier-ignore
+
+const joined = (texts: readonly string[], locale: Locale): string =>
+  locale === 'zh' ? texts.join(' ').replaceAll(/\s*([（）、])\s*/g, '$1') : texts.join(' ').replaceAll(/ ([,)])|(\() /g, '$1$2'); // prettier-ignore
+
+const slotText = (slot: Slot, reading: Reading): string => {
+  const { source, words, locale } = reading;
+  const raw = source.slice(slot.span);
+  const { node } = slot;
+  switch (slot.kind) {
+    case 'operator':
+      return operatorText(node as Ast.Expr, raw, reading);
+    case 'operand':
+    case 'value':
+    case 'event':
+    case 'tag':
+    case 'segment':
+    case 'list':
+    case 'name':
+      return nameText(node, words) ?? raw;
+    case 'items':
+      return itemsOf(node as Ast.In | Ast.Has)
+        .map((item) => nameText(item, words) ?? source.slice(item.span))
+        .join(locale === 'zh' ? '、' : ', ');
+    case 'number':
+      return numberText(node as Ast.NumberLit, raw, slot, reading);
+    case 'duration':
+      return durationText(node as Ast.DurationLit, words);
+    case 'bool':
+      return (node as Ast.BoolLit).value ? words.yes : words.no;
+    case 'aggregate':
+      return words.aggregates[aggregateOf(node as Ast.Aggregate | Ast.Recency)];
+    case 'rank':
+      return rankText(node as Ast.Rank, slot, reading);
+    case 'window':
+    case 'habit':
+    case 'times':
+      return spaced(printNode(node, { keywords: locale }), reading);
+    case 'empty':
+      return words.fillIn;
+    case 'percent':
+    case 'date':
+      return raw;
+    default:
+      return slot.kind satisfies never;
+  }
+};
+
+/** What a name is called: without quotes, a tag as such. */
+export const nameText = (node: Slot['node'], words: Words['builder']): string | undefined => {
+  switch (node.kind) {
+    case 'Name':
+      return node.text;
+    case 'Ref':
+      return node.name;
+    case 'Member':
+      return `${node.object.text}.${node.field.text}`;
+    case 'TagRef':
+      return words.tagNamed(node.tag.text);
+    default:
+      return undefined;
+  }
+};
+
+export const itemsOf = (node: Ast.In | Ast.Has): readonly Ast.Expr[] =>
+  Array.isArray(node.items) ? (node.items as readonly Ast.Expr[]) : [];
+
+/** How events are summed up; a recency by which of them it is. */
+export const aggregateOf = (node: Ast.Aggregate | Ast.Recency): Ast.AggregateId =>
+  node.kind === 'Aggregate' ? node.fn : node.which;
+
+const operatorText = (node: Ast.Expr, raw: string, { words, locale }: Reading): string => {
+  const predicate = predicateOf(node);
+  if (predicate === undefined) return raw;
+  // A window says in English by itself that it is about time; Chinese puts 在 before it.
+  if (predicate === 'window') return locale === 'zh' ? words.predicates.window : '';
+  return words.predicates[predicate];
+};
+
+const numberText = (
+  node: Ast.NumberLit,
+  raw: string,
+  { subject, event }: Slot,
+  { palette, locale }: Reading,
+): string => {
+  const plain = node.scale === '' ? Number(node.value).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en') : `${node.value}${node.scale}`; // prettier-ignore
+  const isMoney = palette !== undefined && subject !== undefined && shapeOf(subject, palette, event).kind === 'money';
+  if (isMoney) return `¥${plain}`;
+  return Number.isFinite(Number(node.value)) ? `${plain}${node.counter}` : raw;
+};
+
+/** `90 天`, `90 days`. */
+export const durationText = (
+  { amount, unit }: Pick<Ast.DurationLit, 'amount' | 'unit'>,
+  words: Words['builder'],
+): string => `${amount} ${words.units[unit]}`;
+
+const rankText = (rank: Ast.Rank, slot: Slot, reading: Reading): string => {
+  const { words, locale, source } = reading;
+  const { form, amount } = rank;
+  const isSaid = saysWhere(rank, slot, reading);
+  if (form === 'average') return words.average;
+  if (isSaid && form.endsWith('percent')) return `${amount}%`;
+  if (isSaid && form.endsWith('count')) return locale === 'zh' ? words.people(amount) : amount;
+  const text = printNode({ ...rank, among: undefined, per: undefined }, { keywords: locale });
+  return text === '' ? source.slice(slot.span) : spaced(text, reading);
+};
+
+/** Whether the way of asking says by itself from which end ranks are counted. */
+const saysWhere = (rank: Ast.Rank, { span }: Slot, { source }: Reading): boolean => {
+  const sign = source.before(span.start);
+  const text = sign === undefined ? '' : source.slice(sign.span);
+  const isAtLeast = /^(>=|≥|＞＝)$/.test(text);
+  const isAtMost = /^(<=|≤|＜＝)$/.test(text);
+  return (isAtLeast && rank.form.startsWith('top')) || (isAtMost && rank.form.startsWith('bottom'));
+};
+
+/** Numbers apart from Chinese words, and lengths in whole words. */
+const spaced = (text: string, { locale, words }: Reading): string =>
+  locale === 'zh'
+    ? text.replaceAll(/(\p{Script=Han})(\d)/gu, '$1 $2').replaceAll(/(\d%?)(\p{Script=Han})/gu, '$1 $2')
+    : text.replaceAll(/\b(\d+(?:\.\d+)?)(mo|min|s|h|d|w|y)\b/g, (_, amount: string, unit: Ast.DurationUnit) =>
+        durationText({ amount, unit }, words),
+      );
+
+/** Another name of what is named, in the reader's language where the one that is written is not: 最近消费 for R. */
+export const otherName = (slot: Slot, { palette, locale }: Reading): string | undefined => {
+  if (palette === undefined) return undefined;
+  const names = namesOf(slot, palette);
+  const written = slot.node.kind === 'Ref' ? slot.node.name : slot.node.kind === 'Name' ? slot.node.text : undefined;
+  if (names === undefined || written === undefined || names.length < 2) return undefined;
+  const other = names.find((name) => name !== written);
+  const isHan = (text = ''): boolean => /\p{Script=Han}/u.test(text);
+  return isHan(other) === (locale === 'zh') && isHan(written) !== (locale === 'zh') ? other : undefined;
+};
+
+const namesOf = ({ kind, node, event }: Slot, palette: Palette): readonly string[] | undefined => {
+  const holding = (items: readonly { readonly names: readonly string[] }[], name: string) =>
+    items.find(({ names }) => names.includes(name))?.names;
+  if (kind === 'event' && (node.kind === 'Name' || node.kind === 'Ref'))
+    return holding(palette.events, node.kind === 'Name' ? node.text : node.name);
+  if (node.kind !== 'Ref' || kind !== 'operand') return undefined;
+  const own = event === undefined ? [] : (palette.events.find(({ names }) => names.includes(event))?.fields ?? []);
+  return holding(own, node.name) ?? holding(palette.fields, node.name) ?? holding(palette.metrics, node.name);
+};
