@@ -35,9 +35,10 @@ class Workplace {
     return tagwright(args, { cwd: this.repository, env: { LANG: 'en_US.UTF-8' }, now: Date.now() });
   }
 
-  async expect(code: number, ...args: readonly string[]): Promise<Outcome> {
+  async endsWith(code: number, ...args: readonly string[]): Promise<Outcome> {
     const outcome = await this.run(...args);
-    expect(outcome.code, `${args.join(' ')}\n${outcome.stdout}${outcome.stderr}`).toBe(code);
+    if (outcome.code !== code)
+      throw new Error(`${args.join(' ')} ended with ${outcome.code}\n${outcome.stdout}${outcome.stderr}`);
     return outcome;
   }
 
@@ -45,7 +46,7 @@ class Workplace {
     const place = join(this.repository, path);
     const before = readFileSync(place, 'utf8');
     const after = change(before);
-    expect(after).not.toBe(before);
+    if (after === before) throw new Error(`${path} is as it was`);
     writeFileSync(place, after);
   }
 
@@ -76,12 +77,12 @@ it(
     const { db } = place;
 
     // Begin.
-    await place.expect(0, 'init', '.');
+    await place.endsWith(0, 'init', '.');
     place.fillData();
     place.commit('Begin');
-    await place.expect(0, 'check');
-    await place.expect(0, 'import', '.', '--data', 'data', '--db', db);
-    const first = await place.expect(0, 'publish', '--db', db);
+    await place.endsWith(0, 'check');
+    await place.endsWith(0, 'import', '.', '--data', 'data', '--db', db);
+    const first = await place.endsWith(0, 'publish', '--db', db);
     expect(first.stdout).toMatch(/^✓ version 1 is in force\n/);
 
     // Edit, see a test fail, mend it.
@@ -90,32 +91,32 @@ it(
     place.edit('tests.tag', (text) =>
       text.replace('at = 91d ago', 'at = 61d ago').replace('at = 100d ago', 'at = 55d ago'),
     );
-    const failing = await place.expect(1, 'test');
+    const failing = await place.endsWith(1, 'test');
     expect(failing.stdout).toContain('✗ 重要保持');
     expect(failing.stdout).toMatch(/✗ R > 60d +55 days/);
-    expect((await place.expect(1, 'publish', '--db', db)).stderr).toContain('nothing was published');
+    expect((await place.endsWith(1, 'publish', '--db', db)).stderr).toContain('nothing was published');
     place.edit('tests.tag', (text) => text.replace('at = 55d ago', 'at = 100d ago'));
-    await place.expect(0, 'test', '--threshold', '40');
+    await place.endsWith(0, 'test', '--threshold', '40');
     place.commit('Win back customers after sixty days');
 
     // Review: what it does to real customers, as a comment, and as an exit code.
-    const planned = await place.expect(2, 'plan', '--db', db, '--out', '../plan.json', '--detailed-exitcode');
+    const planned = await place.endsWith(2, 'plan', '--db', db, '--out', '../plan.json', '--detailed-exitcode');
     expect(planned.stdout).toMatch(/^2 changes {2}against version 1 /);
     expect(planned.stdout).toMatch(/重要保持 +2 +→ +5 +\+3\n/);
     expect(planned.stdout).toMatch(/c7 +重要价值 → 重要保持 +R > 60d \(71 days/);
-    const comment = await place.expect(0, 'plan', '--db', db, '--format', 'markdown');
+    const comment = await place.endsWith(0, 'plan', '--db', db, '--format', 'markdown');
     expect(comment.stdout).toContain('| 重要保持 | 2 | 5 | +3 |  |');
-    const onData = await place.expect(0, 'plan', '--data', 'data', '--against', 'main', '--format', 'json');
-    const onKept = await place.expect(0, 'plan', '--db', db, '--format', 'json');
+    const onData = await place.endsWith(0, 'plan', '--data', 'data', '--against', 'main', '--format', 'json');
+    const onKept = await place.endsWith(0, 'plan', '--db', db, '--format', 'json');
     const subjects = ({ stdout }: Outcome) => (JSON.parse(stdout) as { subjects: unknown }).subjects;
     expect(subjects(onData)).toEqual(subjects(onKept));
 
     // Publish what was reviewed.
     place.git('switch', '--quiet', 'main');
     place.git('merge', '--quiet', '--ff-only', 'sooner');
-    const second = await place.expect(0, 'publish', '../plan.json', '--db', db, '--note', 'Reviewed by 李工');
+    const second = await place.endsWith(0, 'publish', '../plan.json', '--db', db, '--note', 'Reviewed by 李工');
     expect(second.stdout).toMatch(/^✓ version 2 is in force\n[^]*answers turned, of 10 customers\n$/);
-    expect((await place.expect(3, 'publish', '../plan.json', '--db', db)).stderr).toContain(
+    expect((await place.endsWith(3, 'publish', '../plan.json', '--db', db)).stderr).toContain(
       'the plan was made on version 1, and version 2 by 陈工 (“Reviewed by 李工”) is in force by now',
     );
 
@@ -169,7 +170,7 @@ it(
     expect(place.git('status', '--porcelain')).toBe('');
 
     // Both sides' history is one.
-    const history = await place.expect(0, 'history', '--db', db);
+    const history = await place.endsWith(0, 'history', '--db', db);
     expect(history.stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' ').trim())).toEqual([
       expect.stringMatching(/^3 .* in force 增加人群：最近买过$/),
       expect.stringMatching(/^2 .* 陈工 .* Reviewed by 李工$/),
@@ -177,19 +178,19 @@ it(
       '',
     ]);
     const told = await api('/book/versions');
-    const document = JSON.parse((await place.expect(0, 'history', '--db', db, '--format', 'json')).stdout) as {
+    const document = JSON.parse((await place.endsWith(0, 'history', '--db', db, '--format', 'json')).stdout) as {
       versions: { version: number; hash: string }[];
     };
     expect(
       (told['items'] as { version: number; hash: string }[]).map(({ version, hash }) => ({ version, hash })),
     ).toEqual(document.versions.map(({ version, hash }) => ({ version, hash })));
-    const difference = await place.expect(0, 'diff', '2', '3', '--db', db);
+    const difference = await place.endsWith(0, 'diff', '2', '3', '--db', db);
     expect(difference.stdout).toContain('+segment 最近买过 = did order in last 30d');
     expect(difference.stdout).toMatch(/\+ {2}segment +最近买过/);
     expect(difference.stdout).toMatch(/segment +最近买过 +\+2\n/);
 
     // Back to what was reviewed, in the database and in the folder; the server sees it.
-    const back = await place.expect(0, 'rollback', '2', '.', '--db', db);
+    const back = await place.endsWith(0, 'rollback', '2', '.', '--db', db);
     expect(back.stdout).toMatch(/^✓ version 4 is in force\n {2}- {2}segment +最近买过/);
     expect(place.git('status', '--porcelain')).toBe(' M segments.tag');
     expect(place.git('diff', 'HEAD~1', '--', '*.tag', '*.csv')).toBe('');
@@ -197,8 +198,8 @@ it(
     await expect.poll(async () => (await api('/book'))['version'], { timeout: 20_000 }).toBe(4);
     expect(await api('/book')).toMatchObject({ folder: { state: 'in-force' } });
     expect((await api('/book/versions/4'))['files']).toHaveLength(files.length);
-    expect((await place.expect(0, 'plan', '--db', db, '--detailed-exitcode')).stdout).toMatch(/^Nothing changes /);
+    expect((await place.endsWith(0, 'plan', '--db', db, '--detailed-exitcode')).stdout).toMatch(/^Nothing changes /);
     expect(await server.stop()).toBe(0);
-    await place.expect(0, 'audit', '.', '--db', db);
+    await place.endsWith(0, 'audit', '.', '--db', db);
   },
 );

@@ -100,7 +100,8 @@ function footer({ counted, draft }: BookPlan, words: Words): string[] {
 /** Nothing of a name is read as Markdown, HTML, a mention of somebody, or the end of a table's cell. */
 const text = (plain: string): string =>
   printable(plain)
-    .replaceAll(/[\\`*_{}[\]()#+!|~-]/g, '\\$&')
+    .replaceAll(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/^(\d*)([#+.)-])/, '$1\\$2')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -44,7 +44,8 @@ export const bookChanges = {
   parts: { new: 'new', changed: 'changed', gone: 'gone' },
   list: (names: readonly string[]) => names.join(', '),
   colon: ': ',
-  onlyWords: (files: number) => `${plural(files, 'file')} differ only in words: nothing means anything else`,
+  onlyWords: (files: number) =>
+    `${plural(files, 'file')} ${files === 1 ? 'differs' : 'differ'} only in words: nothing means anything else`,
   none: 'no changes',
 };
 
@@ -95,7 +96,8 @@ export const plan = {
     seconds,
   }: Readonly<Record<'population' | 'at' | 'measured' | 'anew' | 'seconds', string>>) =>
     `${population} customers at ${at} · ${measured} measures, ${anew} of them new · counted in ${seconds} s`,
-  testsFail: (failed: number, all: number) => `${failed} of ${plural(all, 'test')} fail, so this cannot be published`,
+  testsFail: (failed: number, all: number) =>
+    `${failed} of ${plural(all, 'test')} ${failed === 1 ? 'fails' : 'fail'}, so this cannot be published`,
   testsPass: (all: number) => `${plural(all, 'test')} passed`,
   kept: (file: string) => `Kept in ${file}: \`tagwright publish ${file} --db …\` puts exactly this in force.`,
   comment: { title: 'Rule changes', why: 'Why, for some of them', rules: 'What changes' },
@@ -112,7 +114,8 @@ export const publish = {
   asOf: 'the instant at which it comes into force',
   format: 'how the outcome is printed',
   baseTwice: 'a kept plan says itself what it was made on, so `--base` goes with a folder only',
-  testsFail: (failed: number, all: number) => `${failed} of ${plural(all, 'test')} fail: nothing was published`,
+  testsFail: (failed: number, all: number) =>
+    `${failed} of ${plural(all, 'test')} ${failed === 1 ? 'fails' : 'fail'}: nothing was published`,
   testsFailAdvice: '`tagwright test` shows what was expected, and what came out.',
   stale: ({
     base,
