@@ -8,6 +8,7 @@ export const numbersOf = (locale: Locale) => {
   const whole = new Intl.NumberFormat(TAGS[locale]);
   const share = new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(TAGS[locale], { style: 'currency', currency: 'CNY', maximumFractionDigits: 2 });
+  const decimal = new Intl.NumberFormat(TAGS[locale], { maximumSignificantDigits: 3 });
   const signed = new Intl.NumberFormat(TAGS[locale], { signDisplay: 'exceptZero' });
   return {
     /** 1,203 */
@@ -16,6 +17,8 @@ export const numbersOf = (locale: Locale) => {
     share: (value: number): string => share.format(value),
     /** ¥3,280 */
     money: (value: number): string => money.format(value).replace(/\.00$/, ''),
+    /** 1.72 */
+    decimal: (value: number): string => decimal.format(value),
     /** +37, −4, 0 */
     signed: (value: number): string => signed.format(value),
   };

@@ -1,7 +1,26 @@
-import { Page } from '../../ui/page.js';
-import { useWords } from '../../words/index.js';
+import { Route, Switch } from 'wouter';
+import { GroupPage } from './group/index.js';
+import { SegmentList } from './list/index.js';
 
+/** Segments, and who is in them: the list, and a page for each of them and for each value of a tag. */
 export function SegmentsPage() {
-  const words = useWords('shell');
-  return <Page title={words.pages.segments}>{undefined}</Page>;
+  return (
+    <Switch>
+      <Route path="/segments/segment/:name">
+        {({ name }) => {
+          const group = { kind: 'segment', name: decodeURIComponent(name) } as const;
+          return <GroupPage key={name} group={group} />;
+        }}
+      </Route>
+      <Route path="/segments/tag/:name/:value">
+        {({ name, value }) => {
+          const group = { kind: 'tag', name: decodeURIComponent(name), value: decodeURIComponent(value) } as const;
+          return <GroupPage key={`${name} ${value}`} group={group} />;
+        }}
+      </Route>
+      <Route>
+        <SegmentList />
+      </Route>
+    </Switch>
+  );
 }
