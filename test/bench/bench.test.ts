@@ -103,6 +103,14 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
     ]);
   });
 
+  it('tell what a plan takes', async () => {
+    expect(await figuresOf('plan', '--customers', '300', '--facts', '2000')).toEqual([
+      ['plan', 's', 5],
+      ['plan', 's', 5],
+      ['plan', 'MB', 1000],
+    ]);
+  });
+
   it('refuse what they cannot measure, in words and with exit code 3', async () => {
     const { code, stdout, stderr } = await bench('typing');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
@@ -131,6 +139,7 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
       'minute-step',
       'wave',
       'preview',
+      'plan',
       'json-logic',
       'http',
     ]);
@@ -142,9 +151,9 @@ describe('the benchmarks', { timeout: 180_000 }, () => {
 
   it('run on a server as far as they are about one', () => {
     const onServer = benchmarksNamed([], 'postgres').map(([name]) => name);
-    expect(onServer).toEqual(['facts', 'daily-step', 'minute-step', 'wave', 'preview', 'http']);
+    expect(onServer).toEqual(['facts', 'daily-step', 'minute-step', 'wave', 'preview', 'plan', 'http']);
     expect(() => benchmarksNamed(['import'], 'postgres')).toThrow(
-      'import is measured on sqlite alone; on postgres measured so far: facts, daily-step, minute-step, wave, preview, http',
+      'import is measured on sqlite alone; on postgres measured so far: facts, daily-step, minute-step, wave, preview, plan, http',
     );
   });
 
