@@ -1,11 +1,11 @@
+import type { Expr } from '../../syntax/ast/index.js';
 import { below, isList, type Json, type Pointer, shownJson } from '../json.js';
 import { textLiteral } from '../literals.js';
 import { all, any, type Logic, not } from '../logic.js';
 import * as make from '../nodes.js';
-import type { Subject } from '../subjects.js';
-import { apply, isOperation, operationOf, truthy } from './apply.js';
+import { apply, isOperation, isOperator, operationOf, truthy } from './apply.js';
 import { among, compared, countsAsTrue, type Relation } from './compare.js';
-import { someMember } from './members.js';
+import { oneOfMembers, someMember } from './members.js';
 import { constantOf, operandOf, refused, subjectOf, type Translation } from './value.js';
 import { whateverIsMissing } from './whatever-is-missing.js';
 import { operandPointer, variablesIn } from './variables.js';
@@ -76,7 +76,9 @@ export const conditionOf = (rule: Json, pointer: Pointer, translation: Translati
         return operand === undefined ? undefined : countsAsTrue(operand);
       });
     default:
-      return refused(operator, pointer, translation);
+      return isOperator(operator)
+        ? translation.findings.error('no-counterpart', pointer, { operator })
+        : translation.findings.error('unknown-operator', pointer, { operator });
   }
 };
 
@@ -143,8 +145,21 @@ const asRange = ([low, high]: readonly (Logic | undefined)[]): Logic | undefined
   if (low.kind !== 'Compare' || high.kind !== 'Compare' || low.op !== '>=' || high.op !== '<=') return undefined;
   if (JSON.stringify(low.left) !== JSON.stringify(high.left)) return undefined;
   if (low.right.kind === 'Rank' || high.right.kind === 'Rank') return undefined;
-  return make.between(low.left, low.right, high.right);
+  return isEmpty(low.right, high.right) ? undefined : make.between(low.left, low.right, high.right);
 };
+
+/** The language refuses a range that nothing lies in; two comparisons may well say so. */
+const isEmpty = (low: Expr, high: Expr): boolean => {
+  const [from, to] = [low, high].map(writtenNumber);
+  return from !== undefined && to !== undefined && from > to;
+};
+
+const writtenNumber = (expr: Expr): number | undefined =>
+  expr.kind === 'NumberLit'
+    ? Number(expr.value)
+    : expr.kind === 'Negate' && expr.operand.kind === 'NumberLit'
+      ? -Number(expr.operand.value)
+      : undefined;
 
 interface Found {
   readonly logic: Logic | undefined;
@@ -238,18 +253,11 @@ const containing = (
   if (variablesIn(needle, '').length > 0) return findings.error('needs-constant', at(0), { operator: 'in' });
   const sought = constantOf(needle, at(0), translation)?.value;
   if (sought === undefined) return undefined;
-  if (subject.held.kind === 'set') return holdsMember(subject, sought, at(0), translation);
+  if (subject.held.kind === 'set') return oneOfMembers(subject, [sought], at(0), translation);
   if (subject.held.kind !== 'text')
     return findings.error('value-does-not-fit', at(1), { name: subject.name, kind: subject.held.kind, value: 'in' });
   const text = textLiteral(String(sought), subject, subjects, at(0), findings);
   return text === undefined ? undefined : make.textTest(subject.expr, 'contains', String(sought));
-};
-
-const holdsMember = (subject: Subject, sought: Json, pointer: Pointer, { subjects, findings }: Translation) => {
-  if (typeof sought !== 'string')
-    return findings.error('value-does-not-fit', pointer, { name: subject.name, kind: 'set', value: shownJson(sought) });
-  const item = textLiteral(sought, subject, subjects, pointer, findings);
-  return item === undefined ? undefined : make.has(subject.expr, 'one', [item]);
 };
 
 const namesOf = (operands: readonly Json[]): readonly Json[] => (isList(operands[0]) ? operands[0] : operands);
