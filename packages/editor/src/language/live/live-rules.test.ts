@@ -53,7 +53,7 @@ const live = (rules = RULES, isLoaded = true) => {
       asOf: new Date(NOW).toISOString(),
       plan,
       population: 40,
-      held: { thresholds: held.thresholds, overall: [...held.overall] },
+      held: { thresholds: held.thresholds, overall: [] },
       customers,
     });
   return { book, own };
@@ -165,25 +165,7 @@ describe('live reasons', () => {
   });
 });
 
-describe('live tests and lists', () => {
-  it('run the tests of the book with their clock, and tell of what failed', () => {
-    const test = `test "流失" at 2026-06-01 {
-  given customer { 城市 = 北京 }
-  given order { at = 80d ago, 金额 = 10 }
-  given M top20% = 3000
-  expect tag RFM评级 = 一般
-  after 20d
-  expect tag RFM评级 = 重要
-}\n`;
-    const [told] = live(RULES + test).own.tests();
-    expect(told).toMatchObject({ name: '流失', passes: false, start: '2026-05-31T16:00:00.000Z' });
-    expect(told?.steps.map((step) => (step.kind === 'clock' ? step.now : step.isMet))).toEqual([
-      true,
-      '2026-06-20T16:00:00.000Z',
-      false,
-    ]);
-  });
-
+describe('live lists', () => {
   it('list the rules with what changed, and what is broken', () => {
     const { own } = live(`${RULES.replace('90d', '60d')}segment 新 = R > 3d\nsegment 坏 = R >\n`);
     expect(own.outline().map(({ rule, change, hasErrors }) => [rule, change, hasErrors])).toEqual([

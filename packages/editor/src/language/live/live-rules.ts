@@ -2,7 +2,6 @@ import type { CustomerFacts, ObservedCustomer, Plan } from '@tagwright/dsl';
 import { proxyMarker } from 'comlink';
 import type { BookFile } from '../../draft/book-draft.js';
 import type { WorkerBook } from '../worker-book.js';
-import { runTests, type TestTold } from './book-tests.js';
 import { countFile } from './counts.js';
 import { type Emptied, emptied } from './emptied.js';
 import { Outline, type RuleEntry } from './outline.js';
@@ -94,12 +93,6 @@ export class LiveRules {
   emptied(rule: RuleKey, index: number): Emptied | undefined {
     const found = this.#ready();
     return found === undefined ? undefined : emptied(rule, index, found.part, found.samples);
-  }
-
-  /** The tests of the book, run; those that can be read. */
-  tests(): readonly TestTold[] {
-    const part = this.#sound.of(this.#book);
-    return part === undefined ? [] : runTests(part);
   }
 
   #ready(): { readonly part: SoundPart; readonly plan: Plan; readonly samples: SampleCustomers } | undefined {

@@ -1,4 +1,5 @@
 import type { Ast, Span } from '@tagwright/dsl';
+import { pinyinOf } from '@tagwright/dsl/pinyin';
 import { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../../draft/book-draft.js';
 import type { WorkerBook } from '../worker-book.js';
@@ -10,11 +11,13 @@ export interface RuleEntry {
   readonly kind: 'tag' | 'segment' | 'metric';
   readonly names: readonly string[];
   readonly description?: string;
+  /** How its names sound: pinyin and initials, parted by blanks. */
+  readonly sounds: string;
   readonly file: string;
   /** The declaration; of several lines the first. */
   readonly span: Span;
   /** Of a tag, in its order. */
-  readonly values: readonly { readonly value: string; readonly span: Span }[];
+  readonly values: readonly { readonly value: string; readonly sounds: string; readonly span: Span }[];
   readonly change: 'same' | 'new' | 'changed';
   readonly hasErrors: boolean;
 }
@@ -67,6 +70,7 @@ const entryOf = (decl: Ast.Decl): Omit<RuleEntry, 'file' | 'span' | 'change' | '
         rule: `tag:${decl.tag.text}`,
         kind: 'tag',
         names: [decl.tag.text],
+        sounds: soundsOf([decl.tag.text]),
         values: [valueOf(decl.case)],
       };
     case 'SegmentDecl':
@@ -78,12 +82,27 @@ const entryOf = (decl: Ast.Decl): Omit<RuleEntry, 'file' | 'span' | 'change' | '
   }
 };
 
-const valueOf = ({ value, span }: Ast.CaseDecl) => ({ value: value.text, span });
+const valueOf = ({ value, span }: Ast.CaseDecl) => ({ value: value.text, sounds: soundsOf([value.text]), span });
+
+const sounds = new Map<string, string>();
+
+const soundsOf = (names: readonly string[]): string =>
+  names
+    .map((name) => {
+      const known = sounds.get(name);
+      if (known !== undefined) return known;
+      const { full, initials } = pinyinOf(name);
+      const sound = `${full} ${initials}`;
+      sounds.set(name, sound);
+      return sound;
+    })
+    .join(' ');
 
 const named = (kind: RuleEntry['kind'], { names, description }: Ast.TagDecl | Ast.SegmentDecl | Ast.MetricDecl) => ({
   rule: `${kind}:${names[0]?.text ?? ''}` as const,
   kind,
   names: names.map(({ text }) => text),
+  sounds: soundsOf(names.map(({ text }) => text)),
   ...(description === undefined ? {} : { description: description.text }),
 });
 

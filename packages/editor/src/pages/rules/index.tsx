@@ -1,7 +1,79 @@
-import { Page } from '../../ui/page.js';
+import { Button, Drawer, Flex, Grid, Splitter } from 'antd';
+import { useState } from 'react';
+import { useMay } from '../../api/me.js';
+import { EmptyState } from '../../ui/empty-state.js';
 import { useWords } from '../../words/index.js';
+import { Desk } from './desk.js';
+import { NewFile } from './list/new-file.js';
+import { RuleList } from './list/rule-list.js';
+import { LiveProvider } from './live/provider.js';
+import { Panels } from './panels/index.js';
+import { useRulesState } from './state.js';
+import { StatusBar } from './status/index.js';
+import { usePageKeys } from './use-page-keys.js';
+import { usePlaceAsked } from './use-place-asked.js';
+import './rules.css';
 
+/** Where rules are written: the list of them, the builder over the text, and what they say of customers. */
 export function RulesPage() {
-  const words = useWords('shell');
-  return <Page title={words.pages.rules}>{undefined}</Page>;
+  const { file } = useRulesState();
+  return (
+    <LiveProvider file={file}>
+      <RulesFrame />
+    </LiveProvider>
+  );
 }
+
+const RulesFrame = () => {
+  const words = useWords('rules');
+  const { file } = useRulesState();
+  const { xl = true, lg = true } = Grid.useBreakpoint();
+  const [drawer, setDrawer] = useState<'list' | 'panel'>();
+  const onKeyDown = usePageKeys();
+  usePlaceAsked();
+  if (file === undefined) return <NoFiles />;
+  const close = (): void => setDrawer(undefined);
+  return (
+    <Flex vertical className="tw-rules" onKeyDown={onKeyDown}>
+      <Splitter className="tw-rules-columns">
+        {lg ? (
+          <Splitter.Panel defaultSize={256} min={200} max={440} collapsible>
+            <RuleList />
+          </Splitter.Panel>
+        ) : undefined}
+        <Splitter.Panel min={360}>
+          <Desk
+            more={
+              <>
+                {lg ? undefined : <Button onClick={() => setDrawer('list')}>{words.showList}</Button>}
+                {xl ? undefined : <Button onClick={() => setDrawer('panel')}>{words.showPanel}</Button>}
+              </>
+            }
+          />
+        </Splitter.Panel>
+        {xl ? (
+          <Splitter.Panel defaultSize={400} min={300} max={640} collapsible>
+            <Panels />
+          </Splitter.Panel>
+        ) : undefined}
+      </Splitter>
+      <StatusBar />
+      <Drawer title={words.list} placement="left" size={340} open={drawer === 'list'} onClose={close}>
+        <RuleList onChosen={close} />
+      </Drawer>
+      <Drawer title={words.showPanel} size={480} open={drawer === 'panel'} onClose={close}>
+        <Panels />
+      </Drawer>
+    </Flex>
+  );
+};
+
+const NoFiles = () => {
+  const words = useWords('rules');
+  const mayWrite = useMay('operator');
+  return (
+    <Flex justify="center" style={{ padding: 64 }}>
+      <EmptyState title={words.noFiles} help={words.noFilesHelp} action={mayWrite ? <NewFile isPlain /> : undefined} />
+    </Flex>
+  );
+};

@@ -1,50 +1,48 @@
 import type { Span } from '@tagwright/dsl';
+import type { CountPlace } from '../../../language/live/shape.js';
 
-/** For how many of those who are looked at something holds. */
+/** For how many customers something holds. */
 export interface LiveCount {
   readonly count: number;
-  /** How many are looked at. */
+  /** How many there are. */
   readonly of: number;
-  /** Who have it under the draft and not under the book in force, and the other way round; undefined where nothing can be compared. */
+  /** Who have it under the draft and not under the book in force, and the other way round; undefined where that is not known. */
   readonly entering?: number;
   readonly leaving?: number;
-  /** Whether it is reckoned up from a sample, or rests on a threshold that is. */
+  /** Whether it is reckoned up from sample customers. */
   readonly estimated?: boolean;
+  /** Whether this one is of an earlier text though others are not: what it is about is broken now. */
+  readonly isOld?: boolean;
 }
 
-/** A count, and the part of the text that it is about. */
-export interface LiveAt extends LiveCount {
+/** A count, what it is about, and the part of the text that says it. */
+export interface LiveAt extends LiveCount, CountPlace {
   readonly span: Span;
 }
 
 /** A threshold of everybody as it is now: `≥ ¥3,280` for `M >= top20%`. */
 export interface LiveThreshold {
+  /** Of the rank alone: `top20%`. */
   readonly span: Span;
   readonly text: string;
   /** Whether it was reckoned from the sample, because nobody knows it of everybody yet. */
   readonly estimated: boolean;
 }
 
-/** What a file says of the customers who are looked at. */
-export interface LiveFile {
+/** What the file that is written says, by places in its text as it is. */
+export interface Live {
   readonly path: string;
   /** The text that all spans here are of. */
   readonly text: string;
-  /** Whole tags and segments: how many have any value of it, or are in it. */
+  /** The revision of the file's buffer that it was. */
+  readonly revision: number;
+  /** Whole tags and segments: how many have any value of it, or are in it. A tag's line counts as its value. */
   readonly declarations: readonly LiveAt[];
   /** Values of tags, by their cases: how many have the value by this case. */
   readonly cases: readonly LiveAt[];
-  /** Conditions and parts of them, each by itself. */
+  /** Conditions and parts of them, each by itself; `isGroup` says which of them join others. */
   readonly conditions: readonly LiveAt[];
   readonly thresholds: readonly LiveThreshold[];
-}
-
-/** {@link LiveFile} of the file that is written. */
-export interface Live extends LiveFile {
-  /** The revision of the file's buffer that `text` was. */
-  readonly revision: number;
-  /** Whether the text has changed since, or cannot be worked out as it is: what is shown is to be greyed. */
+  /** Whether all of this is of an earlier text: it is to be greyed. */
   readonly isOld: boolean;
-  /** Who is looked at: a sample of everybody, or everybody. */
-  readonly scope: 'sample' | 'everyone';
 }
