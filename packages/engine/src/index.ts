@@ -87,6 +87,7 @@ export {
   type ChangePage,
   changesAt,
   changesPage,
+  latestChanges,
   extentOfLog,
   firstWrittenSince,
   isInLog,

@@ -5,7 +5,15 @@ import type { Store } from '../store/store.js';
 import { append } from './append.js';
 import type { NewEntry } from './change.js';
 import { eraseFromLog } from './erase.js';
-import { changesAt, changesPage, extentOfLog, firstWrittenSince, isInLog, type PageOptions } from './page.js';
+import {
+  changesAt,
+  changesPage,
+  extentOfLog,
+  firstWrittenSince,
+  isInLog,
+  latestChanges,
+  type PageOptions,
+} from './page.js';
 import { pruneBefore } from './prune.js';
 import { acknowledge, cursorOf, forgetReader, slowestReader } from './read.js';
 import { createLogTables, LOG_TABLES } from './tables.js';
@@ -109,4 +117,17 @@ it('finds nothing before the first step', async () => {
   expect(await isInLog(store, { kind: 'tag', name: 't' })).toBe(false);
   expect(await firstWrittenSince(store, 0)).toBe(1);
   await forgetReader(store, 'crm');
+});
+
+it('gives the latest entries first, out of the end of the log', async () => {
+  const latest = async (options: Partial<PageOptions>) => {
+    const { changes, upTo } = await latestChanges(store, { limit: 10, ...options });
+    return [changes.map(({ seq }) => seq), upTo];
+  };
+  expect(await latest({})).toEqual([[], 0]);
+  await some();
+  expect(await latest({ limit: 2 })).toEqual([[5, 4], 5]);
+  expect(await latest({ of: [{ kind: 'tag', name: 't' }] })).toEqual([[4, 1], 5]);
+  expect(await latest({ of: [{ kind: 'tag', name: 't' }], most: 3 })).toEqual([[4], 5]);
+  expect(await latest({ customer: 'a', most: 1 })).toEqual([[3, 1], 5]);
 });

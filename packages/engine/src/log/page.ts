@@ -57,6 +57,23 @@ export const changesPage = async (session: Session, after: number, options: Page
   return { changes, upTo: changes.length < limit ? end : (changes.at(-1)?.seq ?? end), last };
 };
 
+/**
+ * The last entries that are asked for, the latest first, `limit` at most, out of the last `most` of the log; those that
+ * were let go of are missing.
+ */
+export const latestChanges = async (session: Session, options: PageOptions): Promise<ChangePage> => {
+  if (!(await hasLog(session))) return { changes: [], upTo: 0, last: 0 };
+  const { limit, customer, most = 5000 } = options;
+  const last = await lastSeq(session);
+  const begin = customer === undefined ? last - most : 0;
+  const changes: Change[] = [];
+  const rows = session.rows<ChangeRow>(
+    sql`${source(customer)} where seq > ${BigInt(begin)} and seq <= ${BigInt(last)}${wanted(options)} order by seq desc limit ${sql.lit(limit)}`,
+  );
+  for await (const row of rows) changes.push(changeOf(row));
+  return { changes, upTo: last, last };
+};
+
 const source = (customer: string | undefined): Sql =>
   customer === undefined
     ? sql`select ${CHANGE_FIELDS} from ${sql.id(LOG_TABLES.change)}`

@@ -54,6 +54,14 @@ describe('the log', () => {
     expect((await ask('?after=4'))[1]).toEqual({ items: [], next: '4', more: false });
   });
 
+  it('is told the latest first, too', async () => {
+    const [, latest] = await ask('?order=latest&limit=3');
+    expect(latest.items.map(({ seq }) => seq)).toEqual([4, 3, 2]);
+    expect(latest).toMatchObject({ next: '4', more: false });
+    expect((await ask('?order=latest&tag=级'))[1].items.map(({ customer }) => customer)).toEqual(['a']);
+    expect((await ask('?order=size'))[0]).toBe(422);
+  });
+
   it('is told of what is asked for', async () => {
     expect(await namesIn('?tag=级')).toEqual(['a 级']);
     expect(await namesIn('?tag=级&tag=味')).toEqual(['a 级', 'a 茶']);

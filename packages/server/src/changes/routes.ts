@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { changesPage, EngineError, extentOfLog, type Session } from '@tagwright/engine';
+import { changesPage, EngineError, extentOfLog, latestChanges, type Session } from '@tagwright/engine';
 import { isStillLetIn } from '../auth/still.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
@@ -24,12 +24,16 @@ const listRoute = endpoint('viewer', {
   request: {
     query: wantedQuery.extend({
       after: seq.optional(),
+      order: z.enum(['written', 'latest']).default('written').openapi({
+        description:
+          'As they were written, after `after`; or the latest first, out of the last 5,000 entries, from the end.',
+      }),
       limit: z.coerce.number().int().min(1).max(1000).default(50).openapi({ description: 'How many at most.' }),
     }),
   },
   responses: {
     200: {
-      description: 'Entries in the order of writing.',
+      description: 'Entries in the order of writing, or the latest first.',
       content: {
         'application/json': {
           schema: z
@@ -78,11 +82,13 @@ const streamRoute = endpoint('viewer', {
 export const changeRoutes = (deps: Deps) =>
   router()
     .openapi(listRoute, async (c) => {
-      const { after, limit, ...query } = c.req.valid('query');
+      const { after, limit, order, ...query } = c.req.valid('query');
       const wanted = wantedOf(query);
       const filter = await filterFor(deps, c.get('caller').role, wanted);
-      const from = await placeOf(deps.store, after, ({ from: beginning }) => beginning);
-      const { changes, upTo, last } = await changesPage(deps.store, from, { ...filter, limit });
+      const { changes, upTo, last } =
+        order === 'latest'
+          ? await latestChanges(deps.store, { ...filter, limit })
+          : await changesPage(deps.store, await placeOf(deps.store, after, ({ from }) => from), { ...filter, limit });
       if (changes.length > 0)
         deps.journal.note(c.get('caller'), 'read', {
           kind: 'changes',
