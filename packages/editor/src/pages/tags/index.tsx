@@ -1,7 +1,9 @@
-import { Page } from '../../ui/page.js';
-import { useWords } from '../../words/index.js';
+import { useRest } from '../../ui/rest.js';
+import { Library } from './library/index.js';
+import { TagPage } from './tag/index.js';
 
+/** The tag library, and behind it the page of one tag: `/tags/RFM评级`. */
 export function TagsPage() {
-  const words = useWords('shell');
-  return <Page title={words.pages.tags}>{undefined}</Page>;
+  const name = useRest('/tags');
+  return name === undefined ? <Library /> : <TagPage key={name} name={name} />;
 }

@@ -39,15 +39,16 @@ export const tags = {
   noRules: 'People set it, on the page of a customer.',
   line: (file: string, line: string) => `${file}, line ${line}`,
   portrait: 'Portrait',
-  overlap: 'Portrait and overlap',
+  portraitOf: (value: string) => `Portrait of ${value}`,
+  share: 'Share',
   today: (delta: string) => `${delta} today`,
   changes: 'Latest changes',
   noChanges: 'Nobody has come or gone',
+  somebodyErased: 'Somebody who was erased',
   trend: 'Last 30 days',
   trendOf: (value: string, first: string, last: string) => `${value} over the last 30 days: from ${first} to ${last}`,
   reached: {
     nobody: 'By reasoning nobody can ever get this value: what comes before it takes everybody.',
-    undecided: 'Whether anybody can get this value cannot be told by reasoning alone.',
   },
   uncovered: 'Some customers meet none of the conditions, and have no value.',
   // Members
@@ -75,5 +76,4 @@ export const tags = {
   cameBack: (name: string) => `“${name}” is back`,
   wasRenamed: (name: string) => `It is now called “${name}”`,
   personalMembers: (name: string) => `Customers with “${name}”`,
-  takeOff: (customer: string) => `Take it off ${customer}`,
 };

@@ -81,7 +81,7 @@ export const HeldSegments = ({ card, onWhy }: HeldProps) => {
           {card.segments.map(({ name, since, why }) => (
             <li key={name} className={fresh.has(name) ? 'tw-just-changed' : undefined}>
               <Flex justify="space-between" gap={8}>
-                <Link href={`/segments/${encodeURIComponent(name)}`}>{name}</Link>
+                <Link href={`/segments/segment/${encodeURIComponent(name)}`}>{name}</Link>
                 <Button size="small" type="link" aria-label={words.whyOf(name)} onClick={() => onWhy(name)}>
                   {words.why}
                 </Button>

@@ -1,0 +1,14 @@
+/** A sentence of the server, in which `words of the book` stand between backticks. */
+export const Quoted = ({ text }: { readonly text: string }) => (
+  <>
+    {text.split('`').map((part, index) =>
+      index % 2 === 1 ? (
+        <code key={index} className="tw-quoted">
+          {part}
+        </code>
+      ) : (
+        part
+      ),
+    )}
+  </>
+);
