@@ -95,7 +95,7 @@ export const plan = {
     anew,
     seconds,
   }: Readonly<Record<'population' | 'at' | 'measured' | 'anew' | 'seconds', string>>) =>
-    `${population} customers at ${at} · ${measured} measures, ${anew} of them new · counted in ${seconds} s`,
+    `${population} customers at ${at} · ${measured} ${measured === '1' ? 'measure' : 'measures'}, ${anew === '0' ? 'none' : anew} of them new · counted in ${seconds} s`,
   testsFail: (failed: number, all: number) =>
     `${failed} of ${plural(all, 'test')} ${failed === 1 ? 'fails' : 'fail'}, so this cannot be published`,
   testsPass: (all: number) => `${plural(all, 'test')} passed`,
