@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { leanMonaco } from './build/lean-monaco.js';
 import { pack } from './build/pack.js';
 
 /** The server that answers the app while it is being worked on; `npm start` runs one. */
@@ -12,7 +13,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Packages find each other's sources, so that the app never holds a stale build of the language.
   resolve: { conditions: ['tagwright-source', ...defaultClientConditions] },
-  plugins: [react(), pack()],
+  plugins: [leanMonaco(), react(), pack()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist/app',

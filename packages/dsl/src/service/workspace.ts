@@ -27,7 +27,7 @@ export class Workspace {
   readonly #earlier = new Map<string, ParsedFile>();
   readonly #lists = new Map<string, string>();
   #locale: MessageLocale;
-  readonly #pinyin: Pinyin | undefined;
+  #pinyin: Pinyin | undefined;
   readonly #advise: Advise | undefined;
   #advice: readonly Diagnostic[] | undefined;
   #book: CheckedBook | undefined;
@@ -50,6 +50,13 @@ export class Workspace {
 
   get pinyin(): Pinyin | undefined {
     return this.#pinyin;
+  }
+
+  /** What is heard of names counts from now on; nothing that was suggested before is kept. */
+  set pinyin(pinyin: Pinyin | undefined) {
+    this.#pinyin = pinyin;
+    this.#last = undefined;
+    this.#forget();
   }
 
   /** Adds a file, or gives it another text. Paths are relative to the book's folder. */

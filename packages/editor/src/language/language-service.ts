@@ -43,7 +43,8 @@ export class LanguageService {
     return service.palette(this.#workspace);
   }
 
-  completion(path: string, offset: number): readonly service.Completion[] {
+  async completion(path: string, offset: number): Promise<readonly service.Completion[]> {
+    await this.#book.hear();
     return service.completion(this.#workspace, path, offset);
   }
 
@@ -97,7 +98,8 @@ export class LanguageService {
     return service.documentSymbols(this.#workspace, path);
   }
 
-  workspaceSymbols(query: string): readonly service.WorkspaceSymbol[] {
+  async workspaceSymbols(query: string): Promise<readonly service.WorkspaceSymbol[]> {
+    await this.#book.hear();
     return service.workspaceSymbols(this.#workspace, query);
   }
 

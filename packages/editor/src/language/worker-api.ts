@@ -29,6 +29,7 @@ export class WorkerApi {
 
   /** Replaces a piece of a file's text. */
   edit(path: string, edit: Edit): void {
+    void this.#book.hear();
     this.#book.edit(path, edit);
   }
 }

@@ -1,5 +1,4 @@
 import { planBook } from '@tagwright/dsl';
-import { pinyinOf } from '@tagwright/dsl/pinyin';
 import { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../draft/book-draft.js';
 import type { Edit } from '../draft/buffer.js';
@@ -12,21 +11,30 @@ export type Planned = ReturnType<typeof planBook>;
 export class WorkerBook {
   readonly workspace: Workspace;
   readonly #texts = new Map<string, string>();
+  #heard: Promise<void> | undefined;
   #revision = 0;
   #planned: { readonly revision: number; readonly planned: Planned | undefined } | undefined;
   #memory: Planned['memory'] | undefined;
 
   constructor(locale: Locale) {
-    this.workspace = new Workspace({
-      pinyin: pinyinOf,
-      advise: () => this.planned?.diagnostics ?? [],
-    });
+    this.workspace = new Workspace({ advise: () => this.planned?.diagnostics ?? [] });
     this.speak(locale);
   }
 
   /** Changes the language of whatever is told from now on. */
   speak(locale: Locale): void {
     this.workspace.locale = locale === 'zh' ? 'zh-CN' : 'en';
+  }
+
+  /**
+   * Learns how Chinese sounds, which takes a dictionary as large as all else here: it is loaded when somebody begins to write.
+   * Resolves when names are found by their sound.
+   */
+  async hear(): Promise<void> {
+    this.#heard ??= import('@tagwright/dsl/pinyin').then(({ pinyinOf }) => {
+      this.workspace.pinyin = pinyinOf;
+    });
+    await this.#heard;
   }
 
   /** Counts the changes. */

@@ -73,6 +73,7 @@ export class Models {
     const steps = buffer instanceof PlainBuffer ? buffer.steps : { before: [], after: [] };
     const texts = [...steps.before, buffer.text, ...steps.after];
     const model = this.#monaco.editor.createModel(texts[0] ?? '', language, this.uriOf(path));
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     replay(model, texts.slice(1), steps.after.length);
     const adopted = new MonacoBuffer(model);
     // Line ends of two kinds, or a mark of the byte order, cannot be in a model: such a file is evened out as a change of its own.
