@@ -28,6 +28,7 @@ const PACKAGES = {
   server: ['dsl', 'engine'],
   editor: ['dsl', 'server'],
   cli: ['dsl', 'engine', 'server', 'editor'],
+  vscode: ['dsl'],
 };
 
 // A file that stands beside the folders (`unreachable.ts`) is open to all of them; the entry is open to none.
@@ -142,7 +143,8 @@ export default {
       comment: 'an import that leads nowhere hides an arrow from every other rule',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // `vscode` is there only inside the editor.
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
     },
     {
       name: 'declared',

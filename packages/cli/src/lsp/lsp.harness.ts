@@ -136,7 +136,8 @@ export class Editor {
 
   /** What is said of the first thing that is wrong in a file. */
   message(file: string): string {
-    return this.diagnostics.get(this.uri(file))?.diagnostics[0]?.message ?? '';
+    const said = this.diagnostics.get(this.uri(file))?.diagnostics[0]?.message ?? '';
+    return typeof said === 'string' ? said : said.value;
   }
 
   codes(file: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CodeLens } from 'vscode-languageserver-protocol';
-import { CodeLensRefreshRequest } from 'vscode-languageserver-protocol';
+import { CodeLensRefreshRequest, LogMessageNotification } from 'vscode-languageserver-protocol';
 import { describe, expect, it } from 'vitest';
 import { folderOf, tagwright } from '../../harness.js';
 import { AS_OF, SHOP } from '../../shop.harness.js';
@@ -36,7 +36,7 @@ describe('counts above rules', { timeout: 180_000 }, () => {
     const folder = folderOf(SHOP);
     const editor = await Editor.open(folder, { options: { db: join(folder, 'none.db') }, capabilities });
     const logged: string[] = [];
-    editor.connection.onNotification('window/logMessage', ({ message }: { message: string }) => logged.push(message));
+    editor.connection.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));
     const { uri } = await editor.show('rfm.tag');
     expect(await titles(editor, uri)).toEqual([]);
     await editor.until(() => logged.length > 0, 'a reason');

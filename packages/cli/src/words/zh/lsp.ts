@@ -1,7 +1,7 @@
-import type { Words } from '../index.js';
+import type { lsp as english } from '../en/lsp.js';
 
 /** 运行语言服务的编辑器里显示的话。 */
-export const lsp: Words['lsp'] = {
+export const lsp: typeof english = {
   about: '按语言服务器协议（LSP）经标准输入输出为编辑器服务，由编辑器自行启动。',
   db: '一个数据库，规则上方显示其中的人数；只读不写',
   stdio: '本来就是这样；有些编辑器习惯写上',

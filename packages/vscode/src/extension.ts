@@ -1,0 +1,93 @@
+import { commands, env, type ExtensionContext, window, workspace } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/node';
+import { serverCommand } from './server-command.js';
+import { wordsIn } from './words.js';
+
+const RESTARTING = ['tagwright.path', 'tagwright.db', 'tagwright.locale', 'tagwright.books'];
+
+let client: LanguageClient | undefined;
+/** Starting and stopping wait for each other. */
+let turn: Promise<void> = Promise.resolve();
+
+/** Called by the editor when it opens a rule file, or a folder with one. */
+export const activate = async ({ subscriptions }: ExtensionContext): Promise<void> => {
+  subscriptions.push(
+    commands.registerCommand('tagwright.restart', restart),
+    commands.registerCommand('tagwright.showLog', () => client?.outputChannel.show()),
+    workspace.onDidGrantWorkspaceTrust(restart),
+    workspace.onDidChangeConfiguration((change) => {
+      if (RESTARTING.some((setting) => change.affectsConfiguration(setting))) void restart();
+    }),
+  );
+  await restart();
+};
+
+/** Called by the editor before it ends. */
+export const deactivate = (): Promise<void> => inTurn(stop);
+
+const restart = (): Promise<void> =>
+  inTurn(async () => {
+    await stop();
+    await start();
+  });
+
+const inTurn = (work: () => Promise<void>): Promise<void> => {
+  turn = turn.then(work, work);
+  return turn;
+};
+
+const stop = async (): Promise<void> => {
+  const running = client;
+  client = undefined;
+  await running?.dispose();
+};
+
+const start = async (): Promise<void> => {
+  // The command may come with the folder, so it is run only where the user trusts that.
+  if (!workspace.isTrusted) return;
+  const words = wordsIn(env.language);
+  const settings = workspace.getConfiguration('tagwright');
+  const path = settings.get('path', '');
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const found = serverCommand({ path, folders, env: process.env, platform: process.platform });
+  if (found === undefined) {
+    void offerSettings(path === '' ? words.notFound : words.notThere(path), words.openSettings);
+    return;
+  }
+  const { command, shell } = found;
+  const cwd = folders[0];
+  client = new LanguageClient(
+    'tagwright',
+    'Tagwright',
+    {
+      command: shell ? `"${command}"` : command,
+      args: ['lsp', '--stdio'],
+      options: { shell, ...(cwd === undefined ? {} : { cwd }) },
+    },
+    {
+      documentSelector: [
+        { scheme: 'file', language: 'tagwright' },
+        { scheme: 'untitled', language: 'tagwright' },
+      ],
+      initializationOptions: {
+        db: settings.get('db', ''),
+        locale: settings.get('locale', ''),
+        books: settings.get('books', []),
+      },
+    },
+  );
+  try {
+    await client.start();
+  } catch (fault) {
+    void offerLog(words.failed(String(fault)), words.showLog);
+  }
+};
+
+const offerLog = async (message: string, show: string): Promise<void> => {
+  if ((await window.showErrorMessage(message, show)) === show) client?.outputChannel.show();
+};
+
+const offerSettings = async (message: string, open: string): Promise<void> => {
+  if ((await window.showErrorMessage(message, open)) === open)
+    await commands.executeCommand('workbench.action.openSettings', 'tagwright.path');
+};
