@@ -1,3 +1,4 @@
+import { codeNamed, explain } from '@tagwright/dsl';
 import type { Diagnostic } from '@tagwright/dsl';
 import type { Context } from '../../context.js';
 import type { Printer } from '../../terminal/printer.js';
@@ -35,11 +36,16 @@ export async function printDiagnostics(
     case 'jsonl':
       return printer.write(jsonLinesDiagnostics(all));
     case 'sarif':
-      return printer.write(sarifDiagnostics(all, VERSION));
+      return printer.write(sarifDiagnostics(all, VERSION, (code) => explanationOf(code, context.locale)));
     case 'github':
       return printer.write(githubDiagnostics(all));
   }
 }
+
+const explanationOf = (written: string, locale: Context['locale']): string | undefined => {
+  const code = codeNamed(written);
+  return code === undefined ? undefined : explain(code, locale).text;
+};
 
 /** `3 errors, 1 warning in 4 files`, in the colour of the worst of them. */
 export function summaryLine({ words }: Context, { colors }: Printer, counts: Tally, files: number): string {

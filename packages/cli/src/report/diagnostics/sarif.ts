@@ -16,21 +16,35 @@ const region = ({ start, end }: Pick<Place, 'start' | 'end'>) => ({
   endColumn: end.column,
 });
 
-/** SARIF 2.1.0, which code hosts show beside the lines of a change. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function sarifDiagnostics(all: readonly Reported[], version: string): string {
+/**
+ * SARIF 2.1.0, which code hosts show beside the lines of a change. https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+ *
+ * @param explained what a code means at length; a code host shows it with the rule.
+ */
+export function sarifDiagnostics(
+  all: readonly Reported[],
+  version: string,
+  explained: (code: string) => string | undefined = () => undefined,
+): string {
   const codes = [...new Set(all.map(({ code }) => code))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'tagwright', version, rules: codes.map((id) => ({ id })) } },
+        tool: { driver: { name: 'tagwright', version, rules: codes.map((id) => rule(id, explained(id))) } },
         columnKind: 'utf16CodeUnits',
         results: all.map((found) => result(found, codes)),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule(id: string, text: string | undefined) {
+  if (text === undefined) return { id };
+  const [first = text] = text.split(/\n\n|(?<=[.。])\s/);
+  return { id, shortDescription: { text: first }, fullDescription: { text }, help: { text } };
 }
 
 function result(found: Reported, codes: readonly string[]) {

@@ -123,7 +123,7 @@ const CASES: readonly (readonly [rule: Json, ...everybody: Known[]])[] = [
 
 describe('the cases of JSON Logic that are conditions', () => {
   it.each(CASES)('%j', (logic, ...everybody) => {
-    const asked = everybody.length === 0 ? [{}] : everybody;
+    const asked = (everybody.length === 0 ? [{}] : everybody) as readonly Known[];
     const { text, findings } = translated(logic);
     expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
     expect(holdsFor(text ?? '', asked), text).toEqual(trueFor(logic, asked));
