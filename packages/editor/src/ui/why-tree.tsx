@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { type Words, useLanguage, useWords } from '../words/index.js';
 import { momentText } from './moment.js';
 import { useValueText } from './value.js';
+import { Written } from './written.js';
 import {
   lineDetail,
   lineOf,
@@ -44,7 +45,7 @@ const Line = ({ line, onSelect, selected }: { readonly line: WhyLine } & Choosin
       <Verdict truth={line.truth} />
       <span className="tw-why-text">
         {line.joined === undefined ? (
-          <code>{line.text ?? words.added}</code>
+          <Written text={line.text ?? words.added} />
         ) : (
           <Typography.Text type="secondary">{joinWords(line.joined, words)}</Typography.Text>
         )}
@@ -133,7 +134,7 @@ const CaseLabel = ({ one }: { readonly one: WhyCase }) => {
     <Flex gap={8} align="center" wrap>
       <Verdict truth={one.holds} />
       <span>{one.value}</span>
-      {one.gives ? <Tag color="green">{words.why.gives}</Tag> : undefined}
+      {one.gives ? <Tag>{words.why.gives}</Tag> : undefined}
       <Typography.Text type="secondary">
         {standing(one, words.why, (instant) => momentText(instant, locale))}
       </Typography.Text>
@@ -194,7 +195,7 @@ const Nearest = ({ nearest: { value: wanted, misses, words: sentence } }: { read
           const [condition, distance] = missText(miss, words, value);
           return (
             <li key={condition}>
-              <code>{condition}</code>
+              <Written text={condition} />
               {distance === '' ? undefined : <strong> {distance}</strong>}
             </li>
           );

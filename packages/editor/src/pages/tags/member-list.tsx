@@ -43,7 +43,14 @@ export const MemberList = ({ label, columns, members, more }: MemberListProps) =
   }, [last, members.length, more]);
   const style = { gridTemplateColumns: `minmax(120px, 1fr) repeat(${columns.length}, minmax(0, 1fr))` };
   return (
-    <div ref={place} className="tw-members" role="table" aria-label={label} aria-rowcount={members.length + 1}>
+    <div
+      ref={place}
+      className="tw-members"
+      style={{ maxHeight: (members.length + 1) * ROW + 2 }}
+      role="table"
+      aria-label={label}
+      aria-rowcount={members.length + 1}
+    >
       <div role="rowgroup" className="tw-member-head">
         <div role="row" aria-rowindex={1} className="tw-member" style={style}>
           {[words.customer, ...columns].map((heading) => (

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useNewKeys } from '../../../ui/just-changed.js';
 import { momentText } from '../../../ui/moment.js';
 import { TagChip } from '../../../ui/tag-chip.js';
+import { Written } from '../../../ui/written.js';
 import { useLanguage, useWords } from '../../../words/index.js';
 import type { Card } from './queries.js';
 import { Section } from './section.js';
@@ -61,7 +62,7 @@ const HeldTag = ({
       <Times since={since} until={until} />
       {why.length === 0 ? undefined : (
         <Typography.Text type="secondary" className="tw-held-why">
-          {why.join(' / ')}
+          <Written text={why.join(' / ')} />
         </Typography.Text>
       )}
     </li>
@@ -88,7 +89,7 @@ export const HeldSegments = ({ card, onWhy }: HeldProps) => {
               </Flex>
               <Times since={since} until={undefined} />
               <Typography.Text type="secondary" className="tw-held-why">
-                {why.join(' / ')}
+                <Written text={why.join(' / ')} />
               </Typography.Text>
             </li>
           ))}

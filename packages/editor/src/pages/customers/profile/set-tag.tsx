@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Flex, Form, Input, Modal } from 'antd';
+import { DatePicker, Flex, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { answer } from '../../../api/client.js';
 import { useServer } from '../../../api/server.js';
@@ -59,13 +59,14 @@ export const SetTag = (props: SetTagProps) => {
       <Form layout="vertical" component={false}>
         <WhichValue tags={tags} tag={tag} value={value} onTag={setTagName} onValue={setValue} />
         <Form.Item label={words.untilLabel} htmlFor="set-tag-until" extra={<Usual tag={tag} value={value} />}>
-          <Input
+          <DatePicker
             id="set-tag-until"
-            type="date"
+            style={{ width: '100%' }}
+            format="YYYY-MM-DD"
+            placeholder="2026-12-31"
             // The clock of the data may not be that of this machine.
-            min={dayOf(card.asOf, zone)}
-            value={until}
-            onChange={({ target }) => setUntil(target.value)}
+            disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(card.asOf, zone)}
+            onChange={(_, text) => setUntil(typeof text === 'string' ? text : '')}
           />
         </Form.Item>
       </Form>

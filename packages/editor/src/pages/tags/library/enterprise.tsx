@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Segmented, Typography } from 'antd';
 import { Link, useSearchParams } from 'wouter';
 import { EmptyState } from '../../../ui/empty-state.js';
@@ -37,7 +38,8 @@ export const EnterpriseTags = () => {
     <Flex vertical gap={12}>
       {error === null ? undefined : <ProblemView problem={error} retry={() => void refetch()} />}
       <Flex gap={12} wrap align="center">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
           aria-label={words.searchLabel}
           placeholder={words.searchPlaceholder}
           allowClear

@@ -1,5 +1,6 @@
 import { Flex, Typography } from 'antd';
 import { Link } from 'wouter';
+import { Written } from '../../../ui/written.js';
 import { useWords } from '../../../words/index.js';
 import { ruleAddress } from '../traits.js';
 import type { TagWithRules } from './queries.js';
@@ -13,7 +14,7 @@ export const Rules = ({ tag }: { readonly tag: TagWithRules }) => {
       {tag.rules.map(({ value, text, file, line }) => (
         <div key={`${file} ${line} ${value} ${text}`}>
           <div>{value}</div>
-          <code style={{ overflowWrap: 'anywhere' }}>{text}</code>
+          <Written text={text} />
           <div>
             <Link href={ruleAddress(`tag:${tag.name}`, file)} style={{ fontSize: 12 }}>
               {words.line(file, String(line))}

@@ -1,3 +1,12 @@
+/** The sizes from the first day on which anybody was counted: before its first entry the log knows of nobody. */
+export const fromFirst = (sizes: readonly number[]): readonly number[] =>
+  sizes.slice(
+    Math.max(
+      0,
+      sizes.findIndex((size) => size > 0),
+    ),
+  );
+
 /** The points of a small line, as the attribute of a `<polyline>`; the smallest value is at the bottom. */
 export const sparkPoints = (values: readonly number[], width: number, height: number): string => {
   const [low, high] = [Math.min(...values), Math.max(...values)];
