@@ -65,6 +65,11 @@ export class Moment implements World {
     return value;
   }
 
+  /** Takes over what the same customer was measured at the same instant under another plan: the values of some columns. */
+  takeOver(other: Moment, columns: ReadonlySet<ColumnId>): void {
+    for (const [id, value] of other.#columns) if (columns.has(id)) this.#columns.set(id, value);
+  }
+
   history(id: HistoryId): Known {
     let value = this.#histories.get(id);
     if (value === undefined) {

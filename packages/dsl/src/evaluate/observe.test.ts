@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evaluatePopulation } from './evaluate.js';
 import { customer, DAY, events, NOW, planOf } from './harness.js';
-import { observe } from './observe.js';
+import { type Compilation, compile } from '../compile.js';
+import { NOTHING_HELD } from '../plan/held.js';
+import { type Observed, observe } from './observe.js';
 import { prepare } from './prepare.js';
 
 const BOOK = `
@@ -56,5 +58,30 @@ describe('looking at customers part by part', () => {
       [true, false, true],
       [true, true, false],
     ]);
+  });
+
+  it('comes to the same when it takes over what was measured under an earlier plan', () => {
+    const book = (text: string, before?: Compilation): Compilation =>
+      compile({ files: [{ path: 'book.tag', text }] }, before);
+    const texts = [
+      BOOK,
+      BOOK.replace('R <= 30d', 'R <= 7d'),
+      BOOK.replace('in last 365d', 'in last 15d'),
+      BOOK.replace('count(order) >= 2', 'sum(order.amount where amount < 96) >= 1').replace('top50%', 'top99%'),
+      BOOK.replace('Asia/Shanghai', 'Europe/Berlin'),
+      BOOK,
+    ];
+    let [compiled, before]: [Compilation | undefined, Observed | undefined] = [undefined, undefined];
+    for (const text of texts) {
+      compiled = book(text, compiled);
+      const own = compiled.plan;
+      if (own === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
+      const now = observe(prepare(own), FACTS, NOW, NOTHING_HELD, before);
+      const alone = observe(prepare(planOf(text)), FACTS, NOW);
+      const said = ({ customers }: Observed) =>
+        customers.map((one) => [own.tags.map(({ id }) => one.values(id)), own.segments.map(({ id }) => one.isIn(id))]);
+      expect(said(now)).toEqual(said(alone));
+      before = now;
+    }
   });
 });

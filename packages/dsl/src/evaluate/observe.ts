@@ -3,9 +3,12 @@ import type { CustomerFacts } from '../plan/facts.js';
 import { type Held, type HeldThreshold, NOTHING_HELD } from '../plan/held.js';
 import { takesPart } from '../emit/json-logic/ranked.js';
 import type { PlanTag, RankId, RankThreshold, SegmentId, TagId } from '../plan/types.js';
-import { populationOf } from './evaluate.js';
 import type { Moment } from './moment.js';
+import { thresholdsByGroup } from './population.js';
 import type { Prepared } from './prepare.js';
+import { type CustomerRecord, recordOf } from './record.js';
+import { reusableColumns } from './reusable-columns.js';
+import { WorkedPopulation } from './worked-population.js';
 
 /** Some customers at one instant of whom anything can be asked, part by part: what nobody asks is not worked out. */
 export interface Observed {
@@ -28,23 +31,56 @@ export interface ObservedCustomer {
   giving(tag: PlanTag): readonly number[];
 }
 
+interface Looked {
+  readonly prepared: Prepared;
+  readonly customers: readonly CustomerFacts[];
+  readonly records: readonly CustomerRecord[];
+  readonly now: number;
+  readonly moments: readonly Moment[];
+}
+
+const looked = new WeakMap<Observed, Looked>();
+
 /**
  * Looks at some customers as a whole population at `now` (ms UTC), for counting the parts of a book while it is written;
  * what is `given` of the population is not worked out.
+ *
+ * @param previous the same customers under an earlier plan of the same book: what it measured of them, and is measured
+ *   still, is taken over. The answers are the same as without it.
  */
 export const observe = (
   prepared: Prepared,
   customers: readonly CustomerFacts[],
   now: number,
   given: Held = NOTHING_HELD,
+  previous?: Observed,
 ): Observed => {
-  const population = populationOf(prepared, customers, now, given);
-  return {
-    customers: population.moments.map(observed),
+  const before = previous === undefined ? undefined : looked.get(previous);
+  const isSame = before !== undefined && before.customers === customers && before.now === now;
+  const records = isSame ? before.records : customers.map((facts) => recordOf(prepared.plan, facts));
+  const population = new WorkedPopulation(prepared, records, now, {
+    thresholds: thresholdsByGroup(given.thresholds),
+    overall: given.overall,
+  });
+  const { moments } = population;
+  if (isSame) takeOver(moments, prepared, before);
+  const made: Observed = {
+    customers: moments.map(observed),
     thresholds: (rank) => [...population.groups(rank).values()],
-    measured: (rank) => measuredIn(population.moments, rank),
+    measured: (rank) => measuredIn(moments, rank),
     held: () => population.held(),
   };
+  looked.set(made, { prepared, customers, records, now, moments });
+  return made;
+};
+
+const takeOver = (moments: readonly Moment[], { plan }: Prepared, before: Looked): void => {
+  const columns = reusableColumns(plan, before.prepared.plan);
+  const known = new Map(before.moments.map((moment) => [moment.record, moment]));
+  for (const moment of moments) {
+    const earlier = known.get(moment.record);
+    if (earlier !== undefined) moment.takeOver(earlier, columns);
+  }
 };
 
 const observed = (moment: Moment): ObservedCustomer => ({

@@ -1,5 +1,4 @@
 import type { Ast, Span } from '@tagwright/dsl';
-import { pinyinOf } from '@tagwright/dsl/pinyin';
 import { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../../draft/book-draft.js';
 import type { WorkerBook } from '../worker-book.js';
@@ -11,7 +10,7 @@ export interface RuleEntry {
   readonly kind: 'tag' | 'segment' | 'metric';
   readonly names: readonly string[];
   readonly description?: string;
-  /** How its names sound: pinyin and initials, parted by blanks. */
+  /** How its names sound: pinyin and initials, parted by blanks; empty as long as the book does not know ({@link WorkerBook.hear}). */
   readonly sounds: string;
   readonly file: string;
   /** The declaration; of several lines the first. */

@@ -34,6 +34,8 @@ export class SampleCustomers {
   readonly #published: Observed;
   readonly #given = new WeakMap<Plan, Held>();
   readonly #observed = new WeakMap<Plan, Observed>();
+  /** What was looked at last: the next draft measures mostly the same. */
+  #last: Observed | undefined;
 
   constructor(samples: Samples) {
     this.samples = samples;
@@ -51,8 +53,9 @@ export class SampleCustomers {
   under(plan: Plan): Observed {
     const known = this.#observed.get(plan);
     if (known !== undefined) return known;
-    const made = observe(prepare(plan), this.samples.customers, this.now, this.givenFor(plan));
+    const made = observe(prepare(plan), this.samples.customers, this.now, this.givenFor(plan), this.#last);
     this.#observed.set(plan, made);
+    this.#last = made;
     return made;
   }
 

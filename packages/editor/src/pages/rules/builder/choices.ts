@@ -2,6 +2,7 @@ import type { Palette, PaletteItem, PaletteValue } from '@tagwright/dsl/service'
 import { type Predicate, pickKey, predicatesFor, type Pick, type Shape } from '../../../builder/index.js';
 import type { Choice } from '../../../ui/pinyin-select.js';
 import type { Words } from '../../../words/index.js';
+import { predicateWord } from './sentence.js';
 
 type BuilderWords = Words['builder'];
 
@@ -80,6 +81,6 @@ export const predicateChoices = (
   const all = predicatesFor(shape, inEvent).filter((predicate) => predicate !== 'inList' || hasLists);
   return (now === undefined || all.includes(now) ? all : [now, ...all]).map((value) => ({
     value,
-    label: (words.predicateChoices as Partial<Record<Predicate, string>>)[value] ?? words.predicates[value],
+    label: (words.predicateChoices as Partial<Record<Predicate, string>>)[value] ?? predicateWord(value, shape, words),
   }));
 };

@@ -89,7 +89,14 @@ const NewRuleForm = ({ kind, open, close }: { kind: Kind; open: Declared | undef
         onFinish={(given) => create({ ...given, name: given.name.trim(), value: given.value?.trim() ?? '' })}
         onKeyDown={(event) => {
           // An Enter that ends a composition is a letter, not an order.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) form.submit();
+          if (
+            event.key !== 'Enter' ||
+            event.nativeEvent.isComposing ||
+            (event.target as HTMLElement).role === 'combobox'
+          )
+            return;
+          event.preventDefault();
+          form.submit();
         }}
       >
         <Form.Item

@@ -88,7 +88,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
       <section ref={root} className="tw-builder" aria-label={ui.name} onKeyDown={undoing}>
         <Flex className="tw-builder-bar" align="center" gap={8} wrap>
           {declaration === undefined ? (
-            <Typography.Text type="secondary">{path}</Typography.Text>
+            <Typography.Text type="secondary">{ui.overview(String(all.length))}</Typography.Text>
           ) : (
             <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => building.show(undefined)}>
               {ui.toOverview}

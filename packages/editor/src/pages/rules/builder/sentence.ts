@@ -1,6 +1,15 @@
-import { type Ast, printNode, spell, type Token } from '@tagwright/dsl';
+import { type Ast, printNode, spell, type Token, unreachable } from '@tagwright/dsl';
 import type { Palette } from '@tagwright/dsl/service';
-import { type Part, predicateOf, shapeOf, type Slot, type Source } from '../../../builder/index.js';
+import {
+  operandOf,
+  type Part,
+  type Predicate,
+  predicateOf,
+  type Shape,
+  shapeOf,
+  type Slot,
+  type Source,
+} from '../../../builder/index.js';
 import type { Locale, Words } from '../../../words/index.js';
 
 /** What a part of a rule is read with. */
@@ -44,7 +53,7 @@ const slotText = (slot: Slot, reading: Reading): string => {
   const { node } = slot;
   switch (slot.kind) {
     case 'operator':
-      return operatorText(node as Ast.Expr, raw, reading);
+      return operatorText(node as Ast.Expr, raw, slot, reading);
     case 'operand':
     case 'value':
     case 'event':
@@ -77,7 +86,7 @@ const slotText = (slot: Slot, reading: Reading): string => {
     case 'date':
       return raw;
     default:
-      return slot.kind satisfies never;
+      return unreachable(slot.kind);
   }
 };
 
@@ -104,11 +113,19 @@ export const itemsOf = (node: Ast.In | Ast.Has): readonly Ast.Expr[] =>
 export const aggregateOf = (node: Ast.Aggregate | Ast.Recency): Ast.AggregateId =>
   node.kind === 'Aggregate' ? node.fn : node.which;
 
-const operatorText = (node: Ast.Expr, raw: string, { words, locale }: Reading): string => {
+const operatorText = (node: Ast.Expr, raw: string, slot: Slot, { words, locale, palette }: Reading): string => {
   const predicate = predicateOf(node);
   if (predicate === undefined) return raw;
   // A window says in English by itself that it is about time; Chinese puts 在 before it.
   if (predicate === 'window') return locale === 'zh' ? words.predicates.window : '';
+  const shape = palette === undefined ? undefined : shapeOf(operandOf(node), palette, slot.event);
+  return predicateWord(predicate, shape, words);
+};
+
+/** A way of asking in words; numbers are equal where others are what they are. */
+export const predicateWord = (predicate: Predicate, shape: Shape | undefined, words: Words['builder']): string => {
+  const isNumber = shape !== undefined && ['number', 'money', 'duration', 'date', 'time'].includes(shape.kind);
+  if (isNumber && (predicate === 'equal' || predicate === 'notEqual')) return words.numberPredicates[predicate];
   return words.predicates[predicate];
 };
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { useMay } from '../../../api/me.js';
 import { useDraft } from '../../../draft/index.js';
 import { useCountText } from '../../../ui/count.js';
+import { useHearing } from '../../../language/index.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { useLooking } from '../live/index.js';
@@ -29,6 +30,7 @@ export const RuleList = ({ onChosen }: { onChosen?: () => void }) => {
           aria-label={words.search}
           placeholder={words.search}
           value={sought}
+          onFocus={hear}
           onChange={({ target }) => setSought(target.value)}
         />
         {mayWrite ? <NewFile /> : undefined}
@@ -67,7 +69,7 @@ const Rows = ({ sought, onChosen }: { sought: string; onChosen: (() => void) | u
   useEffect(() => {
     if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- scrolled when another row is chosen, not when rows come and go
-  }, [current]);
+  }, [current, outline === undefined]);
   if (outline === undefined) return <Waiting />;
   const choose = (row: ListRow | undefined): void => {
     if (row === undefined) return;

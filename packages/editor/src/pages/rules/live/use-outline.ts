@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useDraft } from '../../../draft/index.js';
-import { useLanguageWorker } from '../../../language/index.js';
+import { useHearing, useLanguageWorker } from '../../../language/index.js';
 import type { RuleEntry } from '../../../language/live/outline.js';
 
 /** All rules of the draft; undefined until they are known for the first time. */
 export const useOutline = (): readonly RuleEntry[] | undefined => {
   const worker = useLanguageWorker();
+  const { hears } = useHearing();
   const { draft, revision } = useDraft();
   const [outline, setOutline] = useState<readonly RuleEntry[]>();
   const { base } = draft;
@@ -20,6 +21,6 @@ export const useOutline = (): readonly RuleEntry[] | undefined => {
     return () => {
       isOver = true;
     };
-  }, [worker, revision, base]);
+  }, [worker, revision, base, hears]);
   return outline;
 };

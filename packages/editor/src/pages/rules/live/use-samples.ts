@@ -8,7 +8,7 @@ import { useLanguageWorker } from '../../../language/index.js';
 import type { Samples } from '../../../language/live/samples.js';
 
 /** So many customers are looked at on every keystroke. */
-const COUNT = '200';
+const COUNT = '400';
 
 /** The sample customers that the worker has. */
 export interface SamplesKnown {

@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
-import { App, Button, Flex, Input, Tag, Tooltip, Typography } from 'antd';
+import { App, Button, Flex, Input, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { useDrafting } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
@@ -25,7 +25,7 @@ export const CardHead = ({ declared }: { declared: Declared }) => {
     <header className="tw-card-head">
       <Notes notes={card.notes.before} />
       <Flex align="center" gap={8} wrap>
-        <Tag color="green">{words.kinds[node.kind]}</Tag>
+        <span className="tw-kind">{words.kinds[node.kind]}</span>
         <Name declared={declared} canWrite={canWrite} />
         <span style={{ flex: 1 }} />
         <LiveNumber of="declarations" spans={declared.cards.map(({ span }) => span)} />

@@ -26,6 +26,7 @@ export const SlotCell = ({
   const reading = useReading();
   const draft = useRef<string | undefined>(undefined);
   const text = partText(slot, reading);
+  const threshold = useThreshold(slot);
   const other = otherName(slot, reading);
   const face = (
     <>
@@ -84,7 +85,11 @@ export const SlotCell = ({
             if (event.key === 'Escape') {
               draft.current = undefined;
               close();
-            } else if (event.key === 'Enter') finish();
+            } else if (event.key === 'Enter' && (event.target as HTMLElement).role !== 'combobox') {
+              // Otherwise the same Enter would press whatever gets the focus next.
+              event.preventDefault();
+              finish();
+            }
           }}
         >
           <Flex gap={8} align="center" wrap>
@@ -99,4 +104,11 @@ export const SlotCell = ({
       {chip}
     </Popover>
   );
+};
+
+/** What a rank comes to now: `≥ ¥3,280`. */
+const useThreshold = ({ kind, span }: Slot): string | undefined => {
+  const { live } = useBuilding();
+  if (kind !== 'rank' || live === undefined || live.isOld) return undefined;
+  return live.thresholds.find((each) => each.span.start === span.start && each.span.end === span.end)?.text;
 };
