@@ -3,6 +3,7 @@ import { publish } from './en/publish.js';
 import { tests } from './en/tests.js';
 import { segments } from './en/segments.js';
 import { rules } from './en/rules.js';
+import { data } from './en/data.js';
 import { shell } from './en/shell.js';
 import { text } from './en/text.js';
 import { values } from './en/values.js';
@@ -17,6 +18,7 @@ export const en = {
   tests,
   segments,
   rules,
+  data,
   shell,
   text,
   values,

@@ -4,6 +4,7 @@ import { publish } from './zh/publish.js';
 import { tests } from './zh/tests.js';
 import { segments } from './zh/segments.js';
 import { rules } from './zh/rules.js';
+import { data } from './zh/data.js';
 import { shell } from './zh/shell.js';
 import { text } from './zh/text.js';
 import { values } from './zh/values.js';
@@ -18,6 +19,7 @@ export const zh: typeof en = {
   tests,
   segments,
   rules,
+  data,
   shell,
   text,
   values,

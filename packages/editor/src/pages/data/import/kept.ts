@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+import type { TableGuess } from './guess.js';
+import type { Table } from './read-table.js';
+
+/** A file that is being imported, and how far that has come. */
+export interface Importing {
+  readonly table: Table;
+  readonly guess: TableGuess;
+  /** Of events: what they are called. */
+  readonly eventName: string;
+  readonly step: 1 | 2 | 3;
+}
+
+let importing: Importing | undefined;
+const listeners = new Set<() => void>();
+
+/** What is being imported outlives the page: its fields are published on another one in between. */
+export const keepImporting = (next: Importing | undefined): void => {
+  importing = next;
+  for (const listener of listeners) listener();
+};
+
+export const useImporting = (): Importing | undefined =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => importing,
+  );
