@@ -66,7 +66,9 @@ const Opened = ({
 }) => {
   const { api } = useServer();
   const [draft] = useState(() => draftOf(loaded));
-  const saving = useSaving(draft, owner, mayDraft);
+  // What is loaded anew later is told to the draft itself.
+  const [known] = useState(loaded);
+  const saving = useSaving(draft, owner, mayDraft, known);
   const reload = useCallback(async () => {
     const { current, kept } = await loadBook(api, owner, mayDraft);
     draft.reset(current, kept?.files);

@@ -1,42 +1,55 @@
 import type { Base, BookDraft, BookFile } from './book-draft.js';
 
-/** A draft as it lies in the browser's own store, where neither a reload nor a crashed tab reaches it. */
+/** A draft as it is kept. */
 export interface Kept {
   readonly base: number;
-  /** Instant, ms UTC. */
-  readonly at: number;
   readonly files: readonly BookFile[];
+}
+
+/** A draft as it lies in the browser's own store, where neither a reload nor a crashed tab reaches it. */
+export interface KeptLocally extends Kept {
+  /** When the server had kept the draft that this one goes on from, as the server told; undefined: it had none. */
+  readonly after: string | undefined;
+  /** Whether something was written that the server has not been told. */
+  readonly isUnsent: boolean;
+}
+
+/** A draft as the server keeps it. */
+export interface KeptOnServer extends Kept {
+  readonly savedAt: string;
 }
 
 const nameFor = (owner: string): string => `tagwright.draft.${owner}`;
 
 /** Keeps a draft of somebody in the browser; one that is the base again is forgotten. */
-export const keepLocally = (owner: string, draft: BookDraft, now: number): void => {
+export const keepLocally = (owner: string, draft: BookDraft, known: Pick<KeptLocally, 'after' | 'isUnsent'>): void => {
+  const kept: KeptLocally = { base: draft.base.version, files: draft.files, ...known };
   try {
     if (!draft.isChanged()) localStorage.removeItem(nameFor(owner));
-    else localStorage.setItem(nameFor(owner), JSON.stringify(keptOf(draft, now)));
+    else localStorage.setItem(nameFor(owner), JSON.stringify(kept));
   } catch {
     // Its store is full or locked: the server has the draft in a moment.
   }
 };
 
 /** The draft that somebody left in this browser. */
-export const keptLocally = (owner: string): Kept | undefined => {
+export const keptLocally = (owner: string): KeptLocally | undefined => {
   try {
     const text = localStorage.getItem(nameFor(owner));
-    return text === null ? undefined : (JSON.parse(text) as Kept);
+    return text === null ? undefined : (JSON.parse(text) as KeptLocally);
   } catch {
     return undefined;
   }
 };
 
-export const forgetLocally = (owner: string): void => localStorage.removeItem(nameFor(owner));
-
-const keptOf = (draft: BookDraft, at: number): Kept => ({ base: draft.base.version, at, files: draft.files });
-
-/** The later of two drafts, of which either may not be there. */
-export const laterOf = (one: Kept | undefined, other: Kept | undefined): Kept | undefined =>
-  one === undefined || (other !== undefined && other.at > one.at) ? other : one;
+/**
+ * The draft that somebody wrote last. Clocks of a browser and a server do not tell, so it goes by what is known of the
+ * other: what this browser has not sent yet is the latest here; otherwise the server has what was written anywhere.
+ */
+export const latestOf = (local: KeptLocally | undefined, server: KeptOnServer | undefined): Kept | undefined => {
+  if (local === undefined) return server;
+  return local.isUnsent || local.after === server?.savedAt ? local : server;
+};
 
 /** Whether a draft says something else than the base. */
 export const differs = ({ files }: Pick<Kept, 'files'>, base: Base): boolean => {

@@ -2,10 +2,14 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { answer, type Api } from '../api/client.js';
 import { useServer } from '../api/server.js';
 import type { BookDraft } from './book-draft.js';
-import { forgetLocally, keepLocally } from './keep.js';
+import { keepLocally } from './keep.js';
+import type { Loaded } from './load.js';
 
 /** How a draft stands: as published, being saved, saved, or kept in this browser alone because the server was not reached. */
 export type SavingState = 'clean' | 'saving' | 'saved' | 'local';
+
+/** What the server has of a draft when it is opened. */
+export type Known = Pick<Loaded, 'savedAt' | 'isUnsent'>;
 
 /** How long typing has to rest before the draft goes to this browser's store, and to the server, in ms. */
 const REST = { local: 250, server: 1500 };
@@ -17,14 +21,20 @@ export class Saving {
   readonly #owner: string;
   readonly #listeners = new Set<() => void>();
   #state: SavingState;
+  /** When the server kept the draft last, as it told. */
+  #savedAt: string | undefined;
+  /** The revision that the server has. */
+  #sentRevision: number;
   #local: ReturnType<typeof setTimeout> | undefined;
   #server: ReturnType<typeof setTimeout> | undefined;
-  #sent: Promise<void> = Promise.resolve();
+  #sending: Promise<void> = Promise.resolve();
 
-  constructor(api: Api, draft: BookDraft, owner: string) {
+  constructor(api: Api, draft: BookDraft, owner: string, { savedAt, isUnsent }: Known) {
     this.#api = api;
     this.#draft = draft;
     this.#owner = owner;
+    this.#savedAt = savedAt;
+    this.#sentRevision = isUnsent ? -1 : draft.revision;
     this.#state = draft.isChanged() ? 'saved' : 'clean';
   }
 
@@ -35,6 +45,7 @@ export class Saving {
   /** Follows the draft until the returned function is called. */
   follow(): () => void {
     const leave = this.#draft.subscribe(() => this.#changed());
+    if (this.#sentRevision !== this.#draft.revision) this.#changed();
     return () => {
       leave();
       this.keepNow();
@@ -45,15 +56,16 @@ export class Saving {
   /** Keeps in the browser what is there now. */
   keepNow(): void {
     clearTimeout(this.#local);
-    keepLocally(this.#owner, this.#draft, Date.now());
+    const isUnsent = this.#draft.revision !== this.#sentRevision;
+    keepLocally(this.#owner, this.#draft, { after: this.#savedAt, isUnsent });
   }
 
   /** Keeps everywhere, now; resolves when it is done. */
   async saveNow(): Promise<void> {
     this.keepNow();
     clearTimeout(this.#server);
-    this.#sent = this.#sent.then(() => this.#send());
-    await this.#sent;
+    this.#sending = this.#sending.then(() => this.#send());
+    await this.#sending;
   }
 
   subscribe(listener: () => void): () => void {
@@ -74,16 +86,23 @@ export class Saving {
     try {
       if (this.#draft.isChanged()) {
         const body = { base: base.version, files: files.map((file) => ({ ...file })) };
-        await answer(this.#api.v1.book.draft.$put({ json: body }));
+        const { savedAt } = await answer(this.#api.v1.book.draft.$put({ json: body }));
+        this.#sent(revision, savedAt);
         if (this.#draft.revision === revision) this.#show('saved');
       } else {
         await answer(this.#api.v1.book.draft.$delete());
-        forgetLocally(this.#owner);
+        this.#sent(revision, undefined);
         this.#show('clean');
       }
     } catch {
       this.#show(this.#draft.isChanged() ? 'local' : 'clean');
     }
+  }
+
+  #sent(revision: number, savedAt: string | undefined): void {
+    this.#sentRevision = revision;
+    this.#savedAt = savedAt;
+    this.keepNow();
   }
 
   #show(state: SavingState): void {
@@ -94,9 +113,9 @@ export class Saving {
 }
 
 /** Keeps a draft while the app is open. Whoever may not write has nothing to keep. */
-export const useSaving = (draft: BookDraft, owner: string, mayDraft: boolean): Saving => {
+export const useSaving = (draft: BookDraft, owner: string, mayDraft: boolean, savedAt: string | undefined): Saving => {
   const { api } = useServer();
-  const saving = useMemo(() => new Saving(api, draft, owner), [api, draft, owner]);
+  const saving = useMemo(() => new Saving(api, draft, owner, known), [api, draft, owner, known]);
   useEffect(() => (mayDraft ? saving.follow() : undefined), [saving, mayDraft]);
   return saving;
 };
