@@ -1,5 +1,5 @@
 import type { PlanSegment, PlanTag } from '@tagwright/dsl';
-import { answerColumns, type Sql } from '@tagwright/dsl/sql';
+import { answerColumns, any, type Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
 import type { Asked } from './conditions.js';
@@ -52,6 +52,39 @@ export const onlyOn = (side: keyof typeof SIDES, subject: Subject, value: string
   if (has === undefined || subject.change === 'none') return undefined;
   const other = hasValue(side === 'draft' ? 'published' : 'draft', subject, value);
   return other === undefined ? has : sql`(${has} and (${other} is not true))`;
+};
+
+/** Whoever a draft gives another answer of some subjects. */
+export const isMovedIn = (subjects: readonly Subject[]): Sql =>
+  any(
+    subjects.flatMap((subject) =>
+      valuesOf(subject).flatMap((value) =>
+        (['draft', 'published'] as const).flatMap((side) => onlyOn(side, subject, value) ?? []),
+      ),
+    ),
+  );
+
+/** How many customers have each value of a subject in the published answers. */
+export const countsBefore = async (
+  session: Session,
+  subjects: readonly Subject[],
+  from: Sql,
+): Promise<(subject: Subject, value: string | undefined) => number> => {
+  const names = new Map<Subject, Map<string | undefined, string>>();
+  const counted: Sql[] = [];
+  for (const subject of subjects) {
+    const own = new Map<string | undefined, string>();
+    names.set(subject, own);
+    for (const value of valuesOf(subject)) {
+      const has = hasValue('published', subject, value);
+      if (has === undefined) continue;
+      own.set(value, `n${counted.length}`);
+      counted.push(sql`count(*) filter (where ${has}) as ${sql.id(`n${counted.length}`)}`);
+    }
+  }
+  const found =
+    counted.length === 0 ? {} : await session.row<Record<string, number>>(sql`select ${sql.join(counted)}${from}`);
+  return (subject, value) => found?.[names.get(subject)?.get(value) ?? ''] ?? 0;
 };
 
 /** Everything about some subjects in one pass over the rows; `from` has the sides that the subjects ask for. */

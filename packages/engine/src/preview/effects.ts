@@ -3,13 +3,13 @@ import { EngineError } from '../errors/engine-error.js';
 import { asEvaluated } from '../history/recorded.js';
 import { evaluatedIn, populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
-import { onlyOn, tally } from './count.js';
+import { countsBefore, isMovedIn, onlyOn, tally } from './count.js';
 import { draftOver, type Subject } from './draft.js';
 import { type Explained, explainedUnder } from './explained.js';
 import { layOutCatalog } from './lay-out-catalog.js';
 import type { Looked } from './lay-out.js';
 import { type Move, movesOf } from './moves.js';
-import { type AnswerRows, draftedRows, publishedRows } from './rows.js';
+import { type AnswerRows, movedRows, publishedRows } from './rows.js';
 import { someWho } from './some-who.js';
 import { storedTables } from './stored-tables.js';
 
@@ -75,8 +75,12 @@ export const effectsOf = async (
   const gone = laidOver.subjects.filter(({ change }) => change === 'gone');
   await layOutCatalog(session, given.catalog, looked.stored);
   const plain = publishedRows(looked);
-  const rows = worked.length === 0 ? plain : await draftedRows(session, laidOver, looked, true);
-  const subjects = [...(await effectsOn(session, worked, rows)), ...(await effectsOn(session, gone, plain))];
+  const before = await countsBefore(session, [...worked, ...gone], plain.from);
+  const rows = worked.length === 0 ? plain : await movedRows(session, laidOver, looked, isMovedIn(worked));
+  const subjects = [
+    ...(await effectsOn(session, worked, rows, before)),
+    ...(await effectsOn(session, gone, plain, before)),
+  ];
   return {
     book,
     draft: draft.hash,
@@ -91,16 +95,18 @@ const effectsOn = async (
   session: Session,
   subjects: readonly Subject[],
   rows: AnswerRows,
+  before: Awaited<ReturnType<typeof countsBefore>>,
 ): Promise<readonly SubjectEffects[]> => {
   const effects: SubjectEffects[] = [];
   for (const { subject, values } of await tally(session, subjects, rows.from)) {
     const named: ValueEffects[] = [];
-    for (const { value, after, entering, leaving } of values) {
+    for (const { value, entering, leaving } of values) {
+      const was = before(subject, value);
       const [comes, goes] = [onlyOn('draft', subject, value), onlyOn('published', subject, value)];
       named.push({
         value,
-        before: after - entering + leaving,
-        after,
+        before: was,
+        after: was + entering - leaving,
         entering,
         leaving,
         enteringCustomers: entering === 0 ? [] : await someWho(session, comes, rows),

@@ -15,27 +15,40 @@ export interface AnswerRows {
 /** The answers of a sample under the draft. */
 const ANSWERED = 'tw_draft_answer';
 
+/** Both sides. The answers of a sample under the draft are kept, for they are asked several times. */
+export const draftedRows = async (session: Session, draft: Draft, looked: Looked): Promise<AnswerRows> => {
+  const rows = await rowsUnder(session, draft, looked);
+  const published = publishedBeside(looked);
+  if (looked.sample === undefined) return { from: sql` from (${rows}) as draft${published}`, customer: DRAFTED };
+  await session.run(sql`create temp table ${sql.id(ANSWERED)} as ${rows}`);
+  return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer: DRAFTED };
+};
+
 /**
- * Both sides. The answers of a sample under the draft are kept, for they are asked several times; those of everybody where
- * `isKept` says so.
+ * Both sides of those customers alone for whom a condition on them holds, kept: few, where a draft turns few of the
+ * answers of many.
  */
-export const draftedRows = async (
-  session: Session,
-  draft: Draft,
-  looked: Looked,
-  isKept = looked.sample !== undefined,
-): Promise<AnswerRows> => {
+export const movedRows = async (session: Session, draft: Draft, looked: Looked, isMoved: Sql): Promise<AnswerRows> => {
+  const rows = await rowsUnder(session, draft, looked);
+  const published = publishedBeside(looked);
+  await session.run(
+    sql`create temp table ${sql.id(ANSWERED)} as select draft.* from (${rows}) as draft${published} where ${isMoved}`,
+  );
+  return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer: DRAFTED };
+};
+
+const DRAFTED = sql`draft.customer`;
+
+const publishedBeside = ({ stored }: Looked): Sql =>
+  sql` left join ${stored(TABLES.answer)} as published on (published.customer = draft.customer)`;
+
+const rowsUnder = async (session: Session, draft: Draft, looked: Looked): Promise<Sql> => {
   const plan: Plan = await layOut(session, draft, looked);
   const { dialect } = session;
-  const { now, sample, stored } = looked;
-  const only = sample === undefined ? {} : { only: SAMPLE_TABLE };
-  const { prepare, rows } = draftAnswers(plan, draft.newRanks, now, { dialect, ...only });
+  const only = looked.sample === undefined ? {} : { only: SAMPLE_TABLE };
+  const { prepare, rows } = draftAnswers(plan, draft.newRanks, looked.now, { dialect, ...only });
   await runAll(session, prepare);
-  const published = sql` left join ${stored(TABLES.answer)} as published on (published.customer = draft.customer)`;
-  const customer = sql`draft.customer`;
-  if (!isKept) return { from: sql` from (${rows}) as draft${published}`, customer };
-  await session.run(sql`create temp table ${sql.id(ANSWERED)} as ${rows}`);
-  return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer };
+  return rows;
 };
 
 /** The published side alone. */

@@ -101,7 +101,7 @@ export const draftAnswers = (
     ...stratum,
     ranks: stratum.ranks.filter((id) => newRanks.has(id)),
   }));
-  const scope = scopeOf({ ...plan, strata: toWorkOut }, now, options);
+  const scope = scopeOf({ ...plan, strata: toWorkOut }, now, { ...options, inOrder: true });
   const prepare: Statement[] = [];
   let earlier: Parameters<typeof answerRows>[1];
   let rows: Sql | undefined;

@@ -16,7 +16,7 @@ export * from './physical.js';
 export { compileSql, historyTableSql, type NamedSql, populationSql } from './program.js';
 export { type Ranked, takesPart, thresholdTerm } from './ranked.js';
 export { assignmentsSql, lingeringNames, metricSql, rowsFor } from './results.js';
-export type { Sql } from './fragments.js';
+export { any, type Sql } from './fragments.js';
 export { ALIAS, found, type Scope, type ScopeOptions, scopeOf } from './scope.js';
 export { stateKey } from './sources.js';
 export { postgres } from './postgres.js';

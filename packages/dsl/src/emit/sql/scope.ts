@@ -79,6 +79,11 @@ export interface Scope {
   readonly everyTie: boolean;
   /** The table of the customers to be worked out, where not everybody is. */
   readonly only: string | undefined;
+  /**
+   * Whether the state is gone through in its own order, and everything else is looked up for it: a planner without
+   * statistics may go through the customers in the order of some index, and so through the state at random.
+   */
+  readonly inOrder: boolean;
   readonly columns: ReadonlyMap<ColumnId, Column>;
   readonly histories: ReadonlyMap<HistoryId, HistoryColumn>;
   readonly ranks: ReadonlyMap<RankId, RankThreshold>;
@@ -97,6 +102,7 @@ export interface ScopeOptions {
   readonly everyTie?: boolean;
   readonly only?: string;
   readonly isOpen?: boolean;
+  readonly inOrder?: boolean;
 }
 
 export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Scope => {
@@ -125,6 +131,7 @@ export const scopeOf = (plan: Plan, now: number, options: ScopeOptions = {}): Sc
     held: options.held ?? NOTHING_HELD,
     everyTie: options.everyTie ?? false,
     only: options.only,
+    inOrder: options.inOrder ?? false,
     columns: byId<ColumnId, Column>(plan.columns),
     histories: byId<HistoryId, HistoryColumn>(plan.histories),
     ranks: byId<RankId, RankThreshold>(plan.ranks),

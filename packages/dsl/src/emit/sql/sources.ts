@@ -131,14 +131,20 @@ export interface CustomerJoins {
 
 /** Rows of the state, with the customer's fields and earlier answers where they are read. */
 export const customersFrom = (state: string, joins: CustomerJoins, scope: Scope): Rows => {
-  const customer = joins.customer ? sql` join ${customerTable(scope)} on (${customerId(scope)} = ${stateKey})` : sql``;
-  const history = joins.history
-    ? sql` join ${tableAs(HISTORY_TABLE, ALIAS.history)} on (${sql.id(ALIAS.history, STATE_KEY)} = ${stateKey})`
-    : sql``;
-  const answer =
-    joins.answer === undefined
-      ? sql``
-      : sql` join ${tableAs(joins.answer, ALIAS.answer)} on (${sql.id(ALIAS.answer, STATE_KEY)} = ${stateKey})`;
+  const joined: (readonly [table: Sql, on: Sql])[] = [];
+  if (joins.customer) joined.push([customerTable(scope), sql`(${customerId(scope)} = ${stateKey})`]);
+  if (joins.history)
+    joined.push([tableAs(HISTORY_TABLE, ALIAS.history), sql`(${sql.id(ALIAS.history, STATE_KEY)} = ${stateKey})`]);
+  if (joins.answer !== undefined)
+    joined.push([tableAs(joins.answer, ALIAS.answer), sql`(${sql.id(ALIAS.answer, STATE_KEY)} = ${stateKey})`]);
   const { first, conditions } = onlyThose(stateKey, scope);
-  return { tables: sql` from ${first}${tableAs(state, ALIAS.state)}${customer}${history}${answer}`, conditions };
+  const from = sql` from ${first}${tableAs(state, ALIAS.state)}`;
+  if (!scope.inOrder)
+    return { tables: sql`${from}${joinedBy(joined.map(([table, on]) => sql` join ${table} on ${on}`))}`, conditions };
+  return {
+    tables: sql`${from}${joinedBy(joined.map(([table]) => sql` cross join ${table}`))}`,
+    conditions: [...conditions, ...joined.map(([, on]) => on)],
+  };
 };
+
+const joinedBy = (joins: readonly Sql[]): Sql => sql.join(joins, sql``);
