@@ -113,7 +113,7 @@ export class Saving {
 }
 
 /** Keeps a draft while the app is open. Whoever may not write has nothing to keep. */
-export const useSaving = (draft: BookDraft, owner: string, mayDraft: boolean, savedAt: string | undefined): Saving => {
+export const useSaving = (draft: BookDraft, owner: string, mayDraft: boolean, known: Known): Saving => {
   const { api } = useServer();
   const saving = useMemo(() => new Saving(api, draft, owner, known), [api, draft, owner, known]);
   useEffect(() => (mayDraft ? saving.follow() : undefined), [saving, mayDraft]);
