@@ -26,7 +26,14 @@ export type LanguageWorker = Remote<WorkerApi>;
 
 interface Running {
   readonly worker: LanguageWorker;
+  readonly hearing: Hearing;
   readonly problems: ProblemWatch;
+}
+
+/** Whether names are found by how they sound, and what makes it so. */
+export interface Hearing {
+  readonly hears: boolean;
+  hear(): void;
 }
 
 const Shared = createContext<Running | undefined>(undefined);
@@ -45,7 +52,10 @@ export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) =>
     void worker.speak(spoken.current);
     const mirror = new Mirror(draft, worker);
     const problems = new ProblemWatch(draft, worker.language);
-    setRunning({ worker, problems });
+    const hear = (): void => {
+      void worker.hear().then(() => setRunning((now) => now && { ...now, hearing: { hears: true, hear } }));
+    };
+    setRunning({ worker, problems, hearing: { hears: false, hear } });
     return () => {
       problems.close();
       mirror.close();
@@ -53,16 +63,21 @@ export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) =>
       process.terminate();
     };
   }, [draft]);
+  const { worker, problems } = running ?? {};
   useEffect(() => {
-    void running?.worker.speak(locale);
-    running?.problems.refresh();
-  }, [running, locale]);
+    void worker?.speak(locale);
+    problems?.refresh();
+  }, [worker, problems, locale]);
   return <Shared value={running}>{children}</Shared>;
 };
 
 /** The worker; undefined in the moment before it runs. */
 export const useLanguageWorker = (): LanguageWorker | undefined => use(Shared)?.worker;
 
+/** Lists that are searched by pinyin say so with `hear` when somebody turns to the search, and are asked for anew when it `hears`. */
+export const useHearing = (): Hearing => use(Shared)?.hearing ?? DEAF;
+
+const DEAF: Hearing = { hears: false, hear: () => undefined };
 const UNKNOWN: KnownProblems = { problems: [], isCurrent: false };
 const NONE: ReadonlyMap<string, KnownProblems> = new Map();
 const noChanges = (): (() => void) => () => undefined;

@@ -22,6 +22,11 @@ export class WorkerApi {
     this.#book.speak(locale);
   }
 
+  /** Loads how Chinese sounds; resolves when names are found by it. It comes by itself when something is written. */
+  hear(): Promise<void> {
+    return this.#book.hear();
+  }
+
   /** Takes these files for the whole book. */
   open(files: readonly BookFile[]): void {
     this.#book.open(files);

@@ -54,12 +54,13 @@ export class Outline {
         entries.set(rule, { ...found, file, span: decl.span, change, hasErrors });
       }
     }
-    return [...entries.values()];
+    return [...entries.values()].map((entry) => heard(entry, workspace.pinyin));
   }
 }
 
 const has = ({ values }: RuleEntry, value: string): boolean => values.some((each) => each.value === value);
 
+/** A rule before anybody has heard of it. */
 const entryOf = (decl: Ast.Decl): Omit<RuleEntry, 'file' | 'span' | 'change' | 'hasErrors'> | undefined => {
   switch (decl.kind) {
     case 'TagDecl':
@@ -69,7 +70,7 @@ const entryOf = (decl: Ast.Decl): Omit<RuleEntry, 'file' | 'span' | 'change' | '
         rule: `tag:${decl.tag.text}`,
         kind: 'tag',
         names: [decl.tag.text],
-        sounds: soundsOf([decl.tag.text]),
+        sounds: '',
         values: [valueOf(decl.case)],
       };
     case 'SegmentDecl':
@@ -81,27 +82,36 @@ const entryOf = (decl: Ast.Decl): Omit<RuleEntry, 'file' | 'span' | 'change' | '
   }
 };
 
-const valueOf = ({ value, span }: Ast.CaseDecl) => ({ value: value.text, sounds: soundsOf([value.text]), span });
+const valueOf = ({ value, span }: Ast.CaseDecl) => ({ value: value.text, sounds: '', span });
 
 const sounds = new Map<string, string>();
 
-const soundsOf = (names: readonly string[]): string =>
+const soundsOf = (names: readonly string[], pinyin: NonNullable<Workspace['pinyin']>): string =>
   names
     .map((name) => {
       const known = sounds.get(name);
       if (known !== undefined) return known;
-      const { full, initials } = pinyinOf(name);
+      const { full, initials } = pinyin(name);
       const sound = `${full} ${initials}`;
       sounds.set(name, sound);
       return sound;
     })
     .join(' ');
 
+const heard = (entry: RuleEntry, pinyin: Workspace['pinyin']): RuleEntry =>
+  pinyin === undefined
+    ? entry
+    : {
+        ...entry,
+        sounds: soundsOf(entry.names, pinyin),
+        values: entry.values.map((each) => ({ ...each, sounds: soundsOf([each.value], pinyin) })),
+      };
+
 const named = (kind: RuleEntry['kind'], { names, description }: Ast.TagDecl | Ast.SegmentDecl | Ast.MetricDecl) => ({
   rule: `${kind}:${names[0]?.text ?? ''}` as const,
   kind,
   names: names.map(({ text }) => text),
-  sounds: soundsOf(names.map(({ text }) => text)),
+  sounds: '',
   ...(description === undefined ? {} : { description: description.text }),
 });
 

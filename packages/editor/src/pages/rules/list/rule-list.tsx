@@ -21,6 +21,7 @@ export const RuleList = ({ onChosen }: { onChosen?: () => void }) => {
   const words = useWords('rules');
   const mayWrite = useMay('operator');
   const [sought, setSought] = useState('');
+  const { hear } = useHearing();
   return (
     <div className="tw-rules-list">
       <Flex gap={8} style={{ padding: 12 }}>
