@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../exit.js';
 import { folderOf } from '../harness.js';
@@ -97,6 +98,38 @@ describe('tagwright lsp', { timeout: 180_000 }, () => {
     const changes = [{ uri: editor.uri('cities.csv'), type: 1 }];
     await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await editor.found('list.tag');
+  });
+
+  it('counts columns as the client does, and explains findings where the client can show that', async () => {
+    const capabilities = {
+      general: { positionEncodings: ['utf-8', 'utf-16'] },
+      workspace: { textDocumentContent: {} },
+    };
+    const editor = await Editor.open(folderOf({ ...SHOP, 'new.tag': '人群 甲 = Rr > 90d\n' }), { capabilities });
+    expect(editor.initialized?.capabilities.positionEncoding).toBe('utf-8');
+    const [found] = await editor.found('new.tag', 'unknown-name');
+    expect(found?.range).toEqual({ start: { line: 0, character: 13 }, end: { line: 0, character: 15 } });
+    const uri = found?.codeDescription?.href ?? '';
+    const { text } = await editor.request<{ text: string }>('workspace/textDocumentContent', { uri });
+    expect(text).toMatch(/^# unknown-name\n[^]*```tagwright\n/);
+    const params = { textDocument: { uri: editor.uri('new.tag') }, position: { line: 0, character: 13 } };
+    expect(await editor.request('textDocument/hover', params)).toMatchObject({ range: { end: { character: 15 } } });
+    const change = { range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } }, text: 'R' };
+    await editor.show('new.tag');
+    await editor.edit(params.textDocument.uri, [change]);
+    expect(await editor.request('textDocument/hover', params)).toMatchObject({ range: { end: { character: 14 } } });
+  });
+
+  it('does not work on what was taken back before its turn', async () => {
+    const editor = await Editor.open(folderOf(SHOP));
+    const { uri } = await editor.show('rfm.tag');
+    const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    const asked = Array.from({ length: 50 }, () => editor.request('textDocument/completion', params));
+    const source = new CancellationTokenSource();
+    const taken = editor.connection.sendRequest('textDocument/completion', params, source.token);
+    source.cancel();
+    await expect(taken).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(await Promise.all(asked)).toHaveLength(50);
   });
 
   it('ends as the protocol has it, also when the client just goes', async () => {

@@ -28,8 +28,9 @@ export const commands = (runs: TestRuns, counts: Counts | undefined, ran: () => 
 const runTests = ({ connection, shelf, words }: Session, runs: TestRuns, given: unknown): RunTestResult | null => {
   if (!isRunTest(given)) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
   // A notice: nobody has to answer it.
-  const show = (type: MessageType, message: string): void =>
-    void connection.sendNotification(ShowMessageNotification.type, { type, message });
+  const show = (type: MessageType, message: string): void => {
+    connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(() => {});
+  };
   const found = shelf.find(given.uri);
   const ran = found && runs.run(found.book, found.file, given.name);
   if (ran === undefined) {

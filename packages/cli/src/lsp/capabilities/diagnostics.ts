@@ -1,6 +1,11 @@
 import type { Level } from '@tagwright/dsl';
 import { problems, type Problem } from '@tagwright/dsl/service';
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import type { Book } from '../books/book.js';
 import { explanationUri } from './explanations.js';
 import { locationOf, rangeIn, type Session } from '../session.js';
@@ -38,12 +43,23 @@ export class DiagnosticsTold {
   /** Something changed. */
   soon(): void {
     this.close();
-    this.#pause = setTimeout(() => this.tell(), PAUSE);
+    this.#pause = setTimeout(() => this.#safely(() => this.tell()), PAUSE);
     this.#rest = setTimeout(() => {
-      for (const { workspace } of this.session.shelf.books) workspace.advice('');
-      this.tell();
-      this.rested();
+      this.#safely(() => {
+        for (const { workspace } of this.session.shelf.books) workspace.advice('');
+        this.tell();
+        this.rested();
+      });
     }, REST);
+  }
+
+  /** A fault of our own goes into the client's log; what else the server does goes on. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (fault) {
+      this.session.connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+    }
   }
 
   tell(): void {
@@ -55,7 +71,7 @@ export class DiagnosticsTold {
     for (const uri of this.#told.keys()) {
       if (present.has(uri)) continue;
       this.#told.delete(uri);
-      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+      this.#send({ uri, diagnostics: [] });
     }
   }
 
@@ -73,7 +89,12 @@ export class DiagnosticsTold {
     this.#told.set(uri, text);
     present.set(uri, text);
     const version = book.versionOf(file);
-    void this.session.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    this.#send({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+  }
+
+  #send(told: PublishDiagnosticsParams): void {
+    // A client that has gone hears nothing more, which is no fault.
+    this.session.connection.sendDiagnostics(told).catch(() => {});
   }
 }
 
