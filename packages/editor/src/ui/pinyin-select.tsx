@@ -50,6 +50,8 @@ export const PinyinSelect = ({
   const keepComposition = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) event.stopPropagation();
     else if (event.key === 'Escape') onEscape?.();
+    // Otherwise the same Enter would press whatever gets the focus next.
+    else if (event.key === 'Enter') event.preventDefault();
   };
   return (
     // The listener sits around the control, where it hears a key before antd does.
@@ -59,6 +61,7 @@ export const PinyinSelect = ({
         aria-label={label}
         showSearch={{ searchValue: query, onSearch: setQuery, filterOption: false }}
         popupMatchSelectWidth={false}
+        listHeight={320}
         options={options}
         notFoundContent={nothing}
         optionRender={(option) => <ChoiceView choice={option.data as Choice} />}

@@ -63,7 +63,9 @@ export const setDescription = (
   const indent = source.indentAt(card.span.start);
   if (node.kind !== 'TagDecl') return [insert(card.span.end, `\n${indent}  ${line}`)];
   const brace = headOf(source, node).at(-1);
-  return brace === undefined ? [] : [insert(brace.span.end, `\n${indent}  ${line}`)];
+  if (brace === undefined) return [];
+  const { end } = brace.span;
+  return [insert(end, source.endsLine(end) ? `\n${indent}  ${line}` : ` ${line}`)];
 };
 
 /** The words of a tag up to its brace. */

@@ -88,6 +88,7 @@ export const builder = {
   unmute: 'Switch on',
   muted: 'Off',
   orAlso: 'Or another condition…',
+  addTo: 'Add a condition here',
   removeRow: 'Delete the condition',
   opaque: 'Text that the builder cannot draw',
   note: 'Note',
@@ -130,6 +131,10 @@ export const builder = {
     missing: 'is missing',
     changed: 'changed',
   },
+  /** Of numbers. */
+  numberPredicates: { equal: 'equals', notEqual: 'is not' },
+  /** Of dates and instants. */
+  timePredicates: { greater: 'after', atLeast: 'not before', less: 'before', atMost: 'not after' },
   /** In the list of operators, where a word alone would not say it. */
   predicateChoices: {
     window: 'in a stretch of time',

@@ -89,6 +89,7 @@ export const builder: typeof english = {
   unmute: '启用',
   muted: '已停用',
   orAlso: '或者满足另一个条件…',
+  addTo: '在这一组里添加条件',
   removeRow: '删除条件',
   opaque: '搭建器画不出来的文字',
   note: '备注',
@@ -131,6 +132,8 @@ export const builder: typeof english = {
     missing: '为空',
     changed: '变更过',
   },
+  numberPredicates: { equal: '等于', notEqual: '不等于' },
+  timePredicates: { greater: '晚于', atLeast: '不早于', less: '早于', atMost: '不晚于' },
   predicateChoices: {
     window: '在某段时间内',
     notWindow: '不在某段时间内',

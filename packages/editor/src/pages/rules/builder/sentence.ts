@@ -122,10 +122,13 @@ const operatorText = (node: Ast.Expr, raw: string, slot: Slot, { words, locale, 
   return predicateWord(predicate, shape, words);
 };
 
-/** A way of asking in words; numbers are equal where others are what they are. */
+/** A way of asking in words; numbers are equal where others are what they are, and instants come before others. */
 export const predicateWord = (predicate: Predicate, shape: Shape | undefined, words: Words['builder']): string => {
   const isNumber = shape !== undefined && ['number', 'money', 'duration', 'date', 'time'].includes(shape.kind);
   if (isNumber && (predicate === 'equal' || predicate === 'notEqual')) return words.numberPredicates[predicate];
+  const isTime = shape?.kind === 'date' || shape?.kind === 'time';
+  if (isTime && predicate in words.timePredicates)
+    return words.timePredicates[predicate as keyof typeof words.timePredicates];
   return words.predicates[predicate];
 };
 

@@ -1,4 +1,5 @@
-import { nest, toggleMuted, toggleNegated } from '../../../../builder/index.js';
+import type { TextEdit } from '@tagwright/dsl';
+import { addRow, nest, toggleMuted, toggleNegated } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { ActionMenu } from './action-menu.js';
@@ -27,16 +28,28 @@ export const RowMenu = ({
   const { row, group, index, key } = line;
   const first = `${key}/0`;
   const isLast = group === undefined || index === group.rows.length - 1;
+  /** Among alternatives one more; elsewhere a group of both in the row's place. */
+  const orAlso = (text: string): readonly TextEdit[] => {
+    if (group === undefined) return addRow(source, row, 'or', text, vocabulary);
+    return group.op === 'or' && group.negation === undefined && group.muted === undefined
+      ? addRow(source, group, 'or', text, vocabulary)
+      : nest(source, row, 'or', text, vocabulary);
+  };
   const itemsFor = (ask: Ask): MenuItems => {
     const clauses = row.kind === 'test' ? clauseItems(row.node, first, ask, words, building) : [];
     return [
       ...clauses,
       ...(clauses.length === 0 ? [] : [{ type: 'divider' as const }]),
-      {
-        key: 'or',
-        label: words.orAlso,
-        onClick: () => ask(event, (text) => act(nest(source, row, 'or', text, vocabulary), first)),
-      },
+      ...(row.kind === 'group' && row.muted === undefined
+        ? [
+            {
+              key: 'add',
+              label: words.addTo,
+              onClick: () => ask(event, (text) => act(addRow(source, row, row.op, text, vocabulary), first)),
+            },
+          ]
+        : []),
+      { key: 'or', label: words.orAlso, onClick: () => ask(event, (text) => act(orAlso(text), first)) },
       { key: 'negate', label: words.negate, onClick: () => act(toggleNegated(source, row, vocabulary), first) },
       {
         key: 'mute',

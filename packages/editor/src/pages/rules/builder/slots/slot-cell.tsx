@@ -32,6 +32,7 @@ export const SlotCell = ({
     <>
       {text}
       {other === undefined ? undefined : <span className="tw-slot-other">{other}</span>}
+      {threshold === undefined ? undefined : <span className="tw-slot-other">{threshold}</span>}
     </>
   );
   if (text === '' && slot.span.start === slot.span.end) return undefined;
