@@ -1,5 +1,6 @@
 import { compile, evaluatePopulation, type CustomerFacts, type Plan, prepare } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
+import { BookTests } from '../book-tests.js';
 import { WorkerBook } from '../worker-book.js';
 import { LiveRules } from './live-rules.js';
 
@@ -179,4 +180,26 @@ describe('live lists', () => {
       ['segment:坏', 'new', true],
     ]);
   });
+});
+
+describe('a sample customer that is kept', () => {
+  it.each(['zh', 'en'] as const)(
+    'is a test that passes, with what the rule looks at and nothing else, in %s',
+    (locale) => {
+      const { book, own } = live();
+      book.speak(locale);
+      const texts = ['c1', 'c7', 'c30'].flatMap((id) => [
+        own.keep('tag:RFM评级', id, `评级 ${id}`),
+        own.keep('segment:北京', id, `城市 ${id}`),
+      ]);
+      expect(texts.join('')).not.toMatch(/客\d/);
+      expect(texts[0]).toContain(locale === 'zh' ? '期望 标签 "RFM评级" = "重要"' : 'expect tag "RFM评级" = "重要"');
+      book.write('samples.tag', texts.join('\n'));
+      expect(book.workspace.diagnostics('samples.tag')).toEqual([]);
+      const report = new BookTests(book).run();
+      expect(report?.tests.map(({ passes, expectations }) => [passes, expectations])).toEqual(
+        texts.map(() => [true, 1]),
+      );
+    },
+  );
 });

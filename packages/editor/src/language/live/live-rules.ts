@@ -4,6 +4,7 @@ import type { BookFile } from '../../draft/book-draft.js';
 import type { WorkerBook } from '../worker-book.js';
 import { countFile } from './counts.js';
 import { type Emptied, emptied } from './emptied.js';
+import { testOf } from './kept-sample.js';
 import { Outline, type RuleEntry } from './outline.js';
 import { Reasons, targetOf } from './reasons.js';
 import { SampleCustomers, type Samples } from './samples.js';
@@ -93,6 +94,17 @@ export class LiveRules {
   emptied(rule: RuleKey, index: number): Emptied | undefined {
     const found = this.#ready();
     return found === undefined ? undefined : emptied(rule, index, found.part, found.samples);
+  }
+
+  /** A sample customer as the text of a test, with his answer of now as the expectation; undefined where that cannot be. */
+  keep(rule: RuleKey, customer: string, name: string): string | undefined {
+    const found = this.#ready();
+    const facts = found?.samples.samples.customers.find(({ id }) => id === customer);
+    const target = found === undefined ? undefined : targetOf(rule, found.plan);
+    if (found === undefined || facts === undefined || target === undefined) return undefined;
+    const { plan, samples } = found;
+    const locale = this.#book.workspace.locale === 'zh-CN' ? 'zh' : 'en';
+    return testOf({ name, target, facts, plan, observed: samples.under(plan), now: samples.now, locale });
   }
 
   #ready(): { readonly part: SoundPart; readonly plan: Plan; readonly samples: SampleCustomers } | undefined {

@@ -37,3 +37,16 @@ const shownAs = (
   const { type } = key;
   return { type: cut === 'average' && 'form' in type ? { ...type, form: 'real' } : type, value: (theta) => theta };
 };
+
+/** θ of a rank without groups as a test gives it, in storage units of its type. */
+export const thresholdOf = (
+  rank: RankThreshold,
+  observed: Observed,
+  now: number,
+): { readonly value: number; readonly type: ValueType } | undefined => {
+  const [own, ...others] = observed.thresholds(rank.id).flatMap(({ theta }) => (theta === null ? [] : [Number(theta)]));
+  // The groups of one rank have a threshold each, and a test gives one for all.
+  if (own === undefined || others.length > 0) return undefined;
+  const { type, value } = shownAs(rank, now);
+  return { value: value(own), type };
+};
