@@ -42,8 +42,9 @@ const inBrowser: TestProjectInlineConfiguration = {
     pool: 'forks',
     maxWorkers: 1,
     sequence: { groupOrder: 1 },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 };
 

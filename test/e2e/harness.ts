@@ -11,8 +11,8 @@ export { bookOf, DAY, NOW, type Shop, SHOP_BOOK } from './shop.harness.js';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'tmp', 'e2e');
 
-/** A browser reports every answer of 4xx; that there is no draft yet is an answer like another. */
-const NO_FAULT = /404 .*\/v1\/book\/draft\)$/;
+/** A browser reports every answer of 4xx; that there is no draft yet, or that what is written is not whole yet, are answers. */
+const NO_FAULT = /(404 .*\/v1\/book\/draft|422 .*\/v1\/preview)\)$/;
 
 export interface VisitWanted {
   readonly locale?: Locale;
@@ -70,6 +70,12 @@ export const useShop = (wanted: ShopWanted = {}) => {
       return { page, told, expected, settled };
     },
   };
+};
+
+/** Logs somebody in, as the app does it. */
+export const logIn = async (context: BrowserContext, { url }: Shop, key: string): Promise<void> => {
+  const answer = await context.request.post(`${url}/v1/session`, { data: { key }, headers: { Origin: url } });
+  if (!answer.ok()) throw new Error(await answer.text());
 };
 
 /** Keeps a picture of a page for whoever looks at it: `tmp/e2e/NAME.png`. */

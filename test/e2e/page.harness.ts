@@ -15,7 +15,7 @@ export interface Viewport {
 export const LAPTOP: Viewport = { width: 1440, height: 900 };
 
 /** How long something may take to be on screen, in ms: the machine of the tests has two cores, and they are shared. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 30_000;
 /** For so long (ms) nothing may have been asked for a page to be settled. */
 const QUIET = 300;
 
