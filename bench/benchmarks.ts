@@ -1,5 +1,6 @@
 import { UsageError } from './arguments.js';
 import type { Benchmark } from './benchmark.js';
+import { checkFilesBench } from './check-files/benchmark.js';
 import { compileBench } from './compile/benchmark.js';
 import { dailyStep } from './daily-step/benchmark.js';
 import type { StoreName } from './databases.js';
@@ -15,6 +16,7 @@ import { wave } from './wave/benchmark.js';
 
 const MEASURED: ReadonlyMap<string, Benchmark> = new Map([
   ['compile', compileBench],
+  ['check-files', checkFilesBench],
   ['full-evaluation', fullEvaluation],
   ['import', importBench],
   ['facts', factsBench],
