@@ -7,7 +7,12 @@ const TAGS: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-CN' };
 export const numbersOf = (locale: Locale) => {
   const whole = new Intl.NumberFormat(TAGS[locale]);
   const share = new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
-  const money = new Intl.NumberFormat(TAGS[locale], { style: 'currency', currency: 'CNY', maximumFractionDigits: 2 });
+  const money = new Intl.NumberFormat(TAGS[locale], {
+    style: 'currency',
+    currency: 'CNY',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 2,
+  });
   const decimal = new Intl.NumberFormat(TAGS[locale], { maximumSignificantDigits: 3 });
   const signed = new Intl.NumberFormat(TAGS[locale], { signDisplay: 'exceptZero' });
   return {

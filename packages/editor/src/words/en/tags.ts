@@ -25,7 +25,7 @@ export const tags = {
   notUsed: 'No other rule asks for it',
   kinds: { tag: 'tag', segment: 'segment', metric: 'metric' },
   health: 'Health',
-  healthy: 'Nothing to say against it',
+  healthy: 'Looks fine',
   alsoCalled: (names: string) => `also: ${names}`,
   asOf: (moment: string) => `Counts as of ${moment}`,
   lastChange: (moment: string) => `Turned last on ${moment}`,

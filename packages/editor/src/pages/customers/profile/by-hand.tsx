@@ -75,7 +75,8 @@ const Standing = ({ of: { by, from, until } }: { readonly of: HandSet }) => {
   const { locale, words } = useLanguage();
   const { customers } = words;
   const told = [
-    ...(by === undefined ? [] : [customers.setBy(by)]),
+    // Without keys nobody has a name.
+    ...(by === undefined || by === 'local' ? [] : [customers.setBy(by)]),
     customers.since(momentText(from, locale)),
     ...(until === undefined ? [] : [customers.until(momentText(until, locale))]),
   ];

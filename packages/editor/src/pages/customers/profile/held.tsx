@@ -61,9 +61,9 @@ const HeldTag = ({
       </Flex>
       <Times since={since} until={until} />
       {why.length === 0 ? undefined : (
-        <Typography.Text type="secondary" className="tw-held-why">
+        <div className="tw-held-why">
           <Written text={why.join(' / ')} />
-        </Typography.Text>
+        </div>
       )}
     </li>
   );
@@ -88,9 +88,9 @@ export const HeldSegments = ({ card, onWhy }: HeldProps) => {
                 </Button>
               </Flex>
               <Times since={since} until={undefined} />
-              <Typography.Text type="secondary" className="tw-held-why">
+              <div className="tw-held-why">
                 <Written text={why.join(' / ')} />
-              </Typography.Text>
+              </div>
             </li>
           ))}
         </ul>

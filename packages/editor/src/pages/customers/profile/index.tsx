@@ -54,7 +54,7 @@ const Sections = ({ card }: { readonly card: Card }) => {
       { replace: true },
     );
   return (
-    <Row gutter={[16, 16]}>
+    <Row gutter={[16, 16]} align="top">
       <Col xs={24} xl={15}>
         <Flex vertical gap={16}>
           <HeldTags card={card} onWhy={setWhy} />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Spin } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { answer } from '../../../api/client.js';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.js';
 import { useNumbers } from '../../../ui/numbers.js';
 import { Page } from '../../../ui/page.js';
 import { ProblemView } from '../../../ui/problem-view.js';
+import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { FilterBar } from './filter-bar.js';
 import { type Filters, isNarrowed, queryOf, useFilters } from './filters.js';
@@ -27,9 +28,7 @@ export const Search = () => {
       {error !== null && data === undefined ? (
         <ProblemView problem={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Flex justify="center" style={{ padding: 64 }}>
-          <Spin delay={400} />
-        </Flex>
+        <Waiting />
       ) : data.items.length === 0 ? (
         <Nobody isNarrowed={isNarrowed(filters)} clear={() => change(undefined)} />
       ) : (
