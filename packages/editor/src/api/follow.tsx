@@ -19,6 +19,9 @@ type Listener = (changes: readonly Change[]) => void;
 /** How long entries are gathered before anybody is told, in ms: a wave is told as one. */
 const GATHERED = 300;
 
+/** How long answers stay after a change before they are asked for anew, in ms: in a busy shop something changes all the time. */
+const AGAIN = 2000;
+
 /** Queries whose answers follow from facts, by the first part of their key. */
 export const LIVE = ['tags', 'segments', 'customers', 'members'] as const;
 
@@ -58,13 +61,20 @@ export const ChangesProvider = ({ children }: { children: ReactNode }) => {
     source.addEventListener('change', ({ data }: MessageEvent<string>) => stream.take(JSON.parse(data) as Change));
     return () => source.close();
   }, [connection, stream]);
-  useEffect(
-    () =>
-      stream.listen(() => {
-        for (const key of LIVE) void queries.invalidateQueries({ queryKey: [key] });
-      }),
-    [queries, stream],
-  );
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refresh = (): void => {
+      timer = undefined;
+      for (const key of LIVE) void queries.invalidateQueries({ queryKey: [key] });
+    };
+    const leave = stream.listen(() => {
+      timer ??= setTimeout(refresh, AGAIN);
+    });
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [queries, stream]);
   return <Changes value={stream}>{children}</Changes>;
 };
 

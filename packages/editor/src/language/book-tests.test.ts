@@ -14,6 +14,7 @@ test "sleeps after a month" at 2026-06-01 {
   given customer { city = Shanghai }
   given order { at = 2d ago, amount = 10 }
   expect tag 活跃度 = 活跃
+  after 40d  order { amount = 1 }
   after 40d
   expect tag 活跃度 = 活跃
 }
@@ -33,11 +34,12 @@ describe('BookTests', () => {
       'given: given customer { city = Shanghai }',
       'given: given order { at = 2d ago, amount = 10 }',
       'expect: expect tag 活跃度 = 活跃',
+      'clock: after 40d order { amount = 1 }',
       'clock: after 40d',
       'expect: expect tag 活跃度 = 活跃',
     ]);
-    const [, , met, clock, unmet] = test?.steps ?? [];
-    expect((clock?.at ?? 0) - (test?.start ?? 0)).toBe(40 * 86_400_000);
+    const [, , met, , clock, unmet] = test?.steps ?? [];
+    expect((clock?.at ?? 0) - (test?.start ?? 0)).toBe(80 * 86_400_000);
     expect(met?.unmet).toBeUndefined();
     expect(unmet?.unmet).toMatchObject({ truth: false, held: ['沉睡'] });
     expect(BOOK.slice(unmet?.offset).startsWith('expect tag')).toBe(true);

@@ -70,15 +70,15 @@ export class BookTests {
     const { workspace } = this.#book;
     const wording = wordingOf({ origins, parsed: workspace.files.map((file) => workspace.parsed(file)) });
     const seen = new Map(unmet.map((each) => [each.step as object, each.seen]));
-    const written = new Set<number>();
+    let told = -1;
     let at = test.start;
     const steps = test.steps.flatMap((step): readonly TestStep[] => {
       if (step.kind === 'clock') at = step.now;
-      const offset = origins.get(step)?.node.span.start;
-      // A line may give several things at once, and is told once.
-      if (offset !== undefined && step.kind !== 'expect') {
-        if (written.has(offset)) return [];
-        written.add(offset);
+      const span = origins.get(step)?.node.span;
+      // A line may give several things at once, and what happens as time goes by stands behind it: each is told once.
+      if (span !== undefined && step.kind !== 'expect') {
+        if (span.start < told) return [];
+        told = span.end;
       }
       const failed = seen.get(step);
       const customer = 'customer' in step && step.customer !== UNNAMED ? step.customer : undefined;
@@ -88,7 +88,7 @@ export class BookTests {
           text: wording(step)?.text ?? '',
           at,
           customer,
-          offset,
+          offset: span?.start,
           unmet: failed === undefined ? undefined : conditionReasons(failed, wording),
         },
       ];

@@ -50,7 +50,13 @@ const Step = ({ step, file, moment }: { step: TestStep; file: string; moment: (a
             {unmet === undefined ? `✓ ${words.met}` : `✗ ${words.notMet}`}
           </Typography.Text>
         ) : undefined}
-        {offset === undefined ? <code>{text}</code> : <Link href={placeOf(file, offset)}>{text}</Link>}
+        {offset === undefined ? (
+          <code>{text}</code>
+        ) : (
+          <Link href={placeOf(file, offset)} className="tw-step">
+            {text}
+          </Link>
+        )}
       </Flex>
       {unmet === undefined ? undefined : (
         <Card size="small" title={words.whatWasSeen}>

@@ -28,6 +28,7 @@ export const publish = {
   after: 'After',
   entering: 'Enter',
   leaving: 'Leave',
+  moving: 'get another value',
   moves: (from: string, to: string, count: string) => `${from} → ${to}: ${count}`,
   change: { new: 'New', changed: 'Changed', gone: 'Removed', renamed: 'Renamed' },
   kinds: {

@@ -25,6 +25,7 @@ export const publish: typeof english = {
   after: '发布后',
   entering: '进入',
   leaving: '离开',
+  moving: '改值',
   moves: (from, to, count) => `${from} → ${to}：${count}`,
   change: { new: '新增', changed: '修改', gone: '删除', renamed: '改名' },
   kinds: {

@@ -84,7 +84,8 @@ const Heading = ({ plan }: { plan: BookPlan }) => {
         {plan.changes.length === 0 && plan.counts.errors === 0 ? `${words.sameMeaning} ` : undefined}
         {plan.asOf === undefined ? undefined : (
           <>
-            {words.asOf} <Moment at={plan.asOf} />{' '}
+            {words.asOf} <Moment at={plan.asOf} />
+            {' · '}
           </>
         )}
         {plan.cost === undefined

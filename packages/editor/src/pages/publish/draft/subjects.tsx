@@ -5,7 +5,7 @@ import { useWords } from '../../../words/index.js';
 import { ChangeMark } from '../changes.js';
 import type { BookPlan, Subject } from './plan.js';
 import { Reasons } from './reasons.js';
-import { flowOf } from './totals.js';
+import { type Flow, flowOf } from './totals.js';
 
 /** Whom the draft moves, tag by tag and segment by segment: numbers, a few people, and why. */
 export const Subjects = ({ plan }: { plan: BookPlan }) => {
@@ -33,19 +33,19 @@ const keyOf = (subject: Subject | undefined): string => `${subject?.kind} ${subj
 
 const Heading = ({ subject }: { subject: Subject }) => {
   const words = useWords('publish');
-  const { entering, leaving } = flowOf(subject);
+  const flow = flowOf(subject);
   return (
     <Flex gap={12} align="center" wrap>
       <ChangeMark change={subject.change} />
       <Typography.Text type="secondary">{words.kinds[subject.kind]}</Typography.Text>
       <Typography.Text strong>{subject.name}</Typography.Text>
-      <Flow entering={entering} leaving={leaving} />
+      <FlowText flow={flow} />
     </Flex>
   );
 };
 
-/** `▲ 412 进入  ▼ 37 离开`. */
-export const Flow = ({ entering, leaving }: { entering: Counted; leaving: Counted }) => {
+/** `▲ 412 进入  ▼ 37 离开  ⇄ 3 改值`. */
+const FlowText = ({ flow: { entering, leaving, moving } }: { flow: Flow }) => {
   const words = useWords('publish');
   const text = useCountText();
   return (
@@ -56,6 +56,11 @@ export const Flow = ({ entering, leaving }: { entering: Counted; leaving: Counte
       <Typography.Text type={leaving === 0 ? 'secondary' : 'danger'}>
         ▼ {text(leaving)} {words.leaving}
       </Typography.Text>
+      {moving === 0 ? undefined : (
+        <Typography.Text>
+          ⇄ {text(moving)} {words.moving}
+        </Typography.Text>
+      )}
     </Flex>
   );
 };

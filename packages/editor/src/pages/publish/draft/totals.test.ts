@@ -38,7 +38,7 @@ describe('totalsOf', () => {
 
   it('holds a sum back with a count in it that is held back', () => {
     const of = subject([value({ below: 5 }, 0), value(7, 2)]);
-    expect(flowOf(of)).toEqual({ entering: { below: 12 }, leaving: 2 });
+    expect(flowOf(of)).toEqual({ entering: { below: 12 }, leaving: 2, moving: 0 });
     expect(totalsOf({ changes: [], subjects: [of] }).entering).toEqual({ below: 12 });
   });
 });

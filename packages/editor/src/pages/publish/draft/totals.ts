@@ -17,21 +17,28 @@ export const totalsOf = ({ changes, subjects = [] }: Pick<BookPlan, 'changes' | 
   const rules = changes.filter(({ kind }) => kind === 'tag' || kind === 'segment' || kind === 'metric');
   const ofChange = (...wanted: readonly string[]): number =>
     rules.filter(({ change }) => wanted.includes(change)).length;
-  const values = subjects.flatMap((subject) => subject.values);
-  const moving = sum(subjects.flatMap(({ moves }) => moves.map(({ count }) => count)));
+  const flow = flowOf({
+    values: subjects.flatMap(({ values }) => values),
+    moves: subjects.flatMap(({ moves }) => moves),
+  });
   return {
     rules: { added: ofChange('new'), changed: ofChange('changed', 'renamed'), gone: ofChange('gone') },
+    ...flow,
+  };
+};
+
+/** Who enters, leaves, and goes from one value to another. */
+export type Flow = Pick<Totals, 'entering' | 'leaving' | 'moving'>;
+
+/** How many enter and leave a tag or segment altogether, and how many get another value of it. */
+export const flowOf = ({ values, moves }: Pick<Subject, 'values' | 'moves'>): Flow => {
+  const moving = sum(moves.map(({ count }) => count));
+  return {
     entering: less(sum(values.map(({ entering }) => entering)), moving),
     leaving: less(sum(values.map(({ leaving }) => leaving)), moving),
     moving,
   };
 };
-
-/** How many enter and leave a tag or segment altogether. */
-export const flowOf = ({ values }: Subject): { readonly entering: Counted; readonly leaving: Counted } => ({
-  entering: sum(values.map(({ entering }) => entering)),
-  leaving: sum(values.map(({ leaving }) => leaving)),
-});
 
 const sum = (counts: readonly Counted[]): Counted => {
   const atMost = counts.reduce<number>(

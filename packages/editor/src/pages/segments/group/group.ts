@@ -26,10 +26,13 @@ const routesOf = (api: Api, group: Group) =>
     ? { kind: group.kind, at: api.v1.segments[':name'], param: { name: group.name } }
     : { kind: group.kind, at: api.v1.tags[':name'].values[':value'], param: { name: group.name, value: group.value } };
 
+/** What looks at everybody is asked for anew when somebody comes back to it, not at every change. */
+const RESTS = { staleTime: 60_000 };
+
 export const usePortrait = (group: Group) => {
   const { api } = useServer();
   return useQuery({
-    queryKey: ['members', 'portrait', ...keyOf(group)],
+    queryKey: ['group', 'portrait', ...keyOf(group)],
     queryFn: ({ signal }) => {
       const { kind, at, param } = routesOf(api, group);
       const init = { init: { signal } };
@@ -43,7 +46,7 @@ export type Portrait = NonNullable<ReturnType<typeof usePortrait>['data']>;
 export const useTrend = (group: Group, from: string) => {
   const { api } = useServer();
   return useQuery({
-    queryKey: ['members', 'trend', from, ...keyOf(group)],
+    queryKey: ['group', 'trend', from, ...keyOf(group)],
     queryFn: ({ signal }) => {
       const { kind, at, param } = routesOf(api, group);
       const asked = { query: { from } };
@@ -52,6 +55,7 @@ export const useTrend = (group: Group, from: string) => {
         ? answer(at.trend.$get({ param, ...asked }, init))
         : answer(at.trend.$get({ param, ...asked }, init));
     },
+    ...RESTS,
   });
 };
 
@@ -61,7 +65,7 @@ export const useOverlap = (group: Group, others: readonly Group[]) => {
   const segments = others.flatMap((other) => (other.kind === 'segment' ? [other.name] : []));
   const values = others.flatMap((other) => (other.kind === 'tag' ? [`${other.name}=${other.value}`] : []));
   return useQuery({
-    queryKey: ['members', 'overlap', ...keyOf(group), segments, values],
+    queryKey: ['group', 'overlap', ...keyOf(group), segments, values],
     queryFn: ({ signal }) => {
       const { kind, at, param } = routesOf(api, group);
       const asked = { query: { with: segments, withTag: values } };
@@ -71,6 +75,7 @@ export const useOverlap = (group: Group, others: readonly Group[]) => {
         : answer(at.overlap.$get({ param, ...asked }, init));
     },
     enabled: others.length > 0,
+    ...RESTS,
     placeholderData: (before) => before,
   });
 };
