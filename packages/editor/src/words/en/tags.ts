@@ -41,6 +41,7 @@ export const tags = {
   portrait: 'Portrait',
   portraitOf: (value: string) => `Portrait of ${value}`,
   share: 'Share',
+  actions: 'Actions',
   today: (delta: string) => `${delta} today`,
   changes: 'Latest changes',
   noChanges: 'Nobody has come or gone',

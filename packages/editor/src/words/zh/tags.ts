@@ -40,6 +40,7 @@ export const tags: typeof english = {
   portrait: '画像',
   portraitOf: (value) => `「${value}」的画像`,
   share: '占比',
+  actions: '操作',
   today: (delta) => `今日 ${delta}`,
   changes: '最近变化',
   noChanges: '还没有人进出',

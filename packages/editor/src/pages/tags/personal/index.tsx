@@ -69,7 +69,7 @@ const PersonalTable = ({ tags, chosen, onChoose }: PersonalTableProps) => {
           },
           {
             key: 'actions',
-            title: '',
+            title: words.actions,
             width: 300,
             render: (_, { name, count }) => (
               <Flex gap={8} justify="flex-end">

@@ -47,7 +47,7 @@ export const Values = ({ tag, chosen, onChoose }: ValuesProps) => {
         },
         {
           key: 'actions',
-          title: '',
+          title: words.actions,
           width: 170,
           render: (_, { value }) => (
             <Flex gap={4}>
