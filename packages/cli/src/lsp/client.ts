@@ -13,6 +13,7 @@ export interface Client {
   readonly showsContent: boolean;
   readonly literalCodeActions: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesTokens: boolean;
   readonly workspaceFolders: boolean;
 }
 
@@ -28,6 +29,7 @@ export const clientOf = ({ textDocument, workspace }: ClientCapabilities): Clien
     showsContent: workspace?.textDocumentContent !== undefined,
     literalCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
   };
 };

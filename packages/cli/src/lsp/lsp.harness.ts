@@ -95,7 +95,7 @@ export class Editor {
   static async start(folder: string, given: ClientOptions = {}): Promise<Editor> {
     const editor = new Editor(folder, given.args);
     const folders = [folder, ...(given.folders ?? [])];
-    editor.initialized = await editor.connection.sendRequest('initialize', {
+    const answer = editor.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities: given.capabilities ?? CAPABILITIES,
@@ -103,6 +103,11 @@ export class Editor {
       ...(given.locale === undefined ? {} : { locale: given.locale }),
       ...(given.options === undefined ? {} : { initializationOptions: given.options }),
     });
+    const gone = editor.ended.then((): never => {
+      throw new Error(`the server ended:\n${editor.stderr}`);
+    });
+    editor.initialized = await Promise.race([answer, gone]);
+    gone.catch(() => {});
     await editor.connection.sendNotification('initialized', {});
     return editor;
   }

@@ -64,7 +64,12 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     },
   };
   const watching = client.watchesFiles ? new WatchedByClient(connection, onlooker) : new WatchedHere(onlooker);
-  const told = new DiagnosticsTold(session, runs, () => watching.cover(shelf.roots, listsOn(shelf)));
+  const told = new DiagnosticsTold(session, runs, () => {
+    watching.cover(shelf.roots, listsOn(shelf));
+    // What a word stands for, and what a test came to, may have changed in files where nobody typed.
+    if (client.refreshesTokens) connection.languages.semanticTokens.refresh().catch(() => {});
+    refreshLenses();
+  });
   const changed = (): void => told.soon();
 
   function countsOf(db: string, folder: string): Counts {

@@ -6,7 +6,7 @@ import type { Answer, Wanted } from './process.js';
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './process.ts' : './process.js', import.meta.url);
 
 /** Counts that are older are read anew when somebody looks at them, ms. */
-const FRESH = 10_000;
+const FRESH = 30_000;
 
 export interface CountsOptions extends Wanted {
   readonly clock: () => number;
