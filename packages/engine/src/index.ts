@@ -47,6 +47,7 @@ export { drawSample, type Sample } from './preview/sample.js';
 export {
   type BookEffects,
   effectsOf,
+  type EffectsAsked,
   type EffectsOptions,
   type SubjectEffects,
   type ValueEffects,

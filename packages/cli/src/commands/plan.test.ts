@@ -90,6 +90,13 @@ describe('tagwright plan', () => {
     expect(onKept).toMatchObject([{ name: '北京客户', values: [{ before: 2, after: 2, entering: 2, leaving: 2 }] }]);
     expect(await subjects('--data', 'data', '--as-of', AS_OF)).toEqual(onKept);
     expect(await subjects('--data', 'data', '--as-of', AS_OF, '--against', 'main')).toEqual(onKept);
+    // Where something else again is in force, both are worked out over what is kept for that.
+    edit(cwd, 'rfm.tag', 'R>365d', 'R>50d');
+    expect((await tagwright(['publish', '--db', 'shop.db', '--note', '别的'], { cwd })).code).toBe(EXIT.fine);
+    edit(cwd, 'rfm.tag', 'R>50d', 'R>90d');
+    const beside = await subjects('--db', 'shop.db', '--against', 'main');
+    expect(beside).toMatchObject([{ name: 'RFM评级' }, { name: '北京客户', values: [{ entering: 2, leaving: 2 }] }]);
+    expect(await subjects('--data', 'data', '--as-of', AS_OF, '--against', 'main')).toEqual(beside);
     const uncounted = await tagwright(['plan', '--against', 'HEAD'], { cwd });
     expect(uncounted.stdout).toContain('Nobody was counted: give a database');
   });

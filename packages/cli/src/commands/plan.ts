@@ -70,7 +70,7 @@ const plan: Run<[paths: readonly string[], options: PlanOptions]> = async (conte
     if (found.changes.length === 0) return await answer(context, found, options);
     const plans = { base: base.plan, draft: draft.plan };
     if (data === undefined)
-      return await answer(context, { ...found, counted: await countOnKept(store, plans) }, options);
+      return await answer(context, { ...found, counted: await countOnKept(context, store, plans) }, options);
     // The database says what is in force, the folder who the customers are.
     const { db: _, ...onData } = options;
     return await countOnData(context, plans, onData, (counted) => answer(context, { ...found, counted }, options));

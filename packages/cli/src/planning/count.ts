@@ -1,12 +1,20 @@
-import type { Plan } from '@tagwright/dsl';
-import { evaluate, isServer, openStore, type Planned, plannedEffects, type Store } from '@tagwright/engine';
+import type { Catalog, Plan } from '@tagwright/dsl';
+import {
+  bothCatalogs,
+  evaluate,
+  isServer,
+  openStore,
+  type Planned,
+  plannedEffects,
+  type Store,
+} from '@tagwright/engine';
 import type { Context } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import type { ExitCode } from '../exit.js';
 import { asOf } from '../facts/instant.js';
 import { databaseNamed, withFacts } from '../facts/open.js';
 import type { FactOptions } from '../facts/options.js';
-import { bothCatalogs } from './both-catalogs.js';
+import { publishedBook } from '../reference/reference.js';
 import { withoutRules } from './plan-book.js';
 
 /** Opens a database to look at it, and at nothing else: a file read only, and nothing of what a server gets is kept. */
@@ -19,11 +27,23 @@ export interface Plans {
   readonly draft: Plan;
 }
 
-/** Counts by the answers that a database keeps. */
-export const countOnKept = (store: Store, { base, draft }: Plans): Promise<Planned> =>
-  base === undefined
-    ? Promise.resolve({ effects: undefined, unknown: 'no-answers', cost: undefined })
-    : store.session((session) => plannedEffects(session, store.name, { draft, published: base }));
+/** Counts by the answers that a database keeps for the book in force, which may be neither of the two. */
+export const countOnKept = async (context: Context, store: Store, { base, draft }: Plans): Promise<Planned> => {
+  const { plan: published } = await publishedBook(context, store);
+  if (published === undefined) return { effects: undefined, unknown: 'no-answers', cost: undefined };
+  const against = base ?? withoutRules(draft);
+  if (against.hash !== published.hash) bothRead(context, against, draft);
+  return store.session((session) => plannedEffects(session, store.name, { draft, published, against }));
+};
+
+/** A catalog of all that two books read. Refuses where they cannot be worked out side by side. */
+const bothRead = ({ words }: Context, one: Plan, other: Plan): Catalog => {
+  const { catalog, differing } = bothCatalogs(one.catalog, other.catalog);
+  const zones = [one, other].map((plan) => plan.catalog.zone);
+  const names = zones[0] === zones[1] ? differing : [...zones, ...differing];
+  if (names.length > 0) throw new Refusal(words.plan.dataDiffer(names), words.plan.dataDifferAdvice);
+  return catalog;
+};
 
 /** Works the earlier book out on a folder of data, and counts by that. Ends with findings where the data do not load. */
 export const countOnData = async (
@@ -32,10 +52,8 @@ export const countOnData = async (
   options: FactOptions & { readonly asOf?: string },
   then: (planned: Planned) => Promise<ExitCode>,
 ): Promise<ExitCode> => {
-  const { words } = context;
   const published = base ?? withoutRules(draft);
-  const { catalog, differing } = bothCatalogs(published.catalog, draft.catalog);
-  if (differing.length > 0) throw new Refusal(words.plan.dataDiffer(differing), words.plan.dataDifferAdvice);
+  const catalog = bothRead(context, published, draft);
   const now = asOf(context, options.asOf, draft.catalog.zone);
   let planned: Planned | undefined;
   const code = await withFacts(context, catalog, options, async (store) => {

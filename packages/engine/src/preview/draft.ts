@@ -73,10 +73,11 @@ const withWhatTheyRead = (plan: Plan, columns: readonly Column[]): readonly Colu
   );
 };
 
-type Compared = Omit<Subject, 'conditions'>;
+/** A subject before its conditions are asked by themselves. */
+export type Compared = Omit<Subject, 'conditions'>;
 
 /** Tags before segments, each in the draft's order; those that the draft has no longer come last. */
-const subjectsOf = (draft: Plan, published: Plan, isSame: Renamed['isSame']): readonly Compared[] => [
+export const subjectsOf = (draft: Plan, published: Plan, isSame: Renamed['isSame']): readonly Compared[] => [
   ...comparedByName('tag', draft, published, isSame),
   ...comparedByName('segment', draft, published, isSame),
 ];

@@ -30,11 +30,17 @@ const customer: Fact[] = Array.from({ length: 100 }, (_, index) => ({
 }));
 const order: Fact[] = customer.map(({ id }, index) => ({ customer: String(id), at: NOW - DAY, amount: index }));
 
-const effects = (store: Store, draft: Plan, published: Plan, options?: EffectsOptions): Promise<BookEffects> =>
+const effects = (
+  store: Store,
+  draft: Plan,
+  published: Plan,
+  options?: EffectsOptions,
+  against?: Plan,
+): Promise<BookEffects> =>
   store.session(async (session) => {
     await session.run(sql`begin`);
     try {
-      return await effectsOf(session, 'test', { draft, published }, options);
+      return await effectsOf(session, 'test', { draft, published, ...(against && { against }) }, options);
     } finally {
       await session.run(sql`rollback`);
     }
@@ -115,6 +121,34 @@ segment 等级高 = level > 3 or M >= 90`,
       values: [{ before: 50, after: 0, leaving: 50 }],
     });
     expect((await effects(store, planOf(`// moved\n${PUBLISHED}`), plan)).subjects).toEqual([]);
+    await store.close();
+  });
+
+  it('are counted against a book that is not in force as if it were', async () => {
+    const other = `${PUBLISHED.replace('M >= 80', 'M >= 60').replace('top20%', 'top25%')}
+list 好城 from "a.csv"
+segment 好城人 = city in 好城
+segment 旧 = city = 上海
+`;
+    const against = planOf(other, { 'a.csv': '北京\n' });
+    const edited = other.replace('M >= 60', 'M >= 90').replace('top25%', 'top30%');
+    const draft = planOf(edited.replace(/segment 旧 = .*\n/, ''), { 'a.csv': '上海\n' });
+    const { store, plan } = await evaluated(PUBLISHED, { customer, order });
+    const beside = await effects(store, draft, plan, { explain: 4 }, against);
+    await evaluate(store, against, NOW);
+    const direct = await effects(store, draft, against, { explain: 4 });
+    const told = ({ subjects, explained: _, ...rest }: BookEffects) => ({
+      ...rest,
+      subjects: subjects.map(({ values, moves, ...subject }) => ({
+        ...subject,
+        moves: moves.map(({ from, to, count }) => [from, to, count]),
+        values: values.map(({ enteringCustomers: _e, leavingCustomers: _l, ...counts }) => counts),
+      })),
+    });
+    expect(told(beside)).toEqual(told(direct));
+    expect(subject(beside, '好城人')?.values[0]).toMatchObject({ before: 50, after: 50, entering: 50, leaving: 50 });
+    expect(subject(beside, '旧')).toMatchObject({ change: 'gone', values: [{ before: 50, after: 0 }] });
+    expect(beside.explained).toHaveLength(4);
     await store.close();
   });
 });

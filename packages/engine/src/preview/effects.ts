@@ -1,21 +1,23 @@
 import type { Plan } from '@tagwright/dsl';
 import { EngineError } from '../errors/engine-error.js';
 import { asEvaluated } from '../history/recorded.js';
+import { bothCatalogs } from '../publications/both-catalogs.js';
 import { evaluatedIn, populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
 import { countsBefore, isMovedIn, onlyOn, tally } from './count.js';
-import { draftOver, type Subject } from './draft.js';
+import { draftBeside } from './beside.js';
+import { type Draft, draftOver, type Subject } from './draft.js';
 import { type Explained, explainedUnder } from './explained.js';
 import { layOutCatalog } from './lay-out-catalog.js';
 import type { Looked } from './lay-out.js';
 import { type Move, movesOf } from './moves.js';
-import { type AnswerRows, movedRows, publishedRows } from './rows.js';
+import { type AnswerRows, besideRows, movedRows, publishedRows } from './rows.js';
 import { someWho } from './some-who.js';
 import { storedTables } from './stored-tables.js';
 
 /** What putting a draft in force would do to the customers, counted one by one. */
 export interface BookEffects {
-  /** The book that is in force, and the draft, by their hashes. */
+  /** The book that the draft is held against, and the draft, by their hashes. */
   readonly book: string;
   readonly draft: string;
   /** ms UTC: what both are worked out for. */
@@ -49,6 +51,18 @@ export interface ValueEffects {
   readonly leavingCustomers: readonly string[];
 }
 
+/** The books of which effects are asked. */
+export interface EffectsAsked {
+  readonly draft: Plan;
+  /** The one whose answers are stored. */
+  readonly published: Plan;
+  /**
+   * What the draft is held against, where that is not the published book: a book with its time zone, and with its types
+   * for what both read. Then the answers of both are worked out, over what is stored for the published one.
+   */
+  readonly against?: Plan;
+}
+
 export interface EffectsOptions {
   /** How many customers are explained at most; 20 if left out. */
   readonly explain?: number;
@@ -62,17 +76,40 @@ export interface EffectsOptions {
 export const effectsOf = async (
   session: Session,
   path: string,
-  { draft, published }: { readonly draft: Plan; readonly published: Plan },
+  { draft, published, against }: EffectsAsked,
   { explain = 20 }: EffectsOptions = {},
 ): Promise<BookEffects> => {
   const { book, asOf } = await evaluatedIn(session, path);
   if (book !== published.hash)
     throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
-  const given = await asEvaluated(session, draft);
-  const laidOver = draftOver(given, await asEvaluated(session, published), 'without conditions');
   const looked: Looked = { now: asOf, sample: undefined, stored: await storedTables(session) };
-  const worked = laidOver.subjects.filter(({ change }) => change === 'changed' || change === 'new');
-  const gone = laidOver.subjects.filter(({ change }) => change === 'gone');
+  const [given, inForce] = [await asEvaluated(session, draft), await asEvaluated(session, published)];
+  const { laidOver, subjects } =
+    against === undefined || against.hash === published.hash
+      ? await againstStored(session, given, inForce, looked)
+      : await againstOther(session, given, await asEvaluated(session, against), inForce, looked);
+  return {
+    book: (against ?? published).hash,
+    draft: draft.hash,
+    asOf,
+    population: await populationSize(session),
+    subjects,
+    explained: await explainedUnder(session, laidOver.plan, asOf, subjects, explain),
+  };
+};
+
+/** The draft's effects, and the plan that its thresholds are laid out for. */
+interface Found {
+  readonly laidOver: Draft;
+  readonly subjects: readonly SubjectEffects[];
+}
+
+const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
+const isGone = ({ change }: Subject): boolean => change === 'gone';
+
+const againstStored = async (session: Session, given: Plan, inForce: Plan, looked: Looked): Promise<Found> => {
+  const laidOver = draftOver(given, inForce, 'without conditions');
+  const [worked, gone] = [laidOver.subjects.filter(isWorkedOut), laidOver.subjects.filter(isGone)];
   await layOutCatalog(session, given.catalog, looked.stored);
   const plain = publishedRows(looked);
   const before = await countsBefore(session, [...worked, ...gone], plain.from);
@@ -81,14 +118,23 @@ export const effectsOf = async (
     ...(await effectsOn(session, worked, rows, before)),
     ...(await effectsOn(session, gone, plain, before)),
   ];
-  return {
-    book,
-    draft: draft.hash,
-    asOf,
-    population: await populationSize(session),
-    subjects,
-    explained: worked.length === 0 ? [] : await explainedUnder(session, laidOver.plan, asOf, subjects, explain),
-  };
+  return { laidOver, subjects };
+};
+
+const againstOther = async (
+  session: Session,
+  given: Plan,
+  other: Plan,
+  inForce: Plan,
+  looked: Looked,
+): Promise<Found> => {
+  const laidOver = draftBeside(given, other, inForce);
+  const differing = [...laidOver.subjects.filter(isWorkedOut), ...laidOver.subjects.filter(isGone)];
+  if (differing.length === 0) return { laidOver, subjects: [] };
+  await layOutCatalog(session, bothCatalogs(other.catalog, given.catalog).catalog, looked.stored);
+  const rows = await besideRows(session, laidOver, looked);
+  const before = await countsBefore(session, differing, rows.from);
+  return { laidOver, subjects: await effectsOn(session, differing, rows, before) };
 };
 
 const effectsOn = async (

@@ -37,6 +37,16 @@ export const movedRows = async (session: Session, draft: Draft, looked: Looked, 
   return { from: sql` from ${sql.id(ANSWERED)} as draft${published}`, customer: DRAFTED };
 };
 
+/** Both sides of everybody, kept, where neither is in force: one plan answers them together. */
+export const besideRows = async (session: Session, draft: Draft, looked: Looked): Promise<AnswerRows> => {
+  const rows = await rowsUnder(session, draft, looked);
+  const table = sql.id(ANSWERED);
+  await session.run(sql`create temp table ${table} as ${rows}`);
+  await session.run(sql`create index ${sql.id('tw_draft_answered')} on ${table} (customer)`);
+  const other = sql` join ${table} as published on (published.customer = draft.customer)`;
+  return { from: sql` from ${table} as draft${other}`, customer: DRAFTED };
+};
+
 const DRAFTED = sql`draft.customer`;
 
 const publishedBeside = ({ stored }: Looked): Sql =>

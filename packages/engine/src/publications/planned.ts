@@ -9,7 +9,7 @@ import {
   wordingOf,
 } from '@tagwright/dsl';
 import { EngineError } from '../errors/engine-error.js';
-import { type BookEffects, effectsOf } from '../preview/effects.js';
+import { type BookEffects, type EffectsAsked, effectsOf } from '../preview/effects.js';
 import type { Explained } from '../preview/explained.js';
 import type { Session } from '../store/store.js';
 import { takenBack } from '../store/taken-back.js';
@@ -31,17 +31,11 @@ export interface PlanCost {
   readonly milliseconds: number;
 }
 
-export interface PlannedPlans {
-  readonly draft: Plan;
-  /** The book whose answers are kept. */
-  readonly published: Plan;
-}
-
 /**
- * Holds a draft against the answers that are kept for the published book. Nothing of it stays in the database, which
+ * Holds a draft against the answers that are kept for the published book, or against another book by what is kept for that. Nothing of it stays in the database, which
  * has to let temporary tables be made. `path` names it. Throws `EngineError` for what lies outside of both books.
  */
-export const plannedEffects = async (session: Session, path: string, plans: PlannedPlans): Promise<Planned> => {
+export const plannedEffects = async (session: Session, path: string, plans: EffectsAsked): Promise<Planned> => {
   const nothing = { effects: undefined, cost: undefined };
   const began = performance.now();
   try {
@@ -56,7 +50,7 @@ export const plannedEffects = async (session: Session, path: string, plans: Plan
   }
 };
 
-const measuredBy = ({ draft, published }: PlannedPlans): Omit<PlanCost, 'milliseconds'> => {
+const measuredBy = ({ draft, published }: EffectsAsked): Omit<PlanCost, 'milliseconds'> => {
   const shared = sharedParts(draft, published);
   const measured = [...draft.columns, ...draft.ranks, ...draft.histories];
   return { measured: measured.length, newlyMeasured: measured.filter(({ id }) => !shared.has(id)).length };

@@ -77,8 +77,9 @@ export const plan = {
       'Nobody was counted: a rule asks for how long something has been so, by a threshold whose past nobody has worked out.',
   },
   dataDiffer: (names: readonly string[]) =>
-    `the two books read ${names.map((name) => `\`${name}\``).join(', ')} as different types, so one folder of data cannot serve both`,
-  dataDifferAdvice: 'Plan on a database (`--db`), or against a book with the same fields.',
+    `the two books take ${names.map((name) => `\`${name}\``).join(', ')} for different things, so they cannot be worked out on the same data`,
+  dataDifferAdvice:
+    'Hold it against what is in force (`--db`), or against a book with the same time zone and types of fields.',
   value: 'value',
   before: 'before',
   after: 'after',

@@ -63,8 +63,8 @@ export const plan: Words['plan'] = {
     'past-unknown': '没有统计人数：有规则要问某种状态持续了多久，而它依赖的阈值过去是多少无从得知。',
   },
   dataDiffer: (names) =>
-    `两本规则书中 ${names.map((name) => `\`${name}\``).join('、')} 的类型不同，同一份数据文件不能同时用于两边`,
-  dataDifferAdvice: '请在数据库上做计划（`--db`），或与字段相同的规则书比较。',
+    `两本规则书对 ${names.map((name) => `\`${name}\``).join('、')} 的定义不同，无法在同一份数据上计算`,
+  dataDifferAdvice: '请与正在生效的版本比较（`--db`），或与时区、字段类型相同的规则书比较。',
   value: '值',
   before: '之前',
   after: '之后',
