@@ -85,6 +85,7 @@ class Counting {
         own === undefined
           ? {
               rule,
+              isExclusive: tag.exclusive,
               span: decl.span,
               ...this.#count((one) => one.values(tag.id).length > 0),
               ...moved((values) => values.length > 0),

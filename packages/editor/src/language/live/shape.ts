@@ -12,6 +12,8 @@ export interface CountPlace {
   readonly case?: number;
   /** Of a condition: which part of which part it is; empty for a whole one. */
   readonly path?: readonly number[];
+  /** Whether a tag's values exclude one another, so that they add up to the whole. */
+  readonly isExclusive?: boolean;
   /** Whether the condition joins others by `and` or `or`. */
   readonly isGroup?: boolean;
 }

@@ -68,7 +68,9 @@ const Rows = ({ sought, onChosen }: { sought: string; onChosen: (() => void) | u
   });
   const at = rows.findIndex(({ key }) => key === current);
   useEffect(() => {
-    if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' });
+    const shown = virtual.range;
+    const isShown = shown !== null && shown.startIndex < at && at < shown.endIndex;
+    if (at !== -1 && !isShown) virtual.scrollToIndex(at, { align: 'center' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- scrolled when another row is chosen, not when rows come and go
   }, [current, outline === undefined]);
   if (outline === undefined) return <Waiting />;

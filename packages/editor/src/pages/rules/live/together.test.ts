@@ -102,6 +102,17 @@ describe('counts together', () => {
     expect(other).toMatchObject([{ count: 1168 }, { estimated: true }]);
   });
 
+  it('add the values of a tag up where they exclude one another', () => {
+    const { value: _, case: __, ...whole } = count({ isExclusive: true });
+    const live = together(
+      counts({ declarations: [whole] }),
+      { revision: 1, previewed: { ...same, status: 'exact', report }, published },
+      value,
+    );
+    expect(live.declarations).toMatchObject([{ count: 1203, of: 50_000 }]);
+    expect(live.declarations[0]?.estimated).toBeUndefined();
+  });
+
   it('are not those of everybody while they are old', () => {
     expect(shown(counts({ isOld: true }), { ...same, status: 'exact', report })[0]).toMatchObject({ estimated: true });
   });

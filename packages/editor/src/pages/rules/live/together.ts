@@ -54,6 +54,7 @@ const placeOf = ({
   case: index,
   path,
   isGroup,
+  isExclusive,
   span,
   isOld,
 }: WatchedCount): CountPlace & Pick<LiveAt, 'span' | 'isOld'> => ({
@@ -63,6 +64,7 @@ const placeOf = ({
   ...(index === undefined ? {} : { case: index }),
   ...(path === undefined ? {} : { path }),
   ...(isGroup === undefined ? {} : { isGroup }),
+  ...(isExclusive === undefined ? {} : { isExclusive }),
   ...(isOld ? { isOld } : {}),
 });
 
@@ -100,7 +102,7 @@ const unchanged = (each: WatchedCount, { everybody, rules }: PublishedCounts): L
 };
 
 const changed = (
-  { path, case: index = 0, value: own }: WatchedCount,
+  { path, case: index = 0, value: own, isExclusive }: WatchedCount,
   subject: PreviewSubject,
   { customers: of, sampled }: PreviewReport,
 ): LiveCount | undefined => {
@@ -111,6 +113,11 @@ const changed = (
       condition.case === index && condition.path.join('.') === path.join('.');
     const count = subject.conditions.find(isIt)?.holds?.count;
     return typeof count === 'number' ? { count, ...whole } : undefined;
+  }
+  if (own === undefined && isExclusive === true) {
+    const all = subject.values.map(({ after }) => after?.count);
+    const known = all.filter((count) => typeof count === 'number');
+    return known.length === all.length ? { count: known.reduce((sum, count) => sum + count, 0), ...whole } : undefined;
   }
   const found = subject.values.find(({ value }) => value === own);
   const [count, entering, leaving] = [found?.after?.count, found?.entering.count, found?.leaving.count];

@@ -103,7 +103,7 @@ const Others = () => {
               leaving.count === 0 ? '' : `▼${text(leaving.count, leaving.margin)}`,
             ])
             .filter((each) => each !== '');
-          const said = change === 'gone' ? words.gone : moved.join(' ');
+          const said = change === 'gone' ? words.gone : moved.length === 0 ? words.nobodyMoves : moved.join(' ');
           return entry === undefined ? (
             <span key={`${kind} ${name}`}>
               {name} {said}

@@ -4,6 +4,9 @@ import { useWords } from '../../../../words/index.js';
 import { useLooking } from '../../live/index.js';
 import { useRulesState } from '../../state.js';
 
+/** So many are named. */
+const SHOWN = 12;
+
 /** A few of those who enter or leave a rule, out of the answer that counted them. */
 export const Touched = ({ entry }: { entry: RuleEntry }) => {
   const words = useWords('rules').preview;
@@ -12,25 +15,28 @@ export const Touched = ({ entry }: { entry: RuleEntry }) => {
   const { status, report, isOld } = previewed;
   const subject = report?.subjects.find(({ kind, name }) => entry.rule === `${kind}:${name}`);
   if (subject === undefined || (status !== 'exact' && !isOld)) return undefined;
-  const moved = subject.values.flatMap(({ value = '', enteringCustomers, leavingCustomers }) => [
-    ...enteringCustomers.map((customer) => ({ customer, said: words.enters(value) })),
-    ...leavingCustomers.map((customer) => ({ customer, said: words.leaves(value) })),
-  ]);
+  const moved = new Map<string, string[]>();
+  const note = (customer: string, said: string): void =>
+    void moved.set(customer, [...(moved.get(customer) ?? []), said]);
+  for (const { value = '', enteringCustomers, leavingCustomers } of subject.values) {
+    for (const customer of leavingCustomers) note(customer, words.leaves(value));
+    for (const customer of enteringCustomers) note(customer, words.enters(value));
+  }
   return (
     <section className={isOld ? 'tw-rules-old' : ''}>
       <Typography.Title level={3} style={{ fontSize: 14 }}>
         {words.touched}
       </Typography.Title>
-      {moved.length === 0 ? <Typography.Text type="secondary">{words.nobodyTouched}</Typography.Text> : undefined}
+      {moved.size === 0 ? <Typography.Text type="secondary">{words.nobodyTouched}</Typography.Text> : undefined}
       <Flex vertical gap={2} align="start">
-        {moved.slice(0, 12).map(({ customer, said }) => (
+        {[...moved].slice(0, SHOWN).map(([customer, said]) => (
           <Button
-            key={`${customer} ${said}`}
+            key={customer}
             type="link"
             size="small"
             onClick={() => set({ panel: 'why', customer, rule: entry.rule })}
           >
-            {customer} <Typography.Text type="secondary">{said}</Typography.Text>
+            {customer} <Typography.Text type="secondary">{said.join(' ')}</Typography.Text>
           </Button>
         ))}
       </Flex>

@@ -7,6 +7,8 @@ import { useNumbers } from '../../../../ui/numbers.js';
 import { useWords } from '../../../../words/index.js';
 import { useLooking } from '../../live/index.js';
 import { type RuleKey, useRulesState } from '../../state.js';
+import { Keep } from './keep.js';
+import { Kept } from './kept.js';
 import { useAnswers } from '../../use-answers.js';
 import { useChosenRule } from '../../use-chosen-rule.js';
 
@@ -22,6 +24,7 @@ export const SamplesPanel = () => {
     return <EmptyState title={words.chooseRule} help={words.chooseRuleHelp} />;
   return (
     <Flex vertical gap={24} style={{ paddingTop: 12 }}>
+      <Kept />
       <Random rule={chosen.rule} />
     </Flex>
   );
@@ -55,7 +58,7 @@ const Random = ({ rule }: { rule: RuleKey }) => {
           label: `${words[value]} ${whole((answers ?? []).filter((each) => FILTERS[value](each)).length)}`,
         }))}
       />
-      <Answers rows={rows} />
+      <Answers rule={rule} rows={rows} />
     </section>
   );
 };
@@ -71,7 +74,7 @@ const FILTERS: Readonly<Record<Shown, (answer: SampleAnswer) => boolean>> = {
   leaving: went,
 };
 
-const Answers = ({ rows }: { rows: readonly SampleAnswer[] }) => {
+const Answers = ({ rule, rows }: { rule: RuleKey; rows: readonly SampleAnswer[] }) => {
   const words = useWords('rules');
   const { set } = useRulesState();
   const said = (values: readonly string[] | undefined): string =>
@@ -97,6 +100,10 @@ const Answers = ({ rows }: { rows: readonly SampleAnswer[] }) => {
         },
         { title: words.samples.before, render: (_, { before }) => said(before) },
         { title: words.samples.now, render: (_, { values }) => said(values) },
+        {
+          title: <span className="tw-only-read">{words.samples.keep}</span>,
+          render: (_, { customer, name }) => <Keep rule={rule} customer={customer} shown={name ?? customer} />,
+        },
       ]}
     />
   );
