@@ -257,6 +257,7 @@ export const en = {
     done: (tables: readonly string[]) => `watching ${tables.join(', ')}; the next step looks at everybody once`,
     already: (tables: readonly string[]) => `${tables.join(', ')} are watched already`,
     undone: (tables: readonly string[]) => `not watching ${tables.join(', ')} any more`,
+    never: (tables: readonly string[]) => `${tables.join(', ')} were not watched`,
   },
   run: {
     about: 'Evaluates a rule book, on a folder of data files or on a database.',

@@ -240,6 +240,7 @@ export const zh: Words = {
     done: (tables) => `已开始监视 ${tables.join('、')}；下一步会把所有客户重算一次`,
     already: (tables) => `${tables.join('、')} 已在监视中`,
     undone: (tables) => `不再监视 ${tables.join('、')}`,
+    never: (tables) => `${tables.join('、')} 本来就没有监视`,
   },
   run: {
     about: '对规则库求值，数据来自数据文件夹或数据库。',
