@@ -89,6 +89,9 @@ class Trial {
 
   join(row: Row & { kind: 'group' }, at: number): void {
     const { drawing, words, card } = this;
+    const [first] = row.rows;
+    // `false and x` is how x is switched off, and drawn so.
+    if (row.rows.length === 2 && first?.kind === 'test' && first.node.kind === 'BoolLit') return;
     const other = row.op === 'and' ? 'or' : 'and';
     const joined = this.made('join', changeJoint(drawing.source, row, other, words));
     const turned = joined.rows(card)[at]?.row;

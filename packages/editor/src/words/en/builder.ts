@@ -77,6 +77,7 @@ export const builder = {
   addFirstHelp: 'Nobody gets this yet: it has no condition.',
   whatToAsk: 'Field, metric, event, tag…',
   groups: { metrics: 'Metrics', fields: 'Customer', events: 'Events', tags: 'Tags', segments: 'Segments' },
+  eventTime: 'time',
   didNot: 'did not',
   did: (event: string) => `did ${event}`,
   tagNamed: (name: string) => `tag ${name}`,

@@ -78,6 +78,7 @@ export const builder: typeof english = {
   addFirstHelp: '还没有条件，暂时没有人会命中。',
   whatToAsk: '字段、指标、事件、标签…',
   groups: { metrics: '指标', fields: '客户字段', events: '事件', tags: '标签', segments: '人群' },
+  eventTime: '发生时间',
   didNot: '未做过',
   did: (event) => `做过 ${event}`,
   tagNamed: (name) => `标签 ${name}`,

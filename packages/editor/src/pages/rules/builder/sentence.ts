@@ -27,6 +27,20 @@ export interface Reading {
 export const partText = (part: Part, reading: Reading): string =>
   part.kind === 'words' ? wordsText(part.span, reading) : slotText(part, reading);
 
+/** All parts of a row, each with what it says. What says nothing is left out: the parentheses around a list, for one. */
+export const sentenceOf = (
+  parts: readonly Part[],
+  reading: Reading,
+): readonly { readonly part: Part; readonly text: string }[] =>
+  parts
+    .map((part, at) => {
+      const text = partText(part, reading);
+      if (part.kind !== 'words') return { part, text };
+      const opens = parts[at + 1]?.kind === 'items' ? text.replace(/[(（]$/, '') : text;
+      return { part, text: (parts[at - 1]?.kind === 'items' ? opens.replace(/^[)）]/, '') : opens).trim() };
+    })
+    .filter(({ text }) => text !== '');
+
 const wordsText = (span: Part['span'], { source, locale }: Reading): string =>
   joined(
     source.within(span).map((token) => tokenText(token, source, locale)),
@@ -55,6 +69,9 @@ const slotText = (slot: Slot, reading: Reading): string => {
     case 'operator':
       return operatorText(node as Ast.Expr, raw, slot, reading);
     case 'operand':
+      // The time of an event has no name of its own to be shown by.
+      if (node.kind === 'Ref' && node.name === 'at' && slot.event !== undefined) return words.eventTime;
+      return nameText(node, words) ?? raw;
     case 'value':
     case 'event':
     case 'tag':

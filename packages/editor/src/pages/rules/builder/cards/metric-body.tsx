@@ -4,7 +4,7 @@ import { ActionMenu } from '../grid/action-menu.js';
 import { clauseItems } from '../grid/clause-items.js';
 import { useBuilding, useReading } from '../building.js';
 import { ProblemNotes, touches } from '../problem-notes.js';
-import { partText } from '../sentence.js';
+import { sentenceOf } from '../sentence.js';
 import { SlotCell } from '../slots/slot-cell.js';
 
 /** What a metric measures, as one sentence. */
@@ -12,15 +12,15 @@ export const MetricBody = ({ card, metric }: { card: Card; metric: Ast.MetricDec
   const reading = useReading();
   const building = useBuilding();
   const { mayWrite, problems } = building;
-  const parts = card.value ?? [];
-  const slots = parts.filter(({ kind }) => kind !== 'words');
+  const said = sentenceOf(card.value ?? [], reading);
+  const slots = said.map(({ part }) => part).filter(({ kind }) => kind !== 'words');
   return (
     <div className="tw-metric">
       <span className="tw-row-sentence">
-        {parts.map((part, at) =>
+        {said.map(({ part, text }, at) =>
           part.kind === 'words' ? (
             <span key={at} className="tw-words">
-              {partText(part, reading)}
+              {text}
             </span>
           ) : (
             <SlotCell key={at} slot={part} root={metric.value} cell={`0/${slots.indexOf(part)}`} isStop />

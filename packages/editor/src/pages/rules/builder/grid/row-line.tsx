@@ -1,10 +1,10 @@
 import { Select, Tag } from 'antd';
-import { changeJoint, type Group, type Part } from '../../../../builder/index.js';
+import { changeJoint, type Group, type Test } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding, useReading } from '../building.js';
 import { HitCount } from '../hit-count.js';
 import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
-import { partText } from '../sentence.js';
+import { sentenceOf } from '../sentence.js';
 import { SlotCell } from '../slots/slot-cell.js';
 import { type Line } from './lines.js';
 import { Notes } from './notes.js';
@@ -55,7 +55,7 @@ export const RowLine = ({
           ) : row.kind === 'opaque' ? (
             <OpaqueText line={line} cell={first} isStop={stop === undefined || stop === first} />
           ) : (
-            row.parts.map((part, at) => <PartView key={at} part={part} line={line} at={at} stop={stop} />)
+            <Sentence test={row} lineKey={key} stop={stop} />
           )}
           {row.muted === undefined ? undefined : <Tag>{words.muted}</Tag>}
         </span>
@@ -84,19 +84,32 @@ export const RowLine = ({
 /** `not did`, 未做过 is drawn by the sentence itself. */
 const saysNotItself = ({ row }: Line): boolean => row.kind === 'test' && row.node.kind === 'Did';
 
-const PartView = ({ part, line, at, stop }: { part: Part; line: Line; at: number; stop: string | undefined }) => {
+/** A condition, part by part. */
+const Sentence = ({ test, lineKey, stop }: { test: Test; lineKey: string; stop: string | undefined }) => {
   const reading = useReading();
-  const { row, key } = line;
-  if (row.kind !== 'test') return undefined;
-  if (part.kind === 'words') {
-    const text = partText(part, reading);
-    const isNegatedDid = at === 0 && row.node.kind === 'Did' && row.negation !== undefined;
-    return <span className="tw-words">{isNegatedDid ? reading.words.didNot : text}</span>;
-  }
-  const slots = row.parts.filter((each) => each.kind !== 'words');
-  const cell = `${key}/${slots.indexOf(part)}`;
-  const isStop = stop === undefined ? slots[0] === part : stop === cell;
-  return <SlotCell slot={part} root={row.node} cell={cell} isStop={isStop} />;
+  const said = sentenceOf(test.parts, reading);
+  const slots = said.map(({ part }) => part).filter(({ kind }) => kind !== 'words');
+  const isNegatedDid = test.node.kind === 'Did' && test.negation !== undefined;
+  return (
+    <>
+      {isNegatedDid ? <span className="tw-words">{reading.words.didNot}</span> : undefined}
+      {said.map(({ part, text }, at) => {
+        if (part.kind === 'words') {
+          // `did` is said by `did not` before it.
+          if (isNegatedDid && at === 0) return undefined;
+          return (
+            <span key={part.span.start} className="tw-words">
+              {text}
+            </span>
+          );
+        }
+        const index = slots.indexOf(part);
+        const cell = `${lineKey}/${index}`;
+        const isStop = stop === undefined ? index === 0 : stop === cell;
+        return <SlotCell key={`slot ${index}`} slot={part} root={test.node} cell={cell} isStop={isStop} />;
+      })}
+    </>
+  );
 };
 
 /** Whether all rows of a group have to hold, or one. */
