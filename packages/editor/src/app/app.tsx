@@ -1,6 +1,4 @@
 import { App as Messages, ConfigProvider } from 'antd';
-import enUS from 'antd/es/locale/en_US.js';
-import zhCN from 'antd/es/locale/zh_CN.js';
 import type { ReactNode } from 'react';
 import { type BaseLocationHook, Router } from 'wouter';
 import type { Connection } from '../api/client.js';
@@ -14,6 +12,7 @@ import { LogIn } from '../pages/login/index.js';
 import { AnnounceProvider } from '../ui/announce.js';
 import { ProblemView } from '../ui/problem-view.js';
 import { LanguageProvider, type Locale, useLanguage } from '../words/index.js';
+import { antdLocale } from './antd-locale.js';
 import { Shell } from './shell.js';
 import { theme } from './theme.js';
 
@@ -50,7 +49,7 @@ export const App = ({ connection, locale, location }: AppOptions) => (
 const Looks = ({ children }: { children: ReactNode }) => {
   const { locale } = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={locale === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={antdLocale(locale)} button={{ autoInsertSpace: false }}>
       <Messages style={{ height: '100%' }}>{children}</Messages>
     </ConfigProvider>
   );

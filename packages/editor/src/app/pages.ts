@@ -66,3 +66,6 @@ export const PAGES: readonly PageEntry[] = [
     component: lazy(() => import('../pages/data/index.js').then(({ DataPage }) => ({ default: DataPage }))),
   },
 ];
+
+/** The first steps, to which the frame leads from everywhere. */
+export const StartPage = lazy(() => import('../pages/start/index.js').then((page) => ({ default: page.StartPage })));

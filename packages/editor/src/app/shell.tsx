@@ -1,4 +1,4 @@
-import { GlobalOutlined, UserOutlined } from '@ant-design/icons';
+import { GlobalOutlined, RocketOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Layout, Menu, Typography } from 'antd';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -9,12 +9,15 @@ import { FaultBoundary } from '../ui/fault-boundary.js';
 import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
 import { NoSuchPage } from './no-such-page.js';
-import { PAGES } from './pages.js';
+import { PAGES, StartPage } from './pages.js';
+import { usePalette } from './palette/use-palette.js';
 
 /** The frame: navigation on the left, who looks and the language above, the page in between. */
 export const Shell = () => {
   const words = useWords('shell');
+  const start = useWords('start');
   const [location] = useLocation();
+  const palette = usePalette();
   const current = PAGES.find(({ path }) => location === path || location.startsWith(`${path}/`));
   return (
     <Layout style={{ height: '100%' }}>
@@ -41,6 +44,14 @@ export const Shell = () => {
       <Layout>
         <Layout.Header className="tw-frame" style={{ height: 48, lineHeight: '48px', paddingInline: 16 }}>
           <Flex justify="flex-end" align="center" gap={4} style={{ height: '100%' }}>
+            <Button type="text" icon={<SearchOutlined />} onClick={palette.open}>
+              {start.palette.open} <kbd aria-hidden>Ctrl K</kbd>
+            </Button>
+            <Link href="/start" asChild>
+              <Button type="text" icon={<RocketOutlined />}>
+                {start.open}
+              </Button>
+            </Link>
             <LanguageChoice />
             <WhoLooks />
           </Flex>
@@ -58,12 +69,18 @@ export const Shell = () => {
                   </FaultBoundary>
                 </Route>
               ))}
+              <Route path="/start">
+                <FaultBoundary key="start">
+                  <StartPage />
+                </FaultBoundary>
+              </Route>
               <Route>
                 <NoSuchPage />
               </Route>
             </Switch>
           </Suspense>
         </Layout.Content>
+        {palette.shown}
       </Layout>
     </Layout>
   );

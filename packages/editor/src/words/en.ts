@@ -4,6 +4,7 @@ import { tests } from './en/tests.js';
 import { segments } from './en/segments.js';
 import { rules } from './en/rules.js';
 import { data } from './en/data.js';
+import { start } from './en/start.js';
 import { shell } from './en/shell.js';
 import { text } from './en/text.js';
 import { values } from './en/values.js';
@@ -19,6 +20,7 @@ export const en = {
   segments,
   rules,
   data,
+  start,
   shell,
   text,
   values,

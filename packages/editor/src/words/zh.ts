@@ -5,6 +5,7 @@ import { tests } from './zh/tests.js';
 import { segments } from './zh/segments.js';
 import { rules } from './zh/rules.js';
 import { data } from './zh/data.js';
+import { start } from './zh/start.js';
 import { shell } from './zh/shell.js';
 import { text } from './zh/text.js';
 import { values } from './zh/values.js';
@@ -20,6 +21,7 @@ export const zh: typeof en = {
   segments,
   rules,
   data,
+  start,
   shell,
   text,
   values,

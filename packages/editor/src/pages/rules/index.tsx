@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMay } from '../../api/me.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { useWords } from '../../words/index.js';
+import { RulesTour } from '../start/tour.js';
 import { Desk } from './desk.js';
 import { NewFile } from './list/new-file.js';
 import { RuleList } from './list/rule-list.js';
@@ -12,6 +13,7 @@ import { useRulesState } from './state.js';
 import { StatusBar } from './status/index.js';
 import { usePageKeys } from './use-page-keys.js';
 import { usePlaceAsked } from './use-place-asked.js';
+import { useRuleAsked } from './use-rule-asked.js';
 import './rules.css';
 
 /** Where rules are written: the list of them, the builder over the text, and what they say of customers. */
@@ -31,6 +33,7 @@ const RulesFrame = () => {
   const [drawer, setDrawer] = useState<'list' | 'panel'>();
   const onKeyDown = usePageKeys();
   usePlaceAsked();
+  useRuleAsked();
   if (file === undefined) return <NoFiles />;
   const close = (): void => setDrawer(undefined);
   return (
@@ -58,6 +61,7 @@ const RulesFrame = () => {
         ) : undefined}
       </Splitter>
       <StatusBar />
+      <RulesTour partsOf={columns} />
       <Drawer title={words.list} placement="left" size={340} open={drawer === 'list'} onClose={close}>
         <RuleList onChosen={close} />
       </Drawer>
@@ -66,6 +70,12 @@ const RulesFrame = () => {
       </Drawer>
     </Flex>
   );
+};
+
+/** The list, the desk and the panels, as far as the page is wide enough for them. */
+const columns = (): readonly (HTMLElement | undefined)[] => {
+  const shown = [...document.querySelectorAll<HTMLElement>('.tw-rules-columns > .ant-splitter-panel')];
+  return shown.length === 3 ? shown : [undefined, shown.at(-1), undefined];
 };
 
 const NoFiles = () => {
