@@ -1,14 +1,16 @@
-import type { Ast } from '@tagwright/dsl';
+import { type Ast, spell } from '@tagwright/dsl';
 import { describe, expect, it } from 'vitest';
+import { PlainBuffer } from '../draft/buffer.js';
 import { Dice } from '../../../../test/oracle/index.js';
 import {
-  addCase, addRow, changeJoint, fill, removeCase, removeRow, setExpires, swapCases, swapRows, toggleMuted, toggleNegated,
+  addCase, addRow, type Card, changeJoint, fill, operandOf, predicateOf, removeCase, removeRow, setDescription,
+  setExpires, setPredicate, swapCases, swapRows, toggleMuted, toggleNegated,
 } from './index.js'; // prettier-ignore
 import { type Claim, Drawing, type Placed, randomText } from './laws.harness.js';
 import type { Row } from './model.js';
 import { outside } from './rows.js';
 
-const BOOKS = Number(process.env['TAGWRIGHT_BUILDER_BOOKS'] ?? 20);
+const BOOKS = Number(process.env['TAGWRIGHT_BUILDER_BOOKS'] ?? 16);
 const SEED = Number(process.env['TAGWRIGHT_SEED'] ?? Math.floor(Math.random() * 1e9));
 
 /** Tries gestures on one card of a drawing, and says of each what should be so and is or is not. */
@@ -27,6 +29,15 @@ class Trial {
     const next = this.drawing.after(edits);
     const others = ({ trees }: Drawing): string => trees.toSpliced(this.card, 1).join('\n');
     this.claim(gesture, 'leaves no fault', next.faults.length === 0, next);
+    const buffer = new PlainBuffer(this.drawing.text);
+    buffer.apply(edits);
+    this.claim(
+      gesture,
+      'is one step of undoing',
+      edits.length === 0 || (buffer.text === next.text && !undone(buffer).canUndo),
+      next,
+    );
+    this.claim(gesture, 'is undone to the byte', buffer.text === this.drawing.text, next);
     this.claim(gesture, 'leaves other declarations alone', others(next) === others(this.drawing), next);
     if (!takesOut)
       this.claim(gesture, 'keeps every note', next.comments.join('\n') === this.drawing.comments.join('\n'), next);
@@ -65,11 +76,39 @@ class Trial {
     if (group === undefined) for (const op of ['and', 'or'] as const) this.add(row, op, at);
     if (row.kind === 'group') this.join(row, at);
     if (group !== undefined && group.muted === undefined) this.within({ row, group, index });
+    if (row.kind === 'test' && predicateOf(row.node) !== undefined) this.ask(row.node, at);
     const kept = row.kind === 'test' ? row.parts : [];
     const fills = kept.flatMap((part) =>
       part.kind === 'words' ? [] : fill(drawing.source, part, drawing.source.slice(part.span)),
     );
     this.claim('fill', 'writes nothing where nothing changes', fills.length === 0, drawing);
+  }
+
+  /** Whatever is asked about a value, one can ask instead whether it is known. */
+  ask(node: Ast.Expr, at: number): void {
+    const { drawing, words, card } = this;
+    const asked = this.made('ask', setPredicate(drawing.source, node, spell('isKnown', words)), true);
+    const row = asked.rows(card)[at]?.row;
+    this.claim('ask', 'asks what was chosen', row?.kind === 'test' && row.node.kind === 'MissingTest', asked);
+    const about = (drawn: Drawing, expr: Ast.Expr): string => drawn.source.slice(operandOf(expr).span);
+    const isSame = row?.kind === 'test' && about(asked, row.node) === about(drawing, node);
+    this.claim('ask', 'asks it about the same', isSame, asked);
+  }
+
+  /** What a declaration is for can be said, said otherwise, and left out again. */
+  describe(): void {
+    const { drawing, words, card } = this;
+    const node = drawing.cards[card]?.node;
+    if (node?.kind !== 'TagDecl' && node?.kind !== 'SegmentDecl' && node?.kind !== 'MetricDecl') return;
+    const described = this.made(
+      'describe',
+      setDescription(drawing.source, node, drawing.cards[card] as Card, '"说明"', words),
+    );
+    const next = described.cards[card];
+    if (next?.node.kind !== node.kind || !('description' in next.node)) return;
+    this.claim('describe', 'says it', next.node.description?.text === '"说明"', described);
+    if (node.description === undefined)
+      this.undone('describe', described, setDescription(described.source, next.node as Ast.TagDecl, next, '', words));
   }
 
   add(row: Row, op: 'and' | 'or', at: number): void {
@@ -141,6 +180,11 @@ class Trial {
   }
 }
 
+const undone = (buffer: PlainBuffer): PlainBuffer => {
+  buffer.undo();
+  return buffer;
+};
+
 describe(`the builder on ${BOOKS} random books, seed ${SEED}`, () => {
   const seeds = Array.from({ length: BOOKS }, (_, index) => SEED + index);
 
@@ -170,11 +214,12 @@ describe(`the builder on ${BOOKS} random books, seed ${SEED}`, () => {
         if (isPlain)
           for (const [at, placed] of drawing.rows(index).entries()) if (dice.chance(0.4)) trial.row(placed, at);
         trial.cases();
+        trial.describe();
         return trial.claims;
       });
     });
     const tried = new Set(claims.map(({ gesture }) => gesture));
-    expect(tried.size).toBe(11);
+    expect(tried.size).toBe(13);
     expect(claims.filter(({ holds }) => !holds).slice(0, 3)).toEqual([]);
-  });
+  }, 120_000);
 });
