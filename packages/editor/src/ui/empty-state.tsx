@@ -17,7 +17,7 @@ export const EmptyState = ({ title, help, action }: EmptyStateProps) => (
       <Flex vertical gap={4} align="center">
         <Typography.Text strong>{title}</Typography.Text>
         {help === undefined ? undefined : (
-          <Typography.Text type="secondary" style={{ maxWidth: 520 }}>
+          <Typography.Text type="secondary" style={{ maxWidth: 520, textWrap: 'balance' }}>
             {help}
           </Typography.Text>
         )}

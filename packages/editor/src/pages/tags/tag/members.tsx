@@ -3,6 +3,7 @@ import { Flex, Typography } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { answer } from '../../../api/client.js';
 import { type Change, useChanges } from '../../../api/follow.js';
+import { Problem } from '../../../api/problem.js';
 import { useServer } from '../../../api/server.js';
 import { EmptyState } from '../../../ui/empty-state.js';
 import { momentText } from '../../../ui/moment.js';
@@ -48,7 +49,10 @@ export const Members = ({ name, value }: MembersProps) => {
       <Typography.Title level={2} style={{ margin: 0, fontSize: 16 }}>
         {tags.members(value)}
       </Typography.Title>
-      {error !== null ? (
+      {error instanceof Problem && error.status === 403 ? (
+        // Of few nobody is told who they are: that is no fault.
+        <EmptyState title={error.document.detail} />
+      ) : error !== null ? (
         <ProblemView problem={error} retry={() => void refetch()} />
       ) : data === undefined ? (
         <Waiting />
