@@ -54,7 +54,9 @@ describe('bash completes', () => {
       expect((await tagwright([command, '--help'])).code, command).toBe(0);
     }
     const help = (await tagwright(['--help'])).stdout;
-    const listed = [...(help.split('Commands:')[1]?.split('To begin')[0] ?? '').matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1]);
+    const listed = [...(help.split('Commands:')[1]?.split('To begin')[0] ?? '').matchAll(/^ {2}([a-z]+)/gm)].map(
+      (match) => match[1],
+    );
     expect(commands).toEqual(expect.arrayContaining(listed));
   });
 
