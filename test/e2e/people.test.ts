@@ -101,12 +101,12 @@ describe('an operator', () => {
     await page.getByRole('dialog').getByRole('alert').waitFor();
     await page.getByLabel('新名称').fill('月底回访');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('cell', { name: '月底回访' }).waitFor();
-    const row = page.getByRole('row', { name: '月底回访' });
+    await page.getByRole('cell', { name: '月底回访', exact: true }).waitFor();
+    const row = page.getByRole('row', { name: /月底回访/ });
     await row.getByRole('button', { name: '删除' }).click();
     await page.locator('.ant-popconfirm').getByRole('button', { name: '删除' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
-    await page.getByRole('cell', { name: '月底回访' }).waitFor();
+    await page.getByRole('cell', { name: '月底回访', exact: true }).waitFor();
   });
 });
 

@@ -37,6 +37,7 @@ export const useLookAgain = (id: string): (() => Promise<void>) => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['customer', id] }),
       queries.invalidateQueries({ queryKey: ['personal-tags'] }),
+      queries.invalidateQueries({ queryKey: ['personal-members'] }),
     ]);
   }, [queries, id]);
 };

@@ -31,6 +31,7 @@ export const useDeletion = () => {
       const route = api.v1.customers[':id']['personal-tags'][':name'];
       for (const id of members)
         await answer(route.$post({ param: { id: encodeURIComponent(id), name: encodeURIComponent(name) } }));
+      await queries.invalidateQueries({ queryKey: ['personal-members', name] });
       await lookAgain();
     },
   };

@@ -42,7 +42,8 @@ export const PersonalMembers = ({ name }: { readonly name: string }) => {
 const useMembers = (name: string) => {
   const { api } = useServer();
   return useInfiniteQuery({
-    queryKey: ['personal-tags', name, 'members'],
+    // Apart from the tags: these are asked for anew when a name is gone, of which nobody is a member any more.
+    queryKey: ['personal-members', name],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       answer(
