@@ -137,12 +137,13 @@ segment 旧 = city = 上海
     const beside = await effects(store, draft, plan, { explain: 4 }, against);
     await evaluate(store, against, NOW);
     const direct = await effects(store, draft, against, { explain: 4 });
-    const told = ({ subjects, explained: _, ...rest }: BookEffects) => ({
-      ...rest,
+    const told = ({ subjects, population, book }: BookEffects) => ({
+      population,
+      book,
       subjects: subjects.map(({ values, moves, ...subject }) => ({
         ...subject,
         moves: moves.map(({ from, to, count }) => [from, to, count]),
-        values: values.map(({ enteringCustomers: _e, leavingCustomers: _l, ...counts }) => counts),
+        values: values.map(({ value, before, after, entering, leaving }) => [value, before, after, entering, leaving]),
       })),
     });
     expect(told(beside)).toEqual(told(direct));
