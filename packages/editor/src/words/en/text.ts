@@ -4,6 +4,8 @@ export const text = {
     `Text of ${path}. Tab indents; press Ctrl+M, on a Mac Ctrl+Shift+M, and Tab leaves the text. Ctrl+. shows fixes, F2 renames, F12 goes to the declaration, Ctrl+S lays out and saves.`,
   tabIndents: 'Tab indents. Ctrl+M lets Tab leave the text.',
   tabLeaves: 'Tab leaves the text. Ctrl+M lets it indent again.',
+  letTabLeave: 'Let Tab leave the text',
+  letTabIndent: 'Let Tab indent',
   loading: 'Loading the text…',
   failed: 'The text could not be loaded. The builder goes on working.',
   saved: (path: string) => `${path} is laid out and saved.`,

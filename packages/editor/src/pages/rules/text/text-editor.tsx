@@ -16,6 +16,7 @@ import { useLiveMarks } from './use-live-marks.js';
 import { useMarkers } from './use-markers.js';
 import { usePointing } from './use-pointing.js';
 import { useSaveKey } from './use-save-key.js';
+import { useTabKey } from './use-tab-key.js';
 
 export interface TextEditorProps {
   readonly monaco: Monaco;
@@ -29,15 +30,10 @@ export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
   const { draft } = useDraft();
   const surface = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Opened>();
-  const [tabLeaves, setTabLeaves] = useState(false);
   useEffect(() => {
     if (surface.current === null) return undefined;
     const models = modelsOf(draft, monaco);
     const created = monaco.editor.create(surface.current, EDITOR_OPTIONS);
-    const { tabFocusMode } = monaco.editor.EditorOption;
-    created.onDidChangeConfiguration((event) => {
-      if (event.hasChanged(tabFocusMode)) setTabLeaves(created.getOption(tabFocusMode));
-    });
     setOpened({ monaco, models, editor: created });
     return () => {
       setOpened(undefined);
@@ -52,6 +48,7 @@ export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
   usePointing(opened, path, onCursor);
   useGoingElsewhere(opened);
   useSaveKey(opened, path);
+  const tabLeaves = useTabKey(opened);
   const mayWrite = useMay('operator');
   useEffect(() => {
     opened?.editor.updateOptions({

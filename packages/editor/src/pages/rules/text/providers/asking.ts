@@ -15,15 +15,25 @@ export interface Providing {
  * something is being composed: an answer about another text is none.
  */
 export const ask = async <Answer>(
+  providing: Providing,
+  model: editor.ITextModel,
+  token: CancellationToken,
+  question: (path: string) => Promise<Answer>,
+): Promise<Answer | undefined> => {
+  const version = model.getVersionId();
+  const answer = await askAtLeast(providing, model, token, question);
+  return !model.isDisposed() && model.getVersionId() === version ? answer : undefined;
+};
+
+/** The same for whoever deals with answers about an earlier text himself. */
+export const askAtLeast = async <Answer>(
   { models }: Providing,
   model: editor.ITextModel,
-  token: CancellationToken | undefined,
+  token: CancellationToken,
   question: (path: string) => Promise<Answer>,
 ): Promise<Answer | undefined> => {
   const path = models.pathOf(model.uri);
   if (models.buffer(path)?.isHeld !== false) return undefined;
-  const version = model.getVersionId();
   const answer = await question(path);
-  if (token?.isCancellationRequested === true || model.isDisposed()) return undefined;
-  return model.getVersionId() === version ? answer : undefined;
+  return token.isCancellationRequested || model.isDisposed() ? undefined : answer;
 };

@@ -2,20 +2,24 @@ import type { Completion, CompletionKind } from '@tagwright/dsl/service';
 import type { editor, languages } from 'monaco-editor/editor/editor.api';
 import type { Monaco } from '../load.js';
 import { offsetOf, rangeOf } from '../places.js';
-import { ask, type Providing } from './asking.js';
+import { askAtLeast, type Providing } from './asking.js';
 
 /**
  * What may be written at the cursor. The worker has matched it by spelling, pinyin and initials, and has put it in
  * order; Monaco would match 最近消费 against `zjxf` and find nothing. So each item says that it matches what was typed, and the
- * list that it is not the last word: it is asked for anew with each key.
+ * list that it is not the last word: it is asked for anew with each key. So an answer about the text before the last key
+ * is of use too: Monaco shows nothing of it, and asks again.
  */
 export const completionProvider = (providing: Providing): languages.CompletionItemProvider => ({
   triggerCharacters: ['.', '．', '"', '“', '「', '=', '＝'],
   provideCompletionItems: async (model, position, _context, token) => {
     const offset = offsetOf(model, position);
-    const found = await ask(providing, model, token, (path) => providing.worker.language.completion(path, offset));
-    if (found === undefined) return undefined;
-    return { incomplete: true, suggestions: found.map((item) => suggestion(item, model, offset, providing.monaco)) };
+    const found = await askAtLeast(providing, model, token, (path) =>
+      providing.worker.language.completion(path, offset),
+    );
+    return (
+      found && { incomplete: true, suggestions: found.map((item) => suggestion(item, model, offset, providing.monaco)) }
+    );
   },
 });
 
