@@ -1,5 +1,5 @@
 import { Segmented, Splitter, Typography } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { FaultBoundary } from '../../ui/fault-boundary.js';
 import { Waiting } from '../../ui/waiting.js';
 import { useWords } from '../../words/index.js';
@@ -73,12 +73,28 @@ const Part = ({ name, children }: { name: string; children: ReactNode }) => (
   </FaultBoundary>
 );
 
-/** The rule that the cursor is in is the one that the page is about. */
+/** The rule that the cursor is in is the one that the page is about, also when it came to be under the cursor just now. */
 const useFollowCursor = (path: string): ((offset: number) => void) => {
   const { rule, set } = useRulesState();
   const { outline } = useLooking();
+  const cursor = useRef<number>(undefined);
+  const ruleAt = (offset: number) =>
+    outline?.find(({ file, span }) => file === path && span.start <= offset && offset <= span.end)?.rule;
+  const follow = (offset: number): void => {
+    const around = ruleAt(offset);
+    if (around !== undefined && around !== rule) set({ rule: around, file: path });
+  };
+  const last = useRef({ follow, ruleAt });
+  last.current = { follow, ruleAt };
+  useEffect(() => {
+    if (cursor.current !== undefined) last.current.follow(cursor.current);
+  }, [outline]);
+  useEffect(() => {
+    // Somebody chose another rule elsewhere: the cursor has no say until it moves again.
+    if (cursor.current !== undefined && last.current.ruleAt(cursor.current) !== rule) cursor.current = undefined;
+  }, [rule, path]);
   return (offset) => {
-    const around = outline?.find(({ file, span }) => file === path && span.start <= offset && offset <= span.end);
-    if (around !== undefined && around.rule !== rule) set({ rule: around.rule, file: path });
+    cursor.current = offset;
+    follow(offset);
   };
 };

@@ -115,7 +115,7 @@ export const rules = {
     customer: 'Customer',
     before: 'Published',
     now: 'Draft',
-    keep: 'Keep with expectation',
+    keep: 'Keep',
     keepOf: (name: string) => `Keep ${name} with his answer as expectation`,
     keepTitle: 'Keep this customer beside the rules',
     keepHelp:

@@ -87,6 +87,7 @@ describe('counts together', () => {
       leaving: 0,
       estimated: true,
     });
+    expect(reckoned({ count: 1, of: 400 }, 573)).toMatchObject({ count: 1 });
     expect(reckoned({ count: 37, of: 200 }, 200)).toEqual({ count: 37, of: 200 });
   });
 

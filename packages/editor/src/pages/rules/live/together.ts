@@ -84,7 +84,7 @@ export const reckoned = (
   };
 };
 
-const rounded = (value: number): number => Number(value.toPrecision(2));
+const rounded = (value: number): number => Number(Math.round(value).toPrecision(2));
 
 const everybodys = (each: WatchedCount, { previewed, published }: Everybody): LiveCount | undefined => {
   const { status, report } = previewed;
@@ -96,7 +96,9 @@ const everybodys = (each: WatchedCount, { previewed, published }: Everybody): Li
 
 const unchanged = (each: WatchedCount, { everybody, rules }: PublishedCounts): LiveCount | undefined => {
   const rule = rules.get(each.rule);
-  if (rule === undefined || everybody === undefined || each.path !== undefined) return undefined;
+  // The whole condition of a segment says what the segment does; other conditions nobody has counted.
+  const isWhole = each.path === undefined || (each.path.length === 0 && each.rule.startsWith('segment:'));
+  if (rule === undefined || everybody === undefined || !isWhole) return undefined;
   const count = each.value === undefined ? rule.count : rule.values.get(each.value);
   return typeof count === 'number' ? { count, of: everybody } : undefined;
 };
