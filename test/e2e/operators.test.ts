@@ -21,7 +21,7 @@ const operator = async (name: string) => {
     goToPublish: async (): Promise<void> => {
       // What was typed is on the server before somebody leaves the page in this hurry.
       await page.getByText('草稿已保存').waitFor();
-      await page.getByRole('link', { name: '发布' }).click();
+      await page.getByRole('link', { name: '发布', exact: true }).click();
       await expect.poll(() => publish.isEnabled()).toBe(true);
     },
   };

@@ -85,7 +85,9 @@ describe('a draft', () => {
   it('survives a reload, and a tab that crashed, without the server', async () => {
     const { page, text, expected } = await begin();
     expected.push(/Failed to load resource/);
-    await page.context().route('**/v1/book/draft', (route) => route.abort());
+    await page
+      .context()
+      .route('**/v1/book/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
     await text.type('人群 留下的一 = 累计订单 >= 1\n');
     await page.waitForTimeout(600);
     await page.reload();
