@@ -3,6 +3,7 @@ import { useDraft } from '../../../draft/index.js';
 import { useLanguageWorker } from '../../../language/index.js';
 import type { RuleEntry } from '../../../language/live/outline.js';
 import { useValueText } from '../../../ui/value.js';
+import { useWords } from '../../../words/index.js';
 import { CountWatch, type WatchedCounts } from './count-watch.js';
 import { LiveShared, LookingShared } from './index.js';
 import type { Previewed } from './preview-watch.js';
@@ -32,11 +33,12 @@ export const LiveProvider = ({ file, children }: { file: string | undefined; chi
   const { previewed, askNow } = usePreviewed();
   const outline = useOutline();
   const value = useValueText();
+  const { about } = useWords('shell');
   const live = useMemo(() => {
     if (counts === undefined) return undefined;
     const revision = draft.buffer(counts.path)?.revision ?? 0;
-    return together(counts, { revision, previewed, published }, value);
-  }, [counts, draft, previewed, published, value]);
+    return together(counts, { revision, previewed, published }, { value, about });
+  }, [counts, draft, previewed, published, value, about]);
   const looking = { ...samples, outline, counts, published, previewed, askNow };
   return (
     <LookingShared value={looking}>

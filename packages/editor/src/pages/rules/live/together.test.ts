@@ -69,8 +69,9 @@ const published = {
   rules: new Map([['tag:RFM', { values: new Map([['重要', 1168]]) }]]),
 };
 const value = valueTextOf('zh', zh.values);
+const telling = { value, about: zh.shell.about };
 const shown = (given: WatchedCounts, previewed: Previewed = same) => {
-  const live = together(given, { revision: 1, previewed, published }, value);
+  const live = together(given, { revision: 1, previewed, published }, telling);
   return [live.cases[0], live.conditions[0]];
 };
 
@@ -108,10 +109,16 @@ describe('counts together', () => {
     const live = together(
       counts({ declarations: [whole] }),
       { revision: 1, previewed: { ...same, status: 'exact', report }, published },
-      value,
+      telling,
     );
     expect(live.declarations).toMatchObject([{ count: 1203, of: 50_000 }]);
     expect(live.declarations[0]?.estimated).toBeUndefined();
+  });
+
+  it('say of a threshold that it is reckoned from the sample', () => {
+    const theta = { span, op: '>=', type: 'money', low: 3280, high: 3280, groups: 1, estimated: true } as const;
+    const live = together(counts({ thresholds: [theta] }), { revision: 1, previewed: same, published }, telling);
+    expect(live.thresholds).toEqual([{ span, text: '≥ 约 ¥3,280', estimated: true }]);
   });
 
   it('are not those of everybody while they are old', () => {

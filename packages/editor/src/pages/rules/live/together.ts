@@ -20,11 +20,17 @@ export interface Everybody {
   readonly published: PublishedCounts;
 }
 
+/** How values are said, and those that are estimated. */
+export interface Telling {
+  readonly value: ValueText;
+  readonly about: (text: string) => string;
+}
+
 /**
  * Counts as they are shown: those of everybody where they are known, of what the draft changes by its preview, of the
  * rest by the book in force once a preview has told that it is the rest; and else reckoned up from sample customers.
  */
-export const together = (counts: WatchedCounts, everybody: Everybody, value: ValueText): Live => {
+export const together = (counts: WatchedCounts, everybody: Everybody, told: Telling): Live => {
   const { path, text, isOld } = counts;
   const shown = (list: readonly WatchedCount[]): readonly LiveAt[] =>
     list.map((each) => ({
@@ -43,7 +49,7 @@ export const together = (counts: WatchedCounts, everybody: Everybody, value: Val
     thresholds: counts.thresholds.map(({ span, estimated, ...seen }) => ({
       span,
       estimated,
-      text: thresholdText(seen, value),
+      text: thresholdText(seen, estimated ? (each, type) => told.about(told.value(each, type)) : told.value),
     })),
   };
 };

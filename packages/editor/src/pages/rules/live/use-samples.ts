@@ -10,6 +10,9 @@ import type { Samples } from '../../../language/live/samples.js';
 /** So many customers are looked at on every keystroke. */
 const COUNT = '400';
 
+/** How often they are fetched anew, in ms: their facts and the thresholds of everybody go on. */
+const REFRESHED = 600_000;
+
 /** The sample customers that the worker has. */
 export interface SamplesKnown {
   readonly samples: Samples | undefined;
@@ -31,6 +34,7 @@ export const useSamples = (): SamplesKnown => {
     queryKey: ['samples', draft.base.version, seed],
     enabled: mayWrite && draft.base.version > 0,
     staleTime: Infinity,
+    refetchInterval: REFRESHED,
     queryFn: async ({ signal }) => {
       const query = { count: COUNT, seed: String(seed) };
       return (await answer(api.v1.samples.$get({ query }, { init: { signal } }))) as unknown as Samples;
