@@ -97,7 +97,6 @@ const Fits = ({ template: { kind, rule, value, text } }: { template: Template })
       ),
     staleTime: 60_000,
     enabled: mayAsk,
-    retry: false,
   });
   if (error !== null) return <Typography.Text type="secondary">{words.uncounted}</Typography.Text>;
   if (data === undefined || !('customers' in data))

@@ -8,6 +8,7 @@ import { Moment } from '../../../ui/moment.js';
 import { useNumbers } from '../../../ui/numbers.js';
 import { Page } from '../../../ui/page.js';
 import { ProblemView } from '../../../ui/problem-view.js';
+import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { useTags } from '../../customers/queries.js';
 import { Delta } from '../list/delta.js';
@@ -23,7 +24,6 @@ export const GroupPage = ({ group }: { group: Group }) => {
   const [search, setSearch] = useSearchParams();
   const { data: size, error, refetch } = useSize(group);
   if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
-  const asOf = size?.asOf ?? new Date().toISOString();
   return (
     <Page
       title={titleOf(group)}
@@ -42,7 +42,11 @@ export const GroupPage = ({ group }: { group: Group }) => {
         items={[
           { key: 'overview', label: words.tabs.overview, children: <Portrait group={group} /> },
           { key: 'members', label: words.tabs.members, children: <Members group={group} /> },
-          { key: 'trend', label: words.tabs.trend, children: <Trend group={group} asOf={asOf} /> },
+          {
+            key: 'trend',
+            label: words.tabs.trend,
+            children: size?.asOf === undefined ? <Waiting /> : <Trend group={group} asOf={size.asOf} />,
+          },
           { key: 'overlap', label: words.tabs.overlap, children: <OverlapWith group={group} /> },
         ]}
       />
