@@ -1,7 +1,7 @@
-import type { Words } from '../index.js';
+import type { coverage as english } from '../en/coverage.js';
 
 /** 测试看到了哪些情形，哪些从未看到。 */
-export const coverage: Words['coverage'] = {
+export const coverage: typeof english = {
   about: '统计测试是否看到了每个情形和条件的两面，并标出从未看到的部分',
   threshold: '覆盖率低于这个百分比时以 1 退出（同时启用 --coverage）',
   watch: '规则书一有改动就重新运行，按 Ctrl-C 结束',

@@ -1,7 +1,7 @@
-import type { Words } from '../index.js';
+import type * as en from '../en/publishing.js';
 
 /** 规则书在比较、发布时的叫法。 */
-export const reference: Words['reference'] = {
+export const reference: typeof en.reference = {
   outside: (path) => `\`${path}\` 不能作为规则书的文件发布`,
   outsideAdvice:
     '发布的规则书是一个文件夹：请写明这个文件夹，或者进到里面。以点或连字符开头、或者指到外面的路径不会保存。',
@@ -20,7 +20,7 @@ export const reference: Words['reference'] = {
   withoutFilesAdvice: '它是由 `tagwright run` 生效的，只保存了含义。可以针对它的含义做计划，但没有原文。',
 };
 
-export const bookChanges: Words['bookChanges'] = {
+export const bookChanges: typeof en.bookChanges = {
   kind: {
     timezone: '时区',
     customer: '字段',
@@ -39,7 +39,7 @@ export const bookChanges: Words['bookChanges'] = {
   none: '没有变化',
 };
 
-export const plan: Words['plan'] = {
+export const plan: typeof en.plan = {
   about: '发布这本规则书会改变什么：哪些规则的含义变了，在真实数据上谁会进入、离开、换到别的值。不写入任何内容。',
   paths: '规则书所在的文件夹（默认当前文件夹）',
   db: '用来对比的数据库，比的是其中保存的结果；只读取，不写入',
@@ -82,7 +82,7 @@ export const plan: Words['plan'] = {
   comment: { title: '规则变更', why: '部分客户的原因', rules: '变更内容' },
 };
 
-export const publish: Words['publish'] = {
+export const publish: typeof en.publish = {
   about: '让一本规则书作为新版本生效，并保存它的文件：可以是文件夹，也可以是保存的计划。生效后，所有结果都按新规则。',
   source: '规则书所在的文件夹，或 `tagwright plan --out` 保存的计划（默认当前文件夹）',
   by: '发布人（默认取 git 的 user.name）',
@@ -106,7 +106,7 @@ export const publish: Words['publish'] = {
   onlyWords: '只有文字不同，所有结果保持不变',
 };
 
-export const history: Words['history'] = {
+export const history: typeof en.history = {
   about: '列出规则书的各个版本，不论是用这个命令发布的，还是运营人员在网页上发布的。',
   limit: '最多列出多少个',
   version: '完整显示某一版：改了什么，哪些客户因此变化',
@@ -117,7 +117,7 @@ export const history: Words['history'] = {
   withoutFiles: '没有规则文件',
 };
 
-export const diff: Words['diff'] = {
+export const diff: typeof en.diff = {
   about:
     '两本规则书之间有什么不同：文字、含义，以及（在版本之间）哪些客户因此变化。挪动一条注释、给指标改名都不算含义变化。',
   from: '较早的一本：文件夹、git 里的提交、`published`，或版本号（0 表示还没有规则书的时候）',
@@ -133,7 +133,7 @@ export const diff: Words['diff'] = {
   sameText: '一字不差',
 };
 
-export const rollback: Words['rollback'] = {
+export const rollback: typeof en.rollback = {
   about: '让较早版本的文件重新生效，成为一个新版本。历史从不改写。',
   version: '要恢复到的版本号',
   folder: '同时把它的文件写入这个文件夹；如果里面有未发布的改动，则拒绝',
