@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, localInstant, soundBook } from '@tagwright/cli/drawing';
@@ -17,20 +18,29 @@ const END = '2026-09-30';
 /** A minute here is a day there. */
 const SPEED = 1440;
 const ZONE = 'Asia/Shanghai';
+const USUAL_PORT = 8420;
 
 /** The shop with the API in front: its clock runs fast, facts arrive over HTTP as a site would send them. */
 export const serveShop = async (here: string, context: Context, port: number | undefined): Promise<number> => {
   const words = serverWords(context.locale);
   const book = await soundBook({ ...context, quiet: true }, [join(here, 'book')]);
   if (book === undefined) return 1;
+  const address = { host: '127.0.0.1', port: port ?? USUAL_PORT };
+  // Looked at first: what is prepared takes the place of the database of a shop that is open there.
+  if (await isTaken(address)) {
+    await context.err.lines([
+      faultText(new ServerError(503, 'cannot-listen', { ...address, reason: 'EADDRINUSE' }), context),
+    ]);
+    return 1;
+  }
   await context.out.lines([words.preparing]);
-  const database = join(here, 'data', 'server.db');
+  const database = join(here, 'data', `server-${address.port}.db`);
   const arriving = await prepare(join(here, 'data'), database, book.plan);
   const at = Date.now();
   const clock = { says: START, at, speed: SPEED };
   const now = (): number => START + (Date.now() - at) * SPEED;
   const app = appFolder();
-  const given = { database, ...(port === undefined ? {} : { port }), ...(app === undefined ? {} : { app }) };
+  const given = { database, port: address.port, ...(app === undefined ? {} : { app }) };
   const serving = await listen(context, given, clock);
   if (serving === undefined) return 1;
   const stop = new AbortController();
@@ -66,6 +76,20 @@ const prepare = async (folder: string, database: string, plan: Plan): Promise<re
   return arriving;
 };
 
+const faultText = ({ code, params }: ServerError, { locale }: Context): string =>
+  messageOf(code, params, locale === 'zh-CN' ? 'zh' : 'en');
+
+/** Whether somebody listens at an address. */
+const isTaken = ({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+
 const listen = async (
   context: Context,
   given: Parameters<typeof serve>[0],
@@ -76,7 +100,7 @@ const listen = async (
     return await serve(given, { clock, log });
   } catch (thrown) {
     if (!(thrown instanceof ServerError)) throw thrown;
-    await context.err.lines([messageOf(thrown.code, thrown.params, context.locale === 'zh-CN' ? 'zh' : 'en')]);
+    await context.err.lines([faultText(thrown, context)]);
     return undefined;
   }
 };

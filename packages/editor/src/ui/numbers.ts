@@ -13,7 +13,7 @@ export const numbersOf = (locale: Locale) => {
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 2,
   });
-  const decimal = new Intl.NumberFormat(TAGS[locale], { maximumSignificantDigits: 3 });
+  const decimal = new Intl.NumberFormat(TAGS[locale], { maximumSignificantDigits: 2 });
   const signed = new Intl.NumberFormat(TAGS[locale], { signDisplay: 'exceptZero' });
   return {
     /** 1,203 */
@@ -22,7 +22,7 @@ export const numbersOf = (locale: Locale) => {
     share: (value: number): string => share.format(value),
     /** ¥3,280 */
     money: (value: number): string => money.format(value).replace(/\.00$/, ''),
-    /** 1.72 */
+    /** 1.7 */
     decimal: (value: number): string => decimal.format(value),
     /** +37, −4, 0 */
     signed: (value: number): string => signed.format(value),

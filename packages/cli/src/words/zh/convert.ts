@@ -1,6 +1,6 @@
-import type { Words } from '../index.js';
+import type { convert as english } from '../en/convert.js';
 
-export const convert: Words['convert'] = {
+export const convert: typeof english = {
   about: '从其他系统导入规则：用本语言写出来，并逐处说明哪些无法表达。',
   file: '该格式的文件；`-` 表示标准输入',
   from: '文件内容：JSON Logic 规则、react-querybuilder 查询，或“谁有哪个标签”的 CSV 名单',

@@ -1,8 +1,8 @@
-import type { Words } from '../index.js';
+import type { doctor as english } from '../en/doctor.js';
 
 const code = (text: string): string => `\`${text}\``;
 
-export const doctor: Words['doctor'] = {
+export const doctor: typeof english = {
   about: '检查运行环境哪里有问题：机器、规则库、数据库。只检查，不改动。',
   db: '要检查的数据库（默认取 TAGWRIGHT_DB，其次是已有的 .tagwright/tagwright.db）',
   fix: '修正：',

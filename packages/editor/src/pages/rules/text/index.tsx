@@ -1,5 +1,6 @@
-import { Alert, Flex, Spin } from 'antd';
+import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
+import { Waiting } from '../../../ui/waiting.js';
 import { useLanguage, useWords } from '../../../words/index.js';
 import { loadMonaco, type Monaco } from './load.js';
 import { TextEditor } from './text-editor.js';
@@ -28,13 +29,6 @@ export const RuleText = ({ path, onCursor }: RuleTextProps) => {
     };
   }, [locale]);
   if (hasFailed) return <Alert type="error" showIcon role="alert" title={words.failed} />;
-  if (monaco === undefined)
-    return (
-      <Flex justify="center" style={{ padding: 48 }}>
-        <Spin delay={400} description={words.loading}>
-          <div style={{ width: 120 }} />
-        </Spin>
-      </Flex>
-    );
+  if (monaco === undefined) return <Waiting text={words.loading} />;
   return <TextEditor monaco={monaco} path={path} onCursor={onCursor} />;
 };

@@ -21,7 +21,9 @@ export const Portrait = ({ group }: { group: Group }) => {
   if (data === undefined) return <Waiting />;
   if (data.withheld === true) return <Alert type="info" showIcon title={words.withheld} />;
   if (data.count === 0) return <Alert type="info" showIcon title={words.empty} />;
-  return <Drawn portrait={data} />;
+  // That members of a segment are in it says nothing.
+  const others = data.segments.filter(({ name }) => !(group.kind === 'segment' && group.name === name));
+  return <Drawn portrait={{ ...data, segments: others }} />;
 };
 
 const Drawn = ({ portrait }: { portrait: PortraitTold }) => {
