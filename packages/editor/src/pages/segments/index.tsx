@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { nameIn } from '../../ui/rest.js';
 import { GroupPage } from './group/index.js';
 import { SegmentList } from './list/index.js';
 
@@ -8,13 +9,13 @@ export function SegmentsPage() {
     <Switch>
       <Route path="/segments/segment/:name">
         {({ name }) => {
-          const group = { kind: 'segment', name: decodeURIComponent(name) } as const;
+          const group = { kind: 'segment', name: nameIn(name) } as const;
           return <GroupPage key={name} group={group} />;
         }}
       </Route>
       <Route path="/segments/tag/:name/:value">
         {({ name, value }) => {
-          const group = { kind: 'tag', name: decodeURIComponent(name), value: decodeURIComponent(value) } as const;
+          const group = { kind: 'tag', name: nameIn(name), value: nameIn(value) } as const;
           return <GroupPage key={`${name} ${value}`} group={group} />;
         }}
       </Route>

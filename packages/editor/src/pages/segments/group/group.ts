@@ -20,11 +20,15 @@ export const titleOf = (group: Group): string =>
 const keyOf = (group: Group): readonly string[] =>
   group.kind === 'segment' ? ['segment', group.name] : ['tag', group.name, group.value];
 
-/** The routes below a group, which are alike for both kinds. */
+/** The routes below a group, which are alike for both kinds. The client puts names into addresses as they are. */
 const routesOf = (api: Api, group: Group) =>
   group.kind === 'segment'
-    ? { kind: group.kind, at: api.v1.segments[':name'], param: { name: group.name } }
-    : { kind: group.kind, at: api.v1.tags[':name'].values[':value'], param: { name: group.name, value: group.value } };
+    ? { kind: group.kind, at: api.v1.segments[':name'], param: { name: encodeURIComponent(group.name) } }
+    : {
+        kind: group.kind,
+        at: api.v1.tags[':name'].values[':value'],
+        param: { name: encodeURIComponent(group.name), value: encodeURIComponent(group.value) },
+      };
 
 /** What looks at everybody is asked for anew when somebody comes back to it, not at every change. */
 const RESTS = { staleTime: 60_000 };

@@ -59,7 +59,7 @@ const useSize = (group: Group) => {
   const tags = useTags();
   const segment = useQuery({
     queryKey: ['segments', 'one', group.name],
-    queryFn: () => answer(api.v1.segments[':name'].$get({ param: { name: group.name } })),
+    queryFn: () => answer(api.v1.segments[':name'].$get({ param: { name: encodeURIComponent(group.name) } })),
     enabled: group.kind === 'segment',
   });
   if (group.kind === 'segment') return segment;
