@@ -41,9 +41,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   const [wanted, setWanted] = useState<{ readonly cell: string }>();
 
   useEffect(() => {
-    if (wanted === undefined) return;
-    const cell = root.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(wanted.cell)}"]`);
-    (cell?.matches('button, [tabindex]') === true ? cell : cell?.querySelector<HTMLElement>('input, button'))?.focus();
+    if (wanted !== undefined && root.current !== null) focusCell(root.current, wanted.cell);
   }, [wanted]);
 
   const building = useMemo(
@@ -72,13 +70,15 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   );
 
   const undoing = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || (event.target as HTMLElement).matches('input, textarea')) return;
+    if (!(event.ctrlKey || event.metaKey) || isTyping(event.target as HTMLElement)) return;
     const key = event.key.toLowerCase();
     if (key === 'z' && !event.shiftKey) buffer?.undo();
     else if (key === 'y' || (key === 'z' && event.shiftKey)) buffer?.redo();
     else return;
     event.preventDefault();
     event.stopPropagation();
+    // What had the focus may be gone with the step, and the next step is to be taken back by the same key.
+    setWanted({ cell: (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset['cell'] ?? '' });
   };
 
   const open = declaration === undefined ? undefined : declaredAs(all, declaration);
@@ -129,6 +129,21 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
       </section>
     </BuildingShared>
   );
+};
+
+/** Whether keys belong to a field in which something is written. */
+const isTyping = (element: HTMLElement): boolean => element.matches('input:not([readonly]), textarea');
+
+/** Puts the focus on a cell; where it is gone, on the one that took its place, or the first there is. */
+const focusCell = (builder: HTMLElement, cell: string): void => {
+  const [line = ''] = cell.split('/');
+  const cells = [cell, `${line}/0`, `${line.replace(/\.\d+$/, '')}/0`].map((key) => `[data-cell="${CSS.escape(key)}"]`);
+  const found = [...cells, '.tw-row [data-cell]', '[data-cell]']
+    .map((selector) => builder.querySelector<HTMLElement>(selector))
+    .find((element) => element !== null);
+  const target =
+    found?.matches('button, [tabindex]') === true ? found : found?.querySelector<HTMLElement>('input, button');
+  target?.focus();
 };
 
 const BarButton = ({ label, icon, act }: { label: string; icon: React.ReactNode; act: (() => void) | undefined }) => (

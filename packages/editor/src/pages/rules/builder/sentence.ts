@@ -36,10 +36,20 @@ export const sentenceOf = (
     .map((part, at) => {
       const text = partText(part, reading);
       if (part.kind !== 'words') return { part, text };
+      if (joinsBounds(parts[at - 1], parts[at + 1])) return { part, text: spell('betweenAnd', reading.locale) };
       const opens = parts[at + 1]?.kind === 'items' ? text.replace(/[(（]$/, '') : text;
       return { part, text: (parts[at - 1]?.kind === 'items' ? opens.replace(/^[)）]/, '') : opens).trim() };
     })
     .filter(({ text }) => text !== '');
+
+/** Whether what stands before and after are both ends of one range: the `and` between them is another than that of conditions. */
+const joinsBounds = (before: Part | undefined, after: Part | undefined): boolean =>
+  before !== undefined &&
+  before.kind !== 'words' &&
+  after !== undefined &&
+  after.kind !== 'words' &&
+  before.subject !== undefined &&
+  before.subject === after.subject;
 
 const wordsText = (span: Part['span'], { source, locale }: Reading): string =>
   joined(
