@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import { useServer } from './server.js';
 
 /** An entry of the log of changes, as the stream tells it. */
@@ -81,5 +81,8 @@ export const ChangesProvider = ({ children }: { children: ReactNode }) => {
 /** Tells of changes as they happen, some together. */
 export const useChanges = (listener: Listener): void => {
   const stream = use(Changes);
-  useEffect(() => stream?.listen(listener), [stream, listener]);
+  // Whoever listens writes what to do anew each time; the stream keeps one listener.
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => stream?.listen((changes) => latest.current(changes)), [stream]);
 };

@@ -12,9 +12,10 @@ import {
 import { isEnough, useMe } from '../api/me.js';
 import { useServer } from '../api/server.js';
 import { ProblemView } from '../ui/problem-view.js';
-import { BookDraft } from './book-draft.js';
+import { type Base, BookDraft, type BookFile } from './book-draft.js';
 import type { TextBuffer } from './buffer.js';
 import { type Loaded, loadBook } from './load.js';
+import { useNewerVersions } from './newer.js';
 import { type Saving, useSaving } from './saving.js';
 
 export { type Base, BookDraft, type BookFile, type DraftChange, isRules } from './book-draft.js';
@@ -65,14 +66,17 @@ const Opened = ({
   children: ReactNode;
 }) => {
   const { api } = useServer();
-  const [draft] = useState(() => draftOf(loaded));
+  const [draft] = useState(() => new BookDraft(...begunOn(loaded)));
   // What is loaded anew later is told to the draft itself.
   const [known] = useState(loaded);
   const saving = useSaving(draft, owner, mayDraft, known);
   const reload = useCallback(async () => {
+    const { revision } = draft;
     const { current, kept } = await loadBook(api, owner, mayDraft);
-    draft.reset(current, kept?.files);
+    // What was typed while it was read stays.
+    if (draft.revision === revision) draft.reset(...begunOn({ current, kept }));
   }, [api, draft, mayDraft, owner]);
+  useNewerVersions(draft, reload);
   const drafting = useMemo(() => ({ draft, saving, reload }), [draft, saving, reload]);
   useEffect(() => {
     // Without it a closed tab would take what was typed in the last moment with it.
@@ -84,8 +88,11 @@ const Opened = ({
 };
 
 /** A draft goes on from the version that it was begun on, so that publishing it tells of what came in between. */
-const draftOf = ({ current, kept }: Loaded): BookDraft =>
-  kept === undefined ? new BookDraft(current) : new BookDraft({ version: kept.base, files: current.files }, kept.files);
+const begunOn = ({
+  current,
+  kept,
+}: Pick<Loaded, 'current' | 'kept'>): readonly [base: Base, files?: readonly BookFile[]] =>
+  kept === undefined ? [current] : [{ version: kept.base, files: current.files }, kept.files];
 
 export const useDrafting = (): Drafting => {
   const shared = use(Shared);
