@@ -48,10 +48,10 @@ export const rules = {
   preview: {
     now: 'Now',
     value: 'Value',
-    after: 'With the draft',
+    after: 'Draft',
     entering: 'Enter',
     leaving: 'Leave',
-    members: 'In the segment',
+    members: 'Members',
     any: 'Any value',
     same: 'This is as published',
     sameHelp: 'Change a condition, and you see here at once how many customers enter and leave.',
