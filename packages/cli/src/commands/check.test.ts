@@ -74,7 +74,7 @@ describe('tagwright check', () => {
         'error: there is no file or folder `nowhere`\nGive the folder of a rule book, or some of its .tag files.\n',
     });
     expect((await tagwright(['check', 'empty', '--locale', 'zh-CN'], { cwd })).stderr).toBe(
-      '错误：`empty` 里没有 .tag 文件\n规则库是放 .tag 文件的文件夹；`tagwright init` 可以生成一个小的作为起点。\n',
+      '错误：`empty` 里没有 .tag 文件\n规则书是放 .tag 文件的文件夹；`tagwright init` 可以生成一个小的作为起点。\n',
     );
   });
 });

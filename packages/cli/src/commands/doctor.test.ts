@@ -61,7 +61,7 @@ describe('tagwright doctor', () => {
   it('says where there is no book, and goes on', async () => {
     const { code, stdout } = await tagwright(['doctor', '--locale', 'zh-CN'], { cwd: folderOf({}), env });
     expect(code).toBe(EXIT.findings);
-    expect(stdout).toContain('✗ `.` 里没有 .tag 文件\n  修正：规则库是放 .tag 文件的文件夹');
+    expect(stdout).toContain('✗ `.` 里没有 .tag 文件\n  修正：规则书是放 .tag 文件的文件夹');
     expect(await examined(folderOf({}), 'nowhere')).toMatchObject({ book: 'error', node: 'good' });
   });
 

@@ -83,7 +83,7 @@ describe('tagwright lsp', { timeout: 180_000 }, () => {
     const files = { 'a/c.tag': catalog, 'b/c.tag': catalog, 'b/wrong.tag': 'segment 甲 = 城\n' };
     const editor = await Editor.open(folderOf(files), { options: { books: ['a', 'b'] }, locale: 'zh-Hans' });
     const [found] = await editor.found('b/wrong.tag', 'unknown-name');
-    expect(found?.message).toContain('规则库里没有');
+    expect(found?.message).toContain('规则书里没有');
     expect([...editor.diagnostics.keys()]).toEqual([editor.uri('b/wrong.tag')]);
   });
 

@@ -219,7 +219,7 @@ export const en = {
     },
   },
   serve: {
-    about: 'Serves the web app and the HTTP API over a database: facts in, answers and changes out. Ends on Ctrl-C.',
+    about: 'Serves the web app and the HTTP API over a database: facts in, answers and changes out. Ends on Ctrl+C.',
     db: 'the database: a SQLite file, or postgres://… (else TAGWRIGHT_DB)',
     rules: 'the folder of the rule book; changes in it are picked up',
     host: 'the address to listen at; without any key, this machine alone',

@@ -64,13 +64,13 @@ export const zh: Words = {
   },
   book: {
     noSuchPath: (path) => `没有文件或文件夹 \`${path}\``,
-    noSuchPathAdvice: '请给出规则库所在的文件夹，或其中的 .tag 文件。',
+    noSuchPathAdvice: '请给出规则书所在的文件夹，或其中的 .tag 文件。',
     noRuleFiles: (paths) => `${paths.map((path) => `\`${path}\``).join('、')} 里没有 .tag 文件`,
-    noRuleFilesAdvice: '规则库是放 .tag 文件的文件夹；`tagwright init` 可以生成一个小的作为起点。',
+    noRuleFilesAdvice: '规则书是放 .tag 文件的文件夹；`tagwright init` 可以生成一个小的作为起点。',
     cannotRead: (path, why) => `无法读取 \`${path}\`：${why}`,
     notUtf8: (path) => `\`${path}\` 不是 UTF-8 文本`,
     notUtf8Advice: (path) => `如果是 GB18030 编码，请先转换：iconv -f GB18030 -t UTF-8 ${path}`,
-    hasErrors: '规则库有错误，无法求值。',
+    hasErrors: '规则书有错误，无法求值。',
     warnings: (n) => `${n} 个警告，用 \`tagwright check\` 查看`,
   },
   diagnostics: {
@@ -87,7 +87,7 @@ export const zh: Words = {
     },
   },
   init: {
-    about: '生成一个起步规则库：目录、RFM 标签、人群和示例数据。绝不覆盖已有文件。',
+    about: '生成一个起步规则书：目录、RFM 标签、人群和示例数据。绝不覆盖已有文件。',
     dir: '写到哪个文件夹，没有就新建（默认当前文件夹）',
     notAFolder: (path) => `\`${path}\` 不是文件夹`,
     taken: (dir, names) => `\`${dir}\` 里已有 ${names.map((name) => `\`${name}\``).join('、')}，什么都没有写入`,
@@ -96,10 +96,10 @@ export const zh: Words = {
     next: '接下来：',
   },
   check: {
-    about: '解析并检查规则库，列出发现的所有问题。有错误时退出码为 1。',
-    paths: '文件夹和 .tag 文件，合起来是一个规则库（默认当前文件夹）',
+    about: '解析并检查规则书，列出发现的所有问题。有错误时退出码为 1。',
+    paths: '文件夹和 .tag 文件，合起来是一本规则书（默认当前文件夹）',
     format: '以什么格式输出',
-    watch: '规则库一有改动就重新检查，按 Ctrl+C 结束',
+    watch: '规则书一有改动就重新检查，按 Ctrl+C 结束',
   },
   watch: {
     waiting: '等待改动，按 Ctrl+C 结束。',
@@ -124,17 +124,17 @@ export const zh: Words = {
       ].join('，'),
   },
   compile: {
-    about: '输出规则库编译后的样子：求值用的 SQL、执行计划，或语法树。',
+    about: '输出规则书编译后的样子：求值用的 SQL、执行计划，或语法树。',
     to: '输出什么',
     dialect: 'SQL 用于哪种数据库',
     asOf: 'SQL 求的是哪一时刻的结果（默认现在）',
-    sqlHead: (book, asOf) => `规则库 ${book}，时刻 ${asOf}：按此顺序在一个事务里执行`,
+    sqlHead: (book, asOf) => `规则书 ${book}，时刻 ${asOf}：按此顺序在一个事务里执行`,
   },
   asOf: {
-    about: '问的是哪一时刻：ISO 8601，或一个日期（指规则库时区里当天零点）',
+    about: '问的是哪一时刻：ISO 8601，或一个日期（指规则书时区里当天零点）',
     theClock: '现在',
     notAnInstant: (text) => `\`${text}\` 不是一个时刻`,
-    advice: '请写成 2026-06-01、2026-06-01T08:00（规则库时区）或 2026-06-01T00:00:00Z。',
+    advice: '请写成 2026-06-01、2026-06-01T08:00（规则书时区）或 2026-06-01T00:00:00Z。',
   },
   explain: {
     about: '详细解释一条诊断，并给出例子。',
@@ -207,9 +207,9 @@ export const zh: Words = {
     },
   },
   serve: {
-    about: '为数据库提供网页应用和 HTTP 接口：接收数据，给出结果与变化。按 Ctrl-C 结束。',
+    about: '为数据库提供网页应用和 HTTP 接口：接收数据，给出结果与变化。按 Ctrl+C 结束。',
     db: '数据库：SQLite 文件，或 postgres://……（否则取 TAGWRIGHT_DB）',
-    rules: '规则库所在的文件夹；其中的修改会自动生效',
+    rules: '规则书所在的文件夹；其中的修改会自动生效',
     host: '监听的地址；没有密钥时只能监听本机',
     port: '监听的端口；0 表示任意空闲端口',
     config: '其他设置，JSON 文件：各项见 docs/operations.md',
@@ -243,20 +243,20 @@ export const zh: Words = {
     never: (tables) => `${tables.join('、')} 本来就没有监视`,
   },
   run: {
-    about: '对规则库求值，数据来自数据文件夹或数据库。',
-    book: '规则库所在的文件夹或其中的文件（默认当前文件夹）',
+    about: '对规则书求值，数据来自数据文件夹或数据库。',
+    book: '规则书所在的文件夹或其中的文件（默认当前文件夹）',
     format: '结果的输出格式',
     anew: '全部重新计算，而不只是有变化的部分：用于由别的程序写入的表（配合 --db）',
     metrics: '同时输出每位客户的指标，配合 --format json',
     metricsNeedJson: '指标只以 JSON 输出',
     metricsNeedJsonAdvice: '请加上 `--format json`。',
-    thresholds: '阈值',
+    thresholds: '门槛',
     thresholdRange: ({ low, high, groups }: { low: string; high: string; groups: string }) =>
       `${groups} 组，${low} 到 ${high}`,
     segments: '人群',
     nobody: '（无）',
     traits: { ordered: '有序', many: '多选', manual: '手动' },
-    footer: ({ population, asOf, zone, book }) => `${population} 位客户，截至 ${asOf}（${zone}）· 规则库 ${book}`,
+    footer: ({ population, asOf, zone, book }) => `${population} 位客户，截至 ${asOf}（${zone}）· 规则书 ${book}`,
     disagreed: (count, names) =>
       `${count} 个结果与变化日志衔接不上，涉及${names.map((name) => `\`${name}\``).join('、')}`,
     disagreedAdvice:
@@ -267,7 +267,7 @@ export const zh: Words = {
     about: '说明客户为什么有这些标签：每个条件看到的值、离哪个值最近、接下来何时变化。',
     customer: '客户编号',
     tag: '一个标签或人群，给出全部细节（默认简述全部）',
-    book: '规则库所在的文件夹',
+    book: '规则书所在的文件夹',
     unknownTag: (name, near) =>
       `没有标签或人群 \`${name}\`${near.length === 0 ? '' : `，是不是 ${near.map((n) => `\`${n}\``).join('、')}？`}`,
     asOf: (instant, zone) => `截至 ${instant}（${zone}）`,
@@ -287,7 +287,7 @@ export const zh: Words = {
     notRanked: '缺失，不参与排名',
     notInPopulation: (value) => `${value}，不在排名范围内`,
     nobodyRanked: '没有人参与排名',
-    threshold: (value, threshold) => `${value}，阈值 ${threshold}`,
+    threshold: (value, threshold) => `${value}，门槛 ${threshold}`,
     against: (value, other) => `${value}，对比 ${other}`,
     window: (after, until) =>
       after === undefined ? `窗口截至 ${until ?? '任何时候'}` : `窗口 ${after} 至 ${until ?? '任何时候'}`,

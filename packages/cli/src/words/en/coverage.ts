@@ -2,7 +2,7 @@
 export const coverage = {
   about: 'say which cases and conditions the tests have seen on both sides, and draw what they never saw',
   threshold: 'end with 1 where less than this percentage was seen (implies --coverage)',
-  watch: 'run again whenever the book changes, until Ctrl-C',
+  watch: 'run again whenever the book changes, until Ctrl+C',
   summary: ({ share, seen, sides }: { share: string; seen: number; sides: number }) =>
     sides === 0
       ? 'there are no rules to cover'

@@ -5,7 +5,7 @@ export const convert: typeof english = {
   file: '该格式的文件；`-` 表示标准输入',
   from: '文件内容：JSON Logic 规则、react-querybuilder 查询，或“谁有哪个标签”的 CSV 名单',
   name: '没有名称的规则叫什么（默认取文件名）',
-  field: '对方的名称在规则库里对应什么，例如 `user.city=城市`；可以写多次',
+  field: '对方的名称在规则书里对应什么，例如 `user.city=城市`；可以写多次',
   out: '把规则写入这个文件，文件不能已存在',
   notJson: (file, why) => `\`${file}\` 不是 JSON：${why}`,
   taken: (file) => `文件 \`${file}\` 已存在，什么都没有写入`,

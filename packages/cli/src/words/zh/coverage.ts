@@ -4,7 +4,7 @@ import type { coverage as english } from '../en/coverage.js';
 export const coverage: typeof english = {
   about: '统计测试是否看到了每个情形和条件的两面，并标出从未看到的部分',
   threshold: '覆盖率低于这个百分比时以 1 退出（同时启用 --coverage）',
-  watch: '规则书一有改动就重新运行，按 Ctrl-C 结束',
+  watch: '规则书一有改动就重新运行，按 Ctrl+C 结束',
   summary: ({ share, seen, sides }) =>
     sides === 0 ? '没有需要覆盖的规则' : `覆盖率 ${share}：情形和条件共 ${sides} 面，看到了 ${seen} 面`,
   below: (share, threshold) => `覆盖率 ${share}，低于要求的 ${threshold}`,

@@ -3,7 +3,7 @@ import type { doctor as english } from '../en/doctor.js';
 const code = (text: string): string => `\`${text}\``;
 
 export const doctor: typeof english = {
-  about: '检查运行环境哪里有问题：机器、规则库、数据库。只检查，不改动。',
+  about: '检查运行环境哪里有问题：机器、规则书、数据库。只检查，不改动。',
   db: '要检查的数据库（默认取 TAGWRIGHT_DB，其次是已有的 .tagwright/tagwright.db）',
   fix: '修正：',
   well: '一切正常',
@@ -66,8 +66,8 @@ export const doctor: typeof english = {
     good: (version) => ({ what: `git ${version}` }),
     missing: {
       what: '无法运行 git',
-      why: '放在 git 里的规则库才能与之前的提交比较，也才能回退。',
-      fix: '如果规则库用 git 管理，请安装 git',
+      why: '放在 git 里的规则书才能与之前的提交比较，也才能回退。',
+      fix: '如果规则书用 git 管理，请安装 git',
     },
   },
   space: {
@@ -79,29 +79,29 @@ export const doctor: typeof english = {
     }),
   },
   book: {
-    good: (files) => ({ what: `规则库没有问题（${files} 个文件）` }),
+    good: (files) => ({ what: `规则书没有问题（${files} 个文件）` }),
     warned: (warnings, files, asked) => ({
-      what: `规则库没有错误，有 ${warnings} 个警告（${files} 个文件）`,
+      what: `规则书没有错误，有 ${warnings} 个警告（${files} 个文件）`,
       fix: `用 \`${['tagwright check', asked].filter(Boolean).join(' ')}\` 查看`,
     }),
     broken: (errors, files, asked) => ({
-      what: `规则库有 ${errors} 个错误（${files} 个文件）`,
-      why: '有错误的规则库无法求值。',
+      what: `规则书有 ${errors} 个错误（${files} 个文件）`,
+      why: '有错误的规则书无法求值。',
       fix: `用 \`${['tagwright check', asked].filter(Boolean).join(' ')}\` 查看`,
     }),
   },
   zone: {
-    good: (zone) => ({ what: `规则库按 ${zone} 计算日期` }),
+    good: (zone) => ({ what: `规则书按 ${zone} 计算日期` }),
     unknown: (zone) => ({
-      what: `本机不认识规则库的时区 ${code(zone)}`,
+      what: `本机不认识规则书的时区 ${code(zone)}`,
       why: '日、周、月都按它计算。',
       fix: '请写 IANA 时区名，例如 `时区 "Asia/Shanghai"`，或安装带完整时区数据的 Node',
     }),
   },
   history: {
-    good: { what: '规则库在 git 仓库里' },
+    good: { what: '规则书在 git 仓库里' },
     none: {
-      what: '规则库不在 git 仓库里',
+      what: '规则书不在 git 仓库里',
       why: '谁在什么时候改了哪条规则，就无从查起。',
       fix: '在它的文件夹里运行 `git init`',
     },
@@ -118,9 +118,9 @@ export const doctor: typeof english = {
     }),
   },
   tables: {
-    good: (tables) => ({ what: `规则库的 ${tables} 张表都在` }),
+    good: (tables) => ({ what: `规则书的 ${tables} 张表都在` }),
     none: (where) => ({
-      what: '数据库里还没有规则库的表',
+      what: '数据库里还没有规则书的表',
       fix: `用 \`tagwright import ${where} --data DIR\` 导入数据`,
     }),
     lacking: (names) => ({
@@ -129,13 +129,13 @@ export const doctor: typeof english = {
     }),
   },
   answers: {
-    good: (at) => ({ what: `保存的正是这个规则库在 ${at} 的结果` }),
+    good: (at) => ({ what: `保存的正是这本规则书在 ${at} 的结果` }),
     none: (where) => ({
       what: '还没有保存任何结果',
       fix: `用 \`tagwright run ${where}\` 求值`,
     }),
     ofAnotherBook: (at, where) => ({
-      what: `保存的是另一个规则库在 ${at} 的结果`,
+      what: `保存的是另一本规则书在 ${at} 的结果`,
       why: '文件夹里现在的规则并没有在那里生效。',
       fix: `用 \`tagwright plan ${where}\` 查看会有哪些变化`,
     }),

@@ -11,10 +11,10 @@ export const lsp: typeof english = {
   runAll: (tests) => `▶ 运行本文件全部 ${tests} 个测试`,
   passed: (expectations) => `✓ 通过，${expectations} 条期望 · 再次运行`,
   failed: (unmet, of) => `✗ ${of} 条期望中 ${unmet} 条不符 · 再次运行`,
-  allPassed: (names) => (names.length === 1 ? `✓ 「${names[0] ?? ''}」通过` : `✓ ${names.length} 个测试全部通过`),
+  allPassed: (names) => (names.length === 1 ? `✓ “${names[0] ?? ''}”通过` : `✓ ${names.length} 个测试全部通过`),
   someFailed: (failed, of) =>
-    of === 1 ? `✗ 「${failed[0] ?? ''}」没通过` : `✗ ${of} 个测试中 ${failed.length} 个没通过：${failed.join('、')}`,
-  cannotTest: '规则库有错误，无法运行测试。',
+    of === 1 ? `✗ “${failed[0] ?? ''}”没通过` : `✗ ${of} 个测试中 ${failed.length} 个没通过：${failed.join('、')}`,
+  cannotTest: '规则书有错误，无法运行测试。',
   unknownTest: '没有这个测试',
   unknownCommand: (name) => `没有命令 \`${name}\``,
   customers: (n) => `${n.toLocaleString('en-US')} 位客户`,

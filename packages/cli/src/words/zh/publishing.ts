@@ -60,7 +60,7 @@ export const plan: typeof en.plan = {
   uncounted: '没有统计人数：请用 `--db` 给出数据库，或用 `--data` 给出数据文件。',
   unknown: {
     'no-answers': '没有统计人数：数据库里还没有结果，`tagwright publish` 会算出来。',
-    'past-unknown': '没有统计人数：有规则要问某种状态持续了多久，而它依赖的阈值过去是多少无从得知。',
+    'past-unknown': '没有统计人数：有规则要问某种状态持续了多久，而它依赖的门槛过去是多少无从得知。',
   },
   dataDiffer: (names) =>
     `两本规则书对 ${names.map((name) => `\`${name}\``).join('、')} 的定义不同，无法在同一份数据上计算`,
@@ -75,7 +75,7 @@ export const plan: typeof en.plan = {
   why: '原因',
   more: (n) => `……还有 ${n} 行`,
   footer: ({ population, at, measured, anew, seconds }) =>
-    `${population} 个客户，截至 ${at} · ${measured} 个度量，其中 ${anew} 个是新的 · 统计用时 ${seconds} 秒`,
+    `${population} 位客户，截至 ${at} · ${measured} 个数据项，其中 ${anew} 个是新增的 · 统计用时 ${seconds} 秒`,
   testsFail: (failed, all) => `${all} 个测试中 ${failed} 个没通过，不能发布`,
   testsPass: (all) => `${all} 个测试全部通过`,
   kept: (file) => `已存入 ${file}：\`tagwright publish ${file} --db …\` 发布的就是它。`,
@@ -102,7 +102,7 @@ export const publish: typeof en.publish = {
   otherDatabase: (file) => `\`${file}\` 是针对另一个数据库做的计划，那里同一版本的含义不同`,
   unchanged: (version) => `正在生效的第 ${version} 版就是这些文件，没有发布任何内容`,
   done: (version) => `第 ${version} 版已生效`,
-  moved: (answers, population) => `${population} 个客户中，共有 ${answers} 处结果发生变化`,
+  moved: (answers, population) => `${population} 位客户中，共有 ${answers} 处结果发生变化`,
   onlyWords: '只有文字不同，所有结果保持不变',
 };
 

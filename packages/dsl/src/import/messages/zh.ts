@@ -21,9 +21,9 @@ const meant = (names: readonly string[]): string =>
 
 export const zh: ImportMessages = {
   'no-rule': () => '这里没有规则：文档应是一条规则、以名称为键的多条规则，或一组带 name 的规则',
-  'name-taken': ({ name }) => `规则库里已经有 ${code(name)}，请给这条规则换个名称`,
+  'name-taken': ({ name }) => `规则书里已经有 ${code(name)}，请给这条规则换个名称`,
   'unknown-field': ({ name, nearest }) =>
-    `客户身上没有叫 ${code(name)} 的字段、指标或标签${nearest.length === 0 ? '，请用 `--field` 说明它在规则库里对应什么' : meant(nearest)}`,
+    `客户身上没有叫 ${code(name)} 的字段、指标或标签${nearest.length === 0 ? '，请用 `--field` 说明它在规则书里对应什么' : meant(nearest)}`,
   'unknown-operator': ({ operator }) => `${code(operator)} 不是这种格式的运算符`,
   'no-counterpart': ({ operator }) => `规则语言里没有与这里的 ${code(operator)} 对应的写法，请手工改写这条规则`,
   'wrong-shape': ({ operator, found }) => `${code(operator)} 不接受 ${code(found)}`,
@@ -34,7 +34,7 @@ export const zh: ImportMessages = {
   'undeclared-value': ({ name, value, declared }) =>
     `${code(name)} 没有 ${code(value)} 这个值，已声明的有 ${list(declared)}`,
   'order-differs': ({ name }) =>
-    `${code(name)} 的值在规则库里有自己的高低顺序，在原系统里则按字符排序；请直接列出要的值`,
+    `${code(name)} 的值在规则书里有自己的高低顺序，在原系统里则按字符排序；请直接列出要的值`,
   'condition-as-value': () => '这里把条件当作值来比较，规则语言里两者不能混用',
   'number-out-of-range': ({ value }) => `规则语言里没有 ${code(value)} 这样的数：小数最多六位，最大约九十亿`,
   'mixed-results': () => '这个 `if` 的结果有的是名称，有的是算出来的：做标签要全是名称，做人群要全是条件',

@@ -10,7 +10,7 @@ const ROWS: readonly Row[] = [
   [['metric'], 'Something measured of every customer, with a name that rules can use.', '在每位客户身上度量的数，起个名字供规则使用。'],
   [['customer'], 'Lists the fields of a customer; `customer.city` is a field of the customer inside a `where`.', '列出客户的字段；在“其中”里写 `客户.城市`，指客户的字段。'],
   [['event'], 'A kind of thing that happens to customers, with its fields: an order, a page view.', '客户身上发生的一类事情和它的字段，如订单、浏览。'],
-  [['list'], 'A set of values kept in a file of the book.', '放在规则库文件里的一组值。'],
+  [['list'], 'A set of values kept in a file of the book.', '放在规则书文件里的一组值。'],
   [['test'], 'A small history of a customer and what must follow from it.', '一位客户的一小段经历，和应当得出的结果。'],
   [['timezone'], 'The time zone in which days, weeks and months begin.', '日、周、月按哪个时区起算。'],
   [['description'], 'Says for readers what a tag, value, metric or segment is for.', '给看的人说明标签、值、指标或人群的用途。'],

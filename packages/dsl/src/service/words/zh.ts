@@ -87,7 +87,7 @@ export const zh: Words = {
     emptyName: '名字不能为空',
     lineBreak: '名字要写在一行之内',
     hidden: '名字里不能有看不见的字符',
-    clash: (name, what) => `${code(name)} 已经是本规则库的${what}了`,
+    clash: (name, what) => `${code(name)} 已经是本规则书的${what}了`,
     valueClash: (name, of) => `${code(of)} 已经有值 ${code(name)} 了`,
   },
 };

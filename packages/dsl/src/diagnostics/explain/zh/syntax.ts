@@ -45,7 +45,7 @@ export const syntax: Explanations<SyntaxCodes> = {
   'file-too-large': explanation(
     undefined,
     undefined,
-    '规则文件是人写的，这么大的多半是别的东西，比如扩展名写错的数据文件。如果确实是规则，请拆开：一个规则库可以有任意多个文件。',
+    '规则文件是人写的，这么大的多半是别的东西，比如扩展名写错的数据文件。如果确实是规则，请拆开：一本规则书可以有任意多个文件。',
   ),
   'too-deep': explanation(undefined, undefined, '括号套括号，层数太多了。请把里面的部分起名成指标或人群，再用名字。'),
   'too-long': explanation(
@@ -81,7 +81,7 @@ export const syntax: Explanations<SyntaxCodes> = {
   'keyword-case': explanation(
     '人群 甲 = 消费金额 > 100 AND 消费频次 > 3',
     '人群 甲 = 消费金额 > 100 and 消费频次 > 3',
-    '英文关键词都用小写，这样大写的名字可以留给你自己用。',
+    '英文关键词都用小写，这样大写的名字可以留给自己取名用。',
   ),
   'reserved-name': explanation(
     '指标 当 = 次数(订单)',

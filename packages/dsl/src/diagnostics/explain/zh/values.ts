@@ -95,7 +95,7 @@ export const types: Explanations<TypeCodes> = {
   'number-too-fine': explanation(
     '人群 甲 = 消费频次 > 0.12345678',
     '人群 甲 = 消费频次 > 0.123457',
-    '数字的小数精确保存 6 位，再多就得舍入，还是由你来定比较好。',
+    '数字的小数精确保存 6 位，再多就得舍入，还是由您来定比较好。',
   ),
   'distance-as-value': explanation(
     '人群 附近 = 距离(住址, 31.2, 121.5) * 2 < 10',

@@ -13,7 +13,7 @@ export const check: Messages<CheckCodes> = {
   ...tests,
   'unknown-name': ({ name, wanted, nearest }) =>
     wanted === 'value' || wanted === 'condition'
-      ? `规则库里没有 ${code(name)}${didYouMean(nearest) || UNKNOWN}`
+      ? `规则书里没有 ${code(name)}${didYouMean(nearest) || UNKNOWN}`
       : `没有名为 ${code(name)} 的${THINGS[wanted]}${didYouMean(nearest) || UNKNOWN}`,
   'unknown-field': ({ name, owner, nearest }) =>
     `${owner === '' ? '客户' : `${code(owner)} `}没有 ${code(name)} 这个字段${didYouMean(nearest)}`,
@@ -21,7 +21,7 @@ export const check: Messages<CheckCodes> = {
   'duplicate-name': ({ name, event }) =>
     event !== ''
       ? `${code(event)} 有两个字段都叫 ${code(name)}；请给其中一个改名`
-      : `${code(name)} 已经是别的东西的名字；整个规则库里一个名字只指一样东西，请给其中一个改名`,
+      : `${code(name)} 已经是别的东西的名字；整本规则书里一个名字只指一样东西，请给其中一个改名`,
   'duplicate-declaration': ({ what }) =>
     what === 'customer'
       ? '`客户` 写了两遍；请把所有字段合并到同一个 `客户 { … }` 里'
@@ -47,7 +47,7 @@ export const check: Messages<CheckCodes> = {
   'missing-timezone': () => '没有写时区，“天”和“月”都按 UTC 算；请加一行，比如 `时区 "Asia/Shanghai"`',
   'unknown-timezone': ({ zone, nearest }) =>
     `${code(zone)} 不是时区名${nearest.length > 0 ? didYouMean(nearest) : '；请写成 `"Asia/Shanghai"` 或 `"UTC"` 这样'}`,
-  'list-file-missing': ({ path }) => `读不到文件 ${code(path)}；请把它放进规则库的文件夹，每行一个值`,
+  'list-file-missing': ({ path }) => `读不到文件 ${code(path)}；请把它放进规则书的文件夹，每行一个值`,
   'empty-list': ({ list: name, path }) => `名单 ${code(name)} 是空的：${code(path)} 里一个值也没有，任何人都不在其中`,
   'duplicate-column': ({ column, table }) =>
     `${code(table)} 的列 ${code(column)} 已经给了别的字段（列名不分大小写）；请用 \`来自\` 另指一列`,
@@ -202,7 +202,7 @@ export const check: Messages<CheckCodes> = {
   'repeats-field': ({ tag, field, renamed }) =>
     `标签 ${code(tag)} 只是把字段 ${code(field)} ${renamed ? '换了个说法' : '重复了一遍'}；规则可以直接用 ${code(field)}，这个标签也许不需要`,
   'too-many-values': ({ tag, count, limit }) => `标签 ${code(tag)} 有 ${count} 个值；超过 ${limit} 个，人就很难分清了`,
-  'too-many-tags': ({ count, limit }) => `规则库里有 ${count} 个标签；超过 ${limit} 个就不好找了，多数也不会有人用`,
+  'too-many-tags': ({ count, limit }) => `规则书里有 ${count} 个标签；超过 ${limit} 个就不好找了，多数也不会有人用`,
 };
 
 const UNKNOWN = '；请检查写法，或者先声明它';
