@@ -2,6 +2,7 @@ import type { Span } from '@tagwright/dsl';
 import * as service from '@tagwright/dsl/service';
 import { proxyMarker } from 'comlink';
 import { type FoundProblem, problemsOf } from './found-problem.js';
+import { tokenData } from './token-data.js';
 import type { WorkerBook } from './worker-book.js';
 
 /** What is wrong with one file. */
@@ -103,7 +104,8 @@ export class LanguageService {
     return service.workspaceSymbols(this.#workspace, query);
   }
 
-  semanticTokens(path: string): readonly service.SemanticToken[] {
-    return service.semanticTokens(this.#workspace, path);
+  /** What each word stands for, as {@link tokenData}: ten thousand words as objects would take an editor longer than the colours are worth. */
+  tokenData(path: string): Uint32Array {
+    return tokenData(service.semanticTokens(this.#workspace, path), this.#workspace.text(path));
   }
 }

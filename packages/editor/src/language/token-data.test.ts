@@ -1,8 +1,8 @@
 import { TOKEN_KINDS } from '@tagwright/dsl/service';
 import { describe, expect, it } from 'vitest';
-import { LanguageService } from '../../../../language/language-service.js';
-import { WorkerBook } from '../../../../language/worker-book.js';
-import { encoded } from './semantic-tokens.js';
+import { LanguageService } from './language-service.js';
+import { WorkerBook } from './worker-book.js';
+import { tokenData } from './token-data.js';
 
 /** The pieces of a text that the numbers stand for, as an editor reads them. */
 const decoded = (data: Uint32Array, text: string): readonly string[] => {
@@ -21,10 +21,10 @@ const decoded = (data: Uint32Array, text: string): readonly string[] => {
 const tokensOf = (text: string): readonly string[] => {
   const book = new WorkerBook('zh');
   book.write('a.tag', text);
-  return decoded(encoded(new LanguageService(book).semanticTokens('a.tag'), text), text);
+  return decoded(new LanguageService(book).tokenData('a.tag'), text);
 };
 
-describe('encoded', () => {
+describe('tokenData', () => {
   it('stands for the same words', () => {
     expect(tokensOf('// 价值\n指标 R 最近消费 = 距今 末次 订单\n\n人群 待召回 = R＞90天')).toEqual([
       'comment // 价值',
@@ -49,6 +49,6 @@ describe('encoded', () => {
   });
 
   it('finds nothing in an empty text', () => {
-    expect(encoded([], '')).toHaveLength(0);
+    expect(tokenData([], '')).toHaveLength(0);
   });
 });
