@@ -15,6 +15,7 @@ const FILES = [
 
 const book = new WorkerBook('zh');
 book.open(FILES);
+await book.hear();
 const outline = new Outline().of(book);
 const paths = FILES.map(({ path }) => path);
 const keys = (sought = '', chosen?: string): readonly string[] =>
