@@ -11,10 +11,17 @@ export interface Scene {
 
 export const SCENES: readonly Scene[] = [
   { name: 'rules', path: '/rules?file=rfm.tag&rule=tag:RFM评级' },
+  { name: 'start', path: '/start' },
   { name: 'tags', path: '/tags' },
+  { name: 'tag', path: '/tags/RFM评级' },
   { name: 'customers', path: '/customers' },
+  { name: 'customer', path: '/customers/c0000012' },
   { name: 'segments', path: '/segments' },
+  { name: 'segment', path: '/segments/segment/七月寿星' },
+  { name: 'members', path: '/segments/segment/七月寿星?tab=members' },
   { name: 'tests', path: '/tests' },
   { name: 'publish', path: '/publish' },
+  { name: 'history', path: '/publish?tab=history' },
   { name: 'data', path: '/data' },
+  { name: 'import', path: '/data?tab=import' },
 ];
