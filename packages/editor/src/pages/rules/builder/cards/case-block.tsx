@@ -1,5 +1,5 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
-import { nameText } from '@tagwright/dsl';
+import { type Ast, nameText } from '@tagwright/dsl';
 import { Button, Flex, Tooltip } from 'antd';
 import { useState } from 'react';
 import { type Case, fill, setExpires } from '../../../../builder/index.js';
@@ -20,6 +20,7 @@ export const CaseBlock = ({
   canMoveDown,
   move,
   remove,
+  inherited,
 }: {
   each: Case;
   id: string;
@@ -27,6 +28,8 @@ export const CaseBlock = ({
   canMoveDown: boolean;
   move: (by: -1 | 1) => void;
   remove: (() => void) | undefined;
+  /** How long all values of the tag are kept. */
+  inherited: Ast.DurationLit | undefined;
 }) => {
   const words = useWords('builder');
   const { source, vocabulary, mayWrite, act, isPointedAt } = useBuilding();
@@ -77,6 +80,7 @@ export const CaseBlock = ({
         <LiveNumber of="cases" spans={[node.span, each.span]} />
         <ExpiresButton
           expires={node.expires}
+          inherited={inherited}
           isInstant={node.trigger.kind === 'OnTrigger'}
           cell={`${id}/expires`}
           set={(text) => act(setExpires(source, each, text, vocabulary), `${id}/expires`)}

@@ -10,11 +10,14 @@ import { DurationFields, durationOf } from '../slots/number-forms.js';
 /** How long a value is kept after its condition last held. `set`: a duration, or undefined for none. */
 export const ExpiresButton = ({
   expires,
+  inherited,
   isInstant = false,
   cell,
   set,
 }: {
   expires: Ast.DurationLit | undefined;
+  /** What holds where nothing is said here: what is said of the whole tag. */
+  inherited?: Ast.DurationLit | undefined;
   /** Whether what leads to the value is over at once, so that an expiry is all that keeps it. */
   isInstant?: boolean;
   cell: string;
@@ -24,7 +27,8 @@ export const ExpiresButton = ({
   const { mayWrite, vocabulary } = useBuilding();
   const [isOpen, setOpen] = useState(false);
   const [kept, setKept] = useState<Ast.DurationLit>();
-  const says = expires === undefined ? words.neverExpires : words.expiresAfter(durationText(expires, words));
+  const said = expires ?? inherited;
+  const says = said === undefined ? words.neverExpires : words.expiresAfter(durationText(said, words));
   if (!mayWrite) return <span className="tw-words">{says}</span>;
   const open = (next: boolean): void => {
     setKept(expires);

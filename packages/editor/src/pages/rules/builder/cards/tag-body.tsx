@@ -32,6 +32,7 @@ export const TagBody = ({ declared: { cards } }: { declared: Declared }) => {
             key={index}
             each={each}
             id={String(index)}
+            inherited={first.node.kind === 'TagDecl' ? first.node.expires : undefined}
             canMoveUp={index > 0}
             canMoveDown={index < cases.length - 1}
             move={(by) => move(index, by)}
