@@ -46,7 +46,6 @@ export const bookChanges = {
   colon: ': ',
   onlyWords: (files: number) =>
     `${plural(files, 'file')} ${files === 1 ? 'differs' : 'differ'} only in words: nothing means anything else`,
-  none: 'no changes',
 };
 
 export const plan = {
@@ -99,7 +98,6 @@ export const plan = {
     `${population} customers at ${at} · ${measured} ${measured === '1' ? 'measure' : 'measures'}, ${anew === '0' ? 'none' : anew} of them new · counted in ${seconds} s`,
   testsFail: (failed: number, all: number) =>
     `${failed} of ${plural(all, 'test')} ${failed === 1 ? 'fails' : 'fail'}, so this cannot be published`,
-  testsPass: (all: number) => `${plural(all, 'test')} passed`,
   kept: (file: string) => `Kept in ${file}: \`tagwright publish ${file} --db …\` puts exactly this in force.`,
   comment: { title: 'Rule changes', why: 'Why, for some of them', rules: 'What changes' },
 };
@@ -144,7 +142,6 @@ export const publish = {
 export const history = {
   about: 'Lists the versions of a book, whoever published them: this command, or an operator through the server.',
   limit: 'so many at most',
-  version: 'one version in full: what changed in it, and whom that moved',
   format: 'how they are printed',
   none: 'no book was published yet',
   inForce: 'in force',

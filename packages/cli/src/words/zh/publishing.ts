@@ -36,7 +36,6 @@ export const bookChanges: typeof en.bookChanges = {
   list: (names) => names.join('、'),
   colon: '：',
   onlyWords: (files) => `${files} 个文件只有文字不同，含义都没有变`,
-  none: '没有变化',
 };
 
 export const plan: typeof en.plan = {
@@ -77,7 +76,6 @@ export const plan: typeof en.plan = {
   footer: ({ population, at, measured, anew, seconds }) =>
     `${population} 位客户，截至 ${at} · ${measured} 个数据项，其中 ${anew} 个是新增的 · 统计用时 ${seconds} 秒`,
   testsFail: (failed, all) => `${all} 个测试中 ${failed} 个没通过，不能发布`,
-  testsPass: (all) => `${all} 个测试全部通过`,
   kept: (file) => `已存入 ${file}：\`tagwright publish ${file} --db …\` 发布的就是它。`,
   comment: { title: '规则变更', why: '部分客户的原因', rules: '变更内容' },
 };
@@ -109,7 +107,6 @@ export const publish: typeof en.publish = {
 export const history: typeof en.history = {
   about: '列出规则书的各个版本，不论是用这个命令发布的，还是运营人员在网页上发布的。',
   limit: '最多列出多少个',
-  version: '完整显示某一版：改了什么，哪些客户因此变化',
   format: '输出格式',
   none: '还没有发布过规则书',
   inForce: '生效中',
