@@ -12,7 +12,7 @@ const someKeys = () =>
   })());
 
 const WORDS = {
-  zh: { key: '密钥', logIn: '登录', logOut: '退出登录', viewer: '访客' },
+  zh: { key: '密钥', logIn: '登录', logOut: '退出登录', viewer: '查看者' },
   en: { key: 'Key', logIn: 'Log in', logOut: 'Log out', viewer: 'Viewer' },
 };
 const LOGIN_NEEDED = /401 .*\/v1\//;

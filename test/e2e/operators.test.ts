@@ -42,7 +42,7 @@ it('tells whoever publishes second what somebody else did, and keeps what both w
   await first.page.getByLabel('发布说明').fill('复购两次的人');
   await first.publish.click();
   await first.page
-    .getByText(/版本 2 已生效/)
+    .getByText(/第 2 版已生效/)
     .first()
     .waitFor();
 
@@ -50,13 +50,13 @@ it('tells whoever publishes second what somebody else did, and keeps what both w
   const merge = second.page.getByRole('button', { name: '合并到我的草稿' });
   await merge.waitFor();
   expect(await second.publish.isEnabled()).toBe(false);
-  await second.page.getByText(/吴磊发布了版本 2：复购两次的人/).waitFor();
+  await second.page.getByText(/吴磊发布了第 2 版：复购两次的人/).waitFor();
   expect(await axe(second.page)).toEqual([]);
   await merge.click();
   await expect.poll(() => second.publish.isEnabled()).toBe(true);
   await second.publish.click();
   await second.page
-    .getByText(/版本 3 已生效/)
+    .getByText(/第 3 版已生效/)
     .first()
     .waitFor();
 

@@ -13,7 +13,7 @@ const { visit } = there;
 const WORDS = {
   zh: {
     exact: '已统计全部',
-    nobody: '没有人命中「豪客」',
+    nobody: '没有人命中“豪客”',
     change: /^改为/,
     why: '原因',
     samples: '样例',

@@ -78,8 +78,8 @@ describe('a condition tree as it is drawn', () => {
   it('says when the clock alone turns it, counted from the answer', () => {
     const asOf = '2026-06-01T00:00:00Z';
     const at = '2026-06-13T00:00:00Z';
-    expect(nextText({ next: { at, member: true } }, asOf, zh.why, value)).toBe('再过 12 天进入（期间没有新动作）');
-    expect(nextText({ next: { at, values: ['流失'] } }, asOf, zh.why, value)).toContain('「流失」');
+    expect(nextText({ next: { at, member: true } }, asOf, zh.why, value)).toBe('再过 12 天进入（期间没有新事件）');
+    expect(nextText({ next: { at, values: ['流失'] } }, asOf, zh.why, value)).toContain('“流失”');
     const english = valueTextOf('en', en.values);
     expect(nextText({ next: { at, values: [] } }, asOf, en.why, english)).toBe(
       'In 12 days the clock alone takes the value away',

@@ -4,7 +4,7 @@ import { ruleAddress, traitsOf, userAddress } from './traits.js';
 
 it('says what kind of tag it is', () => {
   const tag = { kind: 'exclusive', manual: true, ordered: true, otherwise: '沉睡' } as const;
-  expect(traitsOf(tag, zh.tags)).toEqual(['单选', '手动', '有序，高者在前', '其余为「沉睡」']);
+  expect(traitsOf(tag, zh.tags)).toEqual(['单选', '手动', '有序，高者在前', '其余为“沉睡”']);
   expect(traitsOf({ kind: 'many', manual: false, ordered: false }, zh.tags)).toEqual(['多选']);
 });
 
