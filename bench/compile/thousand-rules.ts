@@ -19,7 +19,8 @@ export const thousandRules = (): BookSources => ({
   readList,
 });
 
-const ruleOf = (n: number): string => KINDS[n % KINDS.length]?.(n + 1) ?? '';
+/** The nth of endless rules of ten kinds. */
+export const ruleOf = (n: number): string => KINDS[n % KINDS.length]?.(n + 1) ?? '';
 
 const CATEGORIES = ['绿茶', '红茶', '乌龙茶', '普洱', '花茶', '糕点', '坚果', '蜜饯', '辣味', '茶具', '礼盒'];
 const categoryOf = (n: number): string => CATEGORIES[n % CATEGORIES.length] ?? '绿茶';

@@ -6,6 +6,8 @@ export interface ServeTask {
   readonly database: string;
   /** What the server takes for the present (ms UTC) when it starts. */
   readonly now: number;
+  /** The folder of the built app, where it is served too. */
+  readonly app?: string | undefined;
 }
 
 export interface Served {
@@ -14,7 +16,13 @@ export interface Served {
 
 const [task] = (await once(process, 'message')) as [ServeTask];
 const serving = await serve(
-  { database: task.database, port: 0, logLevel: 'warn', limits: { requestsPerMinute: 1_000_000 } },
+  {
+    database: task.database,
+    port: 0,
+    logLevel: 'warn',
+    limits: { requestsPerMinute: 1_000_000 },
+    ...(task.app === undefined ? {} : { app: task.app }),
+  },
   { clock: { says: task.now, at: Date.now() } },
 );
 process.send?.({ url: serving.url } satisfies Served);
