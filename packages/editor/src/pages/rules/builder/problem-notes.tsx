@@ -34,7 +34,7 @@ export const ProblemNotes = ({ problems, line }: { problems: readonly FoundProbl
               <Button
                 key={title}
                 size="small"
-                icon={<ToolOutlined />}
+                icon={<ToolOutlined aria-hidden />}
                 data-cell={`${line}/fix${at}`}
                 onClick={() => act(edits, `${line}/0`)}
               >
