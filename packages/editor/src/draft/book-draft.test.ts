@@ -76,4 +76,14 @@ describe('the draft of a book', () => {
     buffer?.undo();
     expect(draft.textOf('a.tag')).toBe('segment a = F > 2');
   });
+
+  it('keeps what was written since a base was sent, as what changed of it', () => {
+    const draft = new BookDraft(BASE);
+    draft.write('a.tag', 'segment a = F > 5');
+    const { files } = draft;
+    draft.write('a.tag', 'segment a = F > 55');
+    draft.reset({ version: 4, files }, draft.files);
+    expect([draft.base.version, draft.isChanged('a.tag'), draft.isChanged('b.tag')]).toEqual([4, true, false]);
+    expect(draft.textOf('a.tag')).toBe('segment a = F > 55');
+  });
 });

@@ -62,16 +62,18 @@ const usePublish = (note: string, { plan, base }: BookPlan) => {
   const { message } = App.useApp();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const files = draft.files.map((file) => ({ ...file }));
       const why = note.trim() === '' ? {} : { note: note.trim() };
-      return answer(api.v1.book.publish.$post({ json: { files, base: draft.base.version, plan, ...why } }));
+      const asked = api.v1.book.publish.$post({ json: { files, base: draft.base.version, plan, ...why } });
+      return { ...(await answer(asked)), files };
     },
-    onSuccess: async ({ version, moved }) => {
+    onSuccess: async ({ version, moved, files }) => {
       const said = words.published(version, text(moved));
       announce(said);
       void message.success(said);
-      draft.reset({ version, files: draft.files });
+      // What was written while it was published is not in it, and goes on as a draft.
+      draft.reset({ version, files }, draft.files);
       await saving.saveNow();
       await reload();
       await queries.invalidateQueries();
