@@ -1,3 +1,4 @@
+import { defineLanguage } from './define.js';
 import type { Locale } from '../../../words/index.js';
 import type * as monacoModule from './monaco.js';
 
@@ -18,7 +19,6 @@ export const loadMonaco = (locale: Locale): Promise<Monaco> => {
 const load = async (locale: Locale): Promise<Monaco> => {
   if (locale === 'zh') await import('monaco-editor/nls/lang/zh-cn');
   const monaco = await import('./monaco.js');
-  const { defineLanguage } = await import('./define.js');
   defineLanguage(monaco);
   return monaco;
 };
