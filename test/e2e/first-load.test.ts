@@ -14,7 +14,7 @@ const sentSize = (path: string): number => {
   return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
 };
 
-it('loads little script before it can be used', async () => {
+it('loads little script before rules can be built; the text follows', async () => {
   const context = await newContext();
   const scripts = new Set<string>();
   context.on('request', (request) => {
@@ -24,7 +24,7 @@ it('loads little script before it can be used', async () => {
   const { page, settled } = await visit({ path: '/', context });
   await page.locator('main').waitFor();
   await settled();
-  // Whatever the page puts off until it stands counts as well.
+  // What is put off by a moment counts as well; `npm run bench -- typing` weighs the text editor too.
   await page.waitForTimeout(1500);
   const sizes = [...scripts].map((path) => [path, sentSize(path)] as const).sort(([, a], [, b]) => b - a);
   expect(sizes.some(([path]) => path.includes('worker'))).toBe(true);
