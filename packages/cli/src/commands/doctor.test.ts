@@ -78,6 +78,14 @@ describe('tagwright doctor', () => {
     expect(stdout).toContain('shop.db answers (SQLite 3');
   });
 
+  it('tells nobody the password of a server', async () => {
+    const TAGWRIGHT_DB = 'postgres://wang:s3cret@127.0.0.1:1/shop';
+    const { code, stdout } = await tagwright(['doctor', '.'], { cwd: folderOf(SHOP), env: { ...env, TAGWRIGHT_DB } });
+    expect(code).toBe(EXIT.findings);
+    expect(stdout).toContain('--db postgres://wang:***@127.0.0.1:1/shop');
+    expect(stdout).not.toContain('s3cret');
+  });
+
   it('finds answers of another book, facts that wait, and triggers of another catalog', async () => {
     const cwd = await shop();
     await tagwright(['attach', '--db', 'shop.db'], { cwd });

@@ -5,6 +5,7 @@ import type { Context, Run } from '../context.js';
 import { examineBook } from '../doctor/book.js';
 import { examineDatabase } from '../doctor/database.js';
 import type { Finding } from '../doctor/finding.js';
+import { shownDatabase } from '../doctor/shown-database.js';
 import { thisHost } from '../doctor/host.js';
 import type { Host } from '../doctor/host.js';
 import { examineMachine } from '../doctor/machine.js';
@@ -52,7 +53,13 @@ async function examine(
   const database =
     db === undefined || !isDriverSound
       ? []
-      : await examineDatabase(context, db, [...paths, '--db', db].map(typed).join(' '), book?.plan, host);
+      : await examineDatabase(
+          context,
+          db,
+          [...paths, '--db', shownDatabase(db)].map(typed).join(' '),
+          book?.plan,
+          host,
+        );
   return [...machine, ...findings, ...database];
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BookFile, compileFiles, filesHash, openStore, publishBook } from '@tagwright/engine';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../exit.js';
 import { folderOf, type Outcome, tagwright } from '../harness.js';
+import type { KeptPlan } from '../planning/kept-plan.js';
 import { SHOP } from '../shop.harness.js';
 
 const NOON = '2026-06-01T12:00';
@@ -75,6 +77,28 @@ describe('tagwright publish', () => {
     expect((await shop.run('publish', 'p.json')).stderr).toContain('`p.json` is not a plan');
   });
 
+  it('refuses a plan with files that no book has, whoever wrote it', async () => {
+    const shop = await new Shop().open();
+    await shop.run('publish');
+    shop.edit('rfm.tag', 'R>365d', 'R>300d');
+    await shop.run('plan', '--out', 'p.json');
+    const kept = JSON.parse(readFileSync(join(shop.cwd, 'p.json'), 'utf8')) as KeptPlan;
+    const others: readonly unknown[] = [
+      { path: '../outside.tag', text: '' },
+      { path: 'package.json', text: '{}' },
+      { path: 'a.tag' },
+      null,
+    ];
+    for (const other of others) {
+      const files = [...kept.files, other as BookFile];
+      const hash = other === null ? '' : filesHash(files);
+      writeFileSync(join(shop.cwd, 'p.json'), JSON.stringify({ ...kept, files, filesHash: hash }));
+      const { code, stderr } = await shop.run('publish', 'p.json');
+      expect([code, stderr]).toEqual([EXIT.usage, expect.stringContaining('`p.json` is not a plan')]);
+    }
+    expect((await shop.run('history')).stdout).toMatch(/^1 /);
+  });
+
   it('goes on from what `run` put in force without its files', async () => {
     const shop = await new Shop().open();
     expect((await shop.run('run', '.')).code).toBe(EXIT.fine);
@@ -122,6 +146,23 @@ describe('tagwright rollback', () => {
     expect((await shop.run('history')).stdout).toMatch(/^3 .*in force · back to 1 +Back to version 1\n/);
     expect((await shop.run('rollback', '9')).stderr).toContain('there is no version 9');
     expect((await shop.run('rollback', 'x')).code).toBe(EXIT.usage);
+  });
+});
+
+describe('tagwright rollback of a version that another program wrote', () => {
+  it('writes nothing beside the folder', async () => {
+    const shop = await new Shop().open();
+    const files = Object.entries(SHOP).flatMap(([path, text]) => (path.endsWith('.tag') ? [{ path, text }] : []));
+    const { plan } = await compileFiles(files);
+    if (plan === undefined) throw new Error('the shop has a book');
+    const store = await openStore(join(shop.cwd, 'shop.db'));
+    await publishBook(store, { plan, files: [...files, { path: '../outside.tag', text: '' }] }, Date.UTC(2026, 5, 1));
+    await publishBook(store, { plan, files }, Date.UTC(2026, 5, 2));
+    await store.close();
+    const { code, stderr } = await shop.run('rollback', '1', '.');
+    expect([code, stderr]).toEqual([EXIT.usage, expect.stringContaining('`../outside.tag` cannot be a file')]);
+    expect(existsSync(join(shop.cwd, '../outside.tag'))).toBe(false);
+    expect((await shop.run('history')).stdout).toMatch(/^2 /);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PlanTests } from '@tagwright/dsl';
-import { compileFiles } from '@tagwright/engine';
+import { compileFiles, strangersAmong } from '@tagwright/engine';
 import { InvalidArgumentError, Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { Context, Run } from '../context.js';
@@ -9,7 +9,7 @@ import { EXIT, Refusal } from '../exit.js';
 import { asOf } from '../facts/instant.js';
 import { withKeptFacts } from '../facts/open.js';
 import { authorOf, type Author } from '../planning/author.js';
-import { readKeptPlan } from '../planning/kept-plan.js';
+import { type KeptPlan, readKeptPlan } from '../planning/kept-plan.js';
 import { failing, testsOf } from '../planning/plan-book.js';
 import { putInForce, type Wanted } from '../planning/put-in-force.js';
 import { bookFolder } from '../reference/folder.js';
@@ -69,13 +69,23 @@ const ofPlan = async (context: Context, file: string, options: PublishOptions): 
   const { words, io } = context;
   if (options.base !== undefined) throw new Refusal(words.publish.baseTwice);
   const kept = readKeptPlan(readFileSync(resolve(io.cwd, file), 'utf8'));
-  const { plan, tests } = kept === undefined ? {} : await compileFiles(kept.files);
-  // In another version of the language it may mean something else than what was looked at.
-  if (kept === undefined || plan === undefined || plan.hash !== kept.hash)
+  const planned = kept && (await asPlanned(kept));
+  if (kept === undefined || planned === undefined)
     throw new Refusal(words.publish.notAPlan(file), words.publish.notAPlanAdvice);
+  const { plan, tests } = planned;
   if (!(await passes(context, tests))) return undefined;
   const author = await authorOf(context, io.cwd, options);
   return { ...author, plan, files: kept.files, base: { version: kept.base.version, planned: { ...kept.base, file } } };
+};
+
+/**
+ * What a plan's files mean; undefined where that is something else than what was looked at, as in another version of the
+ * language, and where some of them are no part of a book.
+ */
+const asPlanned = async ({ files, hash }: KeptPlan) => {
+  const compilation = await compileFiles(files);
+  const { plan, tests } = compilation;
+  return plan?.hash === hash && strangersAmong(files, compilation).length === 0 ? { plan, tests } : undefined;
 };
 
 /** Undefined where the book has errors or fails its tests, which is printed. */

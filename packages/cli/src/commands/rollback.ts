@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compileFiles, differingPaths } from '@tagwright/engine';
+import { compileFiles, differingPaths, isBookPath, strangersAmong } from '@tagwright/engine';
 import { Option } from 'commander';
 import { loadBook } from '../book/load.js';
 import { replaceBook } from '../book/replace.js';
@@ -52,7 +52,9 @@ const rollBack: Run<[version: number, folder: string | undefined, options: Rollb
       ...options,
       note: options.note ?? words.rollback.note(number),
     });
-    const wanted = { ...author, plan, files: earlier.files, rollsBack: number };
+    // What somebody publishes meanwhile is not taken back unseen.
+    const base = { version: current.version?.version ?? 0 };
+    const wanted = { ...author, plan, files: earlier.files, base, rollsBack: number };
     const now = asOf(context, options.asOf, plan.catalog.zone);
     const outcome = await putInForce(context, store, wanted, now);
     if (into !== undefined) replaceBook(into.root, into.files, earlier.files);
@@ -74,8 +76,12 @@ const rollBack: Run<[version: number, folder: string | undefined, options: Rollb
 const meant = async ({ words }: Context, { label, files, version }: NamedBook) => {
   if (version?.hasFiles !== true)
     throw new Refusal(words.reference.withoutFiles(label), words.reference.withoutFilesAdvice);
-  const { plan } = await compileFiles(files);
+  const compilation = await compileFiles(files);
+  const { plan } = compilation;
   if (plan === undefined) throw new Refusal(words.reference.hasErrors(label));
+  // They are written into a folder, and whoever may write to the database wrote their paths.
+  const strange = files.find(({ path }) => !isBookPath(path))?.path ?? strangersAmong(files, compilation)[0];
+  if (strange !== undefined) throw new Refusal(words.reference.outside(strange), words.reference.outsideAdvice);
   return plan;
 };
 

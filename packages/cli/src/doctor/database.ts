@@ -19,6 +19,7 @@ import { localInstant } from '../report/instant.js';
 import { finding } from './finding.js';
 import type { Finding } from './finding.js';
 import type { Host } from './host.js';
+import { shownDatabase } from './shown-database.js';
 
 /** A database's clock and ours may differ by so much before answers look odd. */
 const CLOCK_PATIENCE = 5000;
@@ -44,7 +45,7 @@ export async function examineDatabase(
     store = await openStore(name, { mode: 'read-only' });
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;
-    const said = { what: messageOf(fault, locale), fix: words.doctor.database.fix(db) };
+    const said = { what: messageOf(fault, locale), fix: words.doctor.database.fix(shownDatabase(db)) };
     return [finding('database', 'error', said)];
   }
   try {

@@ -1,4 +1,4 @@
-import { type BookFile, filesHash } from '@tagwright/engine';
+import { type BookFile, filesHash, isBookPath } from '@tagwright/engine';
 import type { BookPlan } from './plan-book.js';
 
 /** A plan as a file: the book itself, and what it was held against. */
@@ -36,6 +36,14 @@ export const readKeptPlan = (text: string): KeptPlan | undefined => {
   }
   if (document?.kind !== 'tagwright-plan' || document.formatVersion !== 1) return undefined;
   const { base, files, hash } = document;
-  if (typeof base?.version !== 'number' || typeof hash !== 'string' || !Array.isArray(files)) return undefined;
+  if (typeof base?.version !== 'number' || typeof hash !== 'string' || !areBookFiles(files)) return undefined;
   return filesHash(files) === document.filesHash ? (document as KeptPlan) : undefined;
+};
+
+/** A plan may come from anywhere, and its files are written to folders by whoever rolls back to them. */
+const areBookFiles = (files: unknown): files is readonly BookFile[] => Array.isArray(files) && files.every(isBookFile);
+
+const isBookFile = (file: unknown): file is BookFile => {
+  const { path, text } = (file ?? {}) as Partial<Record<keyof BookFile, unknown>>;
+  return typeof path === 'string' && isBookPath(path) && typeof text === 'string';
 };
