@@ -34,7 +34,7 @@ const WORDS = {
     keepOk: 'Keep',
     in: 'In',
     draft: 'under the draft',
-    clock: /Leaves in .+, by the clock alone/,
+    clock: /Leaves in .+, unless something new happens/,
     passes: 'passes',
   },
 } as const;

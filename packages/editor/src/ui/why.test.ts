@@ -82,8 +82,10 @@ describe('a condition tree as it is drawn', () => {
     expect(nextText({ next: { at, values: ['流失'] } }, asOf, zh.why, value)).toContain('“流失”');
     const english = valueTextOf('en', en.values);
     expect(nextText({ next: { at, values: [] } }, asOf, en.why, english)).toBe(
-      'In 12 days the clock alone takes the value away',
+      'Loses the value in 12 days, unless something new happens',
     );
-    expect(nextText({ next: null }, asOf, en.why, english)).toBe('Without new facts nothing changes within a year');
+    expect(nextText({ next: null }, asOf, en.why, english)).toBe(
+      'Unless something new happens, nothing changes within a year',
+    );
   });
 });

@@ -1,2 +1,3 @@
-/** `1 test`, `2 tests`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+/** `1 test`, `2 tests`; `1 entry`, `2 entries`. A count comes as a number, or as it is written. */
+export const counted = (count: number | string, thing: string, things = `${thing}s`): string =>
+  `${count} ${String(count) === '1' ? thing : things}`;

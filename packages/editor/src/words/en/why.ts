@@ -20,23 +20,21 @@ export const why = {
   isIn: 'is in it',
   isOut: 'is not in it',
   gives: 'current value',
-  outranked: 'met too, but the case above it comes first',
-  kept: (until: string) => `not met any more; kept until ${until}`,
+  outranked: 'met too, but one above it comes first',
+  kept: (until: string) => `no longer met; kept until ${until}`,
   keptByEvent: (until: string) => `kept until ${until}`,
   member: 'In the segment',
   notMember: 'Not in the segment',
   noValue: 'No value',
   nearest: (value: string, count: number) =>
-    count === 1
-      ? `Closest: “${value}”, which lacks one condition`
-      : `Closest: “${value}”, which lacks ${count} conditions`,
+    count === 1 ? `Closest: “${value}”, one condition short` : `Closest: “${value}”, ${count} conditions short`,
   nearestSegment: (count: number) =>
-    count === 1 ? 'To come in, one condition is lacking' : `To come in, ${count} conditions are lacking`,
+    count === 1 ? 'One condition short of entering' : `${count} conditions short of entering`,
   short: (distance: string) => `${distance} away`,
   mustNot: (text: string) => `${text} must not hold`,
-  becomes: (after: string, values: string) => `In ${after} the clock alone turns it into “${values}”`,
-  loses: (after: string) => `In ${after} the clock alone takes the value away`,
-  enters: (after: string) => `Comes in in ${after}, by the clock alone`,
-  leaves: (after: string) => `Leaves in ${after}, by the clock alone`,
-  steady: 'Without new facts nothing changes within a year',
+  becomes: (after: string, values: string) => `Becomes “${values}” in ${after}, unless something new happens`,
+  loses: (after: string) => `Loses the value in ${after}, unless something new happens`,
+  enters: (after: string) => `Enters in ${after}, unless something new happens`,
+  leaves: (after: string) => `Leaves in ${after}, unless something new happens`,
+  steady: 'Unless something new happens, nothing changes within a year',
 };
