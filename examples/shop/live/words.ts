@@ -59,7 +59,7 @@ const zh: typeof en = {
     clock: '时间到了',
     population: '别人变了',
     rule: '规则改了',
-    manual: '手工设置',
+    manual: '手动设置',
   },
   causeAlone: (cause) => zh.cause[cause],
   summary: (days, facts, changes) => `${days} 天里到达 ${count(facts)} 条事实，引起 ${count(changes)} 处变化：`,

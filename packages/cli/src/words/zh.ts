@@ -169,14 +169,14 @@ export const zh: Words = {
   },
   import: {
     about: '把数据文件，或“谁有哪个标签”的名单导入数据库。坏行按文件、行、列报告。',
-    tags: 'CSV 文件，列为 customer、tag、value，可有 from、until（或 客户、标签、值、开始、截止）：手工设置的标签值',
+    tags: 'CSV 文件，列为 customer、tag、value，可有 from、until（或 客户、标签、值、开始、截止）：手动设置的标签值',
     db: '数据库：文件（没有就新建），或 postgres://用户:密码@主机/名称',
     nothing: '没有说明要导入什么',
     nothingAdvice: '请用 `--data DIR` 指定数据文件夹，或用 `--tags FILE` 指定标签名单。',
     format: '报告的输出格式',
   },
   ingest: {
-    about: '录入单条事实，每行一个 JSON 对象：事件、客户、手工设置的值、删除、合并、抹除。已知的会跳过。',
+    about: '录入单条事实，每行一个 JSON 对象：事件、客户、手动设置的值、删除、合并、抹除。已知的会跳过。',
     file: '这样的文件；写 `-` 或不写则读标准输入',
     outcome: {
       added: (n) => `新增 ${n} 条`,
@@ -203,7 +203,7 @@ export const zh: Words = {
       clock: '时间到了',
       population: '别人变了',
       rule: '规则改了',
-      manual: '手工设置',
+      manual: '手动设置',
     },
   },
   serve: {

@@ -110,7 +110,7 @@ export const history: typeof en.history = {
   format: '输出格式',
   none: '还没有发布过规则书',
   inForce: '生效中',
-  rolledBack: (version) => `恢复到第 ${version} 版`,
+  rolledBack: (version) => `回滚到第 ${version} 版`,
   withoutFiles: '没有规则文件',
 };
 
@@ -132,11 +132,11 @@ export const diff: typeof en.diff = {
 
 export const rollback: typeof en.rollback = {
   about: '让较早版本的文件重新生效，成为一个新版本。历史从不改写。',
-  version: '要恢复到的版本号',
+  version: '要回滚到的版本号',
   folder: '同时把它的文件写入这个文件夹；如果里面有未发布的改动，则拒绝',
   edited: (paths) => `文件夹里不是正在生效的内容：${paths.map((path) => `\`${path}\``).join('、')}`,
   editedAdvice: '没有改动任何内容。请先发布这些改动或另行保存，或者不写文件夹。',
   alreadyInForce: (version) => `正在生效的就是第 ${version} 版的文件，没有发布任何内容`,
-  note: (version) => `恢复到第 ${version} 版`,
+  note: (version) => `回滚到第 ${version} 版`,
   wrote: (folder) => `它的文件已写入 ${folder}`,
 };

@@ -55,8 +55,8 @@ export const zh: FindingMessages = {
   'field-given-twice': ({ field, other }) => `\`${field}\` 和 \`${other}\` 是同一个字段的两个名称；请只给一个`,
   'tag-not-by-hand': ({ tag, declared, nearest }) =>
     declared.length === 0
-      ? `\`${tag}\` 不能手工设置：规则书里没有手工标签`
-      : `\`${tag}\` 不能手工设置；可以手工设置的标签有 ${quoted(declared)}${meant(nearest)}`,
+      ? `\`${tag}\` 不能手动设置：规则书里没有手动标签`
+      : `\`${tag}\` 不能手动设置；可以手动设置的标签有 ${quoted(declared)}${meant(nearest)}`,
   'not-an-id': ({ value }) => `\`${value}\` 不是编号；编号是文本，如 \`"c1"\``,
   'not-an-instant': ({ value }) =>
     `\`${value}\` 不是时间；请写 UTC 毫秒数（整数），或 \`2026-03-01T08:30:00+08:00\` 这样的文本`,

@@ -35,7 +35,7 @@ describe('barsOfFeature', () => {
       },
       drawing,
     );
-    expect(bars.map(({ label }) => label)).toEqual(['< CN¥100', 'CN¥100 – CN¥500', '≥ CN¥500']);
+    expect(bars.map(({ label }) => label)).toEqual(['< ¥100', '¥100 – ¥500', '≥ ¥500']);
   });
 });
 

@@ -18,11 +18,11 @@ export const people: MessagesFor<PeopleErrors> = {
   'personal-tag-exists': ({ name }) => `您已有个人标签 \`${name}\`；请换一个名称，或先删除原来的`,
   'personal-tags-too-many': ({ limit }) =>
     `您已有 ${limit} 个个人标签，不能再增加；请删除不用的（\`DELETE /v1/personal-tags/{name}\`）`,
-  'tag-not-manual': ({ tag }) => `\`${tag}\` 由规则得出，不能手工设置；只有声明为 \`manual\`（手动）的标签可以`,
+  'tag-not-manual': ({ tag }) => `\`${tag}\` 由规则得出，不能手动设置；只有声明为 \`manual\`（手动）的标签可以`,
   'tag-value-unknown': ({ tag, value, values }) =>
     `\`${tag}\` 没有取值 \`${value}\`；可用的取值有 ${values.map((each) => `\`${each}\``).join('、')}`,
   'tag-not-set': ({ tag, value }) =>
-    value === undefined ? `没有人为该客户手工设置过 \`${tag}\`` : `没有人为该客户把 \`${tag}\` 手工设为 \`${value}\``,
+    value === undefined ? `没有人为该客户手动设置过 \`${tag}\`` : `没有人为该客户把 \`${tag}\` 手动设为 \`${value}\``,
   'until-not-ahead': ({ until }) => `\`until\` 为 ${until}，已经过去；请给出将来的时间，或不填`,
   'search-value-alone': () => '按标签搜索要同时给出标签和取值：`?tag=…&value=…`',
   'search-field-alone': ({ field }) => `\`field\` 指在哪个字段中查找文本，需与文本一起给出：\`?field=${field}&text=…\``,
