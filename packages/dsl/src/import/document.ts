@@ -4,8 +4,11 @@ import { printNode } from '../syntax/print/index.js';
 import type { Vocabulary } from '../syntax/tokens/keywords.js';
 import type { ImportFinding } from './findings.js';
 import { Findings } from './findings.js';
-import { below, isList, isObject, type Json, type Pointer } from './json.js';
+import { below, isDeeperThan, isList, isObject, type Json, type Pointer } from './json.js';
 import { Subjects } from './subjects.js';
+
+/** Lists and objects that may stand in one another: a rule that can be said in the language is far from that. */
+const DEEPEST = 256;
 
 /** How a document of another system is translated. */
 export interface ImportOptions {
@@ -77,7 +80,9 @@ export const importRules = (document: Json, format: RuleFormat, options: ImportO
     const name = written.normalize('NFC');
     const findings = new Findings();
     if (taken.has(name)) findings.error('name-taken', pointer, { name });
-    const decl = format.declare(name, rule, pointer, { subjects, findings });
+    const decl = isDeeperThan(DEEPEST, rule)
+      ? findings.error('too-deep', pointer, { limit: DEEPEST })
+      : format.declare(name, rule, pointer, { subjects, findings });
     all.push(...findings.all);
     if (decl === undefined || findings.all.some(({ level }) => level === 'error')) continue;
     taken.add(name);

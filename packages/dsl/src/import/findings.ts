@@ -39,6 +39,8 @@ export interface ImportErrors {
   /** Branches that give neither only truth values nor only names. */
   'mixed-results': Record<string, never>;
   'too-many-cases': { readonly limit: number };
+  /** Lists and objects in one another. */
+  'too-deep': { readonly limit: number };
 }
 
 /** What was translated, with something to know about it. */

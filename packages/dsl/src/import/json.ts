@@ -20,3 +20,13 @@ export const shownJson = (json: Json): string => {
   const text = JSON.stringify(json);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };
+
+/** Whether lists and objects stand in one another deeper than that, however deep: it is not walked by recursion. */
+export const isDeeperThan = (limit: number, json: Json): boolean => {
+  let level: readonly Json[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values<Json>(each) : []));
+  }
+  return false;
+};

@@ -110,4 +110,12 @@ describe('a document of JSON Logic', () => {
     });
     expect([asked, rules.map(({ name }) => name)]).toEqual([2, ['fine']]);
   });
+
+  it('is left out where it is nested without end', () => {
+    const nested = (levels: number): Json => (levels === 0 ? { '>': [{ var: 'n1' }, 1] } : { '!': nested(levels - 1) });
+    expect(texts(nested(100))).toEqual(['segment asked = n1 > 1']);
+    const deep = JSON.parse(`${'{"!":'.repeat(50_000)}true${'}'.repeat(50_000)}`) as Json;
+    expect(found(deep)).toEqual(['too-deep ']);
+    expect(found({ one: deep, two: nested(0) })).toEqual(['too-deep /one']);
+  });
 });

@@ -50,6 +50,7 @@ describe('a rule of react-querybuilder', () => {
   it.each<[Json, string]>([
     [one('nn', '=', 1), 'unknown-field /rules/0/field'],
     [one('n1', 'like', 1), 'unknown-operator /rules/0/operator'],
+    [one('t1', 'constructor', 'x'), 'unknown-operator /rules/0/operator'],
     [one('n1', '=', 'eighteen'), 'value-does-not-fit /rules/0/value'],
     [one('n1', '=', ''), 'value-does-not-fit /rules/0/value'],
     [one('n1', '=', null), 'value-does-not-fit /rules/0/value'],
@@ -74,6 +75,8 @@ describe('a rule of react-querybuilder', () => {
     const { text, codes, findings } = translated(query);
     expect(text).toBeUndefined();
     expect(codes).toContain(code);
+    // Parameters are data, whatever the document calls its operators.
+    expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
     for (const finding of findings) {
       expect(importMessage(finding, 'en')).not.toContain('undefined');
       expect(importMessage(finding, 'zh-CN')).toMatch(/[\u4e00-\u9fff]/);

@@ -38,10 +38,14 @@ export const ruleCondition = (rule: JsonObject, pointer: Pointer, translation: T
     return findings.error('no-counterpart', below(pointer, 'match'), { operator: 'match' });
   const subject = subjectNamed(field, below(pointer, 'field'), translation);
   if (subject === undefined) return undefined;
-  const positive = OPPOSITES[operator];
+  const positive = namedIn(OPPOSITES, operator);
   const condition = asked(subject, positive ?? operator, rule, pointer, translation);
   return condition === undefined ? undefined : positive === undefined ? condition : not(condition);
 };
+
+/** What a table says of a name that a document gives: not what every object has (`constructor`). */
+const namedIn = <Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 const subjectNamed = (name: string, pointer: Pointer, { subjects, findings }: Translating): Subject | undefined =>
   subjects.named(name) ?? findings.error('unknown-field', pointer, { name, nearest: subjects.nearest(name) });
@@ -55,8 +59,8 @@ const asked = (
 ): Logic | undefined => {
   const { expr, held } = subject;
   const at = below(pointer, 'value');
-  const comparison = COMPARISONS[operator];
-  const test = TEXT_TESTS[operator];
+  const comparison = namedIn(COMPARISONS, operator);
+  const test = namedIn(TEXT_TESTS, operator);
   if (operator === 'null') return make.missing(expr);
   if (rule['valueSource'] === 'field') {
     if (comparison === undefined) return translation.findings.error('needs-constant', at, { operator });
