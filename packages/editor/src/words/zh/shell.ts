@@ -17,7 +17,7 @@ export const shell: typeof english = {
   logIn: '登录',
   logOut: '退出登录',
   key: '密钥',
-  keyHelp: '密钥由管理员发放，以 tw_ 开头。没有密钥请联系管理员。',
+  keyHelp: '密钥以 tw_ 开头。还没有密钥的话，请联系管理员。',
   keyMissing: '请输入您的密钥。',
   localMode: '本机使用，无需登录',
   roles: { viewer: '查看者', operator: '运营', engineer: '工程师', admin: '管理员' },
