@@ -32,11 +32,16 @@ export const keepLocally = (owner: string, draft: BookDraft, known: Pick<KeptLoc
   }
 };
 
+const areFiles = (files: unknown): files is readonly BookFile[] =>
+  Array.isArray(files) &&
+  files.every((file: Partial<BookFile> | null) => typeof file?.path === 'string' && typeof file.text === 'string');
+
 /** The draft that somebody left in this browser. */
 export const keptLocally = (owner: string): KeptLocally | undefined => {
   try {
-    const text = localStorage.getItem(nameFor(owner));
-    return text === null ? undefined : (JSON.parse(text) as KeptLocally);
+    const kept = JSON.parse(localStorage.getItem(nameFor(owner)) ?? 'null') as Partial<KeptLocally> | null;
+    // What another version of the app left there, or anybody else, is not ours to go on from.
+    return typeof kept?.base === 'number' && areFiles(kept.files) ? (kept as KeptLocally) : undefined;
   } catch {
     return undefined;
   }
