@@ -10,7 +10,13 @@ export interface Scene {
 }
 
 export const SCENES: readonly Scene[] = [
-  { name: 'rules', path: '/rules?file=rfm.tag&rule=tag:RFM评级' },
+  {
+    name: 'rules',
+    path: '/rules?file=rfm.tag&rule=tag:RFM评级',
+    viewport: { width: 1280, height: 800 },
+    // The text comes after the rest, and its counts after the text.
+    prepare: (page) => page.locator('.tw-count').first().waitFor(),
+  },
   { name: 'start', path: '/start' },
   { name: 'tags', path: '/tags' },
   { name: 'tag', path: '/tags/RFM评级' },
