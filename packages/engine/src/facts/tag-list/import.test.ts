@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gathered, planOf } from '../../book.harness.js';
 import { emptyStore } from '../../store/empty.harness.js';
 import { createFactTables } from '../../store/schema.js';
-import type { Store } from '../../store/store.js';
+import type { Session, Store } from '../../store/store.js';
 import { ingest } from '../ingest/index.js';
 import type { ImportReport } from '../report.js';
 import { importTagList, type TagListOptions } from './import.js';
@@ -85,6 +85,27 @@ describe('a tag list', () => {
     expect(readFileSync(rejects, 'utf8')).toMatch(/^file,line,column,reason,row\ntags\.csv,3,.*"c9,等级,高"\n$/);
     expect(await loaded(text, { skipBadRows: true, now: NOW + 1 })).toMatchObject({ written: true });
     expect(await loaded(text, { createCustomers: true, now: NOW + 2 })).toMatchObject({ badRows: { total: 0 } });
+  });
+
+  it('counts once what a server had to do twice', async () => {
+    class Interrupted extends Error {}
+    const twice: Store = Object.assign(Object.create(store) as Store, {
+      write: <Result>(work: (session: Session) => Promise<Result>): Promise<Result> =>
+        store.write(async (session) => {
+          const first = session.write(async (within) => {
+            await work(within);
+            throw new Interrupted();
+          });
+          await expect(first).rejects.toThrow(Interrupted);
+          return work(session);
+        }),
+    });
+    const [path, rejects] = [join(folder, 'tags.csv'), join(folder, 'bad.csv')];
+    writeFileSync(path, 'customer,tag,value\nc1,等级,高\nc9,等级,高\nc2,等级\n');
+    const report = await importTagList(twice, plan.catalog, path, { now: NOW, tags: plan.tags, rejects });
+    expect(report).toMatchObject({ written: true, tables: [{ inserted: 1, rejected: 2 }], badRows: { total: 2 } });
+    expect(readFileSync(rejects, 'utf8').split('\n')).toHaveLength(4);
+    expect(await kept()).toHaveLength(1);
   });
 
   it.each([

@@ -52,11 +52,14 @@ export const importTagList = async (
   if (written) {
     try {
       await store.write(async (session) => {
+        // A server that was interrupted by others has all of it done again.
+        for (const kind of Object.keys(counts) as OutcomeKind[]) counts[kind] = 0;
+        bad.length = list.broken.length;
         await take(session, catalog, list, path, options, counts, bad);
         if (bad.length > 0 && rejects === undefined && options.skipBadRows !== true) throw new NothingWritten();
-        for (const row of bad) rejects?.add(row);
-        rejects?.keep();
       });
+      for (const row of bad) rejects?.add(row);
+      rejects?.keep();
     } catch (fault) {
       if (!(fault instanceof NothingWritten)) throw fault;
       written = false;
