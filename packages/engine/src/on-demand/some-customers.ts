@@ -25,6 +25,8 @@ export interface SomeCustomers {
 
 /** Hashes are looked at to one in so many. */
 const BUCKETS = 1 << 20;
+/** So many customers are read together. */
+const AT_ONCE = 100;
 
 /**
  * Some customers of everybody by the hash of their ids, with everything that is recorded of them in the plan's catalog:
@@ -37,18 +39,24 @@ export const someCustomers = async (
 ): Promise<SomeCustomers> => {
   const population = await populationSize(session);
   const ids = named ?? (await idsByHash(session, population, count, seed));
-  const known = new Map<string, CustomerFacts>();
-  for await (const facts of allFactsOf(session, plan, ids)) known.set(facts.id, facts);
   const customers: CustomerFacts[] = [];
   let seen = 0;
-  for (const id of ids) {
-    const facts = known.get(id);
-    if (facts === undefined) continue;
-    seen += Object.values(facts.events).reduce((sum, own) => sum + own.length, 0);
-    if (seen > events && customers.length > 0) break;
-    customers.push(facts);
+  // A part at a time, so that no more is ever held than what is handed on and one part more.
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (const facts of await inTurn(session, plan, ids.slice(from, from + AT_ONCE))) {
+      seen += Object.values(facts.events).reduce((sum, own) => sum + own.length, 0);
+      if (seen > events && customers.length > 0) return { customers, population };
+      customers.push(facts);
+    }
   }
   return { customers, population };
+};
+
+/** What is recorded of those who are there, in the order of their ids here. */
+const inTurn = async (session: Session, plan: Plan, ids: readonly string[]): Promise<readonly CustomerFacts[]> => {
+  const known = new Map<string, CustomerFacts>();
+  for await (const facts of allFactsOf(session, plan, ids)) known.set(facts.id, facts);
+  return ids.flatMap((id) => known.get(id) ?? []);
 };
 
 /** Sorting everybody would take longer than hashing, so a share a little too large is cut first. */
