@@ -13,9 +13,10 @@ export interface Author {
  * edited since, what the last commit there was for.
  */
 export async function authorOf({ io }: Context, root: string, said: Author): Promise<Author> {
+  // A repository may say what git is to run when it looks for edits; nothing of a book's folder is to be run.
   const asked = async (...args: string[]): Promise<string | undefined> => {
     try {
-      return (await git(root, args)).toString('utf8').trim() || undefined;
+      return (await git(root, ['-c', 'core.fsmonitor=false', ...args])).toString('utf8').trim() || undefined;
     } catch {
       return undefined;
     }

@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorSuccess: '#2d7a1f',
     colorSuccessBg: '#eaf5e7',
     colorSuccessBorder: '#a9d3a0',
-    colorWarning: '#ad6800',
+    colorWarning: '#8a5300',
     colorError: '#c9251d',
     borderRadius: 6,
     fontFamily: 'inherit',

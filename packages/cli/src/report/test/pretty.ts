@@ -20,7 +20,10 @@ export function testLines({ test, expectations, unmet }: TestOutcome, drawing: T
 }
 
 /** An expectation that was not met, with the condition as it was seen and why its tags and segments are as they are. */
-export function unmetLines({ step, now, customer, seen, tags, segments }: UnmetExpectation, drawing: TestDrawing): string[] {
+export function unmetLines(
+  { step, now, customer, seen, tags, segments }: UnmetExpectation,
+  drawing: TestDrawing,
+): string[] {
   const { colors, words, wording, zone } = drawing;
   const place = wording(step);
   const where = place === undefined ? '' : `${printable(place.file)}:${place.line}`;

@@ -1,13 +1,17 @@
 import { Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { FaultBoundary } from '../../../ui/fault-boundary.js';
+import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { PANELS, type Panel, useRulesState } from '../state.js';
 import { PreviewPanel } from './preview/index.js';
-import { SamplesPanel } from './samples/index.js';
-import { TestsPanel } from './tests.js';
 import { WhyPanel } from './why/index.js';
 
-const SHOWN: Readonly<Record<Panel, () => React.ReactNode>> = {
+// What is not seen at first is loaded when it is: tables and tests weigh as much as the rest of the page.
+const SamplesPanel = lazy(() => import('./samples/index.js').then((panel) => ({ default: panel.SamplesPanel })));
+const TestsPanel = lazy(() => import('./tests.js').then((panel) => ({ default: panel.TestsPanel })));
+
+const SHOWN: Readonly<Record<Panel, React.ComponentType>> = {
   preview: PreviewPanel,
   why: WhyPanel,
   tests: TestsPanel,
@@ -32,7 +36,9 @@ export const Panels = () => {
             label: words.panels[key],
             children: (
               <FaultBoundary>
-                <Shown />
+                <Suspense fallback={<Waiting />}>
+                  <Shown />
+                </Suspense>
               </FaultBoundary>
             ),
           };

@@ -49,7 +49,7 @@ export const look: editor.IStandaloneThemeData = {
     'editor.wordHighlightStrongBackground': '#d3e8df',
     'editorBracketMatch.background': '#d3e8df',
     'editorBracketMatch.border': '#1f6f5c',
-    'editorLineNumber.foreground': '#767b78',
+    'editorLineNumber.foreground': '#5c6360',
     'editorLineNumber.activeForeground': '#1f6f5c',
     'editorCursor.foreground': '#0f2d26',
     'editorError.foreground': '#c9251d',

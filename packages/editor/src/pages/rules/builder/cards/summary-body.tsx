@@ -1,11 +1,16 @@
-import { Button, Table, Typography } from 'antd';
-import { type Ast, printNode, unreachable } from '@tagwright/dsl';
+import { Button, Typography } from 'antd';
+import { unreachable } from '@tagwright/dsl';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useMay } from '../../../../api/me.js';
 import type { Card } from '../../../../builder/index.js';
-import { useLanguage, useWords } from '../../../../words/index.js';
+import { Waiting } from '../../../../ui/waiting.js';
+import { useWords } from '../../../../words/index.js';
 import { useRulesState } from '../../state.js';
 import { useBuilding } from '../building.js';
+
+// Tables weigh as much as the rest of the page, and declarations of data are seldom looked at.
+const FieldsTable = lazy(() => import('./fields-table.js').then((part) => ({ default: part.FieldsTable })));
 
 /** What is declared by engineers or elsewhere: to be read here, with the way to where it is changed. */
 export const SummaryBody = ({ card }: { card: Card }) => {
@@ -29,7 +34,9 @@ export const SummaryBody = ({ card }: { card: Card }) => {
     case 'EventDecl':
       return (
         <>
-          <Fields fields={node.fields} />
+          <Suspense fallback={<Waiting />}>
+            <FieldsTable fields={node.fields} />
+          </Suspense>
           {isEngineer ? toText : <Typography.Text type="secondary">{words.engineersOnly}</Typography.Text>}
         </>
       );
@@ -65,27 +72,4 @@ export const SummaryBody = ({ card }: { card: Card }) => {
     default:
       return unreachable(node);
   }
-};
-
-const Fields = ({ fields }: { fields: readonly Ast.FieldDecl[] }) => {
-  const { locale, words } = useLanguage();
-  return (
-    <Table
-      size="small"
-      pagination={false}
-      rowKey="at"
-      scroll={{ y: 360 }}
-      dataSource={fields.map(({ names, type, group }, at) => ({
-        at,
-        name: names.map(({ text }) => text).join(' · '),
-        type: printNode(type, { keywords: locale }),
-        group: group?.text ?? '',
-      }))}
-      columns={[
-        { title: words.builder.fields, dataIndex: 'name' },
-        { title: words.builder.kindOfField, dataIndex: 'type' },
-        { title: words.builder.dimension, dataIndex: 'group' },
-      ]}
-    />
-  );
 };
