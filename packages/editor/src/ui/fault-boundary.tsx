@@ -16,7 +16,8 @@ export class FaultBoundary extends Component<Props, { readonly fault: unknown }>
   }
 
   override componentDidCatch(fault: unknown, { componentStack }: ErrorInfo): void {
-    console.error(fault, componentStack);
+    // React tells the console by itself as well, without where it was.
+    reportError(new Error(`a part of the app broke down:${componentStack ?? ''}`, { cause: fault }));
   }
 
   override render(): ReactNode {
