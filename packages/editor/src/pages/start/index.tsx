@@ -70,7 +70,7 @@ const TemplateCard = ({ template }: { template: Template }) => {
   return (
     <Card
       title={name}
-      extra={<Fits template={template} />}
+      extra={template.isThere ? undefined : <Fits template={template} />}
       actions={[
         template.isThere ? <See key="see" template={template} /> : mayWrite && <Use key="use" template={template} />,
       ].filter(Boolean)}

@@ -71,6 +71,9 @@ export class LiveMarks {
   }
 }
 
+/** Counts as long lines break them: between conditions, and never within a number or before its unit. */
+const unbroken = (text: string): string => text.replaceAll(',', ',\u2060').replaceAll(/ (?!·|→)/g, '\u00a0');
+
 const endDecoration = (
   { lineNumber, column }: { readonly lineNumber: number; readonly column: number },
   text: string,
@@ -82,7 +85,7 @@ const endDecoration = (
     // What is typed at the end of the line goes before the count.
     stickiness: TrackedRangeStickiness.AlwaysGrowsWhenTypingAtEdges,
     after: {
-      content: `\u00a0\u00a0${text}`,
+      content: `\u00a0\u00a0${unbroken(text)}`,
       inlineClassName: 'tw-count',
       inlineClassNameAffectsLetterSpacing: true,
       cursorStops: InjectedTextCursorStops.None,
