@@ -34,7 +34,9 @@ const readAnswer = async (answer: Response, shown: string): Promise<string> => {
   if (!(answer.headers.get('content-type') ?? '').startsWith('text/event-stream')) return answer.text();
   const lines = shown.split('\n').length;
   let text = '';
-  const reader = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>)
+    .pipeThrough(new TextDecoderStream())
+    .getReader();
   while (text.split('\n').length <= lines) {
     const { done, value } = await reader.read();
     if (done) break;

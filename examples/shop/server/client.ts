@@ -30,7 +30,9 @@ async function* linesOf(url: string, signal: AbortSignal): AsyncIterable<string>
   try {
     const { body } = await fetch(url, { signal });
     let rest = '';
-    for await (const text of (body ?? new ReadableStream<Uint8Array<ArrayBuffer>>()).pipeThrough(new TextDecoderStream())) {
+    for await (const text of (body ?? new ReadableStream<Uint8Array<ArrayBuffer>>()).pipeThrough(
+      new TextDecoderStream(),
+    )) {
       const lines = `${rest}${text}`.split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
