@@ -13,9 +13,9 @@ export const addressOf = (group: Group): string =>
     ? `/segments/segment/${encodeURIComponent(group.name)}`
     : `/segments/tag/${encodeURIComponent(group.name)}/${encodeURIComponent(group.value)}`;
 
-/** What a group is called: `RFM评级: 重要保持`. */
-export const titleOf = (group: Group): string =>
-  group.kind === 'segment' ? group.name : `${group.name}: ${group.value}`;
+/** What a group is called: its segment, or `RFM评级：重要保持` as the reader's language joins the two. */
+export const titleOf = (group: Group, named: (name: string, value: string) => string): string =>
+  group.kind === 'segment' ? group.name : named(group.name, group.value);
 
 const keyOf = (group: Group): readonly string[] =>
   group.kind === 'segment' ? ['segment', group.name] : ['tag', group.name, group.value];

@@ -21,12 +21,13 @@ import { Trend } from './trend.js';
 /** A segment, or those with a tag's value: how many, who, how they grow and overlap. */
 export const GroupPage = ({ group }: { group: Group }) => {
   const words = useWords('segments');
+  const { named } = useWords('values');
   const [search, setSearch] = useSearchParams();
   const { data: size, error, refetch } = useSize(group);
   if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
   return (
     <Page
-      title={titleOf(group)}
+      title={titleOf(group, named)}
       actions={
         <>
           <Link href={`/rules?rule=${encodeURIComponent(`${group.kind}:${group.name}`)}`}>{words.ruleOf}</Link>

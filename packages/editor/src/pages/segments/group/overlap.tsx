@@ -6,7 +6,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { useSegments, useTags } from '../../customers/queries.js';
-import { type Group, type Overlap as OverlapTold, titleOf, useOverlap } from './group.js';
+import { type Group, type Overlap as OverlapTold, useOverlap } from './group.js';
 
 /** So many others are held against a group. */
 const MOST = 4;
@@ -15,6 +15,7 @@ const MOST = 4;
 export const OverlapWith = ({ group }: { group: Group }) => {
   const words = useWords('segments').overlap;
   const { pages } = useWords('shell');
+  const { named } = useWords('values');
   const [search, setSearch] = useSearchParams();
   const { data: segments = [] } = useSegments();
   const { data: tags = [] } = useTags();
@@ -46,7 +47,7 @@ export const OverlapWith = ({ group }: { group: Group }) => {
             },
             ...tags.map(({ name, values }) => ({
               label: name,
-              options: values.map(({ value }) => ({ value: `${name}=${value}`, label: `${name}: ${value}` })),
+              options: values.map(({ value }) => ({ value: `${name}=${value}`, label: named(name, value) })),
             })),
           ]}
         />
@@ -73,11 +74,18 @@ const groupIn = (key: string): Group => {
   return at === -1 ? { kind: 'segment', name: key } : { kind: 'tag', name: key.slice(0, at), value: key.slice(at + 1) };
 };
 
-const nameOf = ({ name, value }: OverlapTold['groups'][number] | undefined = { kind: 'segment', name: '', count: 0 }) =>
-  value === undefined ? titleOf({ kind: 'segment', name }) : titleOf({ kind: 'tag', name, value });
+/** What the groups of an overlap are called, by their places. */
+const useNames = (groups: OverlapTold['groups']): ((place: number) => string) => {
+  const { named } = useWords('values');
+  return (place) => {
+    const { name = '', value } = groups[place] ?? {};
+    return value === undefined ? name : named(name, value);
+  };
+};
 
 const Combinations = ({ overlap: { combinations, groups, population } }: { overlap: OverlapTold }) => {
   const words = useWords('segments').overlap;
+  const nameOf = useNames(groups);
   if (combinations === undefined) return <Typography.Text type="secondary">{words.combinationsHeld}</Typography.Text>;
   const most = Math.max(1, ...combinations.filter((each) => each.groups.length > 0).map(({ count }) => count));
   const shown = combinations.filter((each) => each.groups.length > 0).toSorted((a, b) => b.count - a.count);
@@ -87,9 +95,7 @@ const Combinations = ({ overlap: { combinations, groups, population } }: { overl
       <Flex vertical gap={12} component="ul" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {shown.map((each) => (
           <Flex key={each.groups.join()} component="li" gap={16} align="center" wrap>
-            <span style={{ flex: '1 1 280px' }}>
-              {words.only(each.groups.map((place) => nameOf(groups[place])).join(words.both))}
-            </span>
+            <span style={{ flex: '1 1 280px' }}>{words.only(each.groups.map(nameOf).join(words.both))}</span>
             <Progress
               percent={(each.count / most) * 100}
               showInfo={false}
@@ -113,6 +119,7 @@ const Combinations = ({ overlap: { combinations, groups, population } }: { overl
 
 const Pairs = ({ overlap: { pairs, groups } }: { overlap: OverlapTold }) => {
   const words = useWords('segments').overlap;
+  const nameOf = useNames(groups);
   const { share } = useNumbers();
   if (pairs === undefined) return undefined;
   return (
@@ -120,7 +127,7 @@ const Pairs = ({ overlap: { pairs, groups } }: { overlap: OverlapTold }) => {
       <Flex vertical gap={8} component="ul" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {pairs.map(({ groups: [one = 0, other = 0], jaccard }) => (
           <li key={`${one} ${other}`}>
-            {words.pair(nameOf(groups[one]), nameOf(groups[other]))}:{' '}
+            {words.pair(nameOf(one), nameOf(other))}:{' '}
             <Typography.Text type="secondary">
               {jaccard === undefined ? '—' : words.jaccard(share(jaccard))}
             </Typography.Text>

@@ -28,6 +28,7 @@ export const Portrait = ({ group }: { group: Group }) => {
 
 const Drawn = ({ portrait }: { portrait: PortraitTold }) => {
   const words = useWords('segments').portrait;
+  const { named } = useWords('values');
   const value = useValueText();
   const { whole } = useNumbers();
   const [onlyClear, setOnlyClear] = useState(false);
@@ -48,7 +49,7 @@ const Drawn = ({ portrait }: { portrait: PortraitTold }) => {
           {highlights.length === 0 ? (
             <Typography.Text type="secondary">{words.nothingClear}</Typography.Text>
           ) : (
-            <Bars bars={highlights.map((each) => ({ ...each, label: `${each.of}: ${each.label}` }))} />
+            <Bars bars={highlights.map((each) => ({ ...each, label: named(each.of, each.label) }))} />
           )}
         </Card>
         <Typical portrait={portrait} />
