@@ -64,7 +64,8 @@ describe('an operator', () => {
   const chooseFirst = async (page: Page, name: string, typed: string) => {
     await page.getByRole('dialog').getByRole('combobox', { name, exact: true }).click();
     await page.keyboard.type(typed);
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').first().waitFor();
+    await page.keyboard.press('Enter');
   };
 
   it('sets a tag by hand and takes it away again', async () => {
