@@ -66,6 +66,8 @@ describe('an operator', () => {
     await page.keyboard.type(typed);
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').first().waitFor();
     await page.keyboard.press('Enter');
+    // It fades out.
+    await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
   };
 
   it('sets a tag by hand and takes it away again', async () => {
