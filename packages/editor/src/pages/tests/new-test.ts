@@ -1,4 +1,5 @@
-import { type BookFile, isRules } from '../../draft/book-draft.js';
+import type { BookFile } from '../../draft/book-draft.js';
+import { fullestFile } from '../../draft/fullest.js';
 import type { Locale } from '../../words/index.js';
 
 /** Where tests go in a book that has none. */
@@ -23,16 +24,9 @@ export const withNewTest = (
   locale: Locale,
   today: Date,
 ): { readonly path: string; readonly text: string; readonly offset: number } => {
-  const best = files
-    .filter(({ path }) => isRules(path))
-    .map((file) => ({ file, tests: file.text.match(/^\s*(test|测试)\s/gm)?.length ?? 0 }))
-    .toSorted((a, b) => b.tests - a.tests)[0];
-  const { path, text } = best !== undefined && best.tests > 0 ? best.file : fileFor(files);
+  const { path, text } = fullestFile(files, /^\s*(test|测试)\s/gm, USUAL);
   const gap = text === '' ? '' : text.endsWith('\n\n') ? '' : text.endsWith('\n') ? '\n' : '\n\n';
   const added = skeleton(name, today.toISOString().slice(0, 10), locale);
   // The story goes on in the empty line before the brace.
   return { path, text: text + gap + added, offset: text.length + gap.length + added.length - '\n}\n'.length };
 };
-
-const fileFor = (files: readonly BookFile[]): BookFile =>
-  files.find(({ path }) => path === USUAL) ?? { path: USUAL, text: '' };
