@@ -90,7 +90,8 @@ export class Saving {
         this.#sent(revision, savedAt);
         if (this.#draft.revision === revision) this.#show('saved');
       } else {
-        await answer(this.#api.v1.book.draft.$delete());
+        // The server has none unless it told of one: a page that is only opened sends nothing.
+        if (this.#savedAt !== undefined) await answer(this.#api.v1.book.draft.$delete());
         this.#sent(revision, undefined);
         this.#show('clean');
       }
