@@ -1,23 +1,22 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMay } from '../../api/me.js';
 import { useDrafting } from '../../draft/index.js';
+import { NameDialog } from '../../ui/name-dialog.js';
 import { useLanguage, useWords } from '../../words/index.js';
 import { withNewTest } from './new-test.js';
 
 /** Begins a test by its name, and opens it where its story is written. */
 export const AddTest = ({ names }: { names: readonly string[] }) => {
   const words = useWords('tests');
-  const { cancel } = useWords('shell');
   const { locale } = useLanguage();
   const { draft } = useDrafting();
   const [, navigate] = useLocation();
   const [isOpen, setOpen] = useState(false);
-  const [form] = Form.useForm<{ name: string }>();
   const mayWrite = useMay('operator');
   if (!mayWrite) return undefined;
-  const create = ({ name }: { name: string }): void => {
+  const create = (name: string): void => {
     const { path, text, offset } = withNewTest(draft.files, name.trim(), locale, new Date());
     draft.write(path, text);
     setOpen(false);
@@ -28,31 +27,23 @@ export const AddTest = ({ names }: { names: readonly string[] }) => {
       <Button type="primary" onClick={() => setOpen(true)}>
         {words.add}
       </Button>
-      <Modal
-        open={isOpen}
+      <NameDialog
+        isOpen={isOpen}
         title={words.addTitle}
         okText={words.create}
-        cancelText={cancel}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <Form form={form} layout="vertical" preserve={false} onFinish={create}>
-          <Form.Item
-            name="name"
-            label={words.addHelp}
-            rules={[
-              { required: true, whitespace: true, message: words.nameMissing },
-              {
-                validator: (_, name?: string) =>
-                  names.includes(name?.trim() ?? '') ? Promise.reject(new Error(words.nameTaken)) : Promise.resolve(),
-              },
-            ]}
-          >
-            <Input autoFocus maxLength={120} placeholder={words.addPlaceholder} />
-          </Form.Item>
-        </Form>
-      </Modal>
+        label={words.addHelp}
+        placeholder={words.addPlaceholder}
+        longest={120}
+        rules={[
+          { required: true, whitespace: true, message: words.nameMissing },
+          {
+            validator: (_, name?: string) =>
+              names.includes(name?.trim() ?? '') ? Promise.reject(new Error(words.nameTaken)) : Promise.resolve(),
+          },
+        ]}
+        take={create}
+        close={() => setOpen(false)}
+      />
     </>
   );
 };

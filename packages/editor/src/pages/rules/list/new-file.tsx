@@ -1,20 +1,19 @@
 import { FileAddOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useDrafting } from '../../../draft/index.js';
+import { NameDialog } from '../../../ui/name-dialog.js';
 import { useLanguage, useWords } from '../../../words/index.js';
 import { useRulesState } from '../state.js';
 
 /** Adds a file to the draft, for rules unless it is named otherwise. */
 export const NewFile = ({ isPlain = false }: { isPlain?: boolean }) => {
   const words = useWords('rules');
-  const { cancel } = useWords('shell');
   const { locale } = useLanguage();
   const { draft } = useDrafting();
   const { set } = useRulesState();
   const [isOpen, setOpen] = useState(false);
-  const [form] = Form.useForm<{ name: string }>();
-  const create = ({ name }: { name: string }): void => {
+  const create = (name: string): void => {
     const path = pathOf(name);
     draft.write(path, '');
     setOpen(false);
@@ -31,33 +30,26 @@ export const NewFile = ({ isPlain = false }: { isPlain?: boolean }) => {
           <Button icon={<FileAddOutlined />} aria-label={words.newFile} onClick={() => setOpen(true)} />
         </Tooltip>
       )}
-      <Modal
-        open={isOpen}
+      <NameDialog
+        isOpen={isOpen}
         title={words.newFile}
         okText={words.create}
-        cancelText={cancel}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <Form form={form} layout="vertical" preserve={false} onFinish={create} requiredMark={false}>
-          <Form.Item
-            name="name"
-            label={words.fileName}
-            extra={words.fileHelp}
-            rules={[
-              { required: true, whitespace: true, message: words.nameMissing },
-              { pattern: /^[^/\\:*?"<>|]+$/, message: words.fileNameBad },
-              {
-                validator: (_, name = '') =>
-                  draft.has(pathOf(String(name))) ? Promise.reject(new Error(words.fileTaken)) : Promise.resolve(),
-              },
-            ]}
-          >
-            <Input autoFocus maxLength={80} placeholder={locale === 'zh' ? '人群.tag' : 'segments.tag'} />
-          </Form.Item>
-        </Form>
-      </Modal>
+        label={words.fileName}
+        extra={words.fileHelp}
+        placeholder={locale === 'zh' ? '人群.tag' : 'segments.tag'}
+        longest={80}
+        requiredMark={false}
+        rules={[
+          { required: true, whitespace: true, message: words.nameMissing },
+          { pattern: /^[^/\\:*?"<>|]+$/, message: words.fileNameBad },
+          {
+            validator: (_, name = '') =>
+              draft.has(pathOf(String(name))) ? Promise.reject(new Error(words.fileTaken)) : Promise.resolve(),
+          },
+        ]}
+        take={create}
+        close={() => setOpen(false)}
+      />
     </>
   );
 };

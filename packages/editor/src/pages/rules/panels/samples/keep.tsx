@@ -1,7 +1,8 @@
-import { App, Button, Form, Input, Modal, Typography } from 'antd';
+import { App, Button, Typography } from 'antd';
 import { useState } from 'react';
 import { useDrafting } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
+import { NameDialog } from '../../../../ui/name-dialog.js';
 import { useLanguage, useWords } from '../../../../words/index.js';
 import type { RuleKey } from '../../state.js';
 
@@ -11,14 +12,12 @@ const FILES = { zh: '样例.tag', en: 'samples.tag' } as const;
 /** Keeps a sample customer beside the rules, with his answer of now as the expectation. */
 export const Keep = ({ rule, customer, shown }: { rule: RuleKey; customer: string; shown: string }) => {
   const words = useWords('rules').samples;
-  const { cancel } = useWords('shell');
   const { locale } = useLanguage();
   const { draft } = useDrafting();
   const { message } = App.useApp();
   const worker = useLanguageWorker();
   const [isOpen, setOpen] = useState(false);
-  const [form] = Form.useForm<{ name: string }>();
-  const keep = async ({ name }: { name: string }): Promise<void> => {
+  const keep = async (name: string): Promise<void> => {
     const test = await worker?.live.keep(rule, customer, name.trim());
     if (test === undefined) {
       void message.warning(words.cannotKeep);
@@ -34,22 +33,19 @@ export const Keep = ({ rule, customer, shown }: { rule: RuleKey; customer: strin
       <Button size="small" aria-label={words.keepOf(shown)} onClick={() => setOpen(true)}>
         {words.keep}
       </Button>
-      <Modal
-        open={isOpen}
+      <NameDialog
+        isOpen={isOpen}
         title={words.keepTitle}
         okText={words.keep}
-        cancelText={cancel}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
+        label={words.keepName}
+        placeholder={words.keepNamePlaceholder}
+        longest={120}
+        rules={[{ required: true, whitespace: true }]}
+        take={(name) => void keep(name)}
+        close={() => setOpen(false)}
       >
         <Typography.Paragraph type="secondary">{words.keepHelp}</Typography.Paragraph>
-        <Form form={form} layout="vertical" preserve={false} onFinish={(given) => void keep(given)}>
-          <Form.Item name="name" label={words.keepName} rules={[{ required: true, whitespace: true }]}>
-            <Input autoFocus maxLength={120} placeholder={words.keepNamePlaceholder} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      </NameDialog>
     </>
   );
 };
