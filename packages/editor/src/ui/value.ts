@@ -1,21 +1,11 @@
+import type { ValueType as Type } from '@tagwright/dsl';
 import { useMemo } from 'react';
 import { type Locale, useLanguage, type Words } from '../words/index.js';
 import { momentText } from './moment.js';
 import { numbersOf } from './numbers.js';
 
 /** The type of a value, as the catalog names it. */
-export type ValueType =
-  | 'number'
-  | 'money'
-  | 'duration'
-  | 'text'
-  | 'bool'
-  | 'date'
-  | 'time'
-  | 'enum'
-  | 'set'
-  | 'point'
-  | 'distance';
+export type ValueType = Type['kind'];
 
 /** What turns a value of a type, as the server tells it, into words: `¥3,280`, `51.3 天`, `是`. */
 export type ValueText = (value: unknown, type?: ValueType) => string;

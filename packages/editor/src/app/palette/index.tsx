@@ -1,7 +1,7 @@
 import { Input, type InputRef, Modal, Typography } from 'antd';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useCatalog, useSegments, useTags } from '../../pages/customers/queries.js';
+import { useCatalog, useSegments, useTags } from '../../api/known.js';
 import { ranked } from '../../ui/pinyin-match.js';
 import { useSounds } from '../../ui/sounds.js';
 import { useLanguage } from '../../words/index.js';

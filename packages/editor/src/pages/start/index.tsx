@@ -9,7 +9,7 @@ import { Count } from '../../ui/count.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Page } from '../../ui/page.js';
 import { useLanguage, useWords } from '../../words/index.js';
-import { useCatalog, useSegments, useTags } from '../customers/queries.js';
+import { useCatalog, useSegments, useTags } from '../../api/known.js';
 import { placeFor } from './place.js';
 import { type Template, templatesFor } from './templates.js';
 

@@ -2,7 +2,7 @@ import { BulbOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { Typography } from 'antd';
 import { Quoted } from '../../ui/quoted.js';
 import { useWords } from '../../words/index.js';
-import type { Tag } from '../customers/queries.js';
+import type { Tag } from '../../api/known.js';
 import './tags.css';
 
 /** What is to be said of a tag’s health, in words. */

@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import { Link } from 'wouter';
 import { useWords } from '../../words/index.js';
-import type { Tag } from '../customers/queries.js';
+import type { Tag } from '../../api/known.js';
 import { userAddress } from './traits.js';
 import './tags.css';
 

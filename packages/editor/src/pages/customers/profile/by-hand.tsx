@@ -11,7 +11,7 @@ import { momentText } from '../../../ui/moment.js';
 import { described } from '../../../ui/problem-view.js';
 import { TagChip } from '../../../ui/tag-chip.js';
 import { useLanguage } from '../../../words/index.js';
-import { useTags } from '../queries.js';
+import { useTags } from '../../../api/known.js';
 import { type Card, useLookAgain } from './queries.js';
 import { Section } from './section.js';
 import { SetTag } from './set-tag.js';

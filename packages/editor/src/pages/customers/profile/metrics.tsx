@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useValueText } from '../../../ui/value.js';
 import { JustChanged } from '../../../ui/just-changed.js';
 import { useWords } from '../../../words/index.js';
-import { useCatalog } from '../queries.js';
+import { useCatalog } from '../../../api/known.js';
 import type { Card } from './queries.js';
 import { Section } from './section.js';
 import './profile.css';

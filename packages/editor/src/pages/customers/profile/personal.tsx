@@ -11,7 +11,7 @@ import { described } from '../../../ui/problem-view.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { TagChip } from '../../../ui/tag-chip.js';
 import { useLanguage, useWords } from '../../../words/index.js';
-import { usePersonalTags } from '../queries.js';
+import { usePersonalTags } from '../../../api/known.js';
 import { type Card, useLookAgain } from './queries.js';
 import { Section } from './section.js';
 

@@ -9,7 +9,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { useValueText } from '../../../ui/value.js';
 import { useWords } from '../../../words/index.js';
-import { type Tag, useCatalog } from '../queries.js';
+import { type Tag, useCatalog } from '../../../api/known.js';
 import { dayOf, endOfDay } from './end-of-day.js';
 import { type Card, useLookAgain } from './queries.js';
 

@@ -5,7 +5,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { WhySegment, WhyTag } from '../../../ui/why-tree.js';
 import { useWords } from '../../../words/index.js';
-import { useSegments, useTags } from '../queries.js';
+import { useSegments, useTags } from '../../../api/known.js';
 import { useReasons } from './queries.js';
 
 interface WhyDrawerProps {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { PinyinSelect } from '../../../ui/pinyin-select.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { useWords } from '../../../words/index.js';
-import { useCatalog, useSegments, useTags } from '../queries.js';
+import { useCatalog, useSegments, useTags } from '../../../api/known.js';
 import { type Filters, isNarrowed } from './filters.js';
 
 interface FilterBarProps {

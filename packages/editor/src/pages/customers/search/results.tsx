@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { useValueText } from '../../../ui/value.js';
 import { useWords } from '../../../words/index.js';
-import { useCatalog } from '../queries.js';
+import { useCatalog } from '../../../api/known.js';
 import { columnsFor } from './columns.js';
 import type { Found } from './index.js';
 

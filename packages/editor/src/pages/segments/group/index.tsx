@@ -10,7 +10,7 @@ import { Page } from '../../../ui/page.js';
 import { ProblemView } from '../../../ui/problem-view.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
-import { useTags } from '../../customers/queries.js';
+import { useTags } from '../../../api/known.js';
 import { Delta } from '../list/delta.js';
 import { Members } from '../members/index.js';
 import { Portrait } from '../portrait/index.js';

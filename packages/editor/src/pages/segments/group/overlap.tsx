@@ -5,7 +5,7 @@ import { useNumbers } from '../../../ui/numbers.js';
 import { ProblemView } from '../../../ui/problem-view.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
-import { useSegments, useTags } from '../../customers/queries.js';
+import { useSegments, useTags } from '../../../api/known.js';
 import { type Group, type Overlap as OverlapTold, useOverlap } from './group.js';
 
 /** So many others are held against a group. */

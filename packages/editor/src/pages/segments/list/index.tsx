@@ -9,7 +9,7 @@ import { Page } from '../../../ui/page.js';
 import { ranked } from '../../../ui/pinyin-match.js';
 import { ProblemView } from '../../../ui/problem-view.js';
 import { useWords } from '../../../words/index.js';
-import { useSegments } from '../../customers/queries.js';
+import { useSegments } from '../../../api/known.js';
 import { addressOf } from '../group/group.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { Delta } from './delta.js';

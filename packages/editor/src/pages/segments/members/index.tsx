@@ -9,7 +9,7 @@ import { Moment } from '../../../ui/moment.js';
 import { ProblemView } from '../../../ui/problem-view.js';
 import { useValueText, type ValueType } from '../../../ui/value.js';
 import { useWords } from '../../../words/index.js';
-import { type Catalog, useCatalog } from '../../customers/queries.js';
+import { type Catalog, useCatalog } from '../../../api/known.js';
 import { exportAddress, type Group, type MembersAsked, useMembers } from '../group/group.js';
 import { Filters } from './filters.js';
 

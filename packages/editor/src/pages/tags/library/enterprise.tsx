@@ -8,7 +8,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { useSounds } from '../../../ui/sounds.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useLanguage, useWords } from '../../../words/index.js';
-import { useTags } from '../../customers/queries.js';
+import { useTags } from '../../../api/known.js';
 import { fitting, type Kind, KINDS } from './fitting.js';
 import { TagTable } from './tag-table.js';
 

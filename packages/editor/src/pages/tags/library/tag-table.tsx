@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useCountText } from '../../../ui/count.js';
 import { JustChanged } from '../../../ui/just-changed.js';
 import { useWords } from '../../../words/index.js';
-import type { Tag } from '../../customers/queries.js';
+import type { Tag } from '../../../api/known.js';
 import { Advice } from '../advice.js';
 import { traitsOf } from '../traits.js';
 import { UsedBy } from '../used-by.js';

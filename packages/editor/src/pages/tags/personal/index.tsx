@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.js';
 import { ProblemView } from '../../../ui/problem-view.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
-import { usePersonalTags } from '../../customers/queries.js';
+import { usePersonalTags } from '../../../api/known.js';
 import { DeleteButton } from './delete-button.js';
 import { PersonalMembers } from './personal-members.js';
 import { Rename } from './rename.js';

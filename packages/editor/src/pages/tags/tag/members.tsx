@@ -11,7 +11,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { useValueText } from '../../../ui/value.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useLanguage } from '../../../words/index.js';
-import { useCatalog } from '../../customers/queries.js';
+import { useCatalog } from '../../../api/known.js';
 import { MemberList } from '../member-list.js';
 
 interface MembersProps {

@@ -2,7 +2,7 @@ import { Typography } from 'antd';
 import { momentText } from '../../../../ui/moment.js';
 import { useValueText, type ValueText, type ValueType } from '../../../../ui/value.js';
 import { useLanguage, type Words } from '../../../../words/index.js';
-import { type Catalog, useCatalog } from '../../queries.js';
+import { type Catalog, useCatalog } from '../../../../api/known.js';
 import type { Happening } from './index.js';
 
 /** One line of a timeline: when, what, and by what. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer } from '../../api/client.js';
-import { useServer } from '../../api/server.js';
+import { answer } from './client.js';
+import { useServer } from './server.js';
 
 /** What there is to be known of customers, by the book in force. */
 export const useCatalog = () => {
