@@ -39,6 +39,8 @@ export interface ImportErrors {
   /** Branches that give neither only truth values nor only names. */
   'mixed-results': Record<string, never>;
   'too-many-cases': { readonly limit: number };
+  /** What the language has no word for is written out, and some of it several times. */
+  'too-large': { readonly operator: string; readonly limit: number };
   /** Lists and objects in one another. */
   'too-deep': { readonly limit: number };
 }

@@ -40,6 +40,27 @@ export const not = (part: Logic): Logic => {
   }
 };
 
+/** A rule that would come to more conditions than this when it is written out is left out. */
+export const MOST_CONDITIONS = 1000;
+
+const sizes = new WeakMap<Expr, number>();
+
+/**
+ * How many conditions stand in it as it is written. Parts that stand in several places are one object in memory, so that
+ * what is huge on paper is counted in no time.
+ */
+export const sizeOf = (part: Logic): number => {
+  if (!isOpen(part)) return 0;
+  const known = sizes.get(part);
+  if (known !== undefined) return known;
+  const size = partsOf(part).reduce((sum, each) => sum + sizeOf(each), 0) || 1;
+  sizes.set(part, size);
+  return size;
+};
+
+const partsOf = (part: Expr): readonly Expr[] =>
+  part.kind === 'And' || part.kind === 'Or' ? part.operands : part.kind === 'Not' ? [part.operand] : [];
+
 /** A condition as it is written: `true` and `false` stand for themselves. */
 export const written = (part: Logic): Expr => (isOpen(part) ? part : make.bool(part));
 

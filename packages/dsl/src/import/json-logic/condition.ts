@@ -1,7 +1,7 @@
 import type { Expr } from '../../syntax/ast/index.js';
 import { below, isList, type Json, type Pointer, shownJson } from '../json.js';
 import { textLiteral } from '../literals.js';
-import { all, any, type Logic, not } from '../logic.js';
+import { all, any, type Logic, MOST_CONDITIONS, not, sizeOf } from '../logic.js';
 import * as make from '../nodes.js';
 import { apply, isOperation, isOperator, operationOf, truthy } from './apply.js';
 import { among, compared, countsAsTrue, type Relation } from './compare.js';
@@ -39,7 +39,11 @@ export const conditionOf = (rule: Json, pointer: Pointer, translation: Translati
       return holds(0);
     case 'if':
     case '?:':
-      return chosen(operands.map((_, index) => holds(index)));
+      return chosen(
+        operands.map((_, index) => holds(index)),
+        pointer,
+        translation,
+      );
     case '==':
     case '===':
     case '<':
@@ -93,17 +97,29 @@ const together = (
 const opposite = (part: Logic | undefined): Logic | undefined => (part === undefined ? undefined : not(part));
 
 /** `if` with conditions for its results: each counts where no condition before its own holds. */
-const chosen = (parts: readonly (Logic | undefined)[]): Logic | undefined => {
+const chosen = (
+  parts: readonly (Logic | undefined)[],
+  pointer: Pointer,
+  { findings }: Translation,
+): Logic | undefined => {
   if (parts.includes(undefined)) return undefined;
+  const each = parts as readonly Logic[];
   const branches: Logic[] = [];
   const before: Logic[] = [];
-  const each = parts as readonly Logic[];
-  for (let index = 0; index + 1 < each.length; index += 2) {
-    const [when, result] = [each[index] as Logic, each[index + 1] as Logic];
-    branches.push(all([...before, when, result]));
-    before.push(not(when));
+  let size = 0;
+  for (let index = 0; index < each.length; index += 2) {
+    const isLast = index + 1 === each.length;
+    const [when, result] = isLast ? [true, each[index] as Logic] : [each[index] as Logic, each[index + 1] as Logic];
+    const branch = [...before, when, result];
+    if (!branch.includes(false)) {
+      size += branch.reduce((sum: number, part) => sum + sizeOf(part), 0);
+      if (size > MOST_CONDITIONS)
+        return findings.error('too-large', pointer, { operator: 'if', limit: MOST_CONDITIONS });
+      branches.push(all(branch));
+    }
+    // Where it is true at once, a later branch may hold as well: the whole is true in any case.
+    if (result !== true) before.push(not(when));
   }
-  if (each.length % 2 === 1) branches.push(all([...before, each[each.length - 1] as Logic]));
   return any(branches);
 };
 
@@ -183,7 +199,7 @@ const alongBranches = (
     const pair: [Json, Json] = index === 0 ? [part, operands[1]] : [operands[0], part];
     return relation(operator, pair, (side) => (side === index ? place(which) : at(side)), translation);
   });
-  return { logic: chosen(translated) };
+  return { logic: chosen(translated, at(index), translation) };
 };
 
 const isChoice = (rule: Json): rule is { readonly [operator: string]: Json } =>
@@ -210,7 +226,8 @@ const asTruth = (
   if (condition === undefined || known === undefined) return { logic: undefined };
   const holds = (truth: boolean): boolean =>
     Boolean(apply({ [operator]: index === 0 ? [truth, known.value] : [known.value, truth] }, null));
-  return { logic: any([all([condition, holds(true)]), all([not(condition), holds(false)])]) };
+  if (holds(true) === holds(false)) return { logic: holds(true) };
+  return { logic: holds(true) ? condition : not(condition) };
 };
 
 /** `in` looks for a value in a list, or for a text in a text. */
@@ -281,10 +298,17 @@ const someAreMissing = (
   if (needed <= 0) return false;
   const parts = keys.map((key) => isMissing(key, pointer, translation));
   if (parts.includes(undefined)) return undefined;
-  const chosenFrom = choices(parts as readonly Logic[], Math.max(1, keys.length - Math.ceil(needed) + 1));
-  if (chosenFrom.length > MOST_CASES)
+  const count = Math.max(1, keys.length - Math.ceil(needed) + 1);
+  if (choicesOf(keys.length, count) > MOST_CASES)
     return translation.findings.error('too-many-cases', pointer, { limit: MOST_CASES });
-  return any(chosenFrom.map(all));
+  return any(choices(parts as readonly Logic[], count).map(all));
+};
+
+/** In how many ways so many can be chosen out of some. */
+const choicesOf = (from: number, count: number): number => {
+  let ways = 1;
+  for (let chosen = 0; chosen < count; chosen += 1) ways = Math.round((ways * (from - chosen)) / (chosen + 1));
+  return ways;
 };
 
 const choices = <T>(from: readonly T[], count: number): readonly (readonly T[])[] => {

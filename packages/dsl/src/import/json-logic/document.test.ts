@@ -111,6 +111,55 @@ describe('a document of JSON Logic', () => {
     expect([asked, rules.map(({ name }) => name)]).toEqual([2, ['fine']]);
   });
 
+  it('is written out where the language has no word for it, as short as can be', () => {
+    const [a, b, c]: readonly Json[] = ['b1', 'b2', 'known'].map((name) => ({
+      missing: [name === 'known' ? 'n1' : name],
+    }));
+    expect(texts({ if: [a ?? null, true, b ?? null] })).toEqual(['segment asked = b1 is missing or b2 is missing']);
+    expect(texts({ if: [a ?? null, false, b ?? null, true, c ?? null, false, true] })).toEqual([
+      'segment asked = (b1 is known and b2 is missing) or (b1 is known and n1 is known)',
+    ]);
+    expect(texts({ '>=': [{ '>': [{ var: 'n1' }, 1] }, 0] })).toEqual(['segment asked = true']);
+  });
+
+  it.each<[string, Json, string]>([
+    [
+      'an `if` asked of an `if`, again and again',
+      Array.from({ length: 60 }).reduce<Json>(
+        (inner, _, level) => ({ if: [inner, { '>': [{ var: 'n1' }, level] }, { '>': [{ var: 'n2' }, level] }] }),
+        { '>': [{ var: 'n3' }, 1] },
+      ),
+      'too-large ',
+    ],
+    [
+      'a comparison of an `if` of `if`s',
+      Array.from({ length: 60 }).reduce<Json>(
+        (inner, _, level) => ({ '>': [{ if: [inner, { var: 'n1' }, level] }, 1] }),
+        { '>': [{ var: 'n3' }, 1] },
+      ),
+      'too-large ',
+    ],
+    [
+      'names after many cases that are none',
+      {
+        if: [
+          ...Array.from({ length: 1200 }, (_, level): readonly Json[] => [
+            { '>': [{ var: 'n1' }, level] },
+            null,
+          ]).flat(),
+          'last',
+        ],
+      },
+      'too-large ',
+    ],
+    ['some of many', { missing_some: [20, Array.from({ length: 40 }, (): Json => 'n1')] }, 'too-many-cases '],
+  ])('is left out where it would grow without bounds: %s', (_, document, code) => {
+    const start = performance.now();
+    expect(found(document).some((each) => each.startsWith(code))).toBe(true);
+    expect(texts(document)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('is left out where it is nested without end', () => {
     const nested = (levels: number): Json => (levels === 0 ? { '>': [{ var: 'n1' }, 1] } : { '!': nested(levels - 1) });
     expect(texts(nested(100))).toEqual(['segment asked = n1 > 1']);

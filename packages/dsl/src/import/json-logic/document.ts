@@ -1,7 +1,7 @@
 import type { Decl } from '../../syntax/ast/index.js';
 import { type ImportedRules, importRules, type ImportOptions, type RuleFormat } from '../document.js';
 import type { Json, Pointer } from '../json.js';
-import { written } from '../logic.js';
+import { all, type Logic, MOST_CONDITIONS, not, sizeOf, written } from '../logic.js';
 import * as make from '../nodes.js';
 import { isOperation, isOperator, operationOf } from './apply.js';
 import { conditionOf } from './condition.js';
@@ -24,7 +24,7 @@ const FORMAT: RuleFormat = {
   declare: (name, rule, pointer, translation) => {
     const results = namedResults(rule, pointer);
     if (results === 'mixed') return translation.findings.error('mixed-results', pointer, {});
-    if (results !== undefined) return tagOf(name, results, translation);
+    if (results !== undefined) return tagOf(name, results, pointer, translation);
     const condition = conditionOf(rule, pointer, translation);
     return condition === undefined ? undefined : make.segment(name, written(condition));
   },
@@ -59,20 +59,27 @@ const namedResults = (rule: Json, pointer: Pointer): readonly Result[] | 'mixed'
 };
 
 /** The first case that holds gives the value; where a result is none, that keeps the later cases from holding. */
-const tagOf = (name: string, results: readonly Result[], translation: Translation): Decl | undefined => {
+const tagOf = (
+  name: string,
+  results: readonly Result[],
+  pointer: Pointer,
+  translation: Translation,
+): Decl | undefined => {
   const cases = [];
-  const none: Json[] = [];
-  let isDecided = false;
+  const before: Logic[] = [];
+  let written = 0;
   for (const { when, whenAt, value } of results) {
-    const own: Json = when ?? true;
-    const rule: Json = none.length === 0 ? own : { and: [own, ...none.map((each): Json => ({ '!': [each] }))] };
-    const condition = conditionOf(rule, whenAt, translation);
-    if (condition === undefined) return undefined;
-    if (value === undefined) none.push(own);
-    else if (condition === true) cases.push(make.taggedCase(value, undefined));
-    else if (condition !== false) cases.push(make.taggedCase(value, condition));
-    isDecided ||= condition === true;
-    if (isDecided) break;
+    const own = when === undefined ? true : conditionOf(when, whenAt, translation);
+    if (own === undefined) return undefined;
+    if (value === undefined) before.push(not(own));
+    else {
+      written += before.reduce((sum, each) => sum + sizeOf(each), 0);
+      if (written > MOST_CONDITIONS)
+        return translation.findings.error('too-large', pointer, { operator: 'if', limit: MOST_CONDITIONS });
+      const condition = all([own, ...before]);
+      if (condition !== false) cases.push(make.taggedCase(value, condition === true ? undefined : condition));
+    }
+    if (own === true) break;
   }
   return cases.length === 0 ? undefined : make.tag(name, cases);
 };

@@ -43,6 +43,8 @@ export const en: ImportMessages = {
   'mixed-results': () =>
     'some results of this `if` are names and others are worked out; for a tag all have to be names, for a segment all conditions',
   'too-many-cases': ({ limit }) => `written out this comes to more than ${limit} cases; ask for fewer fields at once`,
+  'too-large': ({ operator, limit }) =>
+    `the language has no ${code(operator)} between conditions, so this is written out, which comes to more than ${limit} conditions; make parts of it segments of their own, and put those together by hand`,
   'too-deep': ({ limit }) => `the rule is nested more than ${limit} deep; take a part out into a rule of its own`,
   'missing-counts': ({ names }) =>
     `what is missing is null in JSON Logic, which counts as 0 and equals null, so that this also holds where ${either(names)} is missing; that was written out, take it away if it was not meant`,

@@ -39,6 +39,8 @@ export const zh: ImportMessages = {
   'number-out-of-range': ({ value }) => `规则语言里没有 ${code(value)} 这样的数：小数最多六位，最大约九十亿`,
   'mixed-results': () => '这个 `if` 的结果有的是名称，有的是算出来的：做标签要全是名称，做人群要全是条件',
   'too-many-cases': ({ limit }) => `展开后超过 ${limit} 种情况，请减少一次判断的字段`,
+  'too-large': ({ operator, limit }) =>
+    `规则语言里没有连接条件的 ${code(operator)}，只能展开来写，展开后超过 ${limit} 个条件；请把其中几部分单独写成人群，再手工组合`,
   'too-deep': ({ limit }) => `规则嵌套了不止 ${limit} 层；请把其中一部分单独写成一条规则`,
   'missing-counts': ({ names }) =>
     `JSON Logic 里空值就是 null，既算作 0，又等于 null，所以 ${either(names)} 为空时这里也成立；已如实写出，如果不是本意请删去`,

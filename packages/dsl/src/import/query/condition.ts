@@ -1,5 +1,5 @@
 import { below, isList, isObject, type Json, type JsonObject, type Pointer, shownJson } from '../json.js';
-import { all, any, type Logic, not } from '../logic.js';
+import { all, any, type Logic, MOST_CONDITIONS, not, sizeOf } from '../logic.js';
 import type { Translating } from '../document.js';
 import { ruleCondition } from './rule.js';
 
@@ -48,7 +48,7 @@ const uniform = (
     translation.findings.hint('empty-group', pointer, {});
     return true;
   }
-  return combine(combinator, parts);
+  return combine(combinator, parts, pointer, translation);
 };
 
 /** `[rule, "and", rule, "or", rule]`: `and` binds tighter, as it does in SQL and here. */
@@ -110,8 +110,27 @@ const isLeftOut = (part: Json, pointer: Pointer, { findings }: Translating): boo
   return true;
 };
 
-const combine = (combinator: Combinator, parts: readonly Logic[]): Logic => {
+const combine = (
+  combinator: Combinator,
+  parts: readonly Logic[],
+  pointer: Pointer,
+  { findings }: Translating,
+): Logic | undefined => {
   if (combinator === 'and') return all(parts);
   if (combinator === 'or') return any(parts);
-  return parts.reduce((left, right) => any([all([left, not(right)]), all([not(left), right])]));
+  return oneOfTwo(parts) ?? findings.error('too-large', pointer, { operator: 'xor', limit: MOST_CONDITIONS });
+};
+
+/**
+ * `xor` of all: each side is written twice. Halves that are put together come to the square of their number; one after
+ * the other would double with each. Undefined where it is too much all the same.
+ */
+const oneOfTwo = (parts: readonly Logic[]): Logic | undefined => {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const middle = Math.ceil(parts.length / 2);
+  const [left, right] = [oneOfTwo(parts.slice(0, middle)), oneOfTwo(parts.slice(middle))];
+  if (left === undefined || right === undefined) return undefined;
+  if (2 * (sizeOf(left) + sizeOf(right)) > MOST_CONDITIONS) return undefined;
+  return any([all([left, not(right)]), all([not(left), right])]);
 };

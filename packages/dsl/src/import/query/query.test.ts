@@ -106,6 +106,29 @@ describe('a group of react-querybuilder', () => {
     expect(() => holdsFor(text ?? '', [{}])).not.toThrow();
   });
 
+  it('writes `xor` of several rules out, up to a limit', () => {
+    const of = (count: number): Json => ({
+      combinator: 'xor',
+      rules: Array.from({ length: count }, (_, index) => rule(`n${(index % 3) + 1}`, index)),
+    });
+    const six = translated(of(6)).text ?? '';
+    expect(six.match(/=/g)).toHaveLength(1 + 40);
+    expect(holdsFor(six, [{}, { n1: 0 }, { n1: 0, n2: 1 }, { n1: 0, n2: 4, n3: 2 }])).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const { text, codes } = translated(of(200));
+    expect([text, codes]).toEqual([undefined, ['too-large ']]);
+    // A group that is itself written out counts with what it comes to.
+    const nested = Array.from({ length: 50 }).reduce<Json>(
+      (inner) => ({ combinator: 'xor', rules: [rule('n1', 1), { combinator: 'or', rules: [inner, rule('n2', 2)] }] }),
+      rule('n3', 3),
+    );
+    expect(translated(nested).codes.at(-1)).toMatch(/^too-large/);
+  });
+
   it('says what was left out, and which groups are empty', () => {
     const { codes } = translated({
       combinator: 'and',
