@@ -27,11 +27,25 @@ describe('findRuleFiles', () => {
   });
 
   it('follows links to files, not to folders, which may lead back up', () => {
-    const cwd = folderOf({ 'real/a.tag': '', 'book/b.tag': '' });
-    symlinkSync('../real/a.tag', join(cwd, 'book/a.tag'));
+    const cwd = folderOf({ 'book/real/c.tag': '', 'book/b.tag': '' });
+    symlinkSync('real/c.tag', join(cwd, 'book/a.tag'));
     symlinkSync('..', join(cwd, 'book/up'));
     symlinkSync('nowhere', join(cwd, 'book/gone.tag'));
-    expect(shown(cwd, 'book')).toEqual(['book/a.tag', 'book/b.tag']);
+    expect(shown(cwd, 'book')).toEqual(['book/b.tag', 'book/real/c.tag']);
+  });
+
+  it('refuses a link that leads out of the folders that were named', () => {
+    const cwd = folderOf({ 'real/a.tag': '', 'book/b.tag': '' });
+    symlinkSync('../real/a.tag', join(cwd, 'book/a.tag'));
+    expect(() => shown(cwd, 'book')).toThrow('`book/a.tag` is a link that leads out of the folder of the book');
+    expect(shown(cwd, 'book', 'real')).toEqual(['book/b.tag', 'real/a.tag']);
+    expect(shown(cwd, 'book/a.tag')).toEqual(['book/a.tag']);
+  });
+
+  it('takes a folder that is itself a link', () => {
+    const cwd = folderOf({ 'real/a.tag': '' });
+    symlinkSync('real', join(cwd, 'book'));
+    expect(shown(cwd, 'book')).toEqual(['book/a.tag']);
   });
 });
 

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Refusal } from '../exit.js';
 import type { Words } from '../words/index.js';
+import { placeInside } from './links.js';
 
 /** A `.tag` file: where it is, and how it is called in messages. */
 export interface FoundFile {
@@ -22,10 +23,12 @@ export const RULE_FILE = '.tag';
 
 /**
  * The rule files that paths stand for: files as they are named, folders with all their `.tag` files below (hidden
- * folders and `node_modules` left out). All of them together are one book.
+ * folders and `node_modules` left out). All of them together are one book. Throws `Refusal` where there is none, and for a
+ * link in a folder that leads out of all of them; whoever names a link by itself means it.
  */
 export function findRuleFiles(paths: readonly string[], cwd: string, words: Words['book']): Found {
-  const files = new Map<string, FoundFile>();
+  const named: string[] = [];
+  const below: string[] = [];
   const folders = new Set<string>();
   const asked = paths.length === 0 ? ['.'] : paths;
   for (const path of asked) {
@@ -33,13 +36,19 @@ export function findRuleFiles(paths: readonly string[], cwd: string, words: Word
     const stat = statSync(absolute, { throwIfNoEntry: false });
     if (stat === undefined) throw new Refusal(words.noSuchPath(path), words.noSuchPathAdvice);
     folders.add(stat.isDirectory() ? absolute : resolve(absolute, '..'));
-    for (const found of stat.isDirectory() ? ruleFilesBelow(absolute) : [absolute]) {
-      files.set(realpathSync(found), { path: found, shown: shownPath(found, cwd) });
-    }
+    if (stat.isDirectory()) below.push(...ruleFilesBelow(absolute));
+    else named.push(absolute);
   }
+  const files = new Map<string, FoundFile>();
+  const inside = [...folders];
+  for (const path of below) {
+    const shown = shownPath(path, cwd);
+    files.set(placeInside(path, shown, inside, words), { path, shown });
+  }
+  for (const path of named) files.set(realpathSync.native(path), { path, shown: shownPath(path, cwd) });
   if (files.size === 0) throw new Refusal(words.noRuleFiles(asked), words.noRuleFilesAdvice);
   const sorted = [...files.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
-  return { files: sorted, folders: [...folders] };
+  return { files: sorted, folders: inside };
 }
 
 /** A path as messages show it: relative where that is shorter to read. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../exit.js';
@@ -27,6 +27,15 @@ describe('replaceTextFile', () => {
     replaceTextFile(join(folder, 'a.tag'), '短');
     expect(readFileSync(join(folder, 'a.tag'), 'utf8')).toBe('短');
     expect(readdirSync(folder)).toEqual(['a.tag']);
+  });
+
+  it('does not write through a link that somebody left beside it', () => {
+    const folder = folderOf({ 'a.tag': 'old', elsewhere: 'safe' });
+    symlinkSync('elsewhere', join(folder, 'a.tag.tagwright-new'));
+    replaceTextFile(join(folder, 'a.tag'), 'new');
+    expect(readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe('safe');
+    expect(readFileSync(join(folder, 'a.tag'), 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['a.tag', 'elsewhere']);
   });
 
   it('makes no file of its own', () => {

@@ -38,7 +38,9 @@ export function decodeText(bytes: Uint8Array, shown: string, words: Words['book'
 export function replaceTextFile(path: string, text: string): void {
   const target = realpathSync(path);
   const beside = `${target}.tagwright-new`;
-  const file = openSync(beside, 'w', statSync(target).mode);
+  // What somebody left there goes first: a link of that name could lead anywhere.
+  rmSync(beside, { force: true });
+  const file = openSync(beside, 'wx', statSync(target).mode);
   try {
     try {
       writeSync(file, text);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { shownPath } from '../book/find.js';
+import { mustBePlain } from '../book/links.js';
 import type { Run } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import { SAMPLE_AS_OF } from '../starter/sample-data.js';
@@ -20,6 +21,7 @@ const init: Run<[dir: string | undefined]> = async (context, dir = '.') => {
     throw new Refusal(words.init.notAFolder(dir));
   const taken = [...files.keys()].filter((name) => existsSync(join(folder, name)));
   if (taken.length > 0) throw new Refusal(words.init.taken(dir, taken), words.init.takenAdvice);
+  mustBePlain(folder, files.keys(), words.book);
 
   for (const [name, text] of files) {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BookFile, compileFiles, filesHash, openStore, publishBook } from '@tagwright/engine';
 import { describe, expect, it } from 'vitest';
@@ -146,6 +146,55 @@ describe('tagwright rollback', () => {
     expect((await shop.run('history')).stdout).toMatch(/^3 .*in force · back to 1 +Back to version 1\n/);
     expect((await shop.run('rollback', '9')).stderr).toContain('there is no version 9');
     expect((await shop.run('rollback', 'x')).code).toBe(EXIT.usage);
+  });
+});
+
+describe('links in the folder of a book', () => {
+  it('are not read where they lead out of it, be it rules or a list', async () => {
+    const shop = await new Shop().open();
+    const outside = folderOf({ 'secret.tag': 'segment 秘密 = 城市 = 上海\n', 'secret.csv': '上海\n' });
+    symlinkSync(join(outside, 'secret.tag'), join(shop.cwd, 'secret.tag'));
+    for (const command of [['check'], ['fmt'], ['test'], ['plan'], ['publish']]) {
+      const { code, stdout, stderr } =
+        command[0] === 'plan' || command[0] === 'publish'
+          ? await shop.run(...command)
+          : await tagwright(command, { cwd: shop.cwd });
+      expect([code, stdout]).toEqual([EXIT.usage, '']);
+      expect(stderr).toBe(
+        'error: `secret.tag` is a link that leads out of the folder of the book\nPut the file itself there, or name the folder that it lies in as well.\n',
+      );
+    }
+    renameSync(join(shop.cwd, 'secret.tag'), join(shop.cwd, 'secret.off'));
+    symlinkSync(join(outside, 'secret.csv'), join(shop.cwd, 'cities.csv'));
+    writeFileSync(join(shop.cwd, 'list.tag'), 'list 大城市 from "cities.csv"\nsegment 大 = 城市 in 大城市\n');
+    expect((await shop.run('publish')).stderr).toContain('`cities.csv` is a link that leads out');
+    expect((await shop.run('history')).stderr).toBe('no book was published yet\n');
+  });
+
+  it('are not written through, and then nothing is in force either', async () => {
+    const shop = await new Shop().open();
+    await shop.run('publish');
+    mkdirSync(join(shop.cwd, 'more'));
+    writeFileSync(join(shop.cwd, 'more/new.tag'), 'segment 新 = count(order) = 1\n');
+    await shop.run('publish');
+    await shop.run('rollback', '1', '.');
+    const outside = folderOf({});
+    symlinkSync(outside, join(shop.cwd, 'more'));
+    const { code, stderr } = await shop.run('rollback', '2', '.');
+    expect([code, stderr]).toEqual([
+      EXIT.usage,
+      'error: `more` is a link, and files of a book are not written through links\nPut the file or folder itself in its place. Nothing was changed.\n',
+    ]);
+    expect(existsSync(join(outside, 'new.tag'))).toBe(false);
+    expect((await shop.run('history')).stdout).toMatch(/^3 .*in force/);
+  });
+
+  it('keep a starter from being written elsewhere', async () => {
+    const [cwd, outside] = [folderOf({}), folderOf({})];
+    symlinkSync(outside, join(cwd, 'data'));
+    const { code, stderr } = await tagwright(['init'], { cwd });
+    expect([code, stderr]).toEqual([EXIT.usage, expect.stringContaining('`data` is a link')]);
+    expect(existsSync(join(outside, 'customer.csv'))).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { compileFiles, differingPaths, isBookPath, strangersAmong } from '@tagwright/engine';
 import { Option } from 'commander';
 import { loadBook } from '../book/load.js';
-import { replaceBook } from '../book/replace.js';
+import { mustBeReplaceable, replaceBook } from '../book/replace.js';
 import type { Context, Run } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import { asOf } from '../facts/instant.js';
@@ -48,6 +48,9 @@ const rollBack: Run<[version: number, folder: string | undefined, options: Rollb
     const [current, earlier] = [await publishedBook(context, store), await publishedBook(context, store, number)];
     const plan = await meant(context, earlier);
     const into = folder === undefined ? undefined : await asInForce(context, folder, current);
+    const replacement = into && { root: into.root, before: into.files, after: earlier.files };
+    // Before anything is in force, so that the folder and the database go together.
+    if (replacement !== undefined) mustBeReplaceable(replacement, words.book);
     const author = await authorOf(context, into?.root ?? io.cwd, {
       ...options,
       note: options.note ?? words.rollback.note(number),
@@ -57,7 +60,7 @@ const rollBack: Run<[version: number, folder: string | undefined, options: Rollb
     const wanted = { ...author, plan, files: earlier.files, base, rollsBack: number };
     const now = asOf(context, options.asOf, plan.catalog.zone);
     const outcome = await putInForce(context, store, wanted, now);
-    if (into !== undefined) replaceBook(into.root, into.files, earlier.files);
+    if (replacement !== undefined) replaceBook(replacement, words.book);
     if (options.format === 'json') {
       await out.write(publicationJson(outcome));
       return;

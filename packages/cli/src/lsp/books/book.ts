@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type ParsedFile, planBook } from '@tagwright/dsl';
 import { pinyinOf } from '@tagwright/dsl/pinyin';
@@ -5,6 +6,7 @@ import { Workspace } from '@tagwright/dsl/service';
 import type { Locale } from '../../words/index.js';
 import { readList } from '../../book/list.js';
 import { listsOf } from '../../book/load.js';
+import { placeInside } from '../../book/links.js';
 import { readTextFile } from '../../book/text-file.js';
 import { Refusal } from '../../exit.js';
 import { wordsOf } from '../../words/index.js';
@@ -108,12 +110,18 @@ export class Book {
     this.#onDisk.add(file);
     if (this.#open.has(file)) return;
     try {
-      this.#put(file, readTextFile(this.pathOf(file), file, wordsOf(this.#locale).book));
+      this.#put(file, this.#textOf(file));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       this.#put(file, undefined);
       this.faults.set(file, thrown.message);
     }
+  }
+
+  #textOf(file: string): string {
+    const words = wordsOf(this.#locale).book;
+    const path = this.pathOf(file);
+    return readTextFile(existsSync(path) ? placeInside(path, file, [this.folder], words) : path, file, words);
   }
 
   /** A file of the disk is gone. */

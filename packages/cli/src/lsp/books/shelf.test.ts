@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../../harness.js';
@@ -52,6 +52,19 @@ describe('a shelf', () => {
     expect(shelf.find(uri)?.book.workspace.files).toEqual(['a.tag']);
     shelf.bookFor(uri).book.hide(uri);
     expect(shelf.find(uri)?.book.workspace.text('a.tag')).toBe('// disk\n');
+  });
+
+  it('says why a file was not read: a link may lead out of the book', () => {
+    const outside = folderOf({ 'secret.tag': 'segment x = true\n' });
+    const folder = folderOf({ 'a.tag': '' });
+    symlinkSync(join(outside, 'secret.tag'), join(folder, 'secret.tag'));
+    const shelf = new Shelf('en', []);
+    shelf.addFolder(folder);
+    const [book] = shelf.books;
+    expect(book?.workspace.files).toEqual(['a.tag']);
+    expect([...(book?.faults ?? [])]).toEqual([
+      ['secret.tag', '`secret.tag` is a link that leads out of the folder of the book'],
+    ]);
   });
 
   it('follows the disk: files, lists, whole folders', () => {
