@@ -6,7 +6,7 @@ import { type Locale, ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
 import { jsonAnswer, jsonBody } from '../http/json-content.js';
 import { shownCount } from '../suppression/count.js';
-import { filesAsked } from './asked.js';
+import { filesAsked, meantBy } from './asked.js';
 import { checkBookJob } from './check.js';
 import { dropDraft } from './drafts.js';
 import { planBookJob } from './effects.js';
@@ -122,7 +122,9 @@ export const publishRoutes = (deps: Deps) => {
     .openapi(publishRoute, async (c) => {
       const caller = c.get('caller');
       const { base: on, note: why, plan, ...meant } = c.req.valid('json');
-      const files = await filesAsked(store, caller, meant);
+      const { files, draft } = await meantBy(store, caller, meant);
+      const torn = (draft?.conflicts ?? []).map(({ path }) => path);
+      if (torn.length > 0) throw new ServerError(409, 'draft-with-conflicts', { paths: torn });
       const wanted = {
         files,
         base: on,
@@ -130,7 +132,7 @@ export const publishRoutes = (deps: Deps) => {
         ...(plan === undefined ? {} : { plan }),
       };
       const published = await publish(caller, wanted, c.get('locale'));
-      if (meant.draft === true) await deps.keeper.record(dropDraft, { owner: caller.id });
+      if (draft !== undefined) await deps.keeper.record(dropDraft, { owner: caller.id, after: draft.savedAt });
       return c.json(published, 200);
     })
     .openapi(rollBackRoute, async (c) => {

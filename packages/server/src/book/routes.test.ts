@@ -24,6 +24,58 @@ describe('the rule book over HTTP', () => {
     expect((await ask(server, 'DELETE', '/book/draft')).status).toBe(404);
   });
 
+  it('keeps a draft only in place of the one that it was written on', async () => {
+    const server = await bookServer();
+    const put = (text: string, more: object) =>
+      ask(server, 'PUT', '/book/draft', { base: 1, files: fileOf(text), ...more });
+    const first = await put('// 1', { after: null });
+    expect(first.status).toBe(200);
+    const { savedAt } = first.body;
+    const second = await put('// 2', { after: savedAt });
+    expect(Date.parse(second.body.savedAt)).toBeGreaterThan(Date.parse(savedAt));
+    // Another tab goes on from the first, or from nothing.
+    for (const after of [savedAt, null])
+      expect((await put('// 3', { after })).body).toMatchObject({
+        status: 409,
+        code: 'draft-moved-on',
+        params: { current: second.body.savedAt },
+      });
+    const stale = `/book/draft?after=${savedAt}`;
+    expect((await ask(server, 'DELETE', stale)).body).toMatchObject({ status: 409, code: 'draft-moved-on' });
+    expect((await ask(server, 'GET', '/book/draft')).body.files).toEqual(fileOf('// 2'));
+    expect((await ask(server, 'DELETE', `/book/draft?after=${second.body.savedAt}`)).status).toBe(204);
+    expect((await ask(server, 'DELETE', stale)).body.code).toBe('no-draft');
+    expect((await put('// 4', { after: savedAt })).body).toMatchObject({ code: 'draft-moved-on', params: {} });
+    expect((await put('// 4', {})).status).toBe(200);
+  });
+
+  it('lets one of two drafts that are saved at once through', async () => {
+    const server = await bookServer();
+    const tries = ['// a', '// b'].map((text) =>
+      ask(server, 'PUT', '/book/draft', { base: 1, files: fileOf(text), after: null }),
+    );
+    expect((await Promise.all(tries)).map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it('is not published from a draft before its conflicts are settled', async () => {
+    const server = await bookServer();
+    const files = fileOf(BOOK.replace('50', '60'));
+    const conflicts = [
+      { path: 'book.tag', mine: files[0]?.text, theirs: BOOK },
+      { path: 'gone.tag', mine: '//' },
+    ];
+    await ask(server, 'PUT', '/book/draft', { base: 1, files, conflicts });
+    expect((await ask(server, 'GET', '/book/draft')).body).toMatchObject({ conflicts });
+    expect((await ask(server, 'POST', '/book/publish', { draft: true, base: 1 })).body).toMatchObject({
+      status: 409,
+      code: 'draft-with-conflicts',
+      params: { paths: ['book.tag', 'gone.tag'] },
+    });
+    await ask(server, 'PUT', '/book/draft', { base: 1, files });
+    expect((await ask(server, 'GET', '/book/draft')).body).not.toHaveProperty('conflicts');
+    expect((await ask(server, 'POST', '/book/publish', { draft: true, base: 1 })).status).toBe(200);
+  });
+
   it('is checked: every diagnostic with its place and its words', async () => {
     const server = await bookServer();
     const files = fileOf(`${BOOK}segment 甲 = citi = 北京\n`);

@@ -3,20 +3,23 @@ import { filesOfVersion, latestVersion, versionNumbered, versionsBefore } from '
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { endpoint, router } from '../http/endpoint.js';
-import { jsonAnswer } from '../http/json-content.js';
+import { jsonAnswer, jsonBody } from '../http/json-content.js';
 import { instantText, page } from '../http/lists.js';
 import { shownCount } from '../suppression/count.js';
 import { checkPaths } from './asked.js';
 import { diffBooksJob } from './diff.js';
-import { draftOf, dropDraft, saveDraft } from './drafts.js';
+import { draftOf, dropDraft, type Replaced, saveDraft } from './drafts.js';
 import {
+  afterSchema,
   base,
   BOOK_BODY,
   bookSchema,
+  conflictsSchema,
   diffSchema,
   draftSchema,
   filesSchema,
   keptFileSchema,
+  savedDraftSchema,
   versionSchema,
 } from './schemas.js';
 import { plain, shownVersion } from './shown.js';
@@ -48,8 +51,17 @@ const saveRoute = endpoint('operator', {
   tags,
   summary: 'Keep what is not finished yet, faults and all; nobody else sees it',
   bodyRules: { limit: BOOK_BODY },
-  request: { body: { content: { 'application/json': { schema: z.strictObject({ base, files: filesSchema }) } } } },
-  responses: { 200: jsonAnswer('It is kept.', z.object({ base, savedAt: z.string() }).openapi('SavedDraft')) },
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        base,
+        files: filesSchema,
+        conflicts: conflictsSchema.default([]),
+        after: afterSchema.nullable().optional(),
+      }),
+    ),
+  },
+  responses: { 200: jsonAnswer('It is kept.', savedDraftSchema) },
 });
 
 const dropRoute = endpoint('operator', {
@@ -58,6 +70,7 @@ const dropRoute = endpoint('operator', {
   operationId: 'dropBookDraft',
   tags,
   summary: 'Throw the draft away',
+  request: { query: z.object({ after: afterSchema.optional() }) },
   responses: { 204: { description: 'There is none any more.' } },
 });
 
@@ -119,18 +132,25 @@ export const bookRoutes = (deps: Deps) => {
     .openapi(draftRoute, async (c) => {
       const draft = await draftOf(store, c.get('caller').id);
       if (draft === undefined) throw new ServerError(404, 'no-draft', {});
-      return c.json({ base: draft.base, savedAt: instantText(draft.savedAt), files: [...draft.files] }, 200);
+      const { base: on, savedAt, files, conflicts } = draft;
+      const torn = conflicts.length === 0 ? {} : { conflicts: [...conflicts] };
+      return c.json({ base: on, savedAt: instantText(savedAt), files: [...files], ...torn }, 200);
     })
     .openapi(saveRoute, async (c) => {
-      const { base: on, files } = c.req.valid('json');
-      checkPaths(files);
-      const savedAt = await keeper.record(saveDraft, { owner: c.get('caller').id, base: on, files });
-      return c.json({ base: on, savedAt: instantText(savedAt) }, 200);
+      const { after, ...written } = c.req.valid('json');
+      checkPaths(written.files);
+      const owner = c.get('caller').id;
+      const savedAt = await keeper.record(saveDraft, { owner, ...written, after: replacedBy(after) });
+      if (savedAt === undefined) throw await movedOn(store, owner);
+      return c.json({ base: written.base, savedAt: instantText(savedAt) }, 200);
     })
     .openapi(dropRoute, async (c) => {
-      const wasThere = await keeper.record(dropDraft, { owner: c.get('caller').id });
-      if (!wasThere) throw new ServerError(404, 'no-draft', {});
-      return c.body(null, 204);
+      const owner = c.get('caller').id;
+      const { after } = c.req.valid('query');
+      const meant = after === undefined ? 'any' : Date.parse(after);
+      if (await keeper.record(dropDraft, { owner, after: meant })) return c.body(null, 204);
+      if (after !== undefined && (await draftOf(store, owner)) !== undefined) throw await movedOn(store, owner);
+      throw new ServerError(404, 'no-draft', {});
     })
     .openapi(versionsRoute, async (c) => {
       const { after, limit } = c.req.valid('query');
@@ -173,4 +193,13 @@ export const bookRoutes = (deps: Deps) => {
         200,
       );
     });
+};
+
+/** What a draft is to take the place of: `null` says that there was none when it was begun. */
+const replacedBy = (after: string | null | undefined): Replaced =>
+  after === undefined ? 'any' : after === null ? 'none' : Date.parse(after);
+
+const movedOn = async (store: Deps['store'], owner: string): Promise<ServerError> => {
+  const current = (await draftOf(store, owner))?.savedAt;
+  return new ServerError(409, 'draft-moved-on', { current: current === undefined ? undefined : instantText(current) });
 };

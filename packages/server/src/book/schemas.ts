@@ -73,7 +73,37 @@ export const bookSchema = z
   })
   .openapi('Book');
 
-export const draftSchema = z.object({ base, savedAt: z.string(), files: z.array(fileSchema) }).openapi('BookDraft');
+const text = z.string().optional();
+
+export const conflictsSchema = z
+  .array(
+    z
+      .strictObject({
+        path: z.string().min(1).max(400),
+        mine: text.openapi({ description: 'The file with the lines of the draft; left out where it has none.' }),
+        theirs: text.openapi({ description: 'The file with the lines of the others; left out where they have none.' }),
+      })
+      .openapi('DraftConflict'),
+  )
+  .max(MOST_FILES)
+  .openapi({ description: 'Files in which others changed the same lines: to be settled before it is published.' });
+
+const savedAt = z.iso.datetime().openapi({
+  description: 'When it was kept; each save of a draft has a later one.',
+  example: '2026-06-01T04:00:00.000Z',
+});
+
+/** The draft that another is to take the place of, by its `savedAt`. */
+export const afterSchema = savedAt.openapi({
+  description:
+    'The `savedAt` of the draft that this one was written on: refused (409 `draft-moved-on`) where another is there by now. Left out, whatever is there is replaced.',
+});
+
+export const savedDraftSchema = z.object({ base, savedAt }).openapi('SavedDraft');
+
+export const draftSchema = savedDraftSchema
+  .extend({ files: z.array(fileSchema), conflicts: conflictsSchema.optional() })
+  .openapi('BookDraft');
 
 const parts = z.object({ new: z.array(z.string()), changed: z.array(z.string()), gone: z.array(z.string()) });
 

@@ -9,6 +9,10 @@ export const createBookTables = async (session: Session): Promise<void> => {
   await createPublicationTables(session);
   const [text, integer] = [session.dialect.columnType('text'), session.dialect.columnType('integer')];
   await session.run(
-    sql`create table if not exists ${sql.id(DRAFT_TABLE)} (owner ${text} primary key not null, base ${integer} not null, saved_at ${integer} not null, files ${text} not null)`,
+    sql`create table if not exists ${sql.id(DRAFT_TABLE)} (owner ${text} primary key not null, base ${integer} not null, saved_at ${integer} not null, files ${text} not null, conflicts ${text})`,
   );
+  // Databases of earlier servers have drafts without it.
+  const columns = await session.columnsOf(DRAFT_TABLE);
+  if (!columns.some(({ name }) => name === 'conflicts'))
+    await session.run(sql`alter table ${sql.id(DRAFT_TABLE)} add column conflicts ${text}`);
 };

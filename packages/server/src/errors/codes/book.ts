@@ -23,6 +23,10 @@ export interface BookErrors {
   /** A version that another program put in force, of which nobody knows how it is written. */
   'version-without-files': { readonly version: number };
   'no-draft': Record<never, never>;
+  /** Another draft is there than this one was written on: when that was saved; undefined: there is none any more. */
+  'draft-moved-on': { readonly current: string | undefined };
+  /** Files in which nobody has chosen yet between two texts. */
+  'draft-with-conflicts': { readonly paths: readonly string[] };
   'book-files-or-draft': Record<never, never>;
   /** The plan was made for other files, or on another version. */
   'book-plan-stale': { readonly plan: string };

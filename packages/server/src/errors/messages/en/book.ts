@@ -21,6 +21,12 @@ export const book: MessagesFor<BookErrors> = {
   'version-without-files': ({ version }) =>
     `version ${version} was put in force by another program, and nobody wrote down how it is written; choose another one`,
   'no-draft': () => 'you have no draft; save one first (`PUT /v1/book/draft`)',
+  'draft-moved-on': ({ current }) =>
+    current === undefined
+      ? 'the draft that this one was written on is gone: it was published or thrown away elsewhere; nothing was overwritten: look at the book in force (`GET /v1/book`), and save with `after` null'
+      : `your draft was saved elsewhere meanwhile, at ${current}; nothing was overwritten: read it (\`GET /v1/book/draft\`), take over what changed, and save with its \`savedAt\` as \`after\``,
+  'draft-with-conflicts': ({ paths }) =>
+    `your draft and others changed the same lines in ${quoted(paths)}; choose there which to keep, and save the draft without these \`conflicts\``,
   'book-files-or-draft': () => 'say what is meant: either `files`, or `"draft": true` for the draft that you saved',
   'book-plan-stale': ({ plan }) =>
     `the plan \`${plan}\` is of other files, or was made on another version; plan again (\`POST /v1/book/plan\`), and look at it before you publish`,

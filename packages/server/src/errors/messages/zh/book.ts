@@ -17,6 +17,12 @@ export const book: MessagesFor<BookErrors> = {
   'no-such-version': ({ version }) => `规则没有第 ${version} 版；可用 \`GET /v1/book/versions\` 查看全部版本`,
   'version-without-files': ({ version }) => `第 ${version} 版由其他程序启用，没有留下规则文件；请选择其他版本`,
   'no-draft': () => '您还没有草稿；请先保存（`PUT /v1/book/draft`）',
+  'draft-moved-on': ({ current }) =>
+    current === undefined
+      ? '这份修改所基于的草稿已经不在了：可能已在别处发布或放弃；没有覆盖任何内容：请查看生效的规则（`GET /v1/book`），再以 `after` 为 null 保存'
+      : `您的草稿已在别处保存（${current}）；没有覆盖任何内容：请先读取（\`GET /v1/book/draft\`）并合并，再以它的 \`savedAt\` 作为 \`after\` 保存`,
+  'draft-with-conflicts': ({ paths }) =>
+    `${quoted(paths)} 中有些行您和别人都改过；请先选定保留哪一份，保存时去掉对应的 \`conflicts\`，再发布`,
   'book-files-or-draft': () => '请二选一：给出 `files`，或用 `"draft": true` 表示您保存的草稿',
   'book-plan-stale': ({ plan }) =>
     `计划 \`${plan}\` 针对的是其他文件或其他版本；请重新生成计划（\`POST /v1/book/plan\`），确认后再发布`,
