@@ -185,7 +185,8 @@ export const joined = (customer: CustomerThing, first: OwnFacts, second: OwnFact
   return withHands({ ...first, row, changes }, first, second);
 };
 
-const knows = ({ row, changes }: OwnFacts, columns: readonly string[]): boolean => {
+/** Whether anything was ever told of a field but that it is missing. */
+export const knows = ({ row, changes }: OwnFacts, columns: readonly string[]): boolean => {
   const [main = ''] = columns;
   return (row?.[main] ?? null) !== null || changes.some(({ column, value }) => column === main && value !== null);
 };

@@ -189,6 +189,34 @@ const MET_BY_AN_EVENT: [number, Fact[]][] = [
   [0, [{ kind: 'event', event: 'order', id: 'o1', customer: 'a', at: 46, values: { amount: 2 } }]],
 ];
 
+/** Who at first knew a field to be missing learns it, so that the history of the one merged into it counts no more. */
+const KNOWN_BY_ANOTHER: [number, Fact[]][] = [
+  [
+    0,
+    [
+      { kind: 'customer', id: 'a' },
+      { kind: 'customer', id: 'b', fields: { city: 'x' } },
+      { kind: 'merge', customer: 'a', merged: 'b' },
+    ],
+  ],
+  [0, [{ kind: 'customer', id: 'a', asOf: 0, fields: { city: null } }]],
+  [0, [{ kind: 'customer', id: 'a', fields: { city: 'x' } }]],
+];
+
+/** The other way round: what was known of a field is told to have been missing after all. */
+const KNOWN_NO_MORE: [number, Fact[]][] = [
+  [
+    0,
+    [
+      { kind: 'customer', id: 'a', asOf: 0, fields: { city: null } },
+      { kind: 'customer', id: 'a', asOf: 5, fields: { city: 'y' } },
+      { kind: 'customer', id: 'b', fields: { city: 'x' } },
+      { kind: 'merge', customer: 'a', merged: 'b' },
+    ],
+  ],
+  [0, [{ kind: 'customer', id: 'a', asOf: 5, fields: { city: null } }]],
+];
+
 it(
   'leaves in the tables what plain bookkeeping says, and says from when on anything is another',
   { timeout: 60_000 },
@@ -218,7 +246,11 @@ it(
           await store.close();
         }
       }),
-      { numRuns: isOnServer ? 12 : 150, interruptAfterTimeLimit: 45_000, examples: [[MET_BY_AN_EVENT, true]] },
+      {
+        numRuns: isOnServer ? 12 : 150,
+        interruptAfterTimeLimit: 45_000,
+        examples: [MET_BY_AN_EVENT, KNOWN_BY_ANOTHER, KNOWN_NO_MORE].map((batches) => [batches, true]),
+      },
     );
   },
 );

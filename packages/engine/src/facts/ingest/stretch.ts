@@ -6,6 +6,8 @@ import { factsOfGroup, type Group, groupsOf, membersOf, rootsOf } from './merges
 import {
   type Effect,
   fieldColumns,
+  type FieldTold,
+  knows,
   NO_EFFECT,
   noFacts,
   type OwnFacts,
@@ -131,10 +133,18 @@ export class Stretch {
       const [cell] = cells;
       const isKnownFrom = columns[0] === knownFrom;
       const told = { columns, cells, asOf, isAsOfNow, tableAt: this.tableAt };
-      if (!isKnownFrom) effect = together(effect, tellField(own, told));
+      if (!isKnownFrom) effect = together(effect, this.#tellField(customer, own, told));
       else if (typeof cell === 'number') effect = together(effect, tellKnownFrom(own, columns[0] as string, cell));
     }
     return effect;
+  }
+
+  /** Of customers who are one, the first who knows a field gives all of its history: once another does, all of it is another. */
+  #tellField(customer: string, own: OwnFacts, told: FieldTold): Effect {
+    const knew = knows(own, told.columns);
+    const effect = tellField(own, told);
+    const isAnothers = this.#isInGroup(customer) && knows(own, told.columns) !== knew;
+    return isAnothers ? { ...effect, since: EVER } : effect;
   }
 
   /** Of whom nothing is known nothing else can be told, unless customers may be made. */
