@@ -1,11 +1,18 @@
-import type { CustomerFacts, EventFact, EventThing, FieldChange, HandSet, Plan, Stored } from '@tagwright/dsl';
-import { RECORD_TABLES, type Sql } from '@tagwright/dsl/sql';
+import type { CustomerFacts, EventFact, EventThing, FieldChange, HandSet, Plan } from '@tagwright/dsl';
+import { RECORD_TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import { customerTableLayout, eventTableLayout } from '../store/layout.js';
 import type { Session } from '../store/store.js';
 import { type PartId, restsOn } from './plan-part.js';
-
-type Row = Readonly<Record<string, Stored>>;
+import {
+  customerSource,
+  eventSource,
+  FIELD_CHANGES,
+  HAND_SET,
+  type Row,
+  rowsIn,
+  textColumns,
+  type Whose,
+} from './source.js';
 
 /** So many customers are read at a time, each table once for all of them. */
 const CUSTOMERS = 500;
@@ -31,16 +38,16 @@ export async function* customerFacts(session: Session, plan: Plan, now: number):
 
 /**
  * Those of some customers of whom there is a row, known by `now` (ms UTC) or only later, with the recorded facts up to
- * it that `parts` of the plan may look at. In no order.
+ * it that `parts` of the plan may look at, all of them if none are named. In no order.
  */
 export async function* factsOfSome(
   session: Session,
   plan: Plan,
   ids: readonly string[],
   now: number,
-  parts: readonly PartId[],
+  parts?: readonly PartId[],
 ): AsyncGenerator<CustomerFacts> {
-  const read = readFor(plan, parts);
+  const read = parts === undefined ? readForAll(plan) : readFor(plan, parts);
   for (let from = 0; from < ids.length; from += CUSTOMERS) {
     const batch = ids.slice(from, from + CUSTOMERS);
     const customers = await customersNamed(session, plan, batch);
@@ -59,7 +66,7 @@ export async function* allFactsOf(session: Session, plan: Plan, ids: readonly st
     changes: await isThere(session, RECORD_TABLES.fieldChange),
     handSet: await isThere(session, RECORD_TABLES.handSet),
   };
-  const columns = new Set(customerTableLayout(customer).columns.map(({ name }) => name));
+  const columns = new Set(customerSource(customer).columns);
   for (let from = 0; from < ids.length; from += CUSTOMERS) {
     const batch = ids.slice(from, from + CUSTOMERS);
     const customers = await customersNamed(session, plan, batch);
@@ -89,6 +96,20 @@ const readFor = (plan: Plan, parts: readonly PartId[]): Read => {
     changes: rests.fields.size > 0,
     handSet: plan.tags.some(({ id, manual }) => manual && rests.ids.has(id)),
   };
+};
+
+const readsForAll = new WeakMap<Plan, Read>();
+
+const readForAll = (plan: Plan): Read => {
+  const { tags, segments, columns, histories, ranks } = plan;
+  const read =
+    readsForAll.get(plan) ??
+    readFor(
+      plan,
+      [tags, segments, columns, histories, ranks].flatMap((parts) => parts.map(({ id }): PartId => id)),
+    );
+  readsForAll.set(plan, read);
+  return read;
 };
 
 async function* factsOf(
@@ -121,13 +142,9 @@ const isThere = async (session: Session, table: string): Promise<boolean> =>
 type Dealt<Fact> = ReadonlyMap<string, readonly Fact[]>;
 const NOTHING: ReadonlyMap<string, never[]> = new Map();
 
-const deal = async <Fact>(
-  rows: AsyncIterable<Row>,
-  customer: string,
-  factOf: (row: Row) => Fact,
-): Promise<Dealt<Fact>> => {
+const deal = <Fact>(rows: readonly Row[], customer: string, factOf: (row: Row) => Fact): Dealt<Fact> => {
   const dealt = new Map<string, Fact[]>();
-  for await (const row of rows) {
+  for (const row of rows) {
     const id = String(row[customer]);
     const own = dealt.get(id);
     if (own === undefined) dealt.set(id, [factOf(row)]);
@@ -136,110 +153,60 @@ const deal = async <Fact>(
   return dealt;
 };
 
-/** The customers of a batch, by their place in the order of ids or by name, and the instant up to which facts count. */
-type Whose = ({ readonly first: string; readonly final: string } | { readonly ids: readonly string[] }) & {
-  readonly now: number;
-};
-
-interface Source {
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly customer: string;
-  /** Rows of a customer in this order. */
-  readonly order: readonly string[];
-  /** Rows later than now by this column are left out. */
-  readonly upTo?: string;
-}
-
-/** The rows of a batch's customers out of a table. */
-const rowsIn = (
-  session: Session,
-  { table, columns, customer, order, upTo }: Source,
-  whose: Whose,
-): AsyncIterable<Row> => {
-  const { now } = whose;
-  const isOneOf =
-    'ids' in whose
-      ? session.dialect.memberOfMany(sql.id(customer), whose.ids)
-      : sql`${sql.id(customer)} between ${whose.first} and ${whose.final}`;
-  const list = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.id(name)));
-  const past = upTo === undefined ? sql`` : sql` and ${sql.id(upTo)} <= ${BigInt(now)}`;
-  return session.rows<Row>(
-    sql`select ${list(columns)} from ${sql.id(table)} where ${isOneOf}${past} order by ${list([customer, ...order])}`,
-  );
-};
-
 interface CustomerRow {
   readonly id: string;
   readonly fields: Row;
 }
 
-const customersAfter = (
+const customersAfter = async (
   session: Session,
   plan: Plan,
   last: string | undefined,
   now: number,
 ): Promise<readonly CustomerRow[]> => {
   const { id, at } = plan.catalog.customer;
+  const { table, columns } = customerSource(plan.catalog.customer);
   const known = at === undefined ? [] : [sql`(${sql.id(at)} is null or ${sql.id(at)} <= ${BigInt(now)})`];
   const conditions = [...(last === undefined ? [] : [sql`${sql.id(id)} > ${last}`]), ...known];
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
-  return customerRows(session, plan, sql`${where} order by ${sql.id(id)} limit ${sql.lit(CUSTOMERS)}`);
-};
-
-const customersNamed = (session: Session, plan: Plan, ids: readonly string[]): Promise<readonly CustomerRow[]> =>
-  customerRows(session, plan, sql` where ${session.dialect.memberOfMany(sql.id(plan.catalog.customer.id), ids)}`);
-
-const customerRows = async (session: Session, plan: Plan, which: Sql): Promise<readonly CustomerRow[]> => {
-  const { id, table } = plan.catalog.customer;
-  const names = customerTableLayout(plan.catalog.customer).columns.map(({ name }) => name);
-  const rows = session.rows<Row>(
-    sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(table)}${which}`,
+  const rows = await session.all<Row>(
+    sql`select ${sql.join(columns.map((name) => sql.id(name)))} from ${sql.id(table)}${where} order by ${sql.id(id)} limit ${sql.lit(CUSTOMERS)}`,
   );
-  const customers: CustomerRow[] = [];
-  for await (const row of rows) customers.push({ id: String(row[id]), fields: row });
-  return customers;
+  return customerRows(plan, rows);
 };
 
-const eventsOf = (session: Session, event: EventThing, whose: Whose): Promise<Dealt<EventFact>> => {
+const customersNamed = async (
+  session: Session,
+  plan: Plan,
+  ids: readonly string[],
+): Promise<readonly CustomerRow[]> => {
+  const whose = { ids, now: Number.MAX_SAFE_INTEGER };
+  return customerRows(plan, await rowsIn(session, customerSource(plan.catalog.customer), whose));
+};
+
+const customerRows = ({ catalog }: Plan, rows: readonly Row[]): readonly CustomerRow[] =>
+  rows.map((fields) => ({ id: String(fields[catalog.customer.id]), fields }));
+
+const eventsOf = async (session: Session, event: EventThing, whose: Whose): Promise<Dealt<EventFact>> => {
   const { id, customer, at } = event.columns;
-  const columns = eventTableLayout(event).columns.map(({ name }) => name);
-  const source = { table: event.table, columns, customer, order: [at, id], upTo: at };
-  return deal(rowsIn(session, source, whose), customer, (row) => ({
+  return deal(await rowsIn(session, eventSource(event), whose), customer, (row) => ({
     id: String(row[id]),
     at: Number(row[at]),
     values: row,
   }));
 };
 
-const HAND_SET: Source = {
-  table: RECORD_TABLES.handSet,
-  columns: ['customer', 'tag', 'value', 'from_at', 'until_at'],
-  customer: 'customer',
-  order: ['from_at', 'value'],
-  upTo: 'from_at',
-};
-
-const handSetOf = (session: Session, whose: Whose): Promise<Dealt<HandSet>> =>
-  deal(rowsIn(session, HAND_SET, whose), HAND_SET.customer, (row) => ({
+const handSetOf = async (session: Session, whose: Whose): Promise<Dealt<HandSet>> =>
+  deal(await rowsIn(session, HAND_SET, whose), HAND_SET.customer, (row) => ({
     tag: String(row['tag']),
     value: String(row['value']),
     from: Number(row['from_at']),
     until: row['until_at'] === null ? undefined : Number(row['until_at']),
   }));
 
-/** All changes, those after now too: where there are no others, the first of them says what was so before. */
-const FIELD_CHANGES: Source = {
-  table: RECORD_TABLES.fieldChange,
-  columns: ['customer', 'at', 'field', 'value'],
-  customer: 'customer',
-  order: ['at'],
-};
-
-const changesOf = (session: Session, plan: Plan, whose: Whose): Promise<Dealt<FieldChange>> => {
-  const { columns } = customerTableLayout(plan.catalog.customer);
-  const texts = new Set(columns.filter(({ storage }) => storage === 'text').map(({ name }) => name));
-  return deal(rowsIn(session, FIELD_CHANGES, whose), FIELD_CHANGES.customer, ({ at, field, value }) => {
+const changesOf = async (session: Session, plan: Plan, whose: Whose): Promise<Dealt<FieldChange>> => {
+  const texts = textColumns(plan.catalog.customer);
+  return deal(await rowsIn(session, FIELD_CHANGES, whose), FIELD_CHANGES.customer, ({ at, field, value }) => {
     const column = String(field);
     return { at: Number(at), column, value: value === null || texts.has(column) ? (value ?? null) : Number(value) };
   });
@@ -251,20 +218,13 @@ const firstOf = (changes: readonly FieldChange[]): Row =>
 
 /** All that is recorded of one customer, past and ahead; undefined if there is no such customer. */
 export const factsOfCustomer = async (session: Session, plan: Plan, id: string): Promise<CustomerFacts | undefined> => {
-  const { customer, events: things } = plan.catalog;
-  const names = customerTableLayout(customer).columns.map(({ name }) => name);
-  const fields = await session.row<Row>(
-    sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(customer.table)} where ${sql.id(customer.id)} = ${id}`,
-  );
-  if (fields === undefined) return undefined;
-  const range = { first: id, final: id, now: Number.MAX_SAFE_INTEGER };
-  const events: [string, readonly EventFact[]][] = [];
-  for (const event of things) events.push([event.table, (await eventsOf(session, event, range)).get(id) ?? []]);
-  const changes = (await isThere(session, RECORD_TABLES.fieldChange))
-    ? ((await changesOf(session, plan, range)).get(id) ?? [])
-    : [];
-  const handSet = (await isThere(session, RECORD_TABLES.handSet))
-    ? ((await handSetOf(session, range)).get(id) ?? [])
-    : [];
-  return { id, fields: { ...fields, ...firstOf(changes) }, changes, events: Object.fromEntries(events), handSet };
+  const whose = { ids: [id], now: Number.MAX_SAFE_INTEGER };
+  const read: Read = {
+    events: plan.catalog.events,
+    changes: await isThere(session, RECORD_TABLES.fieldChange),
+    handSet: await isThere(session, RECORD_TABLES.handSet),
+  };
+  const customers = await customersNamed(session, plan, whose.ids);
+  for await (const facts of factsOf(session, plan, read, customers, whose)) return facts;
+  return undefined;
 };

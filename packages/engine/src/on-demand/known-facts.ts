@@ -1,6 +1,5 @@
 import type { CustomerFacts, Plan } from '@tagwright/dsl';
 import { factsOfSome } from '../history/customer-facts.js';
-import type { PartId } from '../history/plan-part.js';
 import type { Session } from '../store/store.js';
 
 /**
@@ -13,14 +12,7 @@ export const knownFacts = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CustomerFacts>> => {
   const found = new Map<string, CustomerFacts>();
-  const all: readonly PartId[] = [
-    ...part.tags.map(({ id }) => id),
-    ...part.segments.map(({ id }) => id),
-    ...part.columns.map(({ id }) => id),
-    ...part.histories.map(({ id }) => id),
-    ...part.ranks.map(({ id }) => id),
-  ];
-  for await (const facts of factsOfSome(session, part, [...new Set(ids)], Number.MAX_SAFE_INTEGER, all))
+  for await (const facts of factsOfSome(session, part, [...new Set(ids)], Number.MAX_SAFE_INTEGER))
     found.set(facts.id, facts);
   return found;
 };

@@ -37,6 +37,10 @@ class Within implements Store {
     return this.inside.row<Row>(statement);
   }
 
+  all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
+    return this.inside.all<Row>(statement);
+  }
+
   rows<Row>(statement: SqlStatement): AsyncIterable<Row> {
     return this.inside.rows<Row>(statement);
   }

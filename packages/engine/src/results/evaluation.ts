@@ -12,14 +12,21 @@ export interface Evaluated {
 }
 
 /** The last evaluation; throws `not-evaluated` where there was none. */
-export const evaluated = (store: Store): Promise<Evaluated> => evaluatedIn(store, store.name);
+export const evaluated = async (store: Store): Promise<Evaluated> => {
+  const found = await evaluatedIn(store, store.name, evaluatedBefore.has(store));
+  evaluatedBefore.add(store);
+  return found;
+};
 
-/** The same over a connection to the database of that name. */
-export const evaluatedIn = async (store: Session, path: string): Promise<Evaluated> => {
-  const isThere = (await store.columnsOf(TABLES.meta)).length > 0;
-  const found = isThere
-    ? await store.row<Evaluated>(sql`select book, as_of as "asOf" from ${sql.id(TABLES.meta)}`)
-    : undefined;
+/** Here the table is: each evaluation takes the place of the one before. Within a transaction it may be taken back. */
+const evaluatedBefore = new WeakSet<Store>();
+
+/** The same over a connection to the database of that name; `isThere`: whether there is a table to look at, if known. */
+export const evaluatedIn = async (store: Session, path: string, isThere = false): Promise<Evaluated> => {
+  const found =
+    isThere || (await store.columnsOf(TABLES.meta)).length > 0
+      ? await store.row<Evaluated>(sql`select book, as_of as "asOf" from ${sql.id(TABLES.meta)}`)
+      : undefined;
   if (found === undefined) throw new EngineError('not-evaluated', { path });
   return found;
 };

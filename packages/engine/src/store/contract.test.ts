@@ -43,6 +43,20 @@ describe('values', () => {
 });
 
 describe('rows', () => {
+  it('come all at once too, as they do one by one', async () => {
+    expect(await store.all(sql`select x from t`)).toEqual([]);
+    await insert(store, 2n, 9_007_199_254_740_993n, 1n);
+    expect(await store.all(sql`select x, y from t order by x`)).toEqual(
+      [1, 2, 9_007_199_254_740_993n].map((x) => ({ x, y: null })),
+    );
+    const inside = await store.write(async (session) => {
+      await insert(session, 3n);
+      return session.all(sql`select x from t where x = ${3n}`);
+    });
+    expect(inside).toEqual([{ x: 3 }]);
+    await expect(store.all(sql`select x from nowhere`)).rejects.toThrow(/no such table|does not exist/);
+  });
+
   it('may be left halfway', async () => {
     await insert(store, 1n, 2n, 3n);
     for await (const { x } of store.rows<{ x: number }>(sql`select x from t order by x`)) {

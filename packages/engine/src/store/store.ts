@@ -26,6 +26,8 @@ export interface Session {
   run(statement: SqlStatement): Promise<number>;
   /** The only row, or the first. */
   row<Row>(statement: SqlStatement): Promise<Row | undefined>;
+  /** All rows at once, for a few thousand of them at most: each by itself would cost more than reading it. */
+  all<Row>(statement: SqlStatement): Promise<readonly Row[]>;
   /** Rows as they are asked for, as the database was when the first was: a million of them never lie in memory. */
   rows<Row>(statement: SqlStatement): AsyncIterable<Row>;
   /** Fills a table, which may be a temporary one, fast: `values` are those of each column, all of one length. */

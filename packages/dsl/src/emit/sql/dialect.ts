@@ -67,6 +67,10 @@ export interface Dialect {
   position(whole: Sql, part: Sql): Sql;
   /** Whether the value is one of many constants, all texts or all integers. */
   memberOfMany(value: Sql, values: readonly (string | number)[]): Sql;
+  /** Whether the value is one of texts that are told only when the statement runs: `given` stands for {@link givenTexts}. */
+  memberOfGiven(value: Sql, given: Sql): Sql;
+  /** Texts as one parameter. */
+  givenTexts(texts: readonly string[]): unknown;
   /** How many of the constants a set, a JSON array of distinct members, holds. */
   membersCounted(set: Sql, values: readonly (string | number)[]): Sql;
   /** The first 32 bits of SHA-256 over salt, NUL and customer id, modulo n. */

@@ -122,6 +122,8 @@ export const postgres: Dialect = {
   largestKnown: (values) => sql`greatest(${list(values)})`,
   position: (whole, part) => sql`strpos(${whole}, ${part})`,
   memberOfMany: (value, values) => sql`(${value} = any(${constants(values)}))`,
+  memberOfGiven: (value, given) => sql`(${value} = any(${given}))`,
+  givenTexts: (texts) => texts,
   membersCounted: (set, values) =>
     sql`(select count(*) from jsonb_array_elements_text(cast(${set} as jsonb)) as member(value) where member.value in (${list(values.map((each) => text(String(each))))}))`,
   bucket: (salt, customer, n) =>

@@ -52,6 +52,8 @@ const extreme =
 const smallest = extreme(sql`min`);
 const largest = extreme(sql`max`);
 
+const memberOfGiven = (value: Sql, given: Sql): Sql => sql`(${value} in (select value from json_each(${given})))`;
+
 export const sqlite: Dialect = {
   name: 'sqlite',
   placeholder: '?',
@@ -88,7 +90,9 @@ export const sqlite: Dialect = {
   smallestKnown: smallest,
   largestKnown: largest,
   position: (whole, part) => sql`instr(${whole}, ${part})`,
-  memberOfMany: (value, values) => sql`(${value} in (select value from json_each(${text(JSON.stringify(values))})))`,
+  memberOfMany: (value, values) => memberOfGiven(value, text(JSON.stringify(values))),
+  memberOfGiven,
+  givenTexts: (texts) => JSON.stringify(texts),
   membersCounted: (set, values) =>
     sql`(select count(*) from json_each(${set}) as member where member.value in (${list(values.map((each) => (typeof each === 'string' ? text(each) : integer(each))))}))`,
   bucket: (salt, customer, n) => sql`tw_bucket(${salt}, ${customer}, ${n})`,

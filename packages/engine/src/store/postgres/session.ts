@@ -48,6 +48,10 @@ export class PostgresSession implements Session {
     return (await this.#query(statement)).rows[0] as Row | undefined;
   }
 
+  async all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
+    return (await this.#query(statement)).rows as Row[];
+  }
+
   /** Within one connection they are all read at once: what follows may not wait behind them. */
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
     yield* (await this.#query(statement)).rows as Row[];

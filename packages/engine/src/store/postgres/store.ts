@@ -55,6 +55,10 @@ class PostgresStore implements Store {
     return this.session((session) => session.row<Row>(statement));
   }
 
+  all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
+    return this.session((session) => session.all<Row>(statement));
+  }
+
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
     const { sql, parameters } = compiledFor(postgres, statement);
     const client = await this.#connect();

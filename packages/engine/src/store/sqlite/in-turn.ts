@@ -20,6 +20,10 @@ export class InTurn implements Session {
     return this.take((connection) => connection.row<Row>(statement));
   }
 
+  all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
+    return this.take((connection) => connection.all<Row>(statement));
+  }
+
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
     yield* this.connection.read<Row>(await this.take(async (connection) => connection.open(statement)));
   }

@@ -38,6 +38,11 @@ export class SqliteSession implements Session {
     return row === undefined ? undefined : (inNumbers(row) as Row);
   }
 
+  async all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
+    const { sql, parameters } = compiledFor(sqlite, statement);
+    return this.#using(sql, (prepared) => prepared.safeIntegers().all(...parameters)).map(inNumbers) as readonly Row[];
+  }
+
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
     yield* this.read<Row>(this.open(statement));
   }
