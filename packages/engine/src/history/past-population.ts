@@ -42,8 +42,16 @@ export const rememberedPopulation = async (session: Session, plan: Plan, asOf: n
 /** Whether a plan's histories ask anything of the population. */
 export const asksPopulation = (plan: Plan): boolean => populationPart(plan) !== undefined;
 
-/** The ranks and the figures over everybody that histories rest on, and what these rest on themselves. */
+const known = new WeakMap<Plan, { readonly part: Plan | undefined }>();
+
+/** The ranks and the figures over everybody that histories rest on, and what these rest on themselves: asked at every step. */
 const populationPart = (plan: Plan): Plan | undefined => {
+  const remembered = known.get(plan) ?? { part: partAnew(plan) };
+  known.set(plan, remembered);
+  return remembered.part;
+};
+
+const partAnew = (plan: Plan): Plan | undefined => {
   const { ids } = restsOn(
     plan,
     plan.histories.map(({ id }) => id),

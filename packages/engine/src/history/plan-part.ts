@@ -26,8 +26,20 @@ interface Node {
 /** A part of a plan by its id, or a value that is in none, as that of a metric. */
 export type Root = PartId | Value;
 
-/** What stands under the parts of a plan, as far down as it goes. */
+const known = new WeakMap<Plan, Map<string, Rests>>();
+
+/** What stands under the parts of a plan, as far down as it goes; of named parts remembered, for every step asks for the same. */
 export const restsOn = (plan: Plan, roots: readonly Root[]): Rests => {
+  if (!roots.every((root) => typeof root === 'string')) return restsAnew(plan, roots);
+  const ofPlan = known.get(plan) ?? new Map<string, Rests>();
+  known.set(plan, ofPlan);
+  const key = roots.join(' ');
+  const rests = ofPlan.get(key) ?? restsAnew(plan, roots);
+  ofPlan.set(key, rests);
+  return rests;
+};
+
+const restsAnew = (plan: Plan, roots: readonly Root[]): Rests => {
   const everything = [...plan.columns, ...plan.ranks, ...plan.histories, ...plan.tags, ...plan.segments];
   const byId = new Map(everything.map((each) => [each.id as string, each]));
   const [ids, events, fields] = [new Set<string>(), new Set<string>(), new Set<string>()];

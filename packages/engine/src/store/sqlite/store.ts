@@ -44,6 +44,9 @@ const prepare = (database: Database, mode: StoreOptions['mode']): void => {
   if (mode !== 'read-only') {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    // Steps write the same pages over and over: with the thousand that SQLite waits for, nearly every other commit would
+    // bring them all home, and wait for the disk once more. Measured with facts in hundreds: a third of the time.
+    database.pragma('wal_autocheckpoint = 10000');
     // An evaluation writes everything anew; the log does not have to stay that long.
     database.pragma('journal_size_limit = 67108864');
   }

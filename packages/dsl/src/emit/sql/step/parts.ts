@@ -1,4 +1,4 @@
-import type { Column, ColumnId } from '../../../plan/types.js';
+import type { Column, ColumnId, Plan } from '../../../plan/types.js';
 import { readsOf } from '../reads.js';
 import { found, type Scope } from '../scope.js';
 import { EVERYTHING } from './tables.js';
@@ -13,8 +13,18 @@ export interface Foundations {
   readonly overall: readonly ColumnId[];
 }
 
-/** The foundations of a column, through all the columns that it reads. */
+const known = new WeakMap<Plan, Map<ColumnId, Foundations>>();
+
+/** The foundations of a column, through all the columns that it reads: a step asks for them again and again. */
 export const foundationsOf = (column: Column, scope: Scope): Foundations => {
+  const ofPlan = known.get(scope.plan) ?? new Map<ColumnId, Foundations>();
+  known.set(scope.plan, ofPlan);
+  const foundations = ofPlan.get(column.id) ?? foundationsAnew(column, scope);
+  ofPlan.set(column.id, foundations);
+  return foundations;
+};
+
+const foundationsAnew = (column: Column, scope: Scope): Foundations => {
   const events = new Set<string>();
   const overall = new Set<ColumnId>();
   const columns = new Set<ColumnId>();
