@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { gunzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { ServerError } from '../errors/index.js';
@@ -47,13 +48,22 @@ export const readBytes = async (c: Context<Environment>, limit: number): Promise
     throw new ServerError(415, 'encoding-unsupported', { given: encoding });
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const part of partsOf(c)) {
     length += part.byteLength;
     if (length > limit) throw tooLarge(limit);
     parts.push(part);
   }
   const bytes = Buffer.concat(parts);
   return encoding === 'gzip' ? unpacked(bytes, limit) : bytes;
+};
+
+/**
+ * Behind a socket what Node itself read: to make a web stream of it takes longer than most bodies take to come. What is not read
+ * of it does not end the connection, on which the answer has to go back.
+ */
+const partsOf = (c: Context<Environment>): AsyncIterable<Uint8Array> => {
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: IncomingMessage };
+  return (incoming?.iterator({ destroyOnReturn: false }) ?? c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
 };
 
 /** Of a body that grows past the limit no more is unpacked than that. */
