@@ -1,5 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
-import { Dice, evaluate, shrink, type Answer, type Facts, type Question } from '../oracle/index.js';
+import { Dice, evaluateAt, shrink, type Answer, type Facts, type Question } from '../oracle/index.js';
 import { differences } from './agreement.js';
 import type { Evaluator, Things } from './evaluators/evaluator.js';
 import type { Breach, Law, Verdict } from './law.js';
@@ -37,7 +37,7 @@ export const oracleLaw: Law = {
 };
 
 function answersOf({ book, facts, nows }: Question): readonly Answer[] {
-  return nows.map((now) => evaluate(book, facts, now));
+  return evaluateAt(book, facts, nows);
 }
 
 interface Disagreement {

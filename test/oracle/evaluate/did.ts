@@ -1,4 +1,6 @@
 import type {
+  Aggregate,
+  Book,
   CalendarUnit,
   Customer,
   DidCondition,
@@ -24,11 +26,26 @@ export function did(judge: Judge, condition: DidCondition, customer: Customer): 
   return found.some((first) => goesOn(judge, steps, first));
 }
 
-function matched(judge: Judge, { event, as, where, window }: DidCondition, customer: Customer): readonly Matched[] {
+function matched(judge: Judge, condition: DidCondition, customer: Customer): readonly Matched[] {
+  let ofBook = COUNTS.get(judge.book);
+  if (ofBook === undefined) COUNTS.set(judge.book, (ofBook = new Map()));
+  let counts = ofBook.get(condition);
+  if (counts === undefined) ofBook.set(condition, (counts = countsOf(judge, condition)));
+  return counts.flatMap((count) => judge.matches(count, { customer }));
+}
+
+/** Questions are remembered by what asks them, so that the same one is not made twice. */
+const COUNTS = new WeakMap<Book, Map<DidCondition, readonly Aggregate[]>>();
+
+function countsOf(judge: Judge, { event, as, where, window }: DidCondition): readonly Aggregate[] {
   const limits = { ...(as !== undefined && { as }), ...(where && { where }), ...(window && { window }) };
-  return kindsOf(judge, event).flatMap((kind) =>
-    judge.matches({ kind: 'aggregate', fn: 'count', overall: false, event: kind, ...limits }, { customer }),
-  );
+  return kindsOf(judge, event).map((kind) => ({
+    kind: 'aggregate',
+    fn: 'count',
+    overall: false,
+    event: kind,
+    ...limits,
+  }));
 }
 
 function kindsOf(judge: Judge, event: Happening): readonly string[] {

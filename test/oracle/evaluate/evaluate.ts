@@ -2,14 +2,24 @@ import { tagValues, type Book, type Customer, type Facts, type RankCondition } f
 import { nodesOf } from '../model/walk.js';
 import type { Answer, Json } from './answer.js';
 import type { Judge } from './judge.js';
-import { judgeOf } from './judge-at.js';
+import { judgesOf } from './judge-at.js';
 import type { Known } from './known.js';
 import { plain } from './plain.js';
 import { populationOf, threshold } from './ranks.js';
 
 /** What a book says of every customer at `now` (ms UTC): plain loops over all facts, straight from the semantics. */
 export function evaluate(book: Book, facts: Facts, now: number): Answer {
-  const judge = judgeOf(book, facts, now);
+  return answerOf(judgesOf(book, facts)(now));
+}
+
+/** The same at each of some instants. */
+export function evaluateAt(book: Book, facts: Facts, nows: readonly number[]): readonly Answer[] {
+  const judgeAt = judgesOf(book, facts);
+  return nows.map((now) => answerOf(judgeAt(now)));
+}
+
+function answerOf(judge: Judge): Answer {
+  const { book } = judge;
   const everybody = judge.customers;
   const whom = (asked: (customer: Customer) => boolean) => everybody.filter(asked).map((customer) => customer.id);
 

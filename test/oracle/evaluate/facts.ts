@@ -5,8 +5,9 @@ import { exact, parseDecimal } from './numbers.js';
 
 /** A customer with the fields that were recorded at an instant; what is recorded first extends backwards. */
 export function recordedAt(customer: Customer, instant: number): Customer {
+  if (customer.changes === undefined) return customer;
   const values = { ...customer.values };
-  for (const { at, field, value } of customer.changes ?? []) {
+  for (const { at, field, value } of customer.changes) {
     if (at > instant) continue;
     if (value === undefined) delete values[field];
     else values[field] = value;

@@ -1,2 +1,2 @@
 export type { Answer, Json } from './answer.js';
-export { evaluate } from './evaluate.js';
+export { evaluate, evaluateAt } from './evaluate.js';

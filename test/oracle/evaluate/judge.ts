@@ -28,6 +28,8 @@ export interface Judge {
   asRecorded(customer: Customer): Customer;
   /** Instants from `from` to `now`, both included, of which each at which anything turns is one, with its neighbours. */
   turnsSince(from: number, customer: Customer): readonly number[];
+  /** The latest instant from `from` to `now`, both included, at which a condition held, as a history sees it. */
+  lastTruth(condition: Condition, from: number, customer: Customer): number | undefined;
   /** A customer's events up to `now`, by (at, id). */
   eventsOf(customer: Customer): readonly Event[];
   value(value: Value, subject: Subject): Known | undefined;

@@ -34,8 +34,11 @@ function handSetValues(judge: Judge, tag: Tag, { handSet = [] }: Customer): read
 function holdsNow(judge: Judge, tag: Tag, customer: Customer): string | undefined {
   return tag.cases.find((one) => {
     const { trigger } = one;
-    if (trigger.kind === 'when' && !expiryOf(tag, one)) return judge.holds(trigger.condition, { customer });
-    return lastTrue(judge, tag, one, customer) === judge.now;
+    if (trigger.kind === 'on') return lastEventOf(judge, trigger, customer) === judge.now;
+    if (trigger.kind !== 'when') return false;
+    if (!expiryOf(tag, one)) return judge.holds(trigger.condition, { customer });
+    const seen = judge.past(judge.now);
+    return seen.holds(trigger.condition, { customer: seen.asRecorded(customer) });
   })?.value;
 }
 
@@ -80,17 +83,14 @@ function lastTrue(judge: Judge, tag: Tag, one: Case, customer: Customer): number
   }
 }
 
-/** Every instant at which anything may turn is tried, now and then the later ones first. */
+/** As far back as anything of the tag is kept. */
 function lastInstantOf(judge: Judge, tag: Tag, condition: Condition, customer: Customer): number | undefined {
   const { now, calendar } = judge;
   const starts = tag.cases.flatMap((one) => {
     const expires = expiryOf(tag, one);
     return expires ? [calendar.shift(now, expires, -1)] : [];
   });
-  return [...judge.turnsSince(Math.min(now, ...starts), customer)].reverse().find((instant) => {
-    const then = judge.past(instant);
-    return then.holds(condition, { customer: then.asRecorded(customer) });
-  });
+  return judge.lastTruth(condition, Math.min(now, ...starts), customer);
 }
 
 /** The instant of the latest event that an `on` case waits for. */

@@ -19,6 +19,15 @@ const LONGEST_JUMP = 3 * 86_400_000;
 /** Where the clocks change, a span of months may end some steps beside the same time of day. */
 const CLOCK_STEPS = [-4, -3, -2, -1, 1, 2, 3, 4].map((step) => step * HALF_HOUR);
 
+const LEAST_STRETCH = 7 * 86_400_000;
+
+/** All turns from one instant to another, both included. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly turns: readonly number[];
+}
+
 /**
  * A set of instants that is surely fine enough: between two neighbours of it no answer about one customer turns. Every
  * instant of the facts and of the book, moved by every length of time there is, and from there on by how long a value is
@@ -29,6 +38,8 @@ export class Turns {
   readonly #lengths: readonly Duration[];
   /** How long values are kept after their conditions, and what of that is known: when it is over that begins at a turn. */
   readonly #kept: readonly { readonly length: Duration; readonly ends: Map<number, readonly number[]> }[];
+  /** By customer: the turns of a stretch of time, in ascending order. */
+  readonly #stretches = new Map<string, Stretch>();
   readonly #eventInstants = new Map<string, readonly number[]>();
   readonly #turns = new Map<string, readonly number[]>();
 
@@ -68,9 +79,32 @@ export class Turns {
 
   /** In ascending order, with both ends. */
   between(from: number, to: number, customer: Customer): readonly number[] {
-    const found = new Set<number>([from, to]);
+    if (from === to) return [from];
+    const { turns } = this.#stretchOf(from, to, customer);
+    return [from, ...turns.slice(placeOf(from + 1, turns), placeOf(to, turns)), to];
+  }
+
+  /** The last one before an instant, or `from` if there is none after that. */
+  before(instant: number, from: number, customer: Customer): number {
+    const { turns } = this.#stretchOf(from, instant, customer);
+    return Math.max(from, turns[placeOf(instant, turns) - 1] ?? from);
+  }
+
+  /** One that is known, or else a longer one, since whoever asks about the past soon asks about what was before it. */
+  #stretchOf(from: number, to: number, customer: Customer): Stretch {
+    const known = this.#stretches.get(customer.id);
+    if (known && known.from <= from && known.to >= to) return known;
+    const start = Math.min(from, known?.from ?? from) - Math.max(to - from, LEAST_STRETCH);
+    const end = Math.max(to, known?.to ?? to);
+    const stretch = { from: start, to: end, turns: this.#turnsWithin(start, end, customer) };
+    this.#stretches.set(customer.id, stretch);
+    return stretch;
+  }
+
+  #turnsWithin(from: number, to: number, customer: Customer): readonly number[] {
+    const found = new Set<number>();
     const add = (instant: number) => {
-      for (const one of [instant - 1, instant, instant + 1]) if (one > from && one < to) found.add(one);
+      for (const one of [instant - 1, instant, instant + 1]) if (one >= from && one <= to) found.add(one);
     };
     for (const turn of this.#turnsIn(from - 1, to + 1, customer)) add(turn);
     for (const { length, ends } of this.#kept) {
@@ -127,6 +161,17 @@ export class Turns {
     const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
     return isDate ? [this.calendar.midnight(parseDay(value))] : [];
   }
+}
+
+/** How many come before an instant, of some in ascending order. */
+function placeOf(instant: number, turns: readonly number[]): number {
+  let [low, high] = [0, turns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turns[middle] ?? instant) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How far back the periods of a habit begin. */

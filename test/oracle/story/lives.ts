@@ -1,4 +1,4 @@
-import { judgeOf } from '../evaluate/judge-at.js';
+import { judgesOf } from '../evaluate/judge-at.js';
 import type { Judge } from '../evaluate/judge.js';
 import { tagValues, type Book, type Facts } from '../model/index.js';
 import type { Subject } from './own.js';
@@ -13,7 +13,7 @@ export class Lives {
     /** ms UTC: the latest instant that may be asked about. */
     readonly until: number,
   ) {
-    this.#judge = judgeOf(book, facts, until);
+    this.#judge = judgesOf(book, facts)(until);
   }
 
   /** The values of a tag in declared order, `in` for a segment; of who is not known yet, or not at all, nothing. */
