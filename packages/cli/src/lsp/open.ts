@@ -28,6 +28,7 @@ import { symbols } from './capabilities/symbols.js';
 import { clientOf } from './client.js';
 import { Counts } from './counts/counts.js';
 import { type Given, settingsOf } from './options.js';
+import { Meaning } from './meaning/meaning.js';
 import { encodingFor, Positions } from './positions.js';
 import type { Capability, Session } from './session.js';
 import { TestRuns } from './tests/runs.js';
@@ -48,7 +49,8 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
   const session: Session = { connection, client, positions, shelf, words };
   const folders = foldersOf(params);
 
-  const runs = new TestRuns(words);
+  const meaning = new Meaning(settings.locale);
+  const runs = new TestRuns(meaning);
   const refreshLenses = (): void => {
     if (client.refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
@@ -64,7 +66,7 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     },
   };
   const watching = client.watchesFiles ? new WatchedByClient(connection, onlooker) : new WatchedHere(onlooker);
-  const told = new DiagnosticsTold(session, runs, () => {
+  const told = new DiagnosticsTold(session, runs, meaning, () => {
     watching.cover(shelf.roots, listsOn(shelf));
     // What a word stands for, and what a test came to, may have changed in files where nobody typed.
     if (client.refreshesTokens) connection.languages.semanticTokens.refresh().catch(() => {});
@@ -96,7 +98,7 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     layout,
     semanticTokens,
     actions,
-    lenses(runs, counts),
+    lenses(runs, counts, meaning),
     commands(runs, counts, ran),
     explanations(settings.locale),
     openFolders(changed),
@@ -117,6 +119,7 @@ export const open = (context: Context, given: Given, params: InitializeParams, c
     close: async () => {
       told.close();
       counts?.close();
+      meaning.close();
       await watching.close();
     },
   };

@@ -64,6 +64,18 @@ describe('a workspace', () => {
     expect(workspace.advice('a.tag')).toEqual([]);
   });
 
+  test('takes advice that was worked out elsewhere, until a change', () => {
+    const sources = 'timezone "UTC"\ncustomer { n: number }\nsegment s = n > 3 and n < 2\n';
+    const workspace = new service.Workspace();
+    workspace.open('a.tag', sources);
+    const found = planBook(workspace.book, new Map([['a.tag', sources]])).diagnostics;
+    workspace.advise(found);
+    expect(service.problems(workspace, 'a.tag').map(({ code }) => code)).toEqual(found.map(({ code }) => code));
+    workspace.open('a.tag', `${sources}segment t = nosuch\n`);
+    workspace.advise(found);
+    expect(service.problems(workspace, 'a.tag').map(({ code }) => code)).toEqual(['unknown-name']);
+  });
+
   test('speaks the reader’s language', () => {
     const { workspace } = open('segment a = nosuch > 3');
     const english = service.problems(workspace, 'rules.tag')[0]?.message;

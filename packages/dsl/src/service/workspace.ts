@@ -125,6 +125,11 @@ export class Workspace {
     return inOrder(this.#advice.filter((found) => found.file === file));
   }
 
+  /** Takes advice that was worked out elsewhere, on the texts as they are now. */
+  advise(found: readonly Diagnostic[]): void {
+    this.#advice = this.#isSound() ? found : [];
+  }
+
   /** {@link diagnostics}, and {@link advice} where it was asked for since the last change. */
   findings(file: string): readonly Diagnostic[] {
     return this.#advice === undefined

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { type ParsedFile, planBook } from '@tagwright/dsl';
+import type { ParsedFile } from '@tagwright/dsl';
 import { pinyinOf } from '@tagwright/dsl/pinyin';
 import { Workspace } from '@tagwright/dsl/service';
 import type { Locale } from '../../words/index.js';
@@ -11,8 +11,6 @@ import { readTextFile } from '../../book/text-file.js';
 import { Refusal } from '../../exit.js';
 import { wordsOf } from '../../words/index.js';
 import { pathOfUri, uriOfPath } from '../uris.js';
-
-type PlannedBook = ReturnType<typeof planBook>;
 
 /** An open document, whose text counts, whatever the file on disk says. */
 interface OpenText {
@@ -35,7 +33,6 @@ export class Book {
   /** What was read of the files of lists; undefined: there is none. */
   readonly #lists = new Map<string, string | undefined>();
   readonly #locale: Locale;
-  #planned: { readonly revision: number; readonly book: PlannedBook | undefined } | undefined;
   /** Goes up with whatever changes in it. */
   revision = 0;
 
@@ -44,11 +41,7 @@ export class Book {
     locale: Locale,
   ) {
     this.#locale = locale;
-    this.workspace = new Workspace({
-      locale,
-      pinyin: pinyinOf,
-      advise: (book, texts) => planBook(book, texts).diagnostics,
-    });
+    this.workspace = new Workspace({ locale, pinyin: pinyinOf });
   }
 
   get files(): readonly string[] {
@@ -134,21 +127,14 @@ export class Book {
     return this.workspace.files.map((file) => this.workspace.parsed(file));
   }
 
-  /** What the book means; undefined while it has errors. */
-  planned(): PlannedBook | undefined {
-    if (this.#planned?.revision === this.revision) return this.#planned.book;
-    const { workspace } = this;
-    const found = workspace.files.flatMap((file) => workspace.diagnostics(file));
-    const isSound = this.faults.size === 0 && found.every(({ level }) => level !== 'error');
-    const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
-    const book = isSound ? planBook(workspace.book, texts) : undefined;
-    this.#planned = { revision: this.revision, book };
-    return book;
-  }
-
   /** The files of lists that the rules name, as they write them. */
   get lists(): readonly string[] {
     return listsOf(this);
+  }
+
+  /** What was read of them; undefined: there is no such file. */
+  get listTexts(): ReadonlyMap<string, string | undefined> {
+    return this.#lists;
   }
 
   /** Reads the files of lists that the rules name by now and did not name before. */

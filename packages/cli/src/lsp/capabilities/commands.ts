@@ -2,16 +2,17 @@ import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 
 import { COMMANDS, type RunTestArguments, type RunTestResult } from '../commands.js';
 import type { Counts } from '../counts/counts.js';
 import type { Capability, Session } from '../session.js';
-import type { Ran, TestRuns } from '../tests/runs.js';
+import type { Ran } from '../tests/ran.js';
+import type { TestRuns } from '../tests/runs.js';
 
 /** Runs tests, and reads counts anew. `ran` is called after tests, whose outcomes then show as findings. */
 export const commands = (runs: TestRuns, counts: Counts | undefined, ran: () => void): Capability => ({
   offered: () => ({ executeCommandProvider: { commands: Object.values(COMMANDS) } }),
   listen: (session) => {
-    session.connection.onExecuteCommand(({ command, arguments: given }): RunTestResult | null => {
+    session.connection.onExecuteCommand(async ({ command, arguments: given }): Promise<RunTestResult | null> => {
       switch (command) {
         case COMMANDS.runTest: {
-          const result = runTests(session, runs, given?.[0]);
+          const result = await runTests(session, runs, given?.[0]);
           ran();
           return result;
         }
@@ -25,14 +26,18 @@ export const commands = (runs: TestRuns, counts: Counts | undefined, ran: () => 
   },
 });
 
-const runTests = ({ connection, shelf, words }: Session, runs: TestRuns, given: unknown): RunTestResult | null => {
+const runTests = async (
+  { connection, shelf, words }: Session,
+  runs: TestRuns,
+  given: unknown,
+): Promise<RunTestResult | null> => {
   if (!isRunTest(given)) throw new ResponseError(ErrorCodes.InvalidParams, words.lsp.unknownTest);
   // A notice: nobody has to answer it.
   const show = (type: MessageType, message: string): void => {
     connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(() => {});
   };
   const found = shelf.find(given.uri);
-  const ran = found && runs.run(found.book, found.file, given.name);
+  const ran = found && (await runs.run(found.book, found.file, given.name));
   if (ran === undefined) {
     show(MessageType.Error, words.lsp.cannotTest);
     return null;

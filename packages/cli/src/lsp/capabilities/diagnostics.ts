@@ -1,4 +1,4 @@
-import type { Level } from '@tagwright/dsl';
+import type { Diagnostic as Found, Level } from '@tagwright/dsl';
 import { problems, type Problem } from '@tagwright/dsl/service';
 import {
   type Diagnostic,
@@ -7,6 +7,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import type { Book } from '../books/book.js';
+import type { Meaning } from '../meaning/meaning.js';
 import { explanationUri } from './explanations.js';
 import { locationOf, rangeIn, type Session } from '../session.js';
 import type { TestRuns } from '../tests/runs.js';
@@ -30,27 +31,48 @@ const REST = 400;
  */
 export class DiagnosticsTold {
   readonly #told = new Map<string, string>();
+  readonly #advising = new Set<Book>();
+  #isClosed = false;
   #pause: NodeJS.Timeout | undefined;
   #rest: NodeJS.Timeout | undefined;
 
   constructor(
     readonly session: Session,
     readonly runs: TestRuns,
+    readonly meaning: Meaning,
     /** Called once everything was told that there is to say. */
     readonly rested: () => void,
   ) {}
 
   /** Something changed. */
   soon(): void {
-    this.close();
+    this.#wait();
     this.#pause = setTimeout(() => this.#safely(() => this.tell()), PAUSE);
     this.#rest = setTimeout(() => {
       this.#safely(() => {
-        for (const { workspace } of this.session.shelf.books) workspace.advice('');
         this.tell();
         this.rested();
+        for (const book of this.session.shelf.books) this.#advise(book).catch((fault) => this.#log(fault));
       });
     }, REST);
+  }
+
+  /** Takes in what follows from what the conditions mean, once a thread has found it, unless the book is another by then. */
+  async #advise(book: Book): Promise<void> {
+    if (this.#advising.has(book)) return;
+    this.#advising.add(book);
+    try {
+      let revision: number;
+      let found: readonly Found[];
+      do {
+        ({ revision } = book);
+        found = await this.meaning.ask(book, { kind: 'advice' });
+      } while (revision !== book.revision);
+      book.workspace.advise(found);
+      this.tell();
+    } finally {
+      this.#advising.delete(book);
+    }
   }
 
   /** A fault of our own goes into the client's log; what else the server does goes on. */
@@ -58,8 +80,13 @@ export class DiagnosticsTold {
     try {
       work();
     } catch (fault) {
-      this.session.connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+      this.#log(fault);
     }
+  }
+
+  #log(fault: unknown): void {
+    if (this.#isClosed) return;
+    this.session.connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
   }
 
   tell(): void {
@@ -76,6 +103,11 @@ export class DiagnosticsTold {
   }
 
   close(): void {
+    this.#isClosed = true;
+    this.#wait();
+  }
+
+  #wait(): void {
     clearTimeout(this.#pause);
     clearTimeout(this.#rest);
   }

@@ -1,26 +1,31 @@
-import { bookChanges, type Plan, type Span } from '@tagwright/dsl';
+import type { Plan, Span } from '@tagwright/dsl';
 import { type DocumentSymbol, documentSymbols } from '@tagwright/dsl/service';
 import type { CodeLens } from 'vscode-languageserver';
 import type { Book } from '../books/book.js';
 import { COMMANDS, type RunTestArguments } from '../commands.js';
 import type { Counted } from '../counts/counting.js';
 import type { Counts } from '../counts/counts.js';
+import type { Meaning } from '../meaning/meaning.js';
 import { asked, type Asked, type Capability, rangeIn, type Session } from '../session.js';
-import type { Ran, TestRuns } from '../tests/runs.js';
+import type { Ran } from '../tests/ran.js';
+import type { TestRuns } from '../tests/runs.js';
 
 /** What stands above rules: how many customers they hold of, and above tests a way to run them. */
-export const lenses = (runs: TestRuns, counts: Counts | undefined): Capability => ({
+export const lenses = (runs: TestRuns, counts: Counts | undefined, meaning: Meaning): Capability => ({
   offered: () => ({ codeLensProvider: { resolveProvider: false } }),
   listen: (session) => {
-    const shares = new SharedMeaning();
-    session.connection.onCodeLens((params): CodeLens[] => {
+    const shares = new SharedMeaning(meaning);
+    session.connection.onCodeLens(async (params): Promise<CodeLens[]> => {
+      const counted = counts?.latest;
+      const book = asked(session, params)?.book;
+      const changed = book === undefined || counted === undefined ? NOTHING : await shares.changed(book, counted.plan);
+      // The text may be another one by now.
       const found = asked(session, params);
       if (found === undefined) return [];
       const symbols = documentSymbols(found.workspace, found.file);
-      const counted = counts?.latest;
       return [
         ...testLenses(session, found, symbols, runs.of(found.book)),
-        ...(counted === undefined ? [] : countLenses(session, found, symbols, counted, shares)),
+        ...(counted === undefined ? [] : countLenses(session, found, symbols, counted, changed)),
       ];
     });
   },
@@ -61,13 +66,13 @@ const countLenses = (
   { book, file }: Asked,
   symbols: readonly DocumentSymbol[],
   counted: Counted,
-  shares: SharedMeaning,
+  changed: ReadonlySet<string>,
 ): readonly CodeLens[] => {
   const words = session.words.lsp;
   const countOf = (tag: string, value: string): number | undefined =>
     counted.sizes.find((size) => size.kind === 'tag' && size.name === tag && size.value === value)?.count;
   const lens = (symbol: DocumentSymbol, name: string, kind: 'tag' | 'segment', text: string): CodeLens => {
-    const title = shares.differs(book, counted.plan, kind, name) ? words.beforeChange(text) : text;
+    const title = changed.has(`${kind} ${name}`) ? words.beforeChange(text) : text;
     return {
       range: rangeIn(session, book, file, symbol.selection),
       command: { title, command: COMMANDS.recount, arguments: [] },
@@ -93,19 +98,25 @@ const countLenses = (
   });
 };
 
-/** Whether rules mean what they mean in the book in force, whose counts are shown; worked out once for each text. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Which rules mean something else than in the book in force, whose counts are shown; worked out once for each text. */
 class SharedMeaning {
   #of: { readonly book: Book; readonly revision: number; readonly inForce: Plan } | undefined;
-  #changed: ReadonlySet<string> = new Set();
+  #changed: Promise<ReadonlySet<string>> = Promise.resolve(NOTHING);
 
-  differs(book: Book, inForce: Plan, kind: 'tag' | 'segment', name: string): boolean {
+  constructor(readonly meaning: Meaning) {}
+
+  /** As `kind name`; nothing while the book has errors. */
+  changed(book: Book, inForce: Plan): Promise<ReadonlySet<string>> {
     const known = this.#of;
     if (known?.book !== book || known.revision !== book.revision || known.inForce !== inForce) {
-      const plan = book.planned()?.plan;
-      const changes = plan === undefined ? [] : bookChanges(inForce, plan);
       this.#of = { book, revision: book.revision, inForce };
-      this.#changed = new Set(changes.map((change) => `${change.kind} ${change.name}`));
+      this.#changed =
+        book.faults.size > 0
+          ? Promise.resolve(NOTHING)
+          : this.meaning.ask(book, { kind: 'changed', inForce }).then((names) => new Set(names));
     }
-    return this.#changed.has(`${kind} ${name}`);
+    return this.#changed;
   }
 }
