@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Held } from '../../plan/held.js';
 import { evaluatePopulation } from '../evaluate.js';
-import { customer, DAY, events, NOW, planOf } from '../harness.js';
-import { prepare } from '../prepare.js';
+import { customer, DAY, events, HOUR, NOW, planOf } from '../harness.js';
+import { prepare, type Prepared } from '../prepare.js';
 import { nextChange, type NextChangeOptions } from './next-change.js';
 
 const HEAD = `
@@ -14,6 +15,11 @@ metric M = sum(order.amount in last 30d)
 `;
 const ordered = (...days: number[]) => ({
   order: events(...days.map((day, index) => ({ ago: day * DAY, amount: 1000 * (index + 1) }))),
+});
+
+const heldAt = (prepared: Prepared, theta: number): Held => ({
+  thresholds: prepared.plan.ranks.map(({ id }) => ({ rank: id, group: null, theta, tie: 'c1', size: 2 })),
+  overall: new Map(),
 });
 
 const next = (rules: string, facts = customer('c1', {}, ordered(10)), options: NextChangeOptions = {}) => {
@@ -93,5 +99,46 @@ describe('the next change by the clock', () => {
       kind: 'none',
       until: NOW + 5 * DAY,
     });
+  });
+
+  it('says how far it came when it was to look at so many instants only', () => {
+    const rules = 'segment S = R <= 1d';
+    // A day after the order it still holds; what turns it is the next instant.
+    expect(next(rules, customer('c1', {}, ordered(0.5)), { patience: 1 })).toEqual({
+      kind: 'none',
+      until: NOW + 0.5 * DAY,
+    });
+    expect(next(rules, customer('c1', {}, ordered(0.5)), { patience: 2 })).toMatchObject({
+      kind: 'change',
+      values: [],
+    });
+  });
+
+  it('asks the population for what it said before now only', () => {
+    const rules = 'tag T = 大 when M >= top50%\nsegment S = tag T = 大 for at least 7d';
+    const prepared = prepare(planOf(HEAD + rules));
+    const rich = customer('c1', {}, ordered(20));
+    const held = heldAt(prepared, 500);
+    const asked: number[] = [];
+    const options: NextChangeOptions = {
+      heldAt: (instant) => {
+        asked.push(instant);
+        // Up to the last midnight but one the threshold was out of reach.
+        return heldAt(prepared, instant < NOW - 36 * HOUR ? 5000 : 500);
+      },
+    };
+    const change = nextChange(prepared, rich, NOW, { segment: 's0' }, held, options);
+    expect(change).toEqual({ kind: 'change', at: NOW + 5 * DAY + 12 * HOUR, values: [''] });
+    expect(Math.max(...asked)).toBeLessThanOrEqual(NOW);
+    // What was said before is what is said now where nobody is asked.
+    expect(nextChange(prepared, rich, NOW, { segment: 's0' }, held)).toMatchObject({ values: [] });
+  });
+
+  it('is told of a condition as of a segment', () => {
+    const plan = planOf(`${HEAD}segment S = R > 90d`);
+    const [segment] = plan.segments;
+    if (segment === undefined) throw new Error('no segment');
+    const change = nextChange(prepare(plan), customer('c1', {}, ordered(10)), NOW, { condition: segment.condition });
+    expect(change).toEqual({ kind: 'change', at: NOW + 80 * DAY + 1, values: [''] });
   });
 });

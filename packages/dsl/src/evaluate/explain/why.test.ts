@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { CustomerFacts } from '../../plan/facts.js';
 import { evaluatePopulation } from '../evaluate.js';
 import { customer, DAY, events, NOW, planOf } from '../harness.js';
 import { prepare } from '../prepare.js';
 import { nearestMiss } from './nearest-miss.js';
-import type { ConditionSeen } from './seen.js';
+import type { AnswerTarget, ConditionSeen } from './seen.js';
 import { why } from './why.js';
 
-const BOOK = `
+const HEAD = `
 timezone "Asia/Shanghai"
 customer { 城市 city: text }
 event order { amount: money }
 event view { page: text }
+`;
+const BOOK = `${HEAD}
 metric R = since last order
 metric F = count(order in last 365d)
 metric M = sum(order.amount)
@@ -105,8 +108,57 @@ describe('why a customer has a tag', () => {
   it('is about one answer where that is asked', () => {
     const [facts] = FACTS;
     if (facts === undefined) throw new Error('nobody');
-    const seen = why(prepared, facts, NOW, held, { target: { segment: 's0' } });
-    expect([seen.tags.length, seen.segments.map(({ segment }) => segment.id)]).toEqual([0, ['s0']]);
+    const asked = (target: AnswerTarget) => {
+      const seen = why(prepared, facts, NOW, held, { target });
+      return [...seen.tags.map(({ tag }) => tag.id), ...seen.segments.map(({ segment }) => segment.id)];
+    };
+    expect([asked({ segment: 's0' }), asked({ tag: 't1' })]).toEqual([['s0'], ['t1']]);
+  });
+
+  const casesOf = (rules: string, facts: CustomerFacts) =>
+    why(prepare(planOf(HEAD + rules)), facts, NOW).tags[0]?.cases.map(({ holds, gives }) => ({ holds, gives }));
+
+  it('tells the case that gives the value from those that hold as well', () => {
+    const facts = customer('c', { city: '北京' });
+    expect(casesOf('tag 甲 { 一 when city = 上海  二 when city is known  三 when city = 北京 }', facts)).toEqual([
+      { holds: false, gives: false },
+      { holds: true, gives: true },
+      { holds: true, gives: false },
+    ]);
+    expect(casesOf('tag 甲 many { 二 when city is known  三 when city = 北京 }', facts)).toEqual([
+      { holds: true, gives: true },
+      { holds: true, gives: true },
+    ]);
+  });
+
+  it('has no cases where the value is set by hand', () => {
+    const facts = customer('c', {}, {}, { handSet: [{ tag: '甲', value: '高', from: 0, until: undefined }] });
+    expect(casesOf('tag 甲 manual { 高 低 }', facts)).toEqual([]);
+  });
+
+  it('holds up to and including the instant that an event covers, and no longer', () => {
+    const rules = 'tag 甲 = 看 on view expires 3d';
+    const seen = (ago: number) => casesOf(rules, customer('c', {}, { view: events({ ago, page: '/' }) }));
+    expect([seen(3 * DAY), seen(3 * DAY + 1)]).toEqual([
+      [{ holds: true, gives: true }],
+      [{ holds: false, gives: false }],
+    ]);
+    expect(casesOf(rules, customer('c'))).toEqual([{ holds: false, gives: false }]);
+  });
+
+  it('keeps a value whose condition has ended', () => {
+    const rules = 'tag 甲 = 新 when since last order <= 3d expires 2d';
+    const seen = (ago: number) => why(prepare(planOf(HEAD + rules)), bought(ago), NOW).tags[0]?.cases[0];
+    const bought = (ago: number) => customer('c', {}, { order: events({ ago, amount: 1 }) });
+    expect(seen(2 * DAY)).toMatchObject({ condition: { truth: true }, last: NOW, until: NOW + 2 * DAY, gives: true });
+    expect(seen(4 * DAY)).toMatchObject({
+      condition: { truth: false },
+      last: NOW - DAY,
+      until: NOW + DAY,
+      holds: true,
+      gives: true,
+    });
+    expect(seen(6 * DAY)).toMatchObject({ condition: { truth: false }, holds: false, gives: false });
   });
 });
 
