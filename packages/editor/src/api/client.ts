@@ -1,6 +1,6 @@
 import type { AppType } from '@tagwright/server';
 import { hc } from 'hono/client';
-import type { Locale } from '../words/index.js';
+import type { Locale } from '../words/locale.js';
 import { Problem } from './problem.js';
 
 /** How the server is reached, and how whoever asks is known. */

@@ -2,9 +2,8 @@ import { GlobalOutlined, RocketOutlined, SearchOutlined, UserOutlined } from '@a
 import { Button, Dropdown, Flex, Layout, Menu, Typography } from 'antd';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { answer } from '../api/client.js';
 import { isEnough, useMe } from '../api/me.js';
-import { useServer } from '../api/server.js';
+import { useLogOut } from '../draft/log-out.js';
 import { FaultBoundary } from '../ui/fault-boundary.js';
 import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
@@ -108,15 +107,11 @@ const LanguageChoice = () => {
 
 const WhoLooks = () => {
   const words = useWords('shell');
-  const { api } = useServer();
-  const { data: me, refetch } = useMe();
+  const { data: me } = useMe();
+  const leave = useLogOut();
   if (me === undefined) return undefined;
   const role = words.roles[me.role as keyof typeof words.roles];
   const isLocal = me.id === 'local';
-  const leave = async (): Promise<void> => {
-    await answer(api.v1.session.$delete());
-    await refetch();
-  };
   return (
     <Dropdown
       trigger={['click']}

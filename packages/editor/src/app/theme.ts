@@ -16,6 +16,9 @@ export const theme: ThemeConfig = {
     colorSuccessBg: '#eaf5e7',
     colorSuccessBorder: '#a9d3a0',
     colorWarning: '#8a5300',
+    // What antd makes of so dark a yellow is mud.
+    colorWarningBg: '#fdf6e3',
+    colorWarningBorder: '#e8cf9a',
     colorError: '#c9251d',
     borderRadius: 6,
     fontFamily: 'inherit',

@@ -13,6 +13,16 @@ export interface Base {
   readonly files: readonly BookFile[];
 }
 
+/**
+ * A file in which others changed the same lines as its author, while he has not chosen yet: all of it with his lines there, and with
+ * theirs; undefined where that side took the file away.
+ */
+export interface Conflict {
+  readonly path: string;
+  readonly mine: string | undefined;
+  readonly theirs: string | undefined;
+}
+
 /** What changed of a draft. */
 export type DraftChange =
   | { readonly kind: 'text'; readonly path: string }
@@ -31,15 +41,22 @@ export class BookDraft {
   #base: Base;
   readonly #files = new Map<string, OpenFile>();
   readonly #listeners = new Set<Listener>();
+  #conflicts: readonly Conflict[];
   #revision = 0;
 
-  constructor(base: Base, files: readonly BookFile[] = base.files) {
+  constructor(base: Base, files: readonly BookFile[] = base.files, conflicts: readonly Conflict[] = []) {
     this.#base = base;
+    this.#conflicts = conflicts;
     this.#fill(files);
   }
 
   get base(): Base {
     return this.#base;
+  }
+
+  /** What has to be settled before the draft can be published. */
+  get conflicts(): readonly Conflict[] {
+    return this.#conflicts;
   }
 
   /** Counts the changes of any file. */
@@ -106,9 +123,16 @@ export class BookDraft {
     this.#tell({ kind: 'files' });
   }
 
+  /** Forgets a conflict, after the file was given the text that was chosen. */
+  settle(conflict: Conflict): void {
+    this.#conflicts = this.#conflicts.filter((each) => each !== conflict);
+    this.#tell({ kind: 'files' });
+  }
+
   /** Begins anew on a base, with its files or others. */
-  reset(base: Base, files: readonly BookFile[] = base.files): void {
+  reset(base: Base, files: readonly BookFile[] = base.files, conflicts: readonly Conflict[] = []): void {
     this.#base = base;
+    this.#conflicts = conflicts;
     const kept = new Set(files.map(({ path }) => path));
     for (const path of this.paths) {
       if (kept.has(path)) continue;

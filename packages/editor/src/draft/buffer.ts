@@ -1,5 +1,6 @@
 import type { Span } from '@tagwright/dsl';
 import { applyTogether } from '@tagwright/dsl/service';
+import { endingAlike } from './line-ends.js';
 
 /** A replacement in a text; an empty span inserts. */
 export interface Edit {
@@ -62,7 +63,10 @@ export class PlainBuffer implements TextBuffer {
   }
 
   apply(edits: readonly Edit[]): void {
-    const text = applyTogether(this.#text, edits);
+    const text = applyTogether(
+      this.#text,
+      edits.map((edit) => endingAlike(this.#text, edit)),
+    );
     if (text === this.#text) return;
     this.#before.push(this.#text);
     if (this.#before.length > KEPT) this.#before.shift();

@@ -12,13 +12,15 @@ import {
 import { isEnough, useMe } from '../api/me.js';
 import { useServer } from '../api/server.js';
 import { ProblemView } from '../ui/problem-view.js';
-import { type Base, BookDraft, type BookFile } from './book-draft.js';
+import { type Base, BookDraft, type BookFile, type Conflict } from './book-draft.js';
 import type { TextBuffer } from './buffer.js';
 import { type Loaded, loadBook } from './load.js';
+import { useMergeNotice } from './merge-notice.js';
 import { useNewerVersions } from './newer.js';
-import { type Saving, useSaving } from './saving.js';
+import type { Saving } from './saving.js';
+import { useSaving } from './use-saving.js';
 
-export { type Base, BookDraft, type BookFile, type DraftChange, isRules } from './book-draft.js';
+export { type Base, BookDraft, type BookFile, type Conflict, type DraftChange, isRules } from './book-draft.js';
 export { type Edit, PlainBuffer, type TextBuffer } from './buffer.js';
 export { bookInForce } from './load.js';
 export type { Saving, SavingState } from './saving.js';
@@ -43,6 +45,8 @@ export const DraftProvider = ({ children }: { children: ReactNode }) => {
     queryKey: ['book', owner],
     queryFn: () => loadBook(api, owner, mayDraft),
     staleTime: Infinity,
+    // Whoever logs out and in again goes on from what the server has by then.
+    gcTime: 0,
     enabled: me !== undefined,
   });
   if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
@@ -72,18 +76,19 @@ const Opened = ({
   const saving = useSaving(draft, owner, mayDraft, known);
   const reload = useCallback(async () => {
     const { revision } = draft;
-    const { current, kept } = await loadBook(api, owner, mayDraft);
+    const anew = await loadBook(api, owner, mayDraft);
     // What was typed while it was read stays.
-    if (draft.revision === revision) draft.reset(...begunOn({ current, kept }));
-  }, [api, draft, mayDraft, owner]);
-  useNewerVersions(draft, reload);
+    if (draft.revision === revision) saving.goOn(anew, () => draft.reset(...begunOn(anew)));
+  }, [api, draft, mayDraft, owner, saving]);
+  useNewerVersions(draft, saving, reload);
+  useMergeNotice(saving);
   const drafting = useMemo(() => ({ draft, saving, reload }), [draft, saving, reload]);
   useEffect(() => {
     // Without it a closed tab would take what was typed in the last moment with it.
-    const keep = (): void => saving.keepNow();
-    window.addEventListener('pagehide', keep);
-    return () => window.removeEventListener('pagehide', keep);
-  }, [saving]);
+    const flush = (): void => (mayDraft ? saving.flush() : undefined);
+    window.addEventListener('pagehide', flush);
+    return () => window.removeEventListener('pagehide', flush);
+  }, [mayDraft, saving]);
   return <Shared value={drafting}>{children}</Shared>;
 };
 
@@ -91,8 +96,11 @@ const Opened = ({
 const begunOn = ({
   current,
   kept,
-}: Pick<Loaded, 'current' | 'kept'>): readonly [base: Base, files?: readonly BookFile[]] =>
-  kept === undefined ? [current] : [{ version: kept.base, files: current.files }, kept.files];
+}: Pick<Loaded, 'current' | 'kept'>): readonly [
+  base: Base,
+  files?: readonly BookFile[],
+  conflicts?: readonly Conflict[],
+] => (kept === undefined ? [current] : [{ version: kept.base, files: current.files }, kept.files, kept.conflicts]);
 
 export const useDrafting = (): Drafting => {
   const shared = use(Shared);

@@ -1,39 +1,57 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type KeptLocally, keptLocally, latestOf } from './keep.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BookDraft } from './book-draft.js';
+import { keptLocally, LocalCopy } from './keep.js';
 
 const files = [{ path: 'a.tag', text: 'x' }];
-const server = { base: 1, files, savedAt: '2026-09-01T00:00:00Z' };
-const local = (after: string | undefined, isUnsent: boolean): KeptLocally => ({ base: 1, files, after, isUnsent });
+const base = { version: 1, files };
+const agreed = { savedAt: '2026-09-01T00:00:00.000Z', files };
 
-describe('latestOf', () => {
-  it('is what this browser has not sent yet, whatever the clocks say', () => {
-    const own = local('2020-01-01T00:00:00Z', true);
-    expect(latestOf(own, server)).toBe(own);
-    const first = local(undefined, true);
-    expect(latestOf(first, undefined)).toBe(first);
-  });
+/** A browser's store, as the specification of it says. */
+const aStore = () => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => void kept.set(name, text),
+    removeItem: (name: string) => void kept.delete(name),
+  };
+};
 
-  it('is what the server has, where somebody went on elsewhere', () => {
-    expect(latestOf(local('2026-08-31T00:00:00Z', false), server)).toBe(server);
-    expect(latestOf(undefined, server)).toBe(server);
-  });
-
-  it('is gone where it was sent, and thrown away elsewhere', () => {
-    expect(latestOf(local('2026-08-31T00:00:00Z', false), undefined)).toBeUndefined();
-  });
+beforeEach(() => {
+  vi.stubGlobal('localStorage', aStore());
 });
+afterEach(() => vi.unstubAllGlobals());
+
+const written = (text: string): BookDraft => {
+  const draft = new BookDraft(base);
+  draft.write('a.tag', text);
+  return draft;
+};
 
 describe('what is kept in the browser', () => {
-  afterEach(() => vi.unstubAllGlobals());
-  const left = (text: string): KeptLocally | undefined => {
-    vi.stubGlobal('localStorage', { getItem: () => text });
-    return keptLocally('k1');
-  };
+  it('is there after a reload, with what it was written on, until it is sent', () => {
+    const copy = new LocalCopy('k1');
+    copy.keep(written('y'), agreed);
+    expect(keptLocally('k1')).toEqual({ base: 1, files: [{ path: 'a.tag', text: 'y' }], conflicts: [], agreed });
+    expect(keptLocally('k2')).toBeUndefined();
+    const reloaded = new LocalCopy('k1');
+    reloaded.takeOver();
+    reloaded.forget();
+    expect(keptLocally('k1')).toBeUndefined();
+  });
+
+  it('is left alone by a tab that did not write it', () => {
+    const [one, other] = [new LocalCopy('k1'), new LocalCopy('k1')];
+    other.keep(written('z'), agreed);
+    other.forget();
+    one.keep(written('y'), agreed);
+    other.forget();
+    expect(keptLocally('k1')?.files).toEqual([{ path: 'a.tag', text: 'y' }]);
+  });
 
   it('is gone on from where it is a draft, and no other', () => {
-    const draft = local(undefined, true);
-    expect(left(JSON.stringify(draft))).toEqual({ base: 1, files, isUnsent: true });
-    for (const text of ['', '7', 'null', '{', '{"base":1}', '{"base":1,"files":[{"path":"a.tag"}]}'])
-      expect(left(text)).toBeUndefined();
+    for (const text of ['', '7', 'null', '{', '{"base":1}', '{"base":1,"files":[{"path":"a.tag"}],"conflicts":[]}']) {
+      localStorage.setItem('tagwright.draft.k1', text);
+      expect(keptLocally('k1')).toBeUndefined();
+    }
   });
 });

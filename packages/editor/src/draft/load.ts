@@ -2,28 +2,31 @@ import type { Api } from '../api/client.js';
 import { answer } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import type { Base } from './book-draft.js';
-import { differs, type Kept, type KeptOnServer, keptLocally, latestOf } from './keep.js';
+import { type Agreed, differs, type Kept, type KeptOnServer, keptLocally } from './keep.js';
 
 /** What somebody goes on from: the book in force, and his own draft where he has one. */
 export interface Loaded {
   readonly current: Base;
   readonly kept: Kept | undefined;
-  /** When the server kept the draft, as it told. */
-  readonly savedAt: string | undefined;
+  readonly agreed: Agreed;
   /** Whether the server has yet to be told of it. */
   readonly isUnsent: boolean;
 }
 
-/** Reads the book in force and the draft of whoever asks, from the server and from this browser: the one that was written last counts. */
+/**
+ * Reads the book in force and the draft of whoever asks. What this browser has not sent yet is the latest here; where the server has
+ * another by now than that was written on, it says so when it is sent.
+ */
 export const loadBook = async (api: Api, owner: string, mayDraft: boolean): Promise<Loaded> => {
   const [current, onServer] = await Promise.all([
     bookInForce(api),
     mayDraft ? draftOnServer(api) : Promise.resolve(undefined),
   ]);
-  const kept = mayDraft ? latestOf(keptLocally(owner), onServer) : undefined;
+  const local = mayDraft ? keptLocally(owner) : undefined;
+  const kept = local ?? onServer;
   const isDraft = kept !== undefined && differs(kept, current);
-  const isUnsent = isDraft && kept !== onServer && 'isUnsent' in kept && kept.isUnsent === true;
-  return { current, kept: isDraft ? kept : undefined, savedAt: onServer?.savedAt, isUnsent };
+  const agreed = local?.agreed ?? { savedAt: onServer?.savedAt, files: onServer?.files ?? current.files };
+  return { current, kept: isDraft ? kept : undefined, agreed, isUnsent: local !== undefined };
 };
 
 export const bookInForce = async (api: Api): Promise<Base> => {
@@ -31,10 +34,12 @@ export const bookInForce = async (api: Api): Promise<Base> => {
   return { version, files: files.map(({ path, text }) => ({ path, text })) };
 };
 
-const draftOnServer = async (api: Api): Promise<KeptOnServer | undefined> => {
+/** The draft of whoever asks, as the server keeps it; undefined where it has none. */
+export const draftOnServer = async (api: Api): Promise<KeptOnServer | undefined> => {
   const draft = await orNothing(answer(api.v1.book.draft.$get()), undefined);
   if (draft === undefined) return undefined;
-  return { base: draft.base, savedAt: draft.savedAt, files: draft.files };
+  const { base, savedAt, files, conflicts = [] } = draft;
+  return { base, savedAt, files, conflicts: conflicts.map(({ path, mine, theirs }) => ({ path, mine, theirs })) };
 };
 
 /** What there is none of yet is not a fault here. */

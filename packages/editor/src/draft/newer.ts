@@ -4,12 +4,16 @@ import { answer } from '../api/client.js';
 import { useChanges } from '../api/follow.js';
 import { useServer } from '../api/server.js';
 import type { BookDraft } from './book-draft.js';
+import type { Saving } from './saving.js';
 
 /** How often is looked whether somebody published, in ms: a publication that moves nobody is in no stream. */
 const EVERY = 60_000;
 
-/** Takes over what others publish into a draft that nothing was written in; one that was changed is told when it is published. */
-export const useNewerVersions = (draft: BookDraft, reload: () => Promise<void>): void => {
+/**
+ * Takes over what others publish into a draft that nothing was written in, and what oneself published in another tab; one that was
+ * changed is told when it is published.
+ */
+export const useNewerVersions = (draft: BookDraft, saving: Saving, reload: () => Promise<void>): void => {
   const { api } = useServer();
   const queries = useQueryClient();
   const { data: latest } = useQuery({
@@ -21,6 +25,7 @@ export const useNewerVersions = (draft: BookDraft, reload: () => Promise<void>):
     if (changes.some(({ cause }) => cause === 'rule')) void queries.invalidateQueries({ queryKey: ['book-latest'] });
   });
   useEffect(() => {
-    if (latest !== undefined && latest > draft.base.version && !draft.isChanged()) void reload();
-  }, [latest, draft, reload]);
+    const isSafe = !draft.isChanged() || !saving.isUnsent;
+    if (latest !== undefined && latest > draft.base.version && isSafe) void reload();
+  }, [latest, draft, saving, reload]);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rebased } from './rebase.js';
+import { rebased, settledText } from './rebase.js';
 
 const file = (text: string, path = 'a.tag') => ({ path, text });
 const base = [file('one\ntwo\nthree\nfour\nfive\n')];
@@ -37,5 +37,35 @@ describe('rebased', () => {
       files: changed,
       conflicts: [{ path: 'a.tag', mine: undefined, theirs: 'changed\n' }],
     });
+  });
+});
+
+describe('a conflict', () => {
+  const mine = [file('one\nmine\nthree\nfour\nfive\n')];
+  const theirs = [file('one\ntheirs\nthree\nfour\nFIVE\n')];
+  const { files, conflicts } = rebased(base, mine, theirs);
+  const [conflict] = conflicts;
+  const settledAs = (whose: 'mine' | 'theirs', now: string | undefined) =>
+    conflict === undefined ? expect.unreachable() : settledText(conflict, now, whose);
+
+  it('takes over the lines of the others that nobody fights over', () => {
+    expect(files).toEqual([file('one\nmine\nthree\nfour\nFIVE\n')]);
+    expect(conflict?.theirs).toBe('one\ntheirs\nthree\nfour\nFIVE\n');
+  });
+
+  it('is settled for one side, and what was written since stays', () => {
+    const now = 'zero\none\nmine\nthree\nfour\nFIVE\n';
+    expect(settledAs('mine', now)).toBe(now);
+    expect(settledAs('theirs', now)).toBe('zero\none\ntheirs\nthree\nfour\nFIVE\n');
+    expect(settledAs('theirs', undefined)).toBe('one\ntheirs\nthree\nfour\nFIVE\n');
+  });
+
+  it('over a file that one of the two took away leaves it, or none', () => {
+    const removed = { path: 'a.tag', mine: undefined, theirs: 'theirs\n' };
+    expect(settledText(removed, 'theirs\n', 'mine')).toBeUndefined();
+    expect(settledText(removed, 'theirs\n', 'theirs')).toBe('theirs\n');
+    const kept = { path: 'a.tag', mine: 'mine\n', theirs: undefined };
+    expect(settledText(kept, 'mine, later\n', 'mine')).toBe('mine, later\n');
+    expect(settledText(kept, 'mine, later\n', 'theirs')).toBeUndefined();
   });
 });

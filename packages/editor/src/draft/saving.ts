@@ -1,51 +1,64 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { answer, type Api } from '../api/client.js';
-import { useServer } from '../api/server.js';
+import { type Api, answer } from '../api/client.js';
+import { Problem } from '../api/problem.js';
 import type { BookDraft } from './book-draft.js';
-import { keepLocally } from './keep.js';
+import { type Agreed, LocalCopy } from './keep.js';
 import type { Loaded } from './load.js';
+import { type Merged, mergeWithServer } from './merge.js';
 
 /** How a draft stands: as published, being saved, saved, or kept in this browser alone because the server was not reached. */
 export type SavingState = 'clean' | 'saving' | 'saved' | 'local';
 
 /** What the server has of a draft when it is opened. */
-export type Known = Pick<Loaded, 'savedAt' | 'isUnsent'>;
+export type Known = Pick<Loaded, 'agreed' | 'isUnsent'>;
 
 /** How long typing has to rest before the draft goes to this browser's store, and to the server, in ms. */
 const REST = { local: 250, server: 1500 };
+/** How long after a failure is tried again, in ms. */
+const AGAIN = 15_000;
+/** So often in a row a draft is merged with what another tab saved meanwhile. */
+const TRIES = 5;
 
-/** Keeps a draft: at once in the browser, and on the server, where another machine finds it too. */
+/**
+ * Keeps a draft: at once in the browser, and on the server, where another machine finds it too. Where the same person wrote in
+ * another tab or at another machine, what both wrote is merged.
+ */
 export class Saving {
   readonly #api: Api;
   readonly #draft: BookDraft;
-  readonly #owner: string;
+  readonly #copy: LocalCopy;
   readonly #listeners = new Set<() => void>();
+  readonly #mergeListeners = new Set<(merged: Merged) => void>();
   #state: SavingState;
-  /** When the server kept the draft last, as it told. */
-  #savedAt: string | undefined;
+  #agreed: Agreed;
   /** The revision that the server has. */
   #sentRevision: number;
   #local: ReturnType<typeof setTimeout> | undefined;
   #server: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(api: Api, draft: BookDraft, owner: string, { savedAt, isUnsent }: Known) {
+  constructor(api: Api, draft: BookDraft, owner: string, { agreed, isUnsent }: Known) {
     this.#api = api;
     this.#draft = draft;
-    this.#owner = owner;
-    this.#savedAt = savedAt;
+    this.#copy = new LocalCopy(owner);
+    if (isUnsent) this.#copy.takeOver();
+    this.#agreed = agreed;
     this.#sentRevision = isUnsent ? -1 : draft.revision;
-    this.#state = draft.isChanged() ? 'saved' : 'clean';
+    this.#state = this.#settledState;
   }
 
   get state(): SavingState {
     return this.#state;
   }
 
+  /** Whether something was written that the server has not been told. */
+  get isUnsent(): boolean {
+    return this.#draft.revision !== this.#sentRevision;
+  }
+
   /** Follows the draft until the returned function is called. */
   follow(): () => void {
     const leave = this.#draft.subscribe(() => this.#changed());
-    if (this.#sentRevision !== this.#draft.revision) this.#changed();
+    if (this.isUnsent) this.#changed();
     return () => {
       leave();
       this.keepNow();
@@ -53,11 +66,11 @@ export class Saving {
     };
   }
 
-  /** Keeps in the browser what is there now. */
+  /** Keeps in the browser what is there now and the server does not have. */
   keepNow(): void {
     clearTimeout(this.#local);
-    const isUnsent = this.#draft.revision !== this.#sentRevision;
-    keepLocally(this.#owner, this.#draft, { after: this.#savedAt, isUnsent });
+    if (this.isUnsent) this.#copy.keep(this.#draft, this.#agreed);
+    else this.#copy.forget();
   }
 
   /** Keeps everywhere, now; resolves when it is done. */
@@ -68,41 +81,95 @@ export class Saving {
     await this.#sending;
   }
 
+  /** Sends what is unsent without waiting, as the page goes: browsers let a little of it outlive the page, and the rest is kept in them. */
+  flush(): void {
+    this.keepNow();
+    if (this.isUnsent) void this.#put({ keepalive: true }).catch(() => undefined);
+  }
+
+  /** Throws away what is only here. */
+  forgetUnsent(): void {
+    this.#sentRevision = this.#draft.revision;
+    this.keepNow();
+  }
+
+  /** Goes on from what was loaded anew, with which `reset` fills the draft. */
+  goOn({ agreed, isUnsent }: Known, reset: () => void): void {
+    reset();
+    this.#agreed = agreed;
+    this.#sentRevision = isUnsent ? -1 : this.#draft.revision;
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells when something that was written elsewhere came into the draft. */
+  onMerged(listener: (merged: Merged) => void): () => void {
+    this.#mergeListeners.add(listener);
+    return () => this.#mergeListeners.delete(listener);
+  }
+
+  get #settledState(): SavingState {
+    return this.#draft.isChanged() ? 'saved' : 'clean';
+  }
+
   #changed(): void {
     clearTimeout(this.#local);
-    clearTimeout(this.#server);
     this.#local = setTimeout(() => this.keepNow(), REST.local);
-    this.#server = setTimeout(() => void this.saveNow(), REST.server);
+    this.#sendIn(REST.server);
     this.#show(this.#draft.isChanged() ? 'saving' : this.#state);
   }
 
+  #sendIn(rest: number): void {
+    clearTimeout(this.#server);
+    this.#server = setTimeout(() => void this.saveNow(), rest);
+  }
+
   async #send(): Promise<void> {
-    const { base, files, revision } = this.#draft;
     try {
-      if (this.#draft.isChanged()) {
-        const body = { base: base.version, files: files.map((file) => ({ ...file })) };
-        const { savedAt } = await answer(this.#api.v1.book.draft.$put({ json: body }));
-        this.#sent(revision, savedAt);
-        if (this.#draft.revision === revision) this.#show('saved');
-      } else {
-        // The server has none unless it told of one: a page that is only opened sends nothing.
-        if (this.#savedAt !== undefined) await answer(this.#api.v1.book.draft.$delete());
-        this.#sent(revision, undefined);
-        this.#show('clean');
+      for (let tries = 0; tries < TRIES && this.isUnsent; tries++) {
+        try {
+          await this.#put();
+        } catch (thrown) {
+          if (!(thrown instanceof Problem && thrown.code === 'draft-moved-on')) throw thrown;
+          await this.#merge();
+        }
       }
+      if (!this.isUnsent) this.#show(this.#settledState);
     } catch {
       this.#show(this.#draft.isChanged() ? 'local' : 'clean');
+      this.#sendIn(AGAIN);
     }
   }
 
-  #sent(revision: number, savedAt: string | undefined): void {
+  /** Tells the server of the draft as it is, in place of what was agreed on. */
+  async #put(init: RequestInit = {}): Promise<void> {
+    const { base, files, conflicts, revision } = this.#draft;
+    const { savedAt: after } = this.#agreed;
+    const { draft } = this.#api.v1.book;
+    if (this.#draft.isChanged()) {
+      const json = { base: base.version, files: [...files], conflicts: [...conflicts], after: after ?? null };
+      const { savedAt } = await answer(draft.$put({ json }, { init }));
+      this.#sent(revision, { savedAt, files });
+    } else {
+      // The server has none unless it told of one: a page that is only opened sends nothing.
+      if (after !== undefined) await gone(answer(draft.$delete({ query: { after } }, { init })));
+      this.#sent(revision, { savedAt: undefined, files });
+    }
+  }
+
+  async #merge(): Promise<void> {
+    const merged = await mergeWithServer(this.#api, this.#draft, this.#agreed);
+    this.#agreed = merged.agreed;
+    if (merged.isAsSaved) this.#sent(this.#draft.revision, merged.agreed);
+    if (merged.isNews) for (const listener of this.#mergeListeners) listener(merged);
+  }
+
+  #sent(revision: number, agreed: Agreed): void {
     this.#sentRevision = revision;
-    this.#savedAt = savedAt;
+    this.#agreed = agreed;
     this.keepNow();
   }
 
@@ -113,16 +180,11 @@ export class Saving {
   }
 }
 
-/** Keeps a draft while the app is open. Whoever may not write has nothing to keep. */
-export const useSaving = (draft: BookDraft, owner: string, mayDraft: boolean, known: Known): Saving => {
-  const { api } = useServer();
-  const saving = useMemo(() => new Saving(api, draft, owner, known), [api, draft, owner, known]);
-  useEffect(() => (mayDraft ? saving.follow() : undefined), [saving, mayDraft]);
-  return saving;
+/** What is thrown away may be gone already. */
+const gone = async (dropped: Promise<unknown>): Promise<void> => {
+  try {
+    await dropped;
+  } catch (thrown) {
+    if (!(thrown instanceof Problem && thrown.code === 'no-draft')) throw thrown;
+  }
 };
-
-export const useSavingState = (saving: Saving): SavingState =>
-  useSyncExternalStore(
-    (told) => saving.subscribe(told),
-    () => saving.state,
-  );

@@ -1,4 +1,5 @@
 import { builder } from './en/builder.js';
+import { draft } from './en/draft.js';
 import { publish } from './en/publish.js';
 import { tests } from './en/tests.js';
 import { segments } from './en/segments.js';
@@ -15,6 +16,7 @@ import { tags } from './en/tags.js';
 /** English. One file a page, so that a page's words are read together. */
 export const en = {
   builder,
+  draft,
   publish,
   tests,
   segments,

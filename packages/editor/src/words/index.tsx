@@ -1,23 +1,14 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { en } from './en.js';
+import { type Locale, rememberLocale } from './locale.js';
 import { zh } from './zh.js';
 
-/** The languages of the app. */
-export type Locale = 'en' | 'zh';
+export { type Locale, localeOfBrowser } from './locale.js';
 
 /** Every word that a person reads, by page; Chinese has the same shape. */
 export type Words = typeof en;
 
 const WORDS: Readonly<Record<Locale, Words>> = { en, zh };
-
-const KEPT = 'tagwright.locale';
-
-/** What was chosen before, or what the browser asks for; of other languages English. */
-export const localeOfBrowser = (): Locale => {
-  const kept = localStorage.getItem(KEPT);
-  if (kept === 'en' || kept === 'zh') return kept;
-  return navigator.languages.find((language) => /^(zh|en)\b/i.test(language))?.startsWith('zh') === true ? 'zh' : 'en';
-};
 
 interface Chosen {
   readonly locale: Locale;
@@ -38,7 +29,7 @@ export const LanguageProvider = ({ initial, children }: { initial: Locale; child
       locale,
       words: WORDS[locale],
       choose: (next: Locale) => {
-        localStorage.setItem(KEPT, next);
+        rememberLocale(next);
         setLocale(next);
       },
     }),

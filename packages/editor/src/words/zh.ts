@@ -1,5 +1,6 @@
 import type { en } from './en.js';
 import { builder } from './zh/builder.js';
+import { draft } from './zh/draft.js';
 import { publish } from './zh/publish.js';
 import { tests } from './zh/tests.js';
 import { segments } from './zh/segments.js';
@@ -16,6 +17,7 @@ import { tags } from './zh/tags.js';
 /** 中文，与英文逐项对应。 */
 export const zh: typeof en = {
   builder,
+  draft,
   publish,
   tests,
   segments,

@@ -66,10 +66,13 @@ export const publish = {
   movedOnHelp: 'Nothing of theirs is overwritten. Take it over, then look at the plan again.',
   takeOver: 'Take it over into my draft',
   tookOver: 'Taken over. What nobody else changed is as you wrote it.',
-  conflicts: 'Both of you changed the same lines here. Yours are kept; compare before you publish:',
-  useTheirs: 'Use theirs',
+  conflicts:
+    'The same lines were changed in two places. Your lines are in the draft; choose for each file before you publish:',
+  keepMine: 'Keep mine',
+  useTheirs: 'Use the other',
+  settleFirst: 'Choose which lines to keep above; then it can be published.',
   mine: 'Yours',
-  theirs: 'Theirs',
+  theirs: 'The other',
   removedHere: '(the file was removed)',
   history: {
     version: 'Version',

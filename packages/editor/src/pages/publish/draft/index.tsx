@@ -9,6 +9,7 @@ import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { Changes } from '../changes.js';
 import { Blockers } from './blockers.js';
+import { Conflicts } from './conflicts.js';
 import { MovedOn } from './moved-on.js';
 import { type BookPlan, usePlan } from './plan.js';
 import { PublishForm } from './publish-form.js';
@@ -28,6 +29,7 @@ export const DraftPlan = () => {
   return (
     <Flex vertical gap={16} aria-busy={isOld} style={isOld ? { opacity: 0.55 } : {}}>
       <MovedOn current={plan.base} />
+      <Conflicts />
       <Heading plan={plan} />
       <Blockers plan={plan} />
       {plan.subjects === undefined || plan.subjects.length === 0 ? undefined : (

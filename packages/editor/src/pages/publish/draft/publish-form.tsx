@@ -22,6 +22,7 @@ export const PublishForm = ({ plan, isOld }: { plan: BookPlan; isOld: boolean })
   const field = useId();
   const publish = usePublish(note, plan);
   const isBehind = draft.base.version < plan.base;
+  const isTorn = draft.conflicts.length > 0;
   return (
     <Card size="small">
       <Flex vertical gap={12}>
@@ -39,12 +40,14 @@ export const PublishForm = ({ plan, isOld }: { plan: BookPlan; isOld: boolean })
           <Button
             type="primary"
             loading={publish.isPending}
-            disabled={isOld || isBehind || isBlocked(plan, me?.role)}
+            disabled={isOld || isBehind || isTorn || isBlocked(plan, me?.role)}
             onClick={() => publish.mutate()}
           >
             {words.publish}
           </Button>
-          <Typography.Text type="secondary">{words.publishHelp}</Typography.Text>
+          <Typography.Text type={isTorn ? 'warning' : 'secondary'}>
+            {isTorn ? words.settleFirst : words.publishHelp}
+          </Typography.Text>
           <span style={{ flex: 1 }} />
           <Discard />
         </Flex>

@@ -2,7 +2,7 @@ import { Badge, Button, Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { useMay } from '../../../api/me.js';
 import { useDraft, useDrafting } from '../../../draft/index.js';
-import { useSavingState } from '../../../draft/saving.js';
+import { useSavingState } from '../../../draft/use-saving.js';
 import { momentText } from '../../../ui/moment.js';
 import { useNumbers } from '../../../ui/numbers.js';
 import { useLanguage, useWords } from '../../../words/index.js';
