@@ -5,11 +5,12 @@ const KIND_AT: ReadonlyMap<string, number> = new Map(TOKEN_KINDS.map((kind, at) 
 /**
  * Tokens in the order of the text as five numbers each: lines and columns since the one before, length, kind, modifiers.
  * https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#textDocument_semanticTokens
- * A token ends with its line.
+ * A token ends with its line. Columns are those of an editor, which has no mark of the byte order before the first line.
  */
-export const tokenData = (tokens: readonly SemanticToken[], text: string): Uint32Array => {
+export const tokenData = (tokens: readonly SemanticToken[], written: string): Uint32Array => {
+  const text = written.replaceAll(/\r(?!\n)/g, '\n');
   const data: number[] = [];
-  let [line, lineStart, lastLine, lastColumn] = [0, 0, 0, 0];
+  let [line, lineStart, lastLine, lastColumn] = [0, text.startsWith('\uFEFF') ? 1 : 0, 0, 0];
   for (const { span, kind, isDeclaration } of tokens) {
     for (
       let next = text.indexOf('\n', lineStart);

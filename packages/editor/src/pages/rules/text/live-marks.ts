@@ -2,6 +2,7 @@ import type { editor } from 'monaco-editor/editor/editor.api';
 import type { Live } from '../live/index.js';
 import { lensText, lineEnds, type LiveWords } from './live-words.js';
 import type { Monaco } from './load.js';
+import { positionOf } from './places.js';
 
 interface Lens {
   readonly line: number;
@@ -32,7 +33,7 @@ export class LiveMarks {
     const shown = ends.map(({ offset, text }) => `${offset} ${text}`);
     if (sameTexts(shown, this.#shown)) return;
     this.#shown = shown;
-    this.#ends.set(ends.map(({ offset, text }) => endDecoration(model.getPositionAt(offset), text, this.#monaco)));
+    this.#ends.set(ends.map(({ offset, text }) => endDecoration(positionOf(model, offset), text, this.#monaco)));
   }
 
   /** Takes everything away: another file, or nothing is known. */
@@ -47,7 +48,7 @@ export class LiveMarks {
 
   #showLenses(live: Live, words: LiveWords, model: editor.ITextModel): void {
     const wanted = live.declarations.map((each) => ({
-      line: model.getPositionAt(each.span.start).lineNumber,
+      line: positionOf(model, each.span.start).lineNumber,
       text: lensText(each, words),
     }));
     const stay =

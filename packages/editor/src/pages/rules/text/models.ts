@@ -1,4 +1,3 @@
-import { difference } from '@tagwright/dsl/service';
 import type { editor } from 'monaco-editor/editor/editor.api';
 import type { BookDraft } from '../../../draft/book-draft.js';
 import { PlainBuffer, type TextBuffer } from '../../../draft/buffer.js';
@@ -6,7 +5,6 @@ import { isRules } from '../../../draft/index.js';
 import { RULES } from './define.js';
 import type { Monaco } from './load.js';
 import { MonacoBuffer } from './monaco-buffer.js';
-import { rangeOf } from './places.js';
 
 let drafts = 0;
 const known = new WeakMap<BookDraft, Models>();
@@ -74,11 +72,8 @@ export class Models {
     const texts = [...steps.before, buffer.text, ...steps.after];
     const model = this.#monaco.editor.createModel(texts[0] ?? '', language, this.uriOf(path));
     model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
-    replay(model, texts.slice(1), steps.after.length);
-    const adopted = new MonacoBuffer(model);
-    // Line ends of two kinds, or a mark of the byte order, cannot be in a model: such a file is evened out as a change of its own.
-    if (adopted.text !== buffer.text)
-      buffer.apply([{ span: { start: 0, end: buffer.text.length }, text: adopted.text }]);
+    const adopted = new MonacoBuffer(model, texts[0] ?? '');
+    replay(adopted, texts.slice(1), steps.after.length);
     this.#buffers.set(path, adopted);
     this.#draft.adopt(path, adopted);
   }
@@ -91,15 +86,7 @@ export class Models {
 }
 
 /** Takes over what could be undone and redone: goes through all texts, and back again over those that had been undone. */
-const replay = (model: editor.ITextModel, texts: readonly string[], undone: number): void => {
-  for (const text of texts) {
-    const edits = difference(model.getValue(), text).map((edit) => ({
-      range: rangeOf(model, edit.span),
-      text: edit.text,
-    }));
-    model.pushStackElement();
-    model.pushEditOperations([], edits, () => null);
-    model.pushStackElement();
-  }
-  for (let count = 0; count < undone; count++) void model.undo();
+const replay = (buffer: MonacoBuffer, texts: readonly string[], undone: number): void => {
+  for (const text of texts) buffer.apply([{ span: { start: 0, end: buffer.text.length }, text }]);
+  for (let count = 0; count < undone; count++) buffer.undo();
 };

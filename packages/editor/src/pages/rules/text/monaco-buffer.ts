@@ -1,7 +1,10 @@
-import { difference } from '@tagwright/dsl/service';
+import { LineMap } from '@tagwright/dsl';
+import { applyTogether, difference } from '@tagwright/dsl/service';
 import type { editor } from 'monaco-editor/editor/editor.api';
 import type { Edit, TextBuffer } from '../../../draft/buffer.js';
-import { rangeOf } from './places.js';
+import { endingAlike, evened } from '../../../draft/line-ends.js';
+import { ModelEnds } from './model-ends.js';
+import { rangeOf, tellPlaces } from './places.js';
 
 /**
  * A file's text in a model of Monaco, whose undoing is then that of the builder too. While an input method composes, what it
@@ -9,19 +12,30 @@ import { rangeOf } from './places.js';
  */
 export class MonacoBuffer implements TextBuffer {
   readonly model: editor.ITextModel;
+  readonly #ends: ModelEnds;
   readonly #listeners = new Set<() => void>();
   #text: string | undefined;
+  /** What the text is to be once the model has changed. */
+  #next: string | undefined;
   #revision = 0;
   #isHeld = false;
   #hasChangedWhileHeld = false;
 
-  constructor(model: editor.ITextModel) {
+  /** @param text What the model was made of: its ends of lines may be of two kinds, which the model does not hold. */
+  constructor(model: editor.ITextModel, text: string) {
     this.model = model;
-    model.onDidChangeContent(() => this.#changed());
+    this.#ends = new ModelEnds(model, text);
+    tellPlaces(model, this.#ends);
+    model.onDidChangeContent((event) => {
+      if (this.#next === undefined) this.#ends.follow(event);
+      else this.#ends.set(this.#next);
+      this.#next = undefined;
+      this.#changed();
+    });
   }
 
   get text(): string {
-    this.#text ??= this.model.getValue();
+    this.#text ??= this.#ends.text;
     return this.#text;
   }
 
@@ -44,15 +58,42 @@ export class MonacoBuffer implements TextBuffer {
 
   apply(edits: readonly Edit[]): void {
     this.release();
-    const operations = edits.flatMap((edit) => smallest(this.text, edit));
-    if (operations.length === 0) return;
+    const alike = edits.map((edit) => endingAlike(this.text, edit));
+    const text = applyTogether(this.text, alike);
+    if (text === this.text) return;
+    const operations = alike.flatMap((edit) => this.#operations(edit));
+    this.#next = text;
     this.model.pushStackElement();
-    this.model.pushEditOperations(
-      [],
-      operations.map(({ span, text }) => ({ range: rangeOf(this.model, span), text })),
-      () => null,
-    );
+    this.model.pushEditOperations([], operations, () => null);
     this.model.pushStackElement();
+    this.#changedInEndsAlone();
+  }
+
+  /** Whoever replaces all of a text means what differs in it; cursors and folds elsewhere are to survive. */
+  #operations(edit: Edit): readonly editor.IIdentifiedSingleEditOperation[] {
+    const { start, end } = edit.span;
+    if (start !== 0 || end !== this.text.length || this.text === '')
+      return [{ range: rangeOf(this.model, edit.span), text: edit.text }];
+    const drawn = evened(this.text);
+    const lines = new LineMap(drawn);
+    return difference(drawn, evened(edit.text)).map(({ span, text }) => {
+      const [from, to] = [lines.positionAt(span.start), lines.positionAt(span.end)];
+      const range = {
+        startLineNumber: from.line,
+        startColumn: from.column,
+        endLineNumber: to.line,
+        endColumn: to.column,
+      };
+      return { range, text };
+    });
+  }
+
+  /** A model that looks the same tells nobody. */
+  #changedInEndsAlone(): void {
+    if (this.#next === undefined) return;
+    this.#ends.set(this.#next);
+    this.#next = undefined;
+    this.#changed();
   }
 
   undo(): void {
@@ -94,10 +135,3 @@ export class MonacoBuffer implements TextBuffer {
     for (const listener of this.#listeners) listener();
   }
 }
-
-/** Whoever replaces all of a text means what differs in it; cursors and folds elsewhere are to survive. */
-const smallest = (text: string, edit: Edit): readonly Edit[] => {
-  const { start, end } = edit.span;
-  if (start === 0 && end === text.length && text !== '') return difference(text, edit.text);
-  return text.slice(start, end) === edit.text ? [] : [edit];
-};

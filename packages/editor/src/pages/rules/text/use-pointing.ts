@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { select, useSelection } from '../selection.js';
-import { rangeOf, spanOf } from './places.js';
+import { offsetOf, rangeOf, spanOf } from './places.js';
 import type { Opened } from './opened.js';
 
 /** Points at what the cursor is in, and shows what somebody pointed at elsewhere. */
@@ -20,7 +20,7 @@ export const usePointing = (
       if (model === null || selection === null || !editor.hasTextFocus()) return;
       const span = spanOf(model, selection);
       select({ file: path, span, origin: 'text' });
-      told.current?.(model.getOffsetAt(selection.getPosition()));
+      told.current?.(offsetOf(model, selection.getPosition()));
     };
     const listening = editor.onDidChangeCursorSelection(() => {
       cancelAnimationFrame(frame);
