@@ -83,6 +83,31 @@ describe('samples', () => {
     expect((await server.request('/v1/samples?customer=nobody', {}, 'operator')).status).toBe(404);
   });
 
+  it('say of no group how small it is, where small counts are held back', async () => {
+    const careful = await testServer({
+      book: `${BOOK}segment 城里富 = income >= top10% per city\n`,
+      facts: [
+        ...FACTS,
+        { kind: 'customer', id: 'alone', fields: { 城市: '漠河', 收入: 9 } },
+        { kind: 'customer', id: 'too', fields: { 城市: '漠河', 收入: 8 } },
+      ],
+      config: { smallestCount: 5 },
+    });
+    const told = async (query: string): Promise<Told> =>
+      (await careful.request(`/v1/samples${query}`, {}, 'operator')).json();
+    const { customers, population, fixed, held } = await told('?count=1000');
+    // What is counted on them stands for five times as many at least.
+    expect([population, customers.length, fixed]).toEqual([122, 24, true]);
+    expect((await told('?count=1000&seed=other')).customers).toEqual(customers);
+    const groups = held.thresholds.map(({ group }: Told) => group);
+    expect(groups).toContain('北京');
+    expect(groups).not.toContain('漠河');
+    await careful.close();
+    const few = await testServer({ book: BOOK, facts: FACTS.slice(0, 6), config: { smallestCount: 5 } });
+    expect((await few.request('/v1/samples', {}, 'operator')).status).toBe(403);
+    await few.close();
+  });
+
   it('are without what is hidden from whoever asks, and are written down', async () => {
     const rules = [
       { table: undefined, column: 'income', role: 'engineer' as const },

@@ -25,6 +25,9 @@ export const samplesSchema = z
       .record(z.string(), z.unknown())
       .openapi({ description: 'What the book in force means, as far as whoever asks may see it.' }),
     population: z.int().openapi({ description: 'How many customers there are.' }),
+    fixed: z
+      .boolean()
+      .openapi({ description: 'Whether every seed gives these customers: small counts are held back.' }),
     held: z
       .object({
         thresholds: z.array(
@@ -44,7 +47,15 @@ export const samplesSchema = z
   .openapi('Samples');
 
 export const samplesQuery = z.object({
-  count: z.coerce.number().int().min(1).max(1000).default(200).openapi({ description: 'How many customers.' }),
+  count: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(200)
+    .openapi({
+      description: 'How many customers; where small counts are held back, no more than one in `smallestCount`.',
+    }),
   customer: z.string().min(1).max(1000).optional().openapi({ description: 'This one alone, by any of his ids.' }),
   seed: z.string().min(1).max(100).default('1').openapi({ description: 'Another one gives other customers.' }),
 });

@@ -54,6 +54,7 @@ const live = (rules = RULES, isLoaded = true) => {
       asOf: new Date(NOW).toISOString(),
       plan,
       population: 40,
+      fixed: false,
       held: { thresholds: held.thresholds, overall: [] },
       customers,
     });

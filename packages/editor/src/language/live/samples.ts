@@ -18,6 +18,8 @@ export interface Samples {
   readonly plan: Plan;
   /** How many customers there are. */
   readonly population: number;
+  /** Whether no others can be drawn: the server holds small counts back. */
+  readonly fixed: boolean;
   readonly held: {
     readonly thresholds: readonly HeldThreshold[];
     readonly overall: readonly (readonly [ColumnId, number | string | null])[];

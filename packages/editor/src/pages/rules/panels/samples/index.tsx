@@ -43,9 +43,11 @@ const Random = ({ rule }: { rule: RuleKey }) => {
         <Typography.Title level={2} style={{ margin: 0, fontSize: 16 }}>
           {words.random}
         </Typography.Title>
-        <Button size="small" onClick={redraw}>
-          {words.another}
-        </Button>
+        {samples?.fixed === true ? undefined : (
+          <Button size="small" onClick={redraw}>
+            {words.another}
+          </Button>
+        )}
       </Flex>
       <Typography.Paragraph type="secondary">
         {words.randomHelp(whole(samples?.customers.length ?? 0))}
