@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,21 @@ export interface TestServer {
 }
 
 /** What is tested is gone in a moment: it need not reach the disk. */
-const IN_PASSING = ['fsync=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+const IN_PASSING = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=256MB',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+];
+
+/** Where Linux keeps files in memory. */
+const MEMORY = '/dev/shm';
+/** What such a server may come to, with room to spare; containers often have much less of it. */
+const ENOUGH_MEMORY = 2 ** 32;
 
 /**
  * The server that `TAGWRIGHT_TEST_PG` names, or else one of our own, which comes with the dependencies and is gone when
@@ -22,7 +36,7 @@ export async function startServer(
   settings: readonly string[] = IN_PASSING,
 ): Promise<TestServer> {
   if (named !== undefined && named !== '') return { address: named, stop: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), 'tagwright-postgres-'));
+  const folder = mkdtempSync(join(settings === IN_PASSING ? passingFolder() : tmpdir(), 'tagwright-postgres-'));
   const said: string[] = [];
   try {
     const EmbeddedPostgres = await importedQuietly();
@@ -64,6 +78,16 @@ export async function startServer(
     );
   }
 }
+
+/** Most of what a test asks of a server is to make tables and to drop them, which is to make files and to delete them. */
+const passingFolder = (): string => {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ENOUGH_MEMORY ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+};
 
 /**
  * The package stops its servers when the process is done, and then ends it with exit code 0, whatever the code was to be:
