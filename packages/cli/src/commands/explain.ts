@@ -1,7 +1,7 @@
-import { CODES, codeNamed, explain, nearest } from '@tagwright/dsl';
-import type { Code } from '@tagwright/dsl';
+import { nearest } from '@tagwright/dsl';
 import type { Context, Run } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
+import { EXPLAINED, type Page, pagesOn } from '../explaining/explained.js';
 import { table } from '../terminal/table.js';
 import { fit, wrap } from '../terminal/width.js';
 import type { Declare } from './declare.js';
@@ -18,41 +18,44 @@ export const declareExplain: Declare = (program, words, act) => {
     .action(act(explainCode));
 };
 
-const explainCode: Run<[code: string | undefined]> = async (context, written) => {
-  const { out, words } = context;
-  if (written === undefined) {
+const explainCode: Run<[code: string | undefined]> = async (context, code) => {
+  const { out, words, locale } = context;
+  if (code === undefined) {
     await out.lines(listOf(context));
     return EXIT.fine;
   }
-  const code = codeNamed(written);
-  if (code === undefined) {
+  const pages = pagesOn(code, locale);
+  if (pages.length === 0) {
     const near = nearest(
-      written,
-      CODES.map((known) => [known]),
+      code,
+      EXPLAINED.map((known) => [known]),
       undefined,
     );
-    throw new Refusal(words.explain.unknown(written, near), words.explain.unknownAdvice);
+    throw new Refusal(words.explain.unknown(code, near), words.explain.unknownAdvice);
   }
-  await out.lines(pageOn(context, code));
+  const told = pages.flatMap((page) => pageLines(context, page, pages.length > 1));
+  await out.lines([out.colors.strong(code), ...told]);
   return EXIT.fine;
 };
 
 /** Every code with how its explanation begins. */
 function listOf({ out, locale }: Context): string[] {
-  const widest = Math.max(...CODES.map((code) => code.length));
+  const widest = Math.max(...EXPLAINED.map((code) => code.length));
   const room = Math.min(READABLE, out.width) - widest - 2;
-  const rows = CODES.map((code) => [code, fit(explain(code, locale).text.split('\n')[0] ?? '', room)]);
+  const rows = EXPLAINED.map((code) => [code, fit(pagesOn(code, locale)[0]?.text.split('\n')[0] ?? '', room)]);
   return table(rows, [{ paint: out.colors.name }, { paint: out.colors.faint }]);
 }
 
-function pageOn({ out, locale, words }: Context, code: Code): string[] {
-  const { text, wrong, right } = explain(code, locale);
+/** One of several pages says of which place it is; so does one that is not of rules. */
+function pageLines({ out, words }: Context, { place, text, wrong, right }: Page, isOneOfSeveral: boolean): string[] {
   const { colors } = out;
   const example = (title: string, rules: string | undefined): string[] =>
     rules === undefined ? [] : ['', title, ...rules.split('\n').map((line) => (line === '' ? '' : `    ${line}`))];
   return [
-    colors.strong(code),
     '',
+    ...(isOneOfSeveral || place !== 'rules'
+      ? [colors.faint(`${words.explained.titles[place]}${words.explain.colon}`)]
+      : []),
     ...wrap(text, Math.min(READABLE, out.width)),
     ...example(`${colors.bad('✗')} ${words.explain.wrong}`, wrong),
     ...example(`${colors.good('✓')} ${words.explain.right}`, right),

@@ -1,6 +1,7 @@
 import { completion } from './en/completion.js';
 import { convert } from './en/convert.js';
 import { doctor } from './en/doctor.js';
+import * as explained from './en/explained.js';
 import { lsp } from './en/lsp.js';
 import { coverage } from './en/coverage.js';
 import * as publishing from './en/publishing.js';
@@ -149,6 +150,7 @@ export const en = {
     advice: "Write it like 2026-06-01, 2026-06-01T08:00 (in the book's time zone) or 2026-06-01T00:00:00Z.",
   },
   explain: {
+    colon: ':',
     about: 'Explains a diagnostic in full, with examples.',
     code: 'the code in brackets after a finding, like unknown-name (default: list them all)',
     unknown: (code: string, nearest: readonly string[]) =>
@@ -350,6 +352,7 @@ export const en = {
   completion,
   convert,
   doctor,
+  explained,
   lsp,
   coverage,
   ...publishing,

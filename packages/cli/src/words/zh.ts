@@ -1,6 +1,7 @@
 import { completion } from './zh/completion.js';
 import { convert } from './zh/convert.js';
 import { doctor } from './zh/doctor.js';
+import * as explained from './zh/explained.js';
 import { lsp } from './zh/lsp.js';
 import { coverage } from './zh/coverage.js';
 import * as publishing from './zh/publishing.js';
@@ -141,6 +142,7 @@ export const zh: Words = {
     advice: '请写成 2026-06-01、2026-06-01T08:00（规则书时区）或 2026-06-01T00:00:00Z。',
   },
   explain: {
+    colon: '：',
     about: '详细解释一条诊断，并给出例子。',
     code: '问题后面方括号里的代码，例如 unknown-name（不写则全部列出）',
     unknown: (code, nearest) =>
@@ -332,5 +334,6 @@ export const zh: Words = {
   coverage,
   ...publishing,
   doctor,
+  explained,
   lsp,
 };
