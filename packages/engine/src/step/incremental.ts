@@ -33,7 +33,11 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, share }:
     for (const statement of statements) await session.run(statement);
   };
   await run(program.prepare);
-  await session.insert(STEP_TABLES.only, ['customer'], [[...share.dirty.keys(), ...share.behind.keys()]]);
+  await session.insert(
+    STEP_TABLES.only,
+    ['customer'],
+    [[...new Set([...share.dirty.keys(), ...share.resumed.keys(), ...share.behind.keys()])]],
+  );
   await session.run(
     sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.edge)} where true on conflict do nothing`,
   );
@@ -55,10 +59,11 @@ const answerWith = async (session: Session, { plan, asOfNow, now, mark, share }:
 };
 
 /** Says in `tw_part` which parts of whose state are measured again, besides those that the clock moves. */
-const nameParts = async (session: Session, { dirty, behind }: Share): Promise<void> => {
+const nameParts = async (session: Session, { dirty, resumed, behind }: Share): Promise<void> => {
   const parts = [...dirty].flatMap(([customer, { sources }]) =>
     [...sources].map((source) => ({ customer, part: source ?? EVERYTHING })),
   );
+  for (const [customer, { parts: moved }] of resumed) for (const part of moved) parts.push({ customer, part });
   for (const customer of behind.keys()) parts.push({ customer, part: EVERYTHING });
   await session.insert(
     STEP_TABLES.part,

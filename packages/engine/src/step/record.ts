@@ -15,7 +15,7 @@ import { LOG_TABLES } from '../log/tables.js';
 import { loggedFrom, type Walk } from '../log/walk.js';
 import type { Session } from '../store/store.js';
 import { answersBefore, type Compared, type Flip, flipsOf, type Turned } from './flips.js';
-import type { Share } from './wave.js';
+import { answeredAsOf, isOfEarlier, type Share } from './wave.js';
 import { subjectPairs } from './subject-pairs.js';
 
 /** So many customers are walked together: their facts are read table by table. */
@@ -48,6 +48,8 @@ export interface Answered {
 export interface Recorded {
   /** How many entries. */
   readonly changes: number;
+  /** Whom a threshold, or a figure over everybody, passed over, as far as anybody has looked. */
+  readonly passed: ReadonlySet<string>;
   readonly disagreements: Disagreements;
 }
 
@@ -89,7 +91,7 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
     disagreements = bothOf(disagreements, { count: disagreed.length, listed });
   }
   await writer.end();
-  return { changes: writer.count, disagreements };
+  return { changes: writer.count, passed: passed ?? new Set(), disagreements };
 };
 
 /** Of whose facts nobody told, anything may be another than it was. */
@@ -139,10 +141,11 @@ const turnedOnce = (
   if (passed === undefined || untold || isAnybodyTouched) return () => undefined;
   return (customer) => {
     const { instant, isEntry = false } = share.edges.get(customer) ?? {};
-    if (instant === undefined || instant <= t0 || instant > now) return undefined;
-    if (share.behind.has(customer) || passed.has(customer)) return undefined;
+    const asOf = answeredAsOf(share, t0, customer);
+    if (instant === undefined || instant <= asOf || instant > now) return undefined;
+    if (isOfEarlier(share, customer) || passed.has(customer)) return undefined;
     const facts = share.dirty.get(customer);
-    if (facts !== undefined && (facts.since <= t0 || facts.sources.has(null))) return undefined;
+    if (facts !== undefined && (facts.since <= asOf || facts.sources.has(null))) return undefined;
     return { at: instant, cause: isEntry ? 'fact' : 'clock' };
   };
 };
@@ -158,8 +161,8 @@ const passedOver = async (session: Session, { compared }: Answered): Promise<Rea
   return passed;
 };
 
-const isTouched = ({ dirty, edges, behind }: Share, customer: string): boolean =>
-  dirty.has(customer) || edges.has(customer) || behind.has(customer);
+const isTouched = ({ dirty, edges, behind, resumed }: Share, customer: string): boolean =>
+  dirty.has(customer) || edges.has(customer) || resumed.has(customer) || behind.has(customer);
 
 const addEverybody = async (session: Session, ids: Set<string>): Promise<void> => {
   for await (const { customer } of session.rows<{ customer: string }>(
@@ -180,7 +183,7 @@ const walk = async (
   passed: ReadonlySet<string> | undefined,
 ): Promise<Walked> => {
   const { plan, t0, now, activatedAt, held, heldAt, share, compared, strict } = answered;
-  const { dirty, behind } = share;
+  const { dirty } = share;
   const parts = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const facts = new Map<string, CustomerFacts>();
   for await (const each of factsOfSome(session, plan, ids, now, parts)) facts.set(each.id, each);
@@ -198,15 +201,17 @@ const walk = async (
     ...(heldAt === undefined ? {} : { heldAt }),
     ...(strict ? {} : { onDisagreement: (found) => void disagreed.push(found) }),
   };
-  const logged = await loggedOf(session, toldAgain(walkOfAll, dirty, ids));
+  const walkOf = (customer: string): Walk => {
+    const asOf = answeredAsOf(share, t0, customer);
+    return asOf === t0 ? walkOfAll : { ...walkOfAll, t0: asOf };
+  };
+  const logged = await loggedOf(session, toldAgain(walkOf, dirty, ids));
   const entries = ids.flatMap((customer) => {
     const touched = dirty.get(customer);
-    const own = behind.get(customer);
-    return entriesFor(own === undefined ? walkOfAll : { ...walkOfAll, t0: own }, {
+    return entriesFor(walkOf(customer), {
       customer,
       facts: facts.get(customer),
-      // Whoever was put off has answers under thresholds of still earlier.
-      isPassedByNone: passed !== undefined && own === undefined && !passed.has(customer),
+      isPassedByNone: passed !== undefined && !isOfEarlier(share, customer) && !passed.has(customer),
       since: touched?.since,
       ...(touched === undefined ? {} : { sources: touched.sources }),
       before: before.get(customer),
@@ -235,13 +240,17 @@ const rowsOf = async (
 
 /** From when on the log speaks already about what is derived: of whom facts of before changed, or of all if time stood still. */
 const toldAgain = (
-  walkOfAll: Walk,
+  walkOf: (customer: string) => Walk,
   dirty: ReadonlyMap<string, Touched>,
   ids: readonly string[],
 ): ReadonlyMap<string, number> => {
-  const { t0, now } = walkOfAll;
-  const told = ids.map((id): [string, number] => [id, loggedFrom(walkOfAll, dirty.get(id)?.since)]);
-  return new Map(told.filter(([, from]) => from <= t0 || t0 === now));
+  const told = new Map<string, number>();
+  for (const id of ids) {
+    const walk = walkOf(id);
+    const from = loggedFrom(walk, dirty.get(id)?.since);
+    if (from <= walk.t0 || walk.t0 === walk.now) told.set(id, from);
+  }
+  return told;
 };
 
 /** The entries of customers, each from an instant on, in the order of writing. */

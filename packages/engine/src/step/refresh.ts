@@ -6,6 +6,7 @@ import { applyDueFields } from '../history/due-fields.js';
 import { bothOf } from '../log/disagreement.js';
 import { createRecordTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
+import { Waiting } from './put-off.js';
 import type { StepOptions, StepReport } from './report.js';
 import { type PartOfStep, step } from './step.js';
 import { type Watermark, watermark } from './watermark.js';
@@ -27,10 +28,11 @@ export const refresh = async (
   now: number,
   options: StepOptions = {},
 ): Promise<StepReport> => {
-  let { isUnfinished, ...report } = await store.write((session) => firstPart(session, plan, now, options));
+  const waiting = new Waiting();
+  let { isUnfinished, ...report } = await store.write((session) => firstPart(session, plan, now, options, waiting));
   while (isUnfinished) {
     await whoeverWaits();
-    const next = await store.write((session) => furtherPart(session, plan, now, options));
+    const next = await store.write((session) => furtherPart(session, plan, now, options, waiting));
     if (next === undefined) break;
     ({ isUnfinished } = next);
     const { lastSeq, population } = next;
@@ -43,7 +45,13 @@ export const refresh = async (
 /** An embedded database works without ever waiting, so that whoever wants to tell a fact meanwhile has to be let. */
 const whoeverWaits = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const firstPart = async (session: Session, plan: Plan, now: number, options: StepOptions): Promise<PartOfStep> => {
+const firstPart = async (
+  session: Session,
+  plan: Plan,
+  now: number,
+  options: StepOptions,
+  waiting: Waiting,
+): Promise<PartOfStep> => {
   await createRecordTables(session);
   await createStepTables(session);
   const mark = await watermark(session);
@@ -52,7 +60,7 @@ const firstPart = async (session: Session, plan: Plan, now: number, options: Ste
   await applyDueFields(session, plan.catalog, now);
   return mark === undefined || mark.book !== plan.hash
     ? { ...(await putInForce(session, plan, now, mark, options)), isUnfinished: false }
-    : step(session, plan, now, mark, options);
+    : step(session, plan, now, mark, options, waiting);
 };
 
 const checkBase = (mark: Watermark | undefined, base: string | null | undefined): void => {
@@ -66,8 +74,9 @@ const furtherPart = async (
   plan: Plan,
   now: number,
   options: StepOptions,
+  waiting: Waiting,
 ): Promise<PartOfStep | undefined> => {
   const mark = await watermark(session);
   if (mark === undefined || mark.asOf !== now || mark.book !== plan.hash) return undefined;
-  return step(session, plan, now, mark, options);
+  return step(session, plan, now, mark, options, waiting);
 };

@@ -13,6 +13,7 @@ import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js
 import { answerSome } from './incremental.js';
 import { recordChanges } from './record.js';
 import { type StepOptions, type StepReport, statementsTold } from './report.js';
+import { Waiting } from './put-off.js';
 import { type Edges, isAnybodyPutOff, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
 
@@ -27,13 +28,14 @@ export interface PartOfStep extends StepReport {
   readonly isUnfinished: boolean;
 }
 
-/** A step under the book that is in force: part of a transaction. */
+/** A step under the book that is in force: part of a transaction. `waiting`: what earlier ones of the same step found out. */
 export const step = async (
   session: Session,
   plan: Plan,
   now: number,
   mark: Watermark,
   options: StepOptions,
+  waiting = new Waiting(),
 ): Promise<PartOfStep> => {
   const t0 = mark.asOf;
   const told = await dirtyCustomers(session);
@@ -48,8 +50,8 @@ export const step = async (
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
   const touched = { dirty: told, edges: edges ?? new Map<string, Edges>() };
   const share = isPart
-    ? await shareOf(session, touched, t0, options.chunk ?? CHUNK)
-    : await wholeWave(session, touched);
+    ? await shareOf(session, touched, t0, options.chunk ?? CHUNK, waiting)
+    : await wholeWave(session, touched, waiting);
   let population: number;
   if (isPart) {
     population = await answerSome(session, { plan, asOfNow, now, mark, share });
@@ -57,7 +59,7 @@ export const step = async (
     await (mark.isKept ? setAnswersAside(session) : answersAsLogged(session, plan, t0));
     ({ population } = await evaluate(session, plan, now, statementsTold(options)));
   }
-  const { changes, disagreements } = await recordChanges(session, {
+  const { changes, passed, disagreements } = await recordChanges(session, {
     plan,
     t0,
     now,
@@ -70,6 +72,7 @@ export const step = async (
     compared: isPart ? 'only' : 'everybody',
     strict: options.strict === true,
   });
+  waiting.pass(passed);
   await dropAnswersBefore(session);
   await forgetDirty(session);
   await setWatermark(session, { asOf: now, book: plan.hash, population });

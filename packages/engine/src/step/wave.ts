@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Touched } from '../dirty/dirty.js';
 import { WAVE_TABLE } from '../dirty/tables.js';
 import type { Session } from '../store/store.js';
+import { isOfFacts, type PutOff, type Waiting } from './put-off.js';
 
 /** Whom a step works out anew, and why. */
 export interface Share {
@@ -10,9 +11,25 @@ export interface Share {
   readonly dirty: ReadonlyMap<string, Touched>;
   /** What the clock may have turned since the last step. */
   readonly edges: ReadonlyMap<string, Edges>;
-  /** Those whom the clock touched in an earlier step that put them off, with the instant (ms UTC) that their answers are of. */
+  /** Those whom an earlier transaction of this step put off; what it found out of them is in `dirty` and `edges`, too. */
+  readonly resumed: ReadonlyMap<string, PutOff>;
+  /**
+   * Others whom the clock touched in an earlier step that put them off, with the instant (ms UTC) that their answers are
+   * of: anything of theirs may have moved since.
+   */
   readonly behind: ReadonlyMap<string, number>;
 }
+
+/** Whom a step has found so far. */
+export type Found = Pick<Share, 'dirty' | 'edges'>;
+
+/** Whether the customer's answers may be under thresholds of before the last step. */
+export const isOfEarlier = ({ resumed, behind }: Share, customer: string): boolean =>
+  behind.has(customer) || resumed.get(customer)?.isPassed === true;
+
+/** The instant (ms UTC) that a customer's answers are of; `t0` is that of the last step. */
+export const answeredAsOf = ({ resumed, behind }: Share, t0: number, customer: string): number =>
+  resumed.get(customer)?.asOf ?? behind.get(customer) ?? t0;
 
 /** What the clock may have turned of a customer. */
 export interface Edges {
@@ -27,8 +44,11 @@ export interface Edges {
 interface Row {
   readonly customer: string;
   readonly since: number;
-  readonly facts: number;
+  /** See `Waiting`. */
+  readonly cause: number;
 }
+
+const ROWS = sql`select customer, since, facts as cause from ${sql.id(WAVE_TABLE)}`;
 
 /**
  * As many of a wave as one transaction takes, those first of whom facts changed; the others are put off into `tw_wave`, and
@@ -38,27 +58,27 @@ interface Row {
  */
 export const shareOf = async (
   session: Session,
-  all: Omit<Share, 'behind'>,
+  all: Found,
   t0: number,
   most: number,
+  waiting: Waiting,
 ): Promise<Share> => {
   const ids = [...all.dirty.keys(), ...[...all.edges.keys()].filter((id) => !all.dirty.has(id))];
   const taken = ids.slice(0, most);
-  if (ids.length > most) await putOff(session, all, ids.slice(most), t0);
+  if (ids.length > most) await putOff(session, all, ids.slice(most), t0, waiting);
   const kept = await takeBack(session, taken, most - taken.length);
   const isTaken = new Set(taken);
   const only = <Value>(map: ReadonlyMap<string, Value>): Map<string, Value> =>
     ids.length > most ? new Map([...map].filter(([id]) => isTaken.has(id))) : new Map(map);
-  return joined({ dirty: only(all.dirty), edges: only(all.edges) }, kept);
+  return joined({ dirty: only(all.dirty), edges: only(all.edges) }, kept, waiting);
 };
 
 /** All of what was put off, for a step that works everybody out. */
-export const wholeWave = async (session: Session, all: Omit<Share, 'behind'>): Promise<Share> => {
+export const wholeWave = async (session: Session, all: Found, waiting: Waiting): Promise<Share> => {
   const kept: Row[] = [];
-  for await (const row of session.rows<Row>(sql`select customer, since, facts from ${sql.id(WAVE_TABLE)}`))
-    kept.push(row);
+  for await (const row of session.rows<Row>(ROWS)) kept.push(row);
   await forgetWave(session);
-  return joined(all, kept);
+  return joined(all, kept, waiting);
 };
 
 /** Where everybody is answered, nobody is put off. */
@@ -77,28 +97,36 @@ export const passOverPutOff = async (session: Session): Promise<void> => {
   );
 };
 
-const joined = ({ dirty, edges }: Omit<Share, 'behind'>, kept: readonly Row[]): Share => {
-  const all = new Map(dirty);
-  const behind = new Map<string, number>();
-  for (const { customer, since, facts } of kept) {
-    const known = all.get(customer);
-    if (facts === 0 && known === undefined) behind.set(customer, since - 1);
+const joined = (all: Found, kept: readonly Row[], waiting: Waiting): Share => {
+  const [dirty, edges] = [new Map(all.dirty), new Map(all.edges)];
+  const [resumed, behind] = [new Map<string, PutOff>(), new Map<string, number>()];
+  for (const row of kept) {
+    const { customer, since, cause } = row;
+    const told = dirty.get(customer);
+    // Where facts came since, or the clock went on, what was found out before is not all.
+    const known = told === undefined && !edges.has(customer) ? waiting.find(row) : undefined;
+    if (known !== undefined) {
+      resumed.set(customer, known);
+      if (known.dirty !== undefined) dirty.set(customer, known.dirty);
+      if (known.edges !== undefined) edges.set(customer, known.edges);
+    } else if (!isOfFacts(cause) && told === undefined) behind.set(customer, since - 1);
     else
-      all.set(customer, {
-        since: Math.min(since, known?.since ?? since),
-        sources: new Set([null, ...(known?.sources ?? [])]),
+      dirty.set(customer, {
+        since: Math.min(since, told?.since ?? since),
+        sources: new Set([null, ...(told?.sources ?? [])]),
       });
   }
-  return { dirty: all, edges, behind };
+  return { dirty, edges, resumed, behind };
 };
 
 const LATER = 'tw_wave_later';
 
 const putOff = async (
   session: Session,
-  { dirty }: Omit<Share, 'behind'>,
+  { dirty, edges }: Found,
   ids: readonly string[],
   t0: number,
+  waiting: Waiting,
 ): Promise<void> => {
   const { dialect } = session;
   const [text, integer] = [dialect.columnType('text'), dialect.columnType('integer')];
@@ -113,16 +141,39 @@ const putOff = async (
     [
       ids,
       ids.map((id) => BigInt(Math.min(dirty.get(id)?.since ?? Infinity, t0 + 1))),
-      ids.map((id) => (dirty.has(id) ? 1n : 0n)),
+      ids.map((id) => waiting.causeOf({ dirty: dirty.get(id) })),
     ],
   );
+  const parts = await partsOfLater(session);
+  for (const id of ids)
+    waiting.add(id, {
+      asOf: t0,
+      dirty: dirty.get(id),
+      edges: edges.get(id),
+      parts: parts.get(id) ?? [],
+      isPassed: false,
+    });
   const was = (column: string) => sql.id(WAVE_TABLE, column);
   await session.run(
     sql`insert into ${sql.id(WAVE_TABLE)} (customer, since, facts) select customer, since, facts from ${sql.id(LATER)} where true
-      on conflict (customer) do update set since = ${dialect.smallestKnown([was('since'), sql`excluded.since`])}, facts = ${dialect.largestKnown([was('facts'), sql`excluded.facts`])}`,
+      on conflict (customer) do update set since = ${dialect.smallestKnown([was('since'), sql`excluded.since`])},
+        facts = case when ${was('facts')} % 2 = 1 or excluded.facts % 2 = 1 then 1 else 0 end`,
   );
   for (const table of [STEP_TABLES.edge, STEP_TABLES.part])
     await session.run(sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(LATER)})`);
+};
+
+/** What the clock moves of those who are put off. */
+const partsOfLater = async (session: Session): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const parts = new Map<string, string[]>();
+  for await (const { customer, part } of session.rows<{ customer: string; part: string }>(
+    sql`select customer, part from ${sql.id(STEP_TABLES.part)} where customer in (select customer from ${sql.id(LATER)})`,
+  )) {
+    const own = parts.get(customer);
+    if (own === undefined) parts.set(customer, [part]);
+    else own.push(part);
+  }
+  return parts;
 };
 
 /** What is put off of those who are worked out now, and of others as many as there is room for. */
@@ -133,8 +184,7 @@ const takeBack = async (session: Session, ids: readonly string[], room: number):
   const kept: Row[] = [];
   for (const which of [named, ...first]) {
     const found: Row[] = [];
-    for await (const row of session.rows<Row>(sql`select customer, since, facts from ${sql.id(WAVE_TABLE)} ${which}`))
-      found.push({ customer: row.customer, since: Number(row.since), facts: Number(row.facts) });
+    for await (const row of session.rows<Row>(sql`${ROWS} ${which}`)) found.push(row);
     if (found.length === 0) continue;
     const ids = found.map(({ customer }) => customer);
     await session.run(

@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto';
+import type { Touched } from '../dirty/dirty.js';
+import type { Edges } from './wave.js';
+
+/** What is known of a customer whom a step put off, when it did. */
+export interface PutOff {
+  /** The instant (ms UTC) that the customer's answers are of. */
+  readonly asOf: number;
+  /** What facts changed, if any. */
+  readonly dirty: Touched | undefined;
+  /** What the clock may have turned, if anything. */
+  readonly edges: Edges | undefined;
+  /** The parts of the state that the clock moved. */
+  readonly parts: readonly string[];
+  /** Whether a threshold, or a figure over everybody, passed over the customer since. */
+  readonly isPassed: boolean;
+}
+
+/**
+ * Those whom the transactions of one step have put off, with what the first of them found out: so whoever is reached by a later one
+ * is worked out and logged as if there were one transaction. What is lost with the process costs time alone: of
+ * whom nothing is known here everything is worked out, and looked for in the facts.
+ */
+export class Waiting {
+  readonly #customers = new Map<string, PutOff>();
+  /** By which rows of `tw_wave` that this step wrote are told from those of others. */
+  readonly #mark = randomInt(1, 2 ** 40);
+
+  add(customer: string, putOff: PutOff): void {
+    this.#customers.set(customer, putOff);
+  }
+
+  /** Says whom thresholds, and figures over everybody, passed over. */
+  pass(customers: Iterable<string>): void {
+    for (const customer of customers) {
+      const known = this.#customers.get(customer);
+      if (known !== undefined) this.#customers.set(customer, { ...known, isPassed: true });
+    }
+  }
+
+  /** What is known of the customer of a row; nothing where others wrote it too. */
+  find({ customer, cause }: { readonly customer: string; readonly cause: number }): PutOff | undefined {
+    return Math.floor(cause / 2) === this.#mark ? this.#customers.get(customer) : undefined;
+  }
+
+  /** What a row says of its cause, as a number: whether facts changed is its last binary digit. */
+  causeOf({ dirty }: Pick<PutOff, 'dirty'>): bigint {
+    return BigInt(this.#mark) * 2n + (dirty === undefined ? 0n : 1n);
+  }
+}
+
+/** Whether facts changed of whoever has such a row. */
+export const isOfFacts = (cause: number): boolean => cause % 2 === 1;
