@@ -1,7 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { emitValue, rowsFor, type Scope, scopeOf, type Sql } from '@tagwright/dsl/sql';
 import { asEvaluated } from '../history/recorded.js';
-import { evaluatedIn } from '../results/evaluation.js';
+import { type Evaluated, evaluatedIn } from '../results/evaluation.js';
 import { EngineError } from '../errors/engine-error.js';
 import type { Session } from '../store/store.js';
 import type { Feature } from './features.js';
@@ -15,8 +15,16 @@ export interface Population {
 }
 
 /** Throws `not-evaluated`, and `book-not-evaluated` where the answers are those of another book. `path` names the database. */
-export const populationOf = async (session: Session, plan: Plan, path = 'database'): Promise<Population> => {
-  const { book, asOf } = await evaluatedIn(session, path);
+export const populationOf = async (session: Session, plan: Plan, path = 'database'): Promise<Population> =>
+  populationAt(session, plan, await evaluatedIn(session, path), path);
+
+/** The same for whoever knows which answers there are. Throws `book-not-evaluated`. */
+export const populationAt = async (
+  session: Session,
+  plan: Plan,
+  { book, asOf }: Evaluated,
+  path: string,
+): Promise<Population> => {
   if (book !== plan.hash) throw new EngineError('book-not-evaluated', { path, stored: book, given: plan.hash });
   const then = await asEvaluated(session, plan);
   return { asOf, plan: then, scope: scopeOf(then, asOf, { dialect: session.dialect }) };

@@ -1,7 +1,7 @@
 import type { CustomerThing, EventThing, Stored } from '@tagwright/dsl';
 import { type CompiledSql, RECORD_TABLES, type Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import { boundTo, place } from '../store/bound.js';
+import { filled, place } from '../store/place.js';
 import { customerTableLayout, eventTableLayout } from '../store/layout.js';
 import type { Session } from '../store/store.js';
 
@@ -84,11 +84,11 @@ export const FIELD_CHANGES: Source = {
 export const rowsIn = (session: Session, source: Source, whose: Whose): Promise<readonly Row[]> =>
   session.all<Row>(
     'ids' in whose
-      ? boundTo(statementFor(session, source, 'named'), {
+      ? filled(statementFor(session, source, 'named'), {
           ids: session.dialect.givenTexts(whose.ids),
           now: BigInt(whose.now),
         })
-      : boundTo(statementFor(session, source, 'range'), { ...whose, now: BigInt(whose.now) }),
+      : filled(statementFor(session, source, 'range'), { ...whose, now: BigInt(whose.now) }),
   );
 
 type Way = 'named' | 'range';
@@ -107,9 +107,9 @@ const statementFor = ({ dialect }: Session, source: Source, way: Way): CompiledS
 const written = (dialect: Session['dialect'], { table, columns, customer, order, upTo }: Source, way: Way): Sql => {
   const isOneOf =
     way === 'named'
-      ? dialect.memberOfGiven(sql.id(customer), place('ids'))
-      : sql`${sql.id(customer)} between ${place('first')} and ${place('final')}`;
+      ? dialect.memberOfGiven(sql.id(customer), place('ids', 'text[]'))
+      : sql`${sql.id(customer)} between ${place('first', 'text')} and ${place('final', 'text')}`;
   const list = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.id(name)));
-  const past = upTo === undefined ? sql`` : sql` and ${sql.id(upTo)} <= ${place('now')}`;
+  const past = upTo === undefined ? sql`` : sql` and ${sql.id(upTo)} <= ${place('now', 'bigint')}`;
   return sql`select ${list(columns)} from ${sql.id(table)} where ${isOneOf}${past} order by ${list([customer, ...order])}`;
 };

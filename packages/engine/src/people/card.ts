@@ -1,16 +1,16 @@
 import type { Plan, PlanMetric } from '@tagwright/dsl';
-import { ALIAS } from '@tagwright/dsl/sql';
-import { sql } from 'kysely';
+import type { CompiledSql } from '@tagwright/dsl/sql';
 import { EngineError } from '../errors/engine-error.js';
 import { idsOfCustomer } from '../facts/ingest/merges.js';
-import { type Feature, featuresOf } from '../groups/features.js';
-import { featureSql, populationOf, rowsWith } from '../groups/rows.js';
-import { standingSql } from '../log/reading-rule.js';
+import { populationAt } from '../groups/rows.js';
 import { hasLog } from '../log/tables.js';
-import { type Assignment, assignments } from '../results/assignments.js';
+import { type Assignment, type AssignmentRow, assignmentsIn } from '../results/assignments.js';
+import { evaluated } from '../results/evaluation.js';
 import type { StoredValue } from '../results/metrics.js';
 import { customerFields, type FieldValue } from '../results/profile.js';
+import { filled } from '../store/place.js';
 import type { Session, Store } from '../store/store.js';
+import { cardStatements } from './card-statements.js';
 import { type HandSetValue, handSetValues } from './hand-set.js';
 
 /** A tag's value or a segment that a customer has. */
@@ -45,15 +45,21 @@ export interface CustomerCard {
 export const customerCard = async (store: Store, plan: Plan, customer: string, now: number): Promise<CustomerCard> => {
   const [id = customer, ...mergedIds] = await idsOfCustomer(store, customer);
   const fields = await fieldsOf(store, plan, id, customer);
-  const population = await populationOf(store, plan, store.name);
-  const metrics = await metricValues(store, population, id);
-  const since = await sinceOf(store, id, population.asOf);
-  const held: Held[] = [];
-  for await (const { customer: _, ...assignment } of assignments(store, plan, [id])) {
-    const { kind, name, value } = assignment;
-    held.push({ ...assignment, since: since.get(heldKey(kind, name, value)) });
-  }
+  const population = await populationAt(store, plan, await evaluated(store), store.name);
   const { asOf } = population;
+  const statements = cardStatements(plan, population, store.dialect);
+  const metrics = await metricValues(store, plan, filled(statements.metrics, { customer: id }));
+  const since = await sinceOf(store, filled(statements.standing, { customer: id }));
+  const rows = await store.all<AssignmentRow>(filled(statements.assignments, { customer: id }));
+  const held = rows
+    .flatMap((row) => [...assignmentsIn(row, plan, asOf)])
+    .map(({ kind, name, value, until }): Held => ({
+      kind,
+      name,
+      value,
+      until,
+      since: since.get(heldKey(kind, name, value)),
+    }));
   const isAnswered = metrics !== undefined;
   const handSet = await handSetValues(store, plan, id, now);
   return { id, mergedIds, asOf, isAnswered, fields, metrics: metrics ?? [], held, handSet };
@@ -73,16 +79,10 @@ const fieldsOf = async (store: Store, { catalog }: Plan, id: string, asked: stri
 /** Undefined for a customer whom no step has looked at. */
 const metricValues = async (
   session: Session,
-  population: Awaited<ReturnType<typeof populationOf>>,
-  customer: string,
+  { metrics }: Plan,
+  statement: CompiledSql,
 ): Promise<CustomerCard['metrics'] | undefined> => {
-  const { metrics } = population.plan;
-  const features = featuresOf(population.plan).filter((feature): feature is Feature => feature.kind === 'metric');
-  const id = sql.id(ALIAS.answer, 'customer');
-  const values = features.map((feature, index) => sql`${featureSql(population, feature)} as ${sql.id(`m${index}`)}`);
-  const row = await session.row<Readonly<Record<string, StoredValue | null>>>(
-    sql`select ${sql.join([sql`1 as found`, ...values])}${rowsWith(population, features)} where ${id} = ${customer}`,
-  );
+  const row = await session.row<Readonly<Record<string, StoredValue | null>>>(statement);
   return row === undefined
     ? undefined
     : metrics.map((metric, index) => ({ metric, value: row[`m${index}`] ?? undefined }));
@@ -92,12 +92,8 @@ const heldKey = (kind: string, name: string, value: string | undefined): string 
   JSON.stringify([kind, name, kind === 'segment' ? undefined : value]);
 
 /** Since when the customer has what it has: of a tag by the value, of a segment by its name. */
-const sinceOf = async (session: Session, customer: string, asOf: number): Promise<ReadonlyMap<string, number>> => {
-  const since = new Map<string, number>();
-  if (!(await hasLog(session))) return since;
-  const rows = session.rows<{ kind: string; name: string; new: string; at: number }>(
-    sql`select kind, name, new, effective_at as at from (${standingSql(asOf, sql`customer = ${customer}`)}) as standing`,
-  );
-  for await (const { kind, name, new: value, at } of rows) since.set(heldKey(kind, name, value), at);
-  return since;
+const sinceOf = async (session: Session, statement: CompiledSql): Promise<ReadonlyMap<string, number>> => {
+  if (!(await hasLog(session))) return new Map();
+  const rows = await session.all<{ kind: string; name: string; new: string; at: number }>(statement);
+  return new Map(rows.map(({ kind, name, new: value, at }) => [heldKey(kind, name, value), at]));
 };

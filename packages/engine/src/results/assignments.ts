@@ -20,7 +20,8 @@ export interface Assignment {
 }
 
 type Cell = string | number | null;
-type Row = Readonly<Record<string, Cell>> & { readonly customer: string };
+/** A row that `assignmentsSql` asks for. */
+export type AssignmentRow = Readonly<Record<string, Cell>> & { readonly customer: string };
 
 /**
  * Every assignment of the last evaluation, or those of some customers: by customer id, then in the plan's order. Rows are
@@ -32,19 +33,23 @@ export const assignments = async function* (
   customers?: readonly string[],
 ): AsyncGenerator<Assignment> {
   const { asOf } = await evaluatedIn(store, store.name ?? 'database');
-  const at: At = { asOf, zone: plan.catalog.zone };
   const only = customers === undefined ? undefined : customersGiven(store.dialect, customers);
-  for await (const row of store.rows<Row>(assignmentsSql(plan, asOf, store.dialect, only))) {
-    const { customer } = row;
-    for (const tag of plan.tags) {
-      const name = tag.names[0] ?? '';
-      for (const { value, until } of tag.exclusive ? exclusive(tag, row, at) : many(tag, row, at))
-        yield { customer, kind: 'tag', name, value, until };
-    }
-    for (const segment of plan.segments) {
-      if (row[segment.id] === 1)
-        yield { customer, kind: 'segment', name: segment.names[0] ?? '', value: undefined, until: undefined };
-    }
+  for await (const row of store.rows<AssignmentRow>(assignmentsSql(plan, asOf, store.dialect, only)))
+    yield* assignmentsIn(row, plan, asOf);
+};
+
+/** What a row of `assignmentsSql` says, for the instant of the evaluation (ms UTC). */
+export const assignmentsIn = function* (row: AssignmentRow, plan: Plan, asOf: number): Generator<Assignment> {
+  const { customer } = row;
+  const at: At = { asOf, zone: plan.catalog.zone };
+  for (const tag of plan.tags) {
+    const name = tag.names[0] ?? '';
+    for (const { value, until } of tag.exclusive ? exclusive(tag, row, at) : many(tag, row, at))
+      yield { customer, kind: 'tag', name, value, until };
+  }
+  for (const segment of plan.segments) {
+    if (row[segment.id] === 1)
+      yield { customer, kind: 'segment', name: segment.names[0] ?? '', value: undefined, until: undefined };
   }
 };
 
@@ -59,7 +64,7 @@ interface Held {
   readonly until: number | undefined;
 }
 
-const exclusive = (tag: PlanTag, row: Row, at: At): readonly Held[] => {
+const exclusive = (tag: PlanTag, row: AssignmentRow, at: At): readonly Held[] => {
   const value = row[tag.id];
   if (typeof value !== 'string') return [];
   if (tag.manual) return [{ value, until: handSetEnd(tag, value, 0, row, at) }];
@@ -68,7 +73,7 @@ const exclusive = (tag: PlanTag, row: Row, at: At): readonly Held[] => {
   return [{ value, until }];
 };
 
-const many = (tag: PlanTag, row: Row, at: At): readonly Held[] =>
+const many = (tag: PlanTag, row: AssignmentRow, at: At): readonly Held[] =>
   answerColumns(tag).flatMap((column, index): readonly Held[] => {
     const value = tag.values[index];
     if (value === undefined || row[column] !== 1) return [];
@@ -80,7 +85,13 @@ const many = (tag: PlanTag, row: Row, at: At): readonly Held[] =>
   });
 
 /** The last instant before a hand-set value is taken away, or at which it expires. */
-const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, { zone }: At): number | undefined => {
+const handSetEnd = (
+  tag: PlanTag,
+  value: string,
+  index: number,
+  row: AssignmentRow,
+  { zone }: At,
+): number | undefined => {
   const [from, until] = [row[lingeringNames.from(tag.id, index)], row[lingeringNames.until(tag.id, index)]];
   const span = tag.handSetFor?.[value];
   const ends = [
@@ -94,7 +105,7 @@ const handSetEnd = (tag: PlanTag, value: string, index: number, row: Row, { zone
  * When a case that has `expires` stops to cover; undefined for one that never held, and for a condition that holds at this
  * very instant.
  */
-const endOf = (tag: PlanTag, index: number, row: Row, { zone, asOf }: At): number | undefined => {
+const endOf = (tag: PlanTag, index: number, row: AssignmentRow, { zone, asOf }: At): number | undefined => {
   const each: PlanCase | undefined = tag.cases[index];
   const last = row[lingeringNames.last(tag.id, index)];
   if (each === undefined || typeof last !== 'number') return undefined;

@@ -1,6 +1,8 @@
-import type { Catalog, Field } from '@tagwright/dsl';
+import type { Catalog, CustomerThing, Field } from '@tagwright/dsl';
+import type { CompiledSql, Dialect } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
+import { filled, place } from '../store/place.js';
 import type { Store } from '../store/store.js';
 import type { StoredValue } from './metrics.js';
 
@@ -16,17 +18,34 @@ export const customerFields = async (
   catalog: Catalog,
   customer: string,
 ): Promise<readonly FieldValue[]> => {
-  const { table, id, fields } = catalog.customer;
-  const columns = [
-    sql`1 as found`,
-    ...fields.map(({ column }, index) => sql`${sql.id(column)} as ${sql.id(`f${index}`)}`),
-  ];
+  const { fields } = catalog.customer;
   const row = await store.row<Record<string, StoredValue | null>>(
-    sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${customer}`,
+    filled(statementFor(store.dialect, catalog.customer), { customer }),
   );
   if (row === undefined) throw new EngineError('unknown-customer', { customer });
   return fields.flatMap((field, index): FieldValue[] => {
     const value = row[`f${index}`];
     return value === null || value === undefined ? [] : [{ field, value }];
   });
+};
+
+const statements: Readonly<Record<Dialect['name'], WeakMap<CustomerThing, CompiledSql>>> = {
+  sqlite: new WeakMap(),
+  postgres: new WeakMap(),
+};
+
+/** Compiled once: one customer is asked about again and again, each time another. */
+const statementFor = (dialect: Dialect, customer: CustomerThing): CompiledSql => {
+  const known = statements[dialect.name].get(customer);
+  if (known !== undefined) return known;
+  const { table, id, fields } = customer;
+  const columns = [
+    sql`1 as found`,
+    ...fields.map(({ column }, index) => sql`${sql.id(column)} as ${sql.id(`f${index}`)}`),
+  ];
+  const statement = dialect.compile(
+    sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${place('customer', 'text')}`,
+  );
+  statements[dialect.name].set(customer, statement);
+  return statement;
 };

@@ -8,7 +8,7 @@ import { settersOf } from '../tags/setters.js';
 import { type BookSeen, bookSeenBy } from '../visibility/book-seen.js';
 import type { CardShape } from './card-shape.js';
 import { dimensionsOf } from './catalog.js';
-import { knownCustomer } from './known.js';
+import { orNoSuchCustomer } from './known.js';
 import { ruleWords, whyMember, whyValue } from './rule-words.js';
 import { unitOf } from './typed.js';
 
@@ -16,10 +16,10 @@ import { unitOf } from './typed.js';
 export const cardFor = async (deps: Deps, caller: Caller, given: string): Promise<CardShape> => {
   const seen = await bookSeenBy(deps, caller);
   const { store, clock } = deps;
-  const id = await knownCustomer(store, seen.plan, given);
-  const card = await customerCard(store, seen.plan, id, clock());
-  const setters = await settersOf(store, [card.id, ...card.mergedIds]);
-  const personal = await personalTagsOf(store, caller.id, card.id);
+  const card = await orNoSuchCustomer(given, () => customerCard(store, seen.plan, given, clock()));
+  const ids = [card.id, ...card.mergedIds];
+  const setters = await settersOf(store, ids);
+  const personal = await personalTagsOf(store, caller.id, ids);
   return {
     id: card.id,
     mergedIds: [...card.mergedIds],

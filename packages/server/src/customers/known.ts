@@ -1,5 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
-import { idsOfCustomer, type Session } from '@tagwright/engine';
+import { EngineError, idsOfCustomer, type Session } from '@tagwright/engine';
 import { sql } from 'kysely';
 import { ServerError } from '../errors/index.js';
 
@@ -10,4 +10,14 @@ export const knownCustomer = async (session: Session, { catalog }: Plan, id: str
   const found = await session.row(sql`select 1 as found from ${sql.id(table)} where ${sql.id(key)} = ${root}`);
   if (found === undefined) throw new ServerError(404, 'no-such-customer', { id });
   return root;
+};
+
+/** What the engine has to say of a customer. Throws `no-such-customer` where it knows of none by that id. */
+export const orNoSuchCustomer = async <Result>(id: string, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError && thrown.code === 'unknown-customer')) throw thrown;
+    throw new ServerError(404, 'no-such-customer', { id }, { cause: thrown });
+  }
 };

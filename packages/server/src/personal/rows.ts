@@ -1,4 +1,4 @@
-import { idsOfCustomer, rootsOf, type Session, type Store } from '@tagwright/engine';
+import { rootsOf, type Session, type Store } from '@tagwright/engine';
 import type { CustomerThing } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { readingAs } from './ownership.js';
@@ -24,15 +24,14 @@ export interface PersonalMember {
   readonly since: number;
 }
 
-/** What an owner put on a customer, under whichever id, the latest first. */
-export const personalTagsOf = (store: Store, owner: string, customer: string): Promise<readonly PersonalTag[]> =>
+/** What an owner put on a customer, under any of the ids, the latest first. */
+export const personalTagsOf = (store: Store, owner: string, ids: readonly string[]): Promise<readonly PersonalTag[]> =>
   readingAs(store, owner, async (session) => {
-    const ids = await idsOfCustomer(session, customer);
     const found = new Map<string, PersonalTag>();
-    const rows = session.rows<PersonalTag & { readonly key: string }>(
+    const rows = await session.all<PersonalTag & { readonly key: string }>(
       sql`select key, name, at as since from ${TABLE} where owner = ${owner} and ${session.dialect.memberOfMany(sql.id('customer'), ids)} order by at desc, key`,
     );
-    for await (const { key, name, since } of rows) found.set(key, { name, since });
+    for (const { key, name, since } of rows) found.set(key, { name, since });
     return [...found.values()];
   });
 

@@ -28,14 +28,10 @@ export const recordSetter = defineRecording(
 );
 
 /** Who set values of a customer by hand, under any of the ids. */
-export const settersOf = async (session: Session, ids: readonly string[]): Promise<readonly Setter[]> => {
-  const found: Setter[] = [];
-  for await (const setter of session.rows<Setter>(
+export const settersOf = (session: Session, ids: readonly string[]): Promise<readonly Setter[]> =>
+  session.all<Setter>(
     sql`select customer, tag, value, from_at as "from", caller, name from ${TABLE} where ${session.dialect.memberOfMany(sql.id('customer'), ids)}`,
-  ))
-    found.push(setter);
-  return found;
-};
+  );
 
 onErase(async (session, ids) => {
   await session.run(sql`delete from ${TABLE} where ${session.dialect.memberOfMany(sql.id('customer'), ids)}`);

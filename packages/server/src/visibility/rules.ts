@@ -16,12 +16,10 @@ const TABLE = sql.id(FIELD_RULE_TABLE);
 
 /** All rules, the customer's first. */
 export const fieldRules = async (session: Session): Promise<readonly FieldRule[]> => {
-  const rules: FieldRule[] = [];
-  for await (const { subject, field, role } of session.rows<{ subject: string; field: string; role: Role }>(
+  const rows = await session.all<{ subject: string; field: string; role: Role }>(
     sql`select subject, field, role from ${TABLE} order by subject, field`,
-  ))
-    rules.push({ table: subject === '' ? undefined : subject, column: field, role });
-  return rules;
+  );
+  return rows.map(({ subject, field, role }) => ({ table: subject === '' ? undefined : subject, column: field, role }));
 };
 
 /** Puts rules in the place of others. */

@@ -17,6 +17,7 @@ export { compileSql, historyTableSql, type NamedSql, populationSql } from './pro
 export { type Ranked, takesPart, thresholdTerm } from './ranked.js';
 export { assignmentsSql, lingeringNames, metricSql, rowsFor } from './results.js';
 export { any, type Sql } from './fragments.js';
+export { Open } from './moving.js';
 export { ALIAS, found, type Scope, type ScopeOptions, scopeOf } from './scope.js';
 export { stateKey } from './sources.js';
 export { postgres } from './postgres.js';

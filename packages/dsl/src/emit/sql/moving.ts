@@ -4,10 +4,13 @@ import type { CompiledSql } from './dialect.js';
 import { integer, type Sql } from './fragments.js';
 import type { Scope } from './scope.js';
 
-/** An integer parameter that is still open. */
+/** A parameter that is still open. */
 export class Open {
   /** Equal keys stand for equal values, whatever they will be. */
-  constructor(readonly key: string) {}
+  constructor(
+    readonly key: string,
+    readonly type: 'bigint' | 'text' | 'text[]' = 'bigint',
+  ) {}
 
   toString(): string {
     return this.key;

@@ -38,7 +38,7 @@ class TypedParameters extends PostgresQueryCompiler {
 
 const typeOf = (value: unknown): string => {
   if (Array.isArray(value)) return `${typeOf(value[0])}[]`;
-  if (value instanceof Open) return 'bigint';
+  if (value instanceof Open) return value.type;
   switch (typeof value) {
     case 'bigint':
       return 'bigint';
