@@ -49,6 +49,7 @@ export {
   parse,
   print,
   printNode,
+  quote,
   reparse,
   spell,
   walk,

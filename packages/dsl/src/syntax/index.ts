@@ -5,7 +5,7 @@
 export type * from './ast/index.js';
 export { equal } from './equal.js';
 export { parse, parseExpression, type ParsedFile } from './parse.js';
-export { canFormat, nameText, print, printNode, type PrintOptions } from './print/index.js';
+export { canFormat, nameText, print, printNode, type PrintOptions, quote } from './print/index.js';
 export { reparse } from './reparse.js';
 export { isReserved, keywordOf, KEYWORD_IDS, spell, type KeywordId, type Vocabulary } from './tokens/keywords.js';
 export type { Comment, Token } from './tokens/token.js';

@@ -25,5 +25,5 @@ export {
 } from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
 export {
-  conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, quoted, valueText, valueTexts,
+  conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, valueText, valueTexts,
 } from './wording.js'; // prettier-ignore

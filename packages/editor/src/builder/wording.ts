@@ -1,4 +1,4 @@
-import { type Ast, nameText, spell, type Vocabulary } from '@tagwright/dsl';
+import { type Ast, nameText, quote, spell, type Vocabulary } from '@tagwright/dsl';
 import type { Palette } from '@tagwright/dsl/service';
 import { firstPredicate, predicateText } from './predicates.js';
 import { eventNamed, ofTag, ofValue, type Shape, tagNamed, valueNamed } from './shape.js';
@@ -45,10 +45,8 @@ export const valueTexts = ({ values, texts }: Shape, palette: Palette): readonly
 /** A value on the right of a comparison: in quotes where, bare, it would be taken for a name of the book. */
 export const valueText = (value: string, palette: Palette): string => {
   const isName = [...palette.metrics, ...palette.fields].some(({ names }) => names.includes(value));
-  return isName ? quoted(value) : nameText(value);
+  return isName ? quote(value) : nameText(value);
 };
-
-export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Every duration of the language, the shortest unit first. */
 export const DURATION_UNITS: readonly Ast.DurationUnit[] = ['min', 'h', 'd', 'w', 'mo', 'y'];

@@ -6,7 +6,7 @@ import { keepStyle } from './keep.js';
 import { styleOf } from './style.js';
 import { printNodeWith } from './node.js';
 
-export { nameText } from './names.js';
+export { nameText, quote } from './names.js';
 
 export interface PrintOptions {
   /** Which vocabulary to write; `keep` leaves each keyword as it was written. */

@@ -4,6 +4,7 @@ import { isPhraseWord, isReserved, keywordOf } from '../tokens/keywords.js';
 import { looksGlued, looksLikeSlip } from '../tokens/slips.js';
 import { scanWord } from '../tokens/words.js';
 
+/** A text or a name in quotes, as either vocabulary writes it: what is in it stands there as it is, a quote twice. */
 export const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Soft words that a declaration's head, a field, the right side of a comparison or a test would take for its own. */

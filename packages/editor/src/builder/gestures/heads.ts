@@ -1,4 +1,4 @@
-import { type Ast, type Span, spell, type TextEdit, type Vocabulary } from '@tagwright/dsl';
+import { type Ast, quote, type Span, spell, type TextEdit, type Vocabulary } from '@tagwright/dsl';
 import type { Card } from '../model.js';
 import type { Source } from '../source.js';
 import { insert, remove, replace } from './edit.js';
@@ -51,7 +51,7 @@ export const setDescription = (
   text: string,
   words: Vocabulary,
 ): readonly TextEdit[] => {
-  const quoted = `"${text.replaceAll('"', '""').replaceAll('\n', ' ')}"`;
+  const quoted = quote(text.replaceAll('\n', ' '));
   const { description } = node;
   if (description !== undefined) {
     if (text !== '') return [replace(description.span, quoted)];

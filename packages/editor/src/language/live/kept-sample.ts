@@ -7,8 +7,10 @@ import {
   jsonValue,
   localDay,
   localOf,
+  nameText,
   type Observed,
   type Plan,
+  quote,
   setMembers,
   type Stored,
   type ValueType,
@@ -81,7 +83,7 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
   const assigned = (fields: readonly Field[], columns: ReadonlySet<string>, values: Readonly<Record<string, Stored>>) =>
     fields.flatMap((field) => {
       const text = columns.has(field.column) ? value(values[field.column], field.type) : undefined;
-      return text === undefined ? [] : [`${quoted(field.names[0] ?? '')} = ${text}`];
+      return text === undefined ? [] : [`${nameText(field.names[0] ?? '')} = ${text}`];
     });
   const changed = Object.fromEntries(
     (facts.changes ?? []).filter(({ at }) => at <= now).map(({ column, value: to }) => [column, to]),
@@ -98,7 +100,7 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
     `${words.given} ${words.customer} { ${assigned(customer.fields, read.customer, { ...facts.fields, ...changed }).join(', ')} }`,
     ...happened.map(({ event, fact }) => {
       const own = assigned(event.fields, read.events.get(event.table) ?? new Set(), fact.values);
-      return `${words.given} ${quoted(event.names[0] ?? '')} { at = ${momentText(fact.at, zone)}${own.map((each) => `, ${each}`).join('')} }`;
+      return `${words.given} ${nameText(event.names[0] ?? '')} { at = ${momentText(fact.at, zone)}${own.map((each) => `, ${each}`).join('')} }`;
     }),
     ...ranksUnder(plan, part).flatMap((rank) => {
       const theta = thresholdOf(rank, observed, now);
@@ -107,7 +109,7 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
     }),
     ...expectations(target, facts.id, plan, observed, words),
   ];
-  const head = `${words.test} ${quoted(name, true)} ${words.at} ${momentText(now, zone)}`;
+  const head = `${words.test} ${nameText(name, true)} ${words.at} ${momentText(now, zone)}`;
   return `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 };
 
@@ -126,22 +128,15 @@ const expectations = (
   const one = customers.find((each) => each.id === id);
   if ('segment' in target) {
     const name = plan.segments.find((each) => each.id === target.segment)?.names[0] ?? '';
-    return [`${words.expect} ${one?.isIn(target.segment) === true ? words.isIn : words.isOut} ${quoted(name)}`];
+    return [`${words.expect} ${one?.isIn(target.segment) === true ? words.isIn : words.isOut} ${nameText(name)}`];
   }
   const tag = plan.tags.find((each) => each.id === target.tag);
-  const subject = `${words.expect} ${words.tag} ${quoted(tag?.names[0] ?? '')}`;
+  const subject = `${words.expect} ${words.tag} ${nameText(tag?.names[0] ?? '')}`;
   const values = one?.values(target.tag) ?? [];
   if (values.length === 0) return [`${subject} ${words.missing}`];
   const relation = tag?.exclusive === false ? words.has : '=';
-  return values.map((value) => `${subject} ${relation} ${quoted(value)}`);
+  return values.map((value) => `${subject} ${relation} ${quote(value)}`);
 };
-
-/** Bare where nothing else can be made of it. */
-const quoted = (name: string, always = false): string =>
-  !always && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && !RESERVED.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-
-const RESERVED =
-  /^(at|in|on|by|is|or|and|not|top|per|has|did|for|tag|then|true|false|given|expect|after|since|until)$/i;
 
 /** `2026-07-01 10:00` in the book's zone. */
 const momentText = (instant: number, zone: string): string => {
@@ -161,7 +156,7 @@ const valueText = (
   switch (type.kind) {
     case 'text':
     case 'enum':
-      return quoted(String(stored), true);
+      return quote(String(stored));
     case 'bool':
       return Number(stored) === 0 ? words.no : words.yes;
     case 'number':

@@ -194,7 +194,7 @@ describe('a sample customer that is kept', () => {
         own.keep('segment:北京', id, `城市 ${id}`),
       ]);
       expect(texts.join('')).not.toMatch(/客\d/);
-      expect(texts[0]).toContain(locale === 'zh' ? '期望 标签 "RFM评级" = "重要"' : 'expect tag "RFM评级" = "重要"');
+      expect(texts[0]).toContain(locale === 'zh' ? '期望 标签 RFM评级 = "重要"' : 'expect tag RFM评级 = "重要"');
       book.write('samples.tag', texts.join('\n'));
       expect(book.workspace.diagnostics('samples.tag')).toEqual([]);
       const report = new BookTests(book).run();

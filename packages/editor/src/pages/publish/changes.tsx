@@ -1,3 +1,4 @@
+import { EditOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Flex, Tag, Typography } from 'antd';
 import { useWords } from '../../words/index.js';
 import type { BookPlan } from './draft/plan.js';
@@ -5,14 +6,19 @@ import type { BookPlan } from './draft/plan.js';
 export type Change = BookPlan['changes'][number];
 
 const COLOURS = { new: 'success', changed: 'processing', renamed: 'processing', gone: 'error' } as const;
-const SIGNS = { new: '+', changed: '~', renamed: '~', gone: '−' } as const;
+const ICONS = {
+  new: <PlusOutlined />,
+  changed: <EditOutlined />,
+  renamed: <EditOutlined />,
+  gone: <MinusOutlined />,
+} as const;
 
-/** What became of a rule: with a sign, so that it is not told by colour alone. */
+/** What became of a rule: with an icon and a word, so that it is not told by colour alone. */
 export const ChangeMark = ({ change }: { change: Change['change'] }) => {
   const words = useWords('publish');
   return (
-    <Tag color={COLOURS[change]} style={{ margin: 0 }}>
-      {SIGNS[change]} {words.change[change]}
+    <Tag color={COLOURS[change]} icon={ICONS[change]} style={{ margin: 0 }}>
+      {words.change[change]}
     </Tag>
   );
 };
@@ -35,12 +41,12 @@ export const Changes = ({ changes }: { changes: readonly Change[] }) => {
   );
 };
 
-const Parts = ({ parts }: { parts: NonNullable<Change['parts']> }) => (
-  <Typography.Text type="secondary">
-    {[
-      ...parts.new.map((name) => `+${name}`),
-      ...parts.changed.map((name) => `~${name}`),
-      ...parts.gone.map((name) => `−${name}`),
-    ].join(' ')}
-  </Typography.Text>
-);
+const KINDS = ['new', 'changed', 'gone'] as const;
+
+const Parts = ({ parts }: { parts: NonNullable<Change['parts']> }) => {
+  const words = useWords('publish').parts;
+  const said = KINDS.filter((kind) => parts[kind].length > 0).map(
+    (kind) => `${words[kind]}${parts[kind].join(words.between)}`,
+  );
+  return <Typography.Text type="secondary">{said.join(words.after)}</Typography.Text>;
+};

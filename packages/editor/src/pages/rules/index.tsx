@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { useWords } from '../../words/index.js';
 import { RulesTour } from '../start/tour.js';
 import { Desk } from './desk.js';
-import { NewFile } from './list/new-file.js';
+import { NewFile } from './new-file.js';
 import { RuleList } from './list/rule-list.js';
 import { LiveProvider } from './live/provider.js';
 import { Panels } from './panels/index.js';
@@ -83,7 +83,7 @@ const NoFiles = () => {
   const mayWrite = useMay('operator');
   return (
     <Flex justify="center" style={{ padding: 64 }}>
-      <EmptyState title={words.noFiles} help={words.noFilesHelp} action={mayWrite ? <NewFile isPlain /> : undefined} />
+      <EmptyState title={words.noFiles} help={words.noFilesHelp} action={mayWrite ? <NewFile /> : undefined} />
     </Flex>
   );
 };

@@ -230,6 +230,8 @@ export const builder = {
     segment: 'A group of customers',
     metric: 'One number for each customer',
   },
+  newFile: 'File',
+  newFileHelp: 'Another file of the book, to keep rules apart by team or theme',
   ruleName: 'Name',
   firstValue: 'First value',
   ofEvent: 'Counts which event',
@@ -245,5 +247,4 @@ export const builder = {
   from_: 'from',
   steps: (count: string) => counted(count, 'step'),
   engineersOnly: 'Engineers declare in the text which data there is.',
-  hits: 'Customers',
 };

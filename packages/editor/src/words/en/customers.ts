@@ -34,7 +34,6 @@ export const customers = {
   merged: (_count: number) => 'Merged with',
   asOf: (moment: string) => `Tags as of ${moment}`,
   notAnswered: 'This customer is new; tags and metrics follow in a moment.',
-  copyId: 'Copy the ID',
   tags: 'Tags',
   noTags: 'No company tag applies',
   segments: 'Segments',

@@ -6,7 +6,9 @@ export const publish = {
   nothing: 'Your draft is the same as the published rules; there is nothing to publish.',
   nothingHelp: 'What you change on the rules page shows up here, before it reaches anybody.',
   toRules: 'To the rules',
-  rules: (added: number, changed: number, gone: number) => `+${added} ~${changed} −${gone} rules`,
+  rules: (added: number, changed: number, gone: number) =>
+    `${counted(added, 'rule')} new, ${changed} changed, ${gone} removed`,
+  parts: { new: 'new: ', changed: 'changed: ', gone: 'removed: ', between: ', ', after: '; ' },
   people: (entering: string, leaving: string, moving: string) =>
     `${entering} enter, ${leaving} leave, ${moving} get another value`,
   sameMeaning: 'Only wording or layout changes: nobody enters or leaves.',
@@ -14,8 +16,6 @@ export const publish = {
   errors: (count: number) => `${counted(count, 'error')} to fix before this can be published`,
   warnings: (count: number) => counted(count, 'warning'),
   failedTests: (failed: number, all: number) => `${failed} of ${counted(all, 'test')} failed`,
-  passedTests: (all: number) => `${counted(all, 'test')} passed`,
-  noTests: 'There are no tests yet',
   toTests: 'See the tests',
   needsEngineer: 'This changes which data there is, so an engineer has to publish it. Your draft is kept.',
   unknown: {

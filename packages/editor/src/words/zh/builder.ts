@@ -226,6 +226,8 @@ export const builder: typeof english = {
     segment: '圈出一群客户',
     metric: '给每位客户算一个数',
   },
+  newFile: '文件',
+  newFileHelp: '另开一个规则文件，按团队或主题分开存放',
   ruleName: '名称',
   firstValue: '第一个标签值',
   ofEvent: '统计哪种事件',
@@ -241,5 +243,4 @@ export const builder: typeof english = {
   from_: '来自',
   steps: (count) => `${count} 步`,
   engineersOnly: '有哪些数据，由工程师在文本里声明。',
-  hits: '命中',
 };

@@ -32,7 +32,6 @@ export const customers: typeof english = {
   merged: () => '已合并的编号',
   asOf: (moment) => `标签更新于 ${moment}`,
   notAnswered: '这是一位新客户，标签和指标稍后就会算好。',
-  copyId: '复制编号',
   tags: '标签',
   noTags: '还没有命中任何企业标签',
   segments: '所在人群',

@@ -5,15 +5,20 @@ import { type Change, useChanges } from '../../../api/follow.js';
 import { useServer } from '../../../api/server.js';
 import type { SegmentReasons, TagReasons } from '../../../ui/why.js';
 
+/** How often an open card is asked for anew, in ms, while it is looked at. */
+export const AGAIN = 30_000;
+
 /**
  * All that is known of a customer. It is asked for anew when the log tells of this customer: what happens to others is
- * no reason to look at somebody again, which the journal writes down.
+ * no reason to look at somebody again, which the journal writes down. Facts that turn nothing are in no log: they show
+ * a little later.
  */
 export const useProfile = (id: string) => {
   const { api } = useServer();
   const asked = useQuery({
     queryKey: ['customer', id, 'card'],
     queryFn: () => answer(api.v1.customers[':id'].$get({ param: { id: encodeURIComponent(id) }, query: {} })),
+    refetchInterval: AGAIN,
   });
   const queries = useQueryClient();
   const known = asked.data?.id ?? id;

@@ -1,4 +1,4 @@
-import { type Ast, nameText, parse } from '@tagwright/dsl';
+import { type Ast, nameText, parse, quote } from '@tagwright/dsl';
 import { type BookFile, isRules } from '../../../draft/book-draft.js';
 import type { ColumnGuess, ColumnType } from './guess.js';
 
@@ -74,8 +74,6 @@ const hasZone = (files: readonly BookFile[]): boolean =>
   files.some(
     ({ path, text }) => isRules(path) && parse(path, text).file.decls.some(({ kind }) => kind === 'TimezoneDecl'),
   );
-
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const linesOf = (fields: readonly FieldWanted[]): string =>
   fields.map(({ name, type, values }) => `  ${nameText(name)}: ${typeText(type, values)}\n`).join('');

@@ -57,9 +57,9 @@ export const Describe = ({ importing }: { importing: Importing }) => {
             title: words.samples,
             render: (_, { samples, missing }) => (
               <>
-                {samples.join(' · ')}
+                {samples.join(words.between)}
                 {missing === 0 ? undefined : (
-                  <Typography.Text type="secondary"> ({words.missing(whole(missing))})</Typography.Text>
+                  <Typography.Text type="secondary">{words.missing(whole(missing))}</Typography.Text>
                 )}
               </>
             ),
@@ -69,7 +69,7 @@ export const Describe = ({ importing }: { importing: Importing }) => {
             width: 190,
             render: (_, column) => (
               <Select
-                aria-label={`${column.header}: ${words.role}`}
+                aria-label={words.ofColumn(column.header, words.role)}
                 style={{ width: 170 }}
                 value={ROLES[guess.kind].includes(column.role) ? column.role : 'none'}
                 onChange={(role) => change(column, { role })}
@@ -83,7 +83,7 @@ export const Describe = ({ importing }: { importing: Importing }) => {
             render: (_, column) =>
               column.role === 'field' ? (
                 <Select
-                  aria-label={`${column.header}: ${words.type}`}
+                  aria-label={words.ofColumn(column.header, words.type)}
                   style={{ width: 130 }}
                   value={column.type}
                   onChange={(type) => change(column, { type, values: valuesFor(importing, column, type) })}

@@ -69,7 +69,7 @@ const Nothing = () => {
   );
 };
 
-/** `规则 +2 ~1 −0；412 人进入，37 人离开，3 人改值`. */
+/** `新增 2 条规则，修改 1 条，删除 0 条 · 412 人进入，37 人离开，3 人改值`. */
 const Heading = ({ plan }: { plan: BookPlan }) => {
   const words = useWords('publish');
   const text = useCountText();

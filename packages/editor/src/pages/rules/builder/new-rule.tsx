@@ -4,17 +4,19 @@ import { useState } from 'react';
 import { declare, nobody, addCase, type NewRule as Declaration } from '../../../builder/index.js';
 import { PinyinSelect } from '../../../ui/pinyin-select.js';
 import { useWords } from '../../../words/index.js';
+import { NewFileDialog } from '../new-file.js';
 import { useBuilding } from './building.js';
 import type { Declared } from './cards/declared.js';
 import { nameChoices } from './choices.js';
 
 type Kind = 'value' | 'tag' | 'manual' | 'segment' | 'metric';
 
-/** Begins a rule: it asks what and its name, writes a whole declaration, and leaves the next gap in focus. */
+/** Begins a rule, or another file for some: it asks what and its name, writes a whole declaration, and leaves the next gap in focus. */
 export const NewRule = ({ open }: { open: Declared | undefined }) => {
   const words = useWords('builder');
   const { palette } = useBuilding();
   const [kind, setKind] = useState<Kind>();
+  const [isFileAsked, askFile] = useState(false);
   const node = open?.cards[0].node;
   const isTag = node?.kind === 'TagDecl' || node?.kind === 'TagLine';
   const kinds: readonly Kind[] = [...(isTag ? (['value'] as const) : []), 'tag', 'segment', 'metric', 'manual'];
@@ -23,26 +25,33 @@ export const NewRule = ({ open }: { open: Declared | undefined }) => {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: kinds.map((key) => ({
-            key,
-            label: (
-              <div>
-                <div>{words.newKinds[key]}</div>
-                <Typography.Text type="secondary">{words.newHelp[key]}</Typography.Text>
-              </div>
-            ),
-          })),
-          onClick: ({ key }) => setKind(key as Kind),
+          items: [
+            ...kinds.map((key) => ({ key, label: <Choice title={words.newKinds[key]} help={words.newHelp[key]} /> })),
+            { type: 'divider' },
+            { key: FILE, label: <Choice title={words.newFile} help={words.newFileHelp} /> },
+          ],
+          onClick: ({ key }) => (key === FILE ? askFile(true) : setKind(key as Kind)),
         }}
       >
         <Button type="primary" icon={<PlusOutlined />} disabled={palette === undefined} data-cell="new">
           {words.newRule}
         </Button>
       </Dropdown>
+      <NewFileDialog isOpen={isFileAsked} close={() => askFile(false)} />
       {kind === undefined ? undefined : <NewRuleForm kind={kind} open={open} close={() => setKind(undefined)} />}
     </>
   );
 };
+
+/** The key of what is no rule: another file to write rules in. */
+const FILE = 'file';
+
+const Choice = ({ title, help }: { title: string; help: string }) => (
+  <div>
+    <div>{title}</div>
+    <Typography.Text type="secondary">{help}</Typography.Text>
+  </div>
+);
 
 interface Given {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Flex, Input, Tag, Typography } from 'antd';
+import { Input, Tag, Typography } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useMay } from '../../../api/me.js';
 import { useDraft } from '../../../draft/index.js';
 import { useCountText } from '../../../ui/count.js';
 import { useHearing } from '../../../language/index.js';
@@ -11,7 +10,6 @@ import { useLooking } from '../live/index.js';
 import { select } from '../selection.js';
 import { useRulesState } from '../state.js';
 import { useChosenRule } from '../use-chosen-rule.js';
-import { NewFile } from './new-file.js';
 import { type ListRow, rowsOf } from './rows.js';
 
 const HEIGHTS = { file: 36, rule: 32, value: 28 } as const;
@@ -19,12 +17,11 @@ const HEIGHTS = { file: 36, rule: 32, value: 28 } as const;
 /** All tags, segments and metrics of the draft, file by file, with whom the book in force gives them. */
 export const RuleList = ({ onChosen }: { onChosen?: () => void }) => {
   const words = useWords('rules');
-  const mayWrite = useMay('operator');
   const [sought, setSought] = useState('');
   const { hear } = useHearing();
   return (
     <div className="tw-rules-list">
-      <Flex gap={8} style={{ padding: 12 }}>
+      <div style={{ padding: 12 }}>
         <Input
           allowClear
           type="search"
@@ -34,8 +31,7 @@ export const RuleList = ({ onChosen }: { onChosen?: () => void }) => {
           onFocus={hear}
           onChange={({ target }) => setSought(target.value)}
         />
-        {mayWrite ? <NewFile /> : undefined}
-      </Flex>
+      </div>
       <Rows sought={useDeferredValue(sought.trim())} onChosen={onChosen} />
     </div>
   );

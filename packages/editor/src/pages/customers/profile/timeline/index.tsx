@@ -5,6 +5,7 @@ import { answer } from '../../../../api/client.js';
 import { useServer } from '../../../../api/server.js';
 import { ProblemView } from '../../../../ui/problem-view.js';
 import { useWords } from '../../../../words/index.js';
+import { AGAIN } from '../queries.js';
 import { Section } from '../section.js';
 import { byDay } from './by-day.js';
 import { Entry } from './entry.js';
@@ -89,6 +90,7 @@ const useHappenings = (id: string, kind: Kind) => {
         ),
       ),
     getNextPageParam: ({ next }) => next,
+    refetchInterval: AGAIN,
   });
 };
 
