@@ -41,13 +41,20 @@ describe('how far behind its fact an edge turns', () => {
     expect(found.filter(([mark]) => mark !== 'entry').map(([, ms]) => ms)).not.toContain(expect.any(Number));
   });
 
-  it('is nothing for an event that enters a stretch too short for it to turn anything else', () => {
-    expect(behind('segment A = did order in last 7d', HOUR)).toContainEqual(['entry', 0]);
+  it.each([
+    ['too short for it to turn anything else', 'segment A = did order in last 7d', HOUR],
+    ['over a local midnight that moves nothing of it', 'segment A = did order in last 7d', 15 * HOUR],
+    ['within a calendar month', 'segment A = did order this month', 15 * HOUR],
+    ['far from both ends of months counted back', 'segment A = did order in last 1mo', 5 * DAY],
+  ])('is nothing for an event that enters a stretch that is %s', (_, rules, length) => {
+    expect(behind(rules, length)).toContainEqual(['entry', 0]);
   });
 
   it.each([
     ['longer than what the clock runs against', 'segment A = did order in last 2h', 5 * HOUR],
-    ['over a local midnight', 'segment A = did order in last 7d', 15 * HOUR],
+    ['over the end of its day', 'segment A = did order today', 15 * HOUR],
+    ['over the end of its month', 'segment A = count(order this month) >= 2', 27 * DAY],
+    ['as long as a month counted back', 'segment A = did order in last 1mo', 32 * DAY],
   ])('is nobody’s to say for an event that enters one that is %s', (_, rules, length) => {
     expect(behind(rules, length)).toContainEqual(['entry', undefined]);
   });

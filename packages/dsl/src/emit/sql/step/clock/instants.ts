@@ -25,21 +25,32 @@ export const turnsBehind = (
 };
 
 /**
- * Whether the stretch is too short for an event of a table that enters within it to turn anything else: shorter than
- * every length that the clock runs against, and without a local midnight.
+ * Whether an event of a table that enters within the stretch turns nothing else in it: whatever the clock runs against of
+ * what rests on the table lies out of reach of all the stretch.
  */
-const entersOnce = (table: string, all: readonly Edge[], { after, until }: Stretch, scope: Scope): boolean => {
+const entersOnce = (table: string, all: readonly Edge[], stretch: Stretch, scope: Scope): boolean => {
   const { zone } = scope.plan.catalog;
-  if (localDay(after, zone) !== localDay(until, zone)) return false;
+  const isOneDay = localDay(stretch.after, zone) === localDay(stretch.until, zone);
   return all.every(({ touch, isEntry }) => {
-    if (isEntry || touch.kind !== 'crossing' || !restsOn(touch.source, table, scope)) return true;
-    const { mark, sides, lag } = touch;
-    if (mark.steady === 0 && lag === AT_ONCE) return !sides.includes('behind');
-    const far = until - after + SEVERAL_SLACKS * (lag.slack + 1);
+    if (isEntry || !restsOn(touch.source, table, scope)) return true;
+    if (touch.kind !== 'crossing') return isOneDay;
+    const { mark, sides, lag, byDate } = touch;
+    if (mark.steady === 0 && lag === AT_ONCE && !byDate) return !sides.includes('behind');
+    const far = stretch.until - stretch.after + SEVERAL_SLACKS * (lag.slack + 1);
     const lengths = [mark.steady, lag.steady, (mark.steady ?? 0) + (lag.steady ?? 0)];
-    return lengths.every((length) => length === undefined || length === 0 || Math.abs(length) > far);
+    if (lengths.some((length) => length !== undefined && length !== 0 && Math.abs(length) <= far)) return false;
+    // What goes by the calendar leaps at midnights, and never by less than it lies off within a day.
+    return isOneDay || (mark.steady !== undefined && lag.steady !== undefined) || isOutOfReach(touch, stretch);
   });
 };
+
+/** Whether a mark that goes by the calendar comes to no instant of the stretch while that lasts. */
+const isOutOfReach = ({ mark, lag, byDate }: Crossing, { after, until }: Stretch): boolean => {
+  if (lag !== AT_ONCE || byDate) return false;
+  return mark.at(until) < after - SEVERAL_SLACKS || mark.at(after) > until + SEVERAL_SLACKS;
+};
+
+type Crossing = Extract<Edge['touch'], { kind: 'crossing' }>;
 
 /** Whether the instants that lie there may be others once an event of a table has entered. */
 const restsOn = (source: Source, table: string, scope: Scope): boolean => {
