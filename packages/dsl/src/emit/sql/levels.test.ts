@@ -25,6 +25,14 @@ describe('levels', () => {
     expect(levels(rules)).toEqual([['A'], ['B'], ['C']]);
   });
 
+  it('rise with a tag that says who takes part in a rank', () => {
+    const rules = `
+      tag A = x when city = x
+      segment B = sum(order.amount) >= top50% among (tag A = x)
+      segment C = count(order) >= top50% among (in segment B)`;
+    expect(levels(rules)).toEqual([['A'], ['B', 'C']]);
+  });
+
   it('do not rise with a small segment, which is written out', () => {
     const rules = `
       tag A = x when city = x

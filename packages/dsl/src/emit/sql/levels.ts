@@ -1,5 +1,5 @@
 import type { Cond } from '../../plan/conditions.js';
-import type { PlanSegment, SegmentId, Stratum, TagId } from '../../plan/types.js';
+import type { PlanSegment, RankId, SegmentId, Stratum, TagId } from '../../plan/types.js';
 import { found, type Scope } from './scope.js';
 
 /** A segment with a condition of at most so many nodes is written out where it is used. */
@@ -22,7 +22,8 @@ export const levelsOf = (strata: readonly Stratum[], scope: Scope): readonly Str
   const levelOf = (id: TagId | SegmentId): number => {
     const known = levels.get(id);
     if (known !== undefined) return known;
-    const uses = usesOf(isTag(id) ? found(scope.tags, id) : found(scope.segments, id)).filter((each) => here.has(each));
+    const answer = isTag(id) ? found(scope.tags, id) : found(scope.segments, id);
+    const uses = usesOf(answer, scope).filter((each) => here.has(each));
     const level = Math.max(
       0,
       ...uses.map((each) => levelOf(each) + (isTag(each) || sizeOf(each) > WRITTEN_OUT ? 1 : 0)),
@@ -40,13 +41,21 @@ export const levelsOf = (strata: readonly Stratum[], scope: Scope): readonly Str
 
 const isTag = (id: TagId | SegmentId): id is TagId => id.startsWith('t');
 
-const usesOf = (tree: unknown): readonly (TagId | SegmentId)[] => {
+/** The answers that a part of the plan reads, those that decide who takes part in its ranks among them. */
+const usesOf = (tree: unknown, scope: Scope): readonly (TagId | SegmentId)[] => {
   if (tree === null || typeof tree !== 'object') return [];
   const node = tree as Partial<Cond>;
   if (node.kind === 'tag' && 'tag' in node && node.tag !== undefined) return [node.tag];
   if (node.kind === 'segment' && 'segment' in node && node.segment !== undefined) return [node.segment];
-  return Object.values(tree).flatMap(usesOf);
+  const ranks = ranksIn(tree).map((id) => found(scope.ranks, id));
+  return [...Object.values(tree), ...ranks].flatMap((part) => usesOf(part, scope));
 };
+
+/** The ranks that a node names itself. */
+const ranksIn = (node: { readonly rank?: RankId; readonly cuts?: readonly RankId[] }): readonly RankId[] => [
+  ...(node.rank === undefined ? [] : [node.rank]),
+  ...(node.cuts ?? []),
+];
 
 /** How many nodes a condition has once the segments in it are written out. */
 const nodesIn = (tree: unknown, sizeOf: (id: SegmentId) => number): number => {
