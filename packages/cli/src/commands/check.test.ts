@@ -20,6 +20,13 @@ describe('tagwright check', () => {
     expect(chinese.stdout).toMatchSnapshot('in Chinese');
   });
 
+  it('shows in a fix what would stand there, quotes and all', async () => {
+    const cwd = folderOf({ ...SHOP, 'wrong.tag': 'test 空 at 2026-06-01 {\n  expect in segment 北京客户\n}\n' });
+    expect((await tagwright(['check'], { cwd })).stdout).toContain('  fix: put quotes around it: `"空"`\n');
+    const chinese = await tagwright(['check', '--locale', 'zh-CN'], { cwd });
+    expect(chinese.stdout).toContain('  修正：加上引号：`"空"`\n');
+  });
+
   it('prints for programs', async () => {
     const cwd = folderOf(WRONG);
     const json = await tagwright(['check', '--format', 'json'], { cwd });

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, tagwright } from '../harness.js';
+import { fishRules, NO_COMMAND } from './fish.harness.js';
 
 const scriptFor = async (shell: string): Promise<string> => (await tagwright(['completion', shell])).stdout;
 const isThere = (program: string): boolean =>
@@ -78,16 +79,67 @@ describe('bash completes', () => {
   });
 });
 
+/**
+ * What the function for zsh answers, read by bash, which takes all that the script uses of zsh in the same way: what bash is
+ * given is one place further on, since it counts from 0.
+ */
+async function zshAnswers(...typed: string[]): Promise<string[]> {
+  const folder = folderOf({ completion: await scriptFor('zsh') });
+  const stubs = `
+    compdef() { :; }; compset() { :; }; _files() { echo PATHS; }
+    compadd() { shift; printf '%s\n' "$@"; }
+    _describe() { printf '%s\n' "\${found[@]}"; }`;
+  const words = ['tagwright', ...typed].map((word) => `'${word}'`).join(' ');
+  const ask = `${stubs}\n. ./completion; words=('' ${words}); CURRENT=${String(typed.length + 1)}; _tagwright`;
+  const answers = execFileSync('bash', ['--norc', '-c', ask], { cwd: folder, encoding: 'utf8' });
+  return answers.split('\n').filter((word) => word !== '');
+}
+
+/** The words that a list for `_describe` offers; what is behind the colon describes them. */
+const offered = (answers: readonly string[]): string[] => answers.map((answer) => answer.split(':')[0] ?? '');
+
 describe('zsh completes', () => {
-  it('with a script that names every command, flag and value', async () => {
+  it('with a script whose syntax holds, and that says what it is for', async () => {
     const script = await scriptFor('zsh');
     expect(script).toMatch(/^#compdef tagwright\n/);
-    expect(script).toContain('(check:--format) compadd -- pretty json jsonl sarif github; return ;;');
-    expect(script).toContain(`'fmt:Lays out rule files, in place'`);
+    const folder = folderOf({ completion: script });
+    execFileSync('bash', ['-n', join(folder, 'completion')]);
   });
 
-  // Only where zsh is installed: it is no part of what the tests bring.
-  it.runIf(isThere('zsh'))('by its own reading of the script', async () => {
+  it.each([
+    [
+      ['check', '--format', ''],
+      ['pretty', 'json', 'jsonl', 'sarif', 'github'],
+    ],
+    [
+      ['--locale', 'zh-CN', 'compile', '--dialect', ''],
+      ['sqlite', 'postgres'],
+    ],
+    [['check', 'ru'], ['PATHS']],
+    [['run', '--data', ''], ['PATHS']],
+    [['why', ''], []],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+  ])('%j', async (words, answers) => {
+    expect(await zshAnswers(...words)).toEqual(answers);
+  });
+
+  it('the commands and flags that bash completes, with what they do', async () => {
+    const commands = await zshAnswers('');
+    expect(commands).toContain('fmt:Lays out rule files, in place');
+    // An apostrophe and a colon are what its quoting has to get right.
+    expect(commands.find((each) => each.startsWith('test:'))).toContain("Runs the book's tests");
+    expect(await zshAnswers('changes', '-')).toContainEqual(expect.stringMatching(/^--db:the database\\: a file/));
+    const known = await bashAnswers('');
+    expect(offered(commands).toSorted()).toEqual(known.filter((word) => !word.startsWith('-')).toSorted());
+    for (const command of ['check', 'plan', 'serve', 'why'])
+      expect(offered(await zshAnswers(command, '-')).toSorted()).toEqual((await bashAnswers(command, '-')).toSorted());
+  });
+
+  it('by its own reading of the script', async ({ skip }) => {
+    if (!isThere('zsh')) skip('zsh is not installed here; what its script says was read by bash above');
     const folder = folderOf({ _tagwright: await scriptFor('zsh') });
     execFileSync('zsh', ['-n', join(folder, '_tagwright')]);
     const asked = `
@@ -98,14 +150,30 @@ describe('zsh completes', () => {
 });
 
 describe('fish completes', () => {
-  it('with a script that names every command, flag and value', async () => {
-    const script = await scriptFor('fish');
-    expect(script).toContain(`-n '__fish_seen_subcommand_from check' -l format -x -a 'pretty json jsonl sarif github'`);
-    expect(script).toContain(`-d 'Runs the book\\'s tests`);
+  it('the commands and flags that bash completes, with their values and what they do', async () => {
+    const rules = fishRules(await scriptFor('fish'));
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        at: 'check',
+        long: ['format'],
+        values: 'pretty json jsonl sarif github',
+        exclusive: true,
+      }),
+    );
+    expect(rules.find(({ values }) => values === 'test')?.description).toContain("Runs the book's tests");
+    const flagsAt = (...places: readonly (string | undefined)[]): string[] =>
+      rules
+        .filter(({ at }) => places.includes(at))
+        .flatMap(({ long, short }) => [...long.map((flag) => `--${flag}`), ...short.map((flag) => `-${flag}`)]);
+    const known = await bashAnswers('');
+    const commands = rules.flatMap(({ at, values }) => (at === NO_COMMAND ? [values] : []));
+    expect(commands.toSorted()).toEqual(known.filter((word) => !word.startsWith('-')).toSorted());
+    for (const command of ['check', 'plan', 'serve', 'why'])
+      expect(flagsAt(command, undefined).toSorted()).toEqual((await bashAnswers(command, '-')).toSorted());
   });
 
-  // Only where fish is installed: it is no part of what the tests bring.
-  it.runIf(isThere('fish'))('by its own reading of the script', async () => {
+  it('by its own reading of the script', async ({ skip }) => {
+    if (!isThere('fish')) skip('fish is not installed here; its script was read by its rules of quoting above');
     const folder = folderOf({ completion: await scriptFor('fish') });
     const ask = (line: string): string =>
       execFileSync('fish', ['--no-config', '-c', `source ${folder}/completion; complete -C '${line}'`], {

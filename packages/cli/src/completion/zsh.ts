@@ -50,7 +50,7 @@ const answer = (completes: Completes): string =>
 
 /** What `_describe` takes: a word and, behind a colon, what it does. */
 const item = (word: string, description: string): string =>
-  `'${word}:${description.replaceAll("'", "'\\\\''").replaceAll(':', '\\\\:')}'`;
+  `'${word}:${description.replaceAll(':', '\\:').replaceAll("'", String.raw`'\''`)}'`;
 
 const valued = (options: readonly KnownOption[]): string =>
   options

@@ -47,5 +47,7 @@ export const insertFix = (offset: number, text: string): Fix =>
 export const removeFix = (span: Span, text: string): Fix => fix('remove', { text }, span, '');
 export const spaceFix = (span: Span, text: string): Fix => fix('insert-space', {}, span, text);
 /** Puts a text in quotes, doubling the quotes in it. */
-export const quoteFix = (span: Span, text: string): Fix =>
-  fix('add-quotes', { text }, span, `"${text.replaceAll('"', '""')}"`);
+export const quoteFix = (span: Span, text: string): Fix => {
+  const quoted = `"${text.replaceAll('"', '""')}"`;
+  return fix('add-quotes', { text: quoted }, span, quoted);
+};

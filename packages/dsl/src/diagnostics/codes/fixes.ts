@@ -2,6 +2,7 @@
 export interface FixParams {
   'replace-with': { text: string };
   'insert-text': { text: string };
+  /** The text as it would stand there, in its quotes. */
   'add-quotes': { text: string };
   'insert-space': Record<string, never>;
   remove: { text: string };
