@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Fact } from '@tagwright/engine';
 import { ServerError } from '../errors/index.js';
 import { textOf } from '../http/body.js';
-import { checkJson, type JsonRules } from '../http/json.js';
+import { type JsonRules, parseJson } from '../http/json.js';
 import { type Row, tooManyRows } from './rows.js';
 
 const LINE_FEED = 0x0a;
@@ -42,8 +42,7 @@ const readLine = (bytes: Uint8Array, line: number, rules: JsonRules): Row['told'
   try {
     const text = textOf(bytes);
     if (text.trim() === '') return undefined;
-    checkJson(text, rules);
-    return { fact: JSON.parse(text) as Fact };
+    return { fact: parseJson(text, rules) as Fact };
   } catch (thrown) {
     if (!(thrown instanceof ServerError)) throw thrown;
     // Within the line everything stands in its first.
