@@ -59,4 +59,12 @@ describe('conditions', () => {
     const kinds = [condition, negated, inner].map((part) => part && origins.get(part)?.node.kind);
     expect(kinds).toEqual(['And', 'In', 'In']);
   });
+
+  it('keep what is looked for in one order, each once', () => {
+    const one = meaning('偏好 has any of (c, a, b, a, d)');
+    expect(one).toMatchObject({ kind: 'has', mode: 'any', values: ['a', 'b', 'c', 'd'] });
+    expect(meaning('偏好 has all of (d, c, b, a)')).toMatchObject({ mode: 'all', values: ['a', 'b', 'c', 'd'] });
+    expect(meaning('城市 in (c, a, b, a, d)')).toMatchObject({ kind: 'in', values: ['a', 'b', 'c', 'd'] });
+    expect(meaning('F in (30, 4, 5, 4, 200)')).toMatchObject({ kind: 'in', values: [4, 5, 30, 200] });
+  });
 });

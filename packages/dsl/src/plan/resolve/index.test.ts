@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planOf } from './harness.js';
+import { compile } from '../../compile.js';
+import { hashOf } from '../hash.js';
+import { booksOf, planOf } from './harness.js';
 
 describe('a plan', () => {
   it('keeps equal metrics once, however they are written', () => {
@@ -36,5 +38,31 @@ describe('a plan', () => {
     const plan = planOf('segment 甲 = M >= top20%');
     expect(Object.isFrozen(plan.ranks[0]?.key)).toBe(true);
     expect(JSON.parse(JSON.stringify(plan))).toEqual(JSON.parse(JSON.stringify(plan)));
+  });
+
+  it('keeps the hash that it had before there were histories, as long as it asks for none', () => {
+    const { hash, ...body } = planOf('segment 甲 = M >= top20%');
+    expect(body.histories).toEqual([]);
+    expect(hash).toBe(hashOf({ ...body, histories: undefined }));
+    const { hash: other, ...asking } = planOf('segment 甲 = 等级 changed in last 3d');
+    expect(other).toBe(hashOf(asking));
+    expect(other).not.toBe(hashOf({ ...asking, histories: undefined }));
+  });
+
+  it('tells where its parts stand in the book of today', () => {
+    const rules = 'tag T = a when 会员\ntag T = b when F > 1\nsegment S = not 会员';
+    const first = compile(booksOf(rules));
+    const moved = compile(booksOf(`segment Q = 会员\n\n${rules}`), first);
+    const starts = ({ plan, origins }: typeof first) => {
+      const [tag] = plan?.tags ?? [];
+      const segment = plan?.segments.find(({ names }) => names[0] === 'S');
+      const triggers = tag?.cases.map(({ trigger }) => (trigger.kind === 'when' ? trigger.condition : undefined));
+      return [...(tag?.cases ?? []), ...(triggers ?? []), segment, segment?.condition].map(
+        (part) => part && origins.get(part)?.node.span.start,
+      );
+    };
+    const by = 'segment Q = 会员\n\n'.length;
+    expect(starts(first)).not.toContain(undefined);
+    expect(starts(moved)).toEqual(starts(first).map((start) => Number(start) + by));
   });
 });

@@ -18,7 +18,7 @@ export const numberConst = (decimal: string): Const => {
 
 /** The same number at the scale of `type`, so that a comparison need not rescale its column; itself where it does not fit. */
 export const atScaleOf = (constant: Const, type: ValueType): Const => {
-  if (!('form' in type) || !('form' in constant.type) || constant.type.kind === 'duration') return constant;
+  if (!('form' in type) || !('form' in constant.type)) return constant;
   if (type.form === 'real' || constant.type.form === 'real') return constant;
   const scaled = toScaled(fromScaled(constant.value as number, constant.type.form.exact), type.form.exact);
   return scaled === undefined ? constant : { ...constant, type: { ...type, kind: type.kind }, value: scaled };

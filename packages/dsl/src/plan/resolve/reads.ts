@@ -1,4 +1,6 @@
+import type { Cond } from '../conditions.js';
 import type { HistoryId, RankId, SegmentId, TagId } from '../types.js';
+import type { Value } from '../values.js';
 
 export type ReadId = RankId | TagId | SegmentId | HistoryId;
 
@@ -19,23 +21,29 @@ export const readsOf = (tree: unknown): readonly ReadId[] => {
 const known = new WeakMap<object, readonly ReadId[]>();
 
 const gather = (tree: object, found: Set<ReadId>): void => {
-  if ('kind' in tree) for (const id of ownReads(tree as Node)) found.add(id);
+  for (const id of ownReads(tree as Node)) found.add(id);
   for (const part of Object.values(tree)) if (part !== null && typeof part === 'object') gather(part as object, found);
 };
 
-interface Node {
-  readonly kind: unknown;
-  readonly rank?: RankId;
-  readonly tag?: TagId;
-  readonly segment?: SegmentId;
-  readonly history?: HistoryId;
-  readonly cuts?: readonly RankId[];
-}
+type Node =
+  | Extract<Cond, { readonly kind: 'rank' | 'tag' | 'segment' }>
+  | Extract<Value, { readonly kind: 'history' | 'score' }>
+  | { readonly kind?: undefined };
 
-const ownReads = ({ kind, rank, tag, segment, history, cuts }: Node): readonly ReadId[] => {
-  if (kind === 'rank' && rank !== undefined) return [rank];
-  if (kind === 'tag' && tag !== undefined) return [tag];
-  if (kind === 'segment' && segment !== undefined) return [segment];
-  if (kind === 'history' && history !== undefined) return [history];
-  return kind === 'score' && cuts !== undefined ? cuts : [];
+const ownReads = (node: Node): readonly ReadId[] => {
+  switch (node.kind) {
+    case 'rank':
+      return [node.rank];
+    case 'tag':
+      return [node.tag];
+    case 'segment':
+      return [node.segment];
+    case 'history':
+      return [node.history];
+    case 'score':
+      return node.cuts;
+    default:
+      // Whatever else a plan is made of reads nothing itself.
+      return [];
+  }
 };

@@ -17,6 +17,16 @@ const given = (fields: string): Readonly<Record<string, Stored>> => {
   return step?.kind === 'fields' ? step.values : {};
 };
 
+/** The same of an event with some fields. */
+const storedIn = (fields: string) => (values: string) => {
+  const text = `customer { city: text }\nevent order ${fields}
+test "甲" at 2026-06-01 { given order { ${values} }  expect did order }`;
+  const { tests, diagnostics } = compile({ files: [{ path: 'a.tag', text }] });
+  if (tests === undefined) throw new Error(JSON.stringify(diagnostics));
+  const [step] = tests.tests[0]?.steps ?? [];
+  return step?.kind === 'event' ? step.event.values : {};
+};
+
 describe('values that a test gives', () => {
   it('are stored as a table holds them', () => {
     expect(given('余额 = -12.5, 会员 = 是, 等级 = 中, 城市 = 北京')).toEqual({
@@ -52,5 +62,22 @@ describe('values that a test gives', () => {
       joined: parseLocal('2026-01-01', '00:00', ZONE),
       birthday: parseDate('1990-02-28'),
     });
+  });
+
+  it('count lengths in milliseconds, and numbers in the units of their field', () => {
+    const stored = storedIn('{ dwell: duration  weight: number  pieces: integer }');
+    expect(stored('dwell = 90s, weight = -2.5')).toEqual({ dwell: 90_000, weight: -2_500_000 });
+    expect(stored('weight = 20%')).toEqual({ weight: 200_000 });
+    expect(stored('pieces = 3')).toEqual({ pieces: 3 });
+  });
+
+  it('order the members of a set as what they are', () => {
+    const stored = storedIn('{ sizes: set of integer  days: set of date  marks: set of text }');
+    expect(stored('sizes = (10, 9, -1, 9)')).toEqual({ sizes: '[-1,9,10]' });
+    expect(stored('days = (2026-01-02, 2026-01-01)')).toEqual({
+      days: JSON.stringify([parseDate('2026-01-01'), parseDate('2026-01-02')]),
+    });
+    expect(stored('marks = ("10", "9", "")')).toEqual({ marks: '["10","9"]' });
+    expect(stored('marks = ("")')).toEqual({ marks: null });
   });
 });
