@@ -1,9 +1,11 @@
 import { DAY_MS, latestShiftedTo, localDay, midnight, shiftInstant } from '../plan/semantics/index.js';
+import type { HistoryColumn } from '../plan/types.js';
 import type { Span } from '../plan/windows.js';
 import { sourcesOf, within } from './fact-instants.js';
 import { type Marks, marksOf } from './marks.js';
 import type { Prepared } from './prepare.js';
 import type { CustomerRecord } from './record.js';
+import { oncePerStretch } from './stretches.js';
 
 /** Whether thresholds stay as they are, or are those of the last local midnight. */
 type Thresholds = 'held' | 'by-midnight';
@@ -52,6 +54,18 @@ export const breakpoints = (
   return found.size === 0 ? [] : [...found].sort((a, b) => a - b);
 };
 
+/** Those of an instant out of the past, in which thresholds are those of midnights. */
+export const historyBreakpoints = (
+  prepared: Prepared,
+  history: HistoryColumn,
+  record: CustomerRecord,
+  after: number,
+  until: number,
+): readonly number[] =>
+  oncePerStretch(record, history, after, until, (from, to) =>
+    breakpoints(prepared, history, record, from, to, 'by-midnight'),
+  );
+
 /** The instants that lengths are counted from: those of facts, of rules, and out of histories. */
 const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord) => {
   const facts = sourcesOf(prepared.plan, marks).map(({ instants, isTwoSided }) => ({
@@ -62,7 +76,7 @@ const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord) => {
     for (const { instants, isTwoSided } of facts) within(instants, from, to, isTwoSided ? visitTwoSided : visit);
     within(marks.instants, from, to, visitTwoSided);
     for (const history of marks.histories)
-      breakpoints(prepared, history, record, from - 1, to, 'by-midnight').forEach(visitTwoSided);
+      historyBreakpoints(prepared, history, record, from - 1, to).forEach(visitTwoSided);
   };
 };
 

@@ -2,7 +2,7 @@ import { shiftInstant } from '../plan/semantics/index.js';
 import type { HistoryColumn } from '../plan/types.js';
 import type { Known } from '../emit/json-logic/operators/scope.js';
 import { knownOf } from '../emit/json-logic/operators/reading.js';
-import { breakpoints, turningPoint } from './breakpoints.js';
+import { historyBreakpoints, turningPoint } from './breakpoints.js';
 import { marksOf } from './marks.js';
 import type { Moment } from './moment.js';
 import type { Prepared } from './prepare.js';
@@ -14,7 +14,7 @@ export const historyAt = (history: HistoryColumn, moment: Moment): Known => {
   /** The start and the breakpoints after it, in order: looked for only where the present does not say all. */
   const earlier = (): readonly number[] => [
     start,
-    ...breakpoints(moment.prepared, history, moment.record, start, moment.now, 'by-midnight'),
+    ...historyBreakpoints(moment.prepared, history, moment.record, start, moment.now),
   ];
   if (of.fn === 'last-changed') return lastChanged(of.what, moment, earlier());
   const holds = moment.prepared.condition(of.condition);

@@ -9,11 +9,14 @@ const SLACK = 5 * 86_400_000;
  */
 export const latestShiftedTo = (limit: number, span: Span, direction: 'back' | 'on', zone: string): number => {
   if (span.unit === 'ms') return direction === 'back' ? limit + span.ms : limit - span.ms;
+  const isWithin = (instant: number): boolean => shiftInstant(instant, span, direction, zone) <= limit;
   const guess = shiftInstant(limit, span, direction === 'back' ? 'on' : 'back', zone);
+  // Mostly there and back is where one was.
+  if (isWithin(guess) && !isWithin(guess + 1)) return guess;
   let [within, beyond] = [guess - SLACK, guess + SLACK];
   while (beyond - within > 1) {
     const middle = Math.floor((within + beyond) / 2);
-    if (shiftInstant(middle, span, direction, zone) <= limit) within = middle;
+    if (isWithin(middle)) within = middle;
     else beyond = middle;
   }
   return within;
