@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, planOf } from '../../evaluate/harness.js';
+import type { Plan } from '../../plan/types.js';
 import { answersInJavaScript, Book, type BookAnswers } from './book.harness.js';
 import { CATALOG, LISTS, people } from './population.harness.js';
 
 /** What SQLite answers, once it is what JavaScript answers, and every segment has somebody in it but not everybody. */
-const expectAgreement = (rules: string): BookAnswers => {
-  const plan = planOf(CATALOG + rules, LISTS);
+const expectAgreement = (rules: string, also: (plan: Plan) => Plan = (plan) => plan): BookAnswers => {
+  const plan = also(planOf(CATALOG + rules, LISTS));
   const answers = new Book(plan, people, NOW).evaluate(NOW);
   expect(answers).toEqual(answersInJavaScript(plan, people, NOW));
   const everybody = Object.values(answers.customers);
@@ -118,6 +119,24 @@ segment 戊 = tag 风险 = 高
 segment 己 = tag 关注 has any of (茶, 酒)
 segment 庚 = tag 冷热 has 热 or in segment 丙
 `);
+  });
+
+  it('gives the value that a plan gives otherwise where none of many holds', () => {
+    const rest = { names: ['口味'], values: ['茶', '酒', '其他'], otherwise: '其他' };
+    const { customers } = expectAgreement(
+      `
+tag 口味 many {
+  茶 when count(order where category = 茶) >= 1
+  酒 on view where page = "/酒" expires 5d
+}
+`,
+      (plan) => ({
+        ...plan,
+        tags: plan.tags.map((tag) => (tag.names[0] === '口味' ? { ...tag, ...rest } : tag)),
+      }),
+    );
+    const given = Object.values(customers).map(({ tags }) => tags['t1']?.join());
+    expect([...new Set(given)].toSorted()).toEqual(['其他', '茶', '茶,酒', '酒']);
   });
 
   it('ranks those of certain answers, and answers by these ranks', () => {
