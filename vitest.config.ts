@@ -8,6 +8,7 @@ const conditions = ['tagwright-source', ...defaultServerConditions];
 const ON_EVERY_STORE = [
   'packages/engine/src/{on-demand,attach,audit,books,dirty,explain,facts,groups,history,log,people,portrait,preview,quality,rank,rebuild,results,step,store}/*.test.ts',
   'packages/engine/src/facts/{ingest,staging}/*.test.ts',
+  'packages/server/src/beside.test.ts',
   'packages/server/src/{book,customers,exports,keeper,personal,quality,segments,tags}/*.test.ts',
   'packages/server/src/changes/{retention,routes}.test.ts',
   'packages/server/src/webhooks/together.test.ts',

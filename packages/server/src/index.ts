@@ -1,6 +1,7 @@
 /** The HTTP API over the engine. */
 export { type AppType, createApp } from './app.js';
 export { makeAdminKey } from './auth/first-key.js';
+export { ingestBesideServer } from './beside.js';
 export type { ClockSettings } from './clock.js';
 export { type Config, type ConfigGiven, configOf } from './config.js';
 export type { Deps } from './deps.js';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { ingest } from '@tagwright/engine';
-import type { Fact, FactFinding, OutcomeKind, Store } from '@tagwright/engine';
+import type { Fact, FactFinding, IngestReport, OutcomeKind, Store } from '@tagwright/engine';
 import { Option } from 'commander';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
@@ -77,10 +77,10 @@ async function take(
   { createCustomers = false }: IngestOptions,
 ): Promise<Taken> {
   const taken: Taken = { counts: { added: 0, duplicate: 0, corrected: 0, deleted: 0, refused: 0 }, refused: [] };
-  const settings = { now: io.clock(), tags: plan.tags, createCustomers };
+  const settings = { now: io.clock(), createCustomers };
   let [facts, lines]: [Fact[], number[]] = [[], []];
   const flush = async (): Promise<void> => {
-    const { outcomes, counts } = await ingest(store, plan.catalog, facts, settings);
+    const { outcomes, counts } = await takeIn(store, plan, facts, settings);
     for (const kind of Object.keys(counts) as OutcomeKind[]) taken.counts[kind] += counts[kind];
     outcomes.forEach((each, index) => {
       if (each.outcome === 'refused' && taken.refused.length < TOLD)
@@ -114,6 +114,19 @@ async function take(
   if (facts.length > 0) await flush();
   return taken;
 }
+
+/** What a server keeps of its own goes with whom an erasure takes out; nothing else needs to know of servers. */
+const takeIn = async (
+  store: Store,
+  plan: SoundBook['plan'],
+  facts: readonly Fact[],
+  { now, createCustomers }: { readonly now: number; readonly createCustomers: boolean },
+): Promise<IngestReport> => {
+  const erases = facts.some((fact: Fact | null) => fact?.kind === 'erase');
+  if (!erases) return ingest(store, plan.catalog, facts, { now, tags: plan.tags, createCustomers });
+  const { ingestBesideServer } = await import('@tagwright/server');
+  return ingestBesideServer(store, plan, facts, { now, createCustomers });
+};
 
 /** Where it is JSON, what is wrong with it as a fact is for the engine to say. */
 const factOf = (text: string): { readonly fact: Fact } | { readonly reason: string } => {
