@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamSettings } from './changes/settings.js';
 import { evaluateSettings } from './evaluate/settings.js';
+import { journalSettings } from './journal/settings.js';
 import { intakeSettings } from './keeper/settings.js';
 import { segmentSettings } from './segment-spec/settings.js';
 import { webhookSettings } from './webhooks/settings.js';
@@ -63,6 +64,7 @@ export const configSchema = z.strictObject({
   webhooks: webhookSettings.prefault({}),
   intake: intakeSettings.prefault({}),
   segment: segmentSettings.prefault({}),
+  journal: journalSettings.prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;

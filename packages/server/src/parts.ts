@@ -38,7 +38,7 @@ export const openParts = async ({ config, keeper, jobs, clock, log }: Given): Pr
   const store = await openStore(config.database, { mode: 'read-only' });
   const metrics = new Metrics();
   const book = await openBook(store, keeper, { log });
-  const journal = openJournal(keeper, clock, log);
+  const journal = openJournal(keeper, clock, log, config.journal);
   const visibility = openVisibility(store);
   const streams = openStreams(store, keeper, config.streams);
   const webhooks = openDispatcher({ store, keeper, book, visibility, streams, log, settings: config.webhooks });
@@ -69,7 +69,7 @@ export const openParts = async ({ config, keeper, jobs, clock, log }: Given): Pr
       await ended;
     },
     close: async () => {
-      await journal.flush();
+      await journal.close();
       await rules?.close();
       await book.close();
       await jobs.close();

@@ -9,6 +9,7 @@ import './book/publication.js';
 import './journal/erase.js';
 import './journal/forget.js';
 import './journal/open.js';
+import './journal/retention.js';
 import './changes/retention.js';
 import './webhooks/deliveries.js';
 import './webhooks/record.js';

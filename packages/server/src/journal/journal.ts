@@ -18,4 +18,6 @@ export interface Journal {
   note(caller: Caller, action: string, noted: Noted): void;
   /** Resolves once all that was noted is durable. */
   flush(): Promise<void>;
+  /** The same at the end: what is noted after is lost. */
+  close(): Promise<void>;
 }

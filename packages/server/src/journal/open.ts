@@ -4,14 +4,26 @@ import type { Caller } from '../auth/roles.js';
 import type { Log } from '../ops/log.js';
 import type { Journal, Noted } from './journal.js';
 import { type Entry, writeEntries } from './entries.js';
+import { pruneJournal } from './retention.js';
+import type { JournalSettings } from './settings.js';
 
 const record = defineRecording('journal.note', (session, entries: readonly Entry[]) => writeEntries(session, entries));
 
 /** Entries wait so long for others, in ms: one transaction for all of them. */
 const GATHER = 200;
 
-/** A journal that hands its entries to the keeper, many at a time. */
-export const openJournal = (keeper: Keeper, clock: () => number, log: Log): Journal => {
+/** How often entries are let go of. */
+const HOUR = 3_600_000;
+
+/** A journal that hands its entries to the keeper, many at a time, and has those let go of that are old. */
+export const openJournal = (
+  keeper: Pick<Keeper, 'record'>,
+  clock: () => number,
+  log: Log,
+  { keepDays }: JournalSettings,
+): Journal => {
+  // What fails is tried again with the next hour.
+  const pruning = setInterval(() => void keeper.record(pruneJournal, keepDays).catch(() => undefined), HOUR).unref();
   let waiting: Entry[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -32,5 +44,9 @@ export const openJournal = (keeper: Keeper, clock: () => number, log: Log): Jour
       timer ??= setTimeout(write, GATHER).unref();
     },
     flush: write,
+    close: () => {
+      clearInterval(pruning);
+      return write();
+    },
   };
 };
