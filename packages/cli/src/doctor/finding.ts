@@ -1,27 +1,8 @@
 import type { Words } from '../words/index.js';
+import type { CheckName } from './check-name.js';
 
 /** `notice`: nothing is wrong, but it is good to know. */
 export type Verdict = 'good' | 'notice' | 'warning' | 'error';
-
-/** What is looked at; the names are stable, for programs. */
-export type CheckName =
-  | 'node'
-  | 'driver'
-  | 'build'
-  | 'time-zone-data'
-  | 'locale'
-  | 'clock'
-  | 'git'
-  | 'disk-space'
-  | 'book'
-  | 'time-zone'
-  | 'history'
-  | 'database'
-  | 'rights'
-  | 'tables'
-  | 'answers'
-  | 'waiting'
-  | 'triggers';
 
 /** What was seen, why that matters, and what to do about it. */
 export interface Said {

@@ -1,6 +1,6 @@
 import type { FindingCode } from '@tagwright/engine';
 import type { ImportCode } from '@tagwright/dsl/import';
-import type { CheckName } from '../../doctor/finding.js';
+import type { CheckName } from '../../doctor/check-name.js';
 
 /** What `explain` calls the places where a code comes up. */
 export const titles = {
