@@ -10,6 +10,8 @@ const ON_EVERY_STORE = [
   'packages/engine/src/facts/{ingest,staging}/*.test.ts',
   'packages/server/src/beside.test.ts',
   'packages/server/src/{book,customers,exports,keeper,personal,quality,segments,tags}/*.test.ts',
+  'packages/server/src/{auth,evaluate,preview}/*.test.ts',
+  'packages/server/src/{facts/facts,jobs/jobs,journal/retention}.test.ts',
   'packages/server/src/changes/{retention,routes}.test.ts',
   'packages/server/src/webhooks/together.test.ts',
 ];
