@@ -22,6 +22,8 @@ export interface ServerWanted {
   /** ms UTC. */
   readonly now?: number;
   readonly config?: Omit<ConfigGiven, 'database'>;
+  /** Another server, on whose database this one works too. */
+  readonly beside?: { readonly deps: { readonly config: { readonly database: string } } };
   /** Whether there are keys, one for each role; yes if left out. Without any, whoever asks from this machine is an admin. */
   readonly hasKeys?: boolean;
 }
@@ -31,7 +33,8 @@ export type Asking = KeyRole | 'nobody' | { readonly key: string };
 
 /** A whole server within this process, with a database of its own that is gone when it is closed. */
 export const testServer = async (wanted: ServerWanted = {}) => {
-  const place = await emptyPlace();
+  const other = wanted.beside?.deps.config.database;
+  const place = other === undefined ? await emptyPlace() : { database: other, remove: () => Promise.resolve() };
   const config = configOf({ logLevel: 'silent', ...wanted.config, database: place.database });
   let now = wanted.now ?? NOW;
   const clock = (): number => now;
