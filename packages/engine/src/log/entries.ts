@@ -20,6 +20,7 @@ export const entriesFor = (walk: Walk, walked: WalkedCustomer): readonly NewEntr
   const { facts } = walked;
   const derive = facts === undefined ? leaving(walk) : staying(walk, walked, facts);
   return answeredSubjects(plan).flatMap((answered): readonly NewEntry[] => {
+    if (walked.subjects?.has(answered.id) === false) return NOTHING;
     const said = written.get(answered.key) ?? NOTHING;
     const state = { before: stateIn(answered, walked.before), after: stateIn(answered, walked.after) };
     return derive(answered, said, state).map((each) => ({
@@ -62,7 +63,8 @@ const staying = (walk: Walk, walked: WalkedCustomer, facts: CustomerFacts): Deri
   const { plan, t0 } = walk;
   const isLate = walked.since !== undefined && walked.since <= t0;
   const touched = isLate ? touchedSubjects(plan, walked.sources) : NO_SUBJECT;
-  const others = touched.size === 0 ? subjectsOf(plan) : subjectsOf(plan).filter((id) => !touched.has(id));
+  const asked = walked.subjects ?? subjectsOf(plan);
+  const others = [...asked].filter((id) => !touched.has(id));
   const onwards = turnsAfter(walk, facts, others, walked);
   const bound = boundSubjects(plan);
   const own = deriveOwn(walk, walked, facts, touched, onwards);

@@ -1,4 +1,4 @@
-import type { CustomerFacts, Held, HeldAt, Plan } from '@tagwright/dsl';
+import type { CustomerFacts, Held, HeldAt, Plan, SubjectId } from '@tagwright/dsl';
 import type { AnsweredSubject, AnswerRow } from './answered.js';
 import type { Cause, Change } from './change.js';
 import type { Said } from './corrections.js';
@@ -23,7 +23,9 @@ export interface Walk {
 /** A customer whose answers may be others than at the last step. */
 export interface WalkedCustomer {
   readonly customer: string;
-  /** Undefined: gone. */
+  /** The answers that may have turned; undefined: any of them. */
+  readonly subjects?: ReadonlySet<SubjectId> | undefined;
+  /** Undefined: gone. Otherwise at least what these answers rest on. */
   readonly facts: CustomerFacts | undefined;
   /** Since when facts are others than at the last step; undefined where only the clock, or the population, went on. */
   readonly since: number | undefined;

@@ -19,6 +19,8 @@ export interface Turned {
 /** A customer with other answers than before. */
 export interface Flip {
   readonly customer: string;
+  /** Whether the customer had no answers before, or has none any more. */
+  readonly isNewOrGone: boolean;
   readonly turned: readonly Turned[];
 }
 
@@ -48,7 +50,7 @@ export async function* flipsOf(
       const now = said(after, row[`n${index}`]);
       return old === now ? [] : [{ subject, held: after, old, new: now }];
     });
-    if (turned.length > 0) yield { customer: String(row['customer']), turned };
+    if (turned.length > 0) yield { customer: String(row['customer']), isNewOrGone: row['stays'] === 0, turned };
   }
 }
 
@@ -74,7 +76,8 @@ const flipsSql = (pairs: readonly ComparedSubject[], compared: Compared, held: s
       left join ${sql.id(held)} as before on before.customer = ${sql.id('only', 'customer')}`,
   }[compared];
   const customer = compared === 'only' ? sql.id('only', 'customer') : sql`coalesce(after.customer, before.customer)`;
-  return sql`select ${customer} as customer, ${sql.join(shown)} from ${from} where ${anyOf(differ)}`;
+  const stays = sql`case when after.customer is not null and before.customer is not null then 1 else 0 end`;
+  return sql`select ${customer} as customer, ${stays} as stays, ${sql.join(shown)} from ${from} where ${anyOf(differ)}`;
 };
 
 /** Halved over and over: SQLite takes no more than a thousand terms in a row. */

@@ -63,7 +63,7 @@ const nameParts = async (session: Session, { dirty, resumed, behind }: Share): P
   const parts = [...dirty].flatMap(([customer, { sources }]) =>
     [...sources].map((source) => ({ customer, part: source ?? EVERYTHING })),
   );
-  for (const [customer, { parts: moved }] of resumed) for (const part of moved) parts.push({ customer, part });
+  for (const [customer, { edges }] of resumed) for (const { part } of edges) parts.push({ customer, part });
   for (const customer of behind.keys()) parts.push({ customer, part: EVERYTHING });
   await session.insert(
     STEP_TABLES.part,

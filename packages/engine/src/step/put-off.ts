@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Touched } from '../dirty/dirty.js';
-import type { Edges } from './wave.js';
+import type { Moved } from './wave.js';
 
 /** What is known of a customer whom a step put off, when it did. */
 export interface PutOff {
@@ -8,10 +8,8 @@ export interface PutOff {
   readonly asOf: number;
   /** What facts changed, if any. */
   readonly dirty: Touched | undefined;
-  /** What the clock may have turned, if anything. */
-  readonly edges: Edges | undefined;
-  /** The parts of the state that the clock moved. */
-  readonly parts: readonly string[];
+  /** What the clock moved. */
+  readonly edges: readonly Moved[];
   /** Whether a threshold, or a figure over everybody, passed over the customer since. */
   readonly isPassed: boolean;
 }

@@ -14,7 +14,7 @@ import { answerSome } from './incremental.js';
 import { recordChanges } from './record.js';
 import { type StepOptions, type StepReport, statementsTold } from './report.js';
 import { Waiting } from './put-off.js';
-import { type Edges, isAnybodyPutOff, shareOf, wholeWave } from './wave.js';
+import { isAnybodyPutOff, type Moved, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
 
 /** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
@@ -48,7 +48,7 @@ export const step = async (
     told.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
-  const touched = { dirty: told, edges: edges ?? new Map<string, Edges>() };
+  const touched = { dirty: told, edges: edges ?? new Map<string, readonly Moved[]>() };
   const share = isPart
     ? await shareOf(session, touched, t0, options.chunk ?? CHUNK, waiting)
     : await wholeWave(session, touched, waiting);
@@ -95,21 +95,26 @@ const touchedByClock = async (
   plan: Plan,
   t0: number,
   now: number,
-): Promise<ReadonlyMap<string, Edges> | undefined> => {
+): Promise<ReadonlyMap<string, readonly Moved[]> | undefined> => {
   const statements = clockSql(plan, t0, now, session.dialect);
   if (statements === undefined) return undefined;
   for (const statement of statements) await session.run(statement);
-  const edges = new Map<string, Edges>();
-  for await (const { customer, count, instant, entry } of session.rows<EdgeRow>(
-    sql`select customer, edges as count, instant, entry from ${sql.id(STEP_TABLES.edge)}`,
-  ))
-    edges.set(customer, { count: Number(count), instant: instant ?? undefined, isEntry: entry === 1 });
+  const edges = new Map<string, Moved[]>();
+  for await (const { customer, part, turns, instant, entry } of session.rows<MovedRow>(
+    sql`select customer, part, edges as turns, instant, entry from ${sql.id(STEP_TABLES.part)}`,
+  )) {
+    const moved = { part, instant: instant ?? undefined, turns, isEntry: entry === 1 };
+    const own = edges.get(customer);
+    if (own === undefined) edges.set(customer, [moved]);
+    else own.push(moved);
+  }
   return edges;
 };
 
-interface EdgeRow {
+interface MovedRow {
   readonly customer: string;
-  readonly count: number;
+  readonly part: string;
+  readonly turns: number;
   readonly instant: number | null;
   readonly entry: number;
 }

@@ -9,8 +9,8 @@ import { isOfFacts, type PutOff, type Waiting } from './put-off.js';
 export interface Share {
   /** Of whom facts changed. */
   readonly dirty: ReadonlyMap<string, Touched>;
-  /** What the clock may have turned since the last step. */
-  readonly edges: ReadonlyMap<string, Edges>;
+  /** What the clock has moved since the last step. */
+  readonly edges: ReadonlyMap<string, readonly Moved[]>;
   /** Those whom an earlier transaction of this step put off; what it found out of them is in `dirty` and `edges`, too. */
   readonly resumed: ReadonlyMap<string, PutOff>;
   /**
@@ -31,13 +31,14 @@ export const isOfEarlier = ({ resumed, behind }: Share, customer: string): boole
 export const answeredAsOf = ({ resumed, behind }: Share, t0: number, customer: string): number =>
   resumed.get(customer)?.asOf ?? behind.get(customer) ?? t0;
 
-/** What the clock may have turned of a customer. */
-export interface Edges {
-  /** How often, at most. */
-  readonly count: number;
-  /** The one instant (ms UTC) of all of it, where that is known. */
+/** What the clock has moved of a customer: a row of `tw_part`. */
+export interface Moved {
+  readonly part: string;
+  /** The instant (ms UTC) of all that turns with it, where that is known. */
   readonly instant: number | undefined;
-  /** Whether, at that one, it is events that begin to count. */
+  /** How often it may turn something, at most. */
+  readonly turns: number;
+  /** Whether it is events that begin to count. */
   readonly isEntry: boolean;
 }
 
@@ -108,7 +109,7 @@ const joined = (all: Found, kept: readonly Row[], waiting: Waiting): Share => {
     if (known !== undefined) {
       resumed.set(customer, known);
       if (known.dirty !== undefined) dirty.set(customer, known.dirty);
-      if (known.edges !== undefined) edges.set(customer, known.edges);
+      if (known.edges.length > 0) edges.set(customer, known.edges);
     } else if (!isOfFacts(cause) && told === undefined) behind.set(customer, since - 1);
     else
       dirty.set(customer, {
@@ -144,13 +145,11 @@ const putOff = async (
       ids.map((id) => waiting.causeOf({ dirty: dirty.get(id) })),
     ],
   );
-  const parts = await partsOfLater(session);
   for (const id of ids)
     waiting.add(id, {
       asOf: t0,
       dirty: dirty.get(id),
-      edges: edges.get(id),
-      parts: parts.get(id) ?? [],
+      edges: edges.get(id) ?? [],
       isPassed: false,
     });
   const was = (column: string) => sql.id(WAVE_TABLE, column);
@@ -161,19 +160,6 @@ const putOff = async (
   );
   for (const table of [STEP_TABLES.edge, STEP_TABLES.part])
     await session.run(sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(LATER)})`);
-};
-
-/** What the clock moves of those who are put off. */
-const partsOfLater = async (session: Session): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const parts = new Map<string, string[]>();
-  for await (const { customer, part } of session.rows<{ customer: string; part: string }>(
-    sql`select customer, part from ${sql.id(STEP_TABLES.part)} where customer in (select customer from ${sql.id(LATER)})`,
-  )) {
-    const own = parts.get(customer);
-    if (own === undefined) parts.set(customer, [part]);
-    else own.push(part);
-  }
-  return parts;
 };
 
 /** What is put off of those who are worked out now, and of others as many as there is room for. */

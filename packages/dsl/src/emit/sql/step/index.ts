@@ -1,6 +1,7 @@
 /** The SQL of a step: what is worked out anew once something has moved, and whom the clock moves. */
 export { clockSql } from './clock/clock.js';
 export { dueSql } from './clock/due.js';
+export { edgeOwners } from './clock/edges.js';
 export { clockIndexes } from './clock/indexes.js';
 export { type PartSql, type StepGroup, type StepOptions, type StepProgram, stepSql } from './program.js';
 export {

@@ -19,6 +19,8 @@ export interface Edge {
   readonly turns: number;
   /** Whether what turns is that an event begins to count. */
   readonly isEntry: boolean;
+  /** Whose edge it is: ids of columns, ranks, tags and segments. Whatever it turns rests on one of them, or is one. */
+  readonly owners: ReadonlySet<string>;
 }
 
 export interface Edges {
@@ -39,6 +41,13 @@ export const edgesOf = (plan: Plan): Edges => {
   return made;
 };
 
+/**
+ * Of the parts of `tw_part` that name an edge of the clock: ids of columns, ranks, tags and segments, so that whatever
+ * the edge turns rests on one of them, or is one.
+ */
+export const edgeOwners = (plan: Plan): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(edgesOf(plan).all.flatMap(({ part, owners }) => (owners.size === 0 ? [] : [[part, owners] as const])));
+
 /** More than once: what is said to turn once must not turn more often. */
 const SEVERAL = 2;
 
@@ -46,29 +55,31 @@ interface Draft {
   readonly touch: Bounded;
   readonly sides: Set<Side>;
   readonly columns: Set<ColumnId>;
+  readonly owners: Set<string>;
 }
 
 const edgesAnew = (scope: Scope): Edges => {
   const { plan } = scope;
   const drafts = new Map<string, Draft>();
   let unbounded = false;
-  const draw = (touches: readonly Touch[], column?: ColumnId): void => {
+  const draw = (touches: readonly Touch[], owner: string, column?: ColumnId): void => {
     for (const touch of touches) {
       if (touch.kind === 'unbounded') {
         unbounded = true;
         continue;
       }
       const key = keyOf(touch);
-      const draft = drafts.get(key) ?? { touch, sides: new Set(), columns: new Set() };
+      const draft = drafts.get(key) ?? { touch, sides: new Set(), columns: new Set(), owners: new Set() };
       drafts.set(key, draft);
       if (touch.kind === 'crossing') for (const side of touch.sides) draft.sides.add(side);
+      draft.owners.add(owner);
       if (column !== undefined) draft.columns.add(column);
     }
   };
-  for (const column of plan.columns) draw(columnTouches(column, scope), column.id);
-  for (const rank of plan.ranks) draw(rankTouches(rank, scope));
-  for (const tag of plan.tags) draw(tagTouches(tag, scope));
-  for (const { condition } of plan.segments) draw(segmentTouches(condition, scope));
+  for (const column of plan.columns) draw(columnTouches(column, scope), column.id, column.id);
+  for (const rank of plan.ranks) draw(rankTouches(rank, scope), rank.id);
+  for (const tag of plan.tags) draw(tagTouches(tag, scope), tag.id);
+  for (const { id, condition } of plan.segments) draw(segmentTouches(condition, scope), id);
   const lookedFor = lookedForOf(drafts.values(), scope);
   const beyondEntries = [...drafts.values()].filter((draft) => !isEntryOf(draft, scope));
   const own = beyondEntries.map((draft, index) => ({
@@ -77,6 +88,7 @@ const edgesAnew = (scope: Scope): Edges => {
       touch: draft.touch.kind === 'crossing' ? { ...draft.touch, sides: [...draft.sides] } : draft.touch,
       turns: turnsOf(draft, lookedFor),
       isEntry: false,
+      owners: draft.owners,
     },
     columns: draft.columns,
   }));
@@ -127,6 +139,9 @@ const lookedForOf = (drafts: Iterable<Draft>, scope: Scope): readonly ColumnId[]
     return [...ids, ...computed].flatMap((id) => foundationsOf(found(scope.columns, id), scope).columns);
   });
 
+/** Of what begins to count is told by the part. */
+const NO_OWNER: ReadonlySet<string> = new Set();
+
 /** Facts that are dated ahead, and customers who become known. */
 const entries = ({ plan }: Scope): readonly Edge[] => {
   const { customer } = plan.catalog;
@@ -135,6 +150,7 @@ const entries = ({ plan }: Scope): readonly Edge[] => {
     touch: { kind: 'crossing', source, mark: NOW, sides: ['before'], byDate: false, lag: AT_ONCE },
     turns: SEVERAL,
     isEntry: source.kind === 'event',
+    owners: NO_OWNER,
   });
   const scope = scopeOf(plan, 0);
   const tables = new Set(plan.columns.flatMap((column) => foundationsOf(column, scope).facts));
