@@ -1,29 +1,41 @@
 import type { Plugin } from 'vite';
 
+const aClass = (name: string, body = ''): string => `export class ${name} {${body}}\n`;
+
 /**
- * Parts of Monaco that its editor refers to by name alone and that the app does not use, with what they export: comparing
- * texts side by side, and drawing them by the graphics card, which is an experiment that has to be switched on.
+ * Parts of Monaco that its editor refers to by name alone and that the app does not use, with what takes their place: comparing
+ * texts side by side; drawing them by the graphics card, an experiment that has to be switched on; the box of commands, for which the app
+ * has its own; grammars of tree-sitter; colours to pick, hints between letters and
+ * suggestions of whole lines in what is shown under the pointer; pasting as something else.
  */
 const UNUSED: Readonly<Record<string, string>> = {
-  'diffEditor/diffEditorWidget.js': 'DiffEditorWidget',
-  'multiDiffEditor/multiDiffEditorWidget.js': 'MultiDiffEditorWidget',
-  'gpu/viewGpuContext.js': 'ViewGpuContext',
-  'viewLinesGpu/viewLinesGpu.js': 'ViewLinesGpu',
-  'rulersGpu/rulersGpu.js': 'RulersGpu',
-  'gpuMark/gpuMark.js': 'GpuMarkOverlay',
+  'diffEditor/diffEditorWidget.js': aClass('DiffEditorWidget'),
+  'multiDiffEditor/multiDiffEditorWidget.js': aClass('MultiDiffEditorWidget'),
+  'diff/linesDiffComputers.js': 'export const linesDiffComputers = {};\n',
+  'gpu/viewGpuContext.js': aClass('ViewGpuContext'),
+  'viewLinesGpu/viewLinesGpu.js': aClass('ViewLinesGpu'),
+  'rulersGpu/rulersGpu.js': aClass('RulersGpu'),
+  'gpuMark/gpuMark.js': aClass('GpuMarkOverlay'),
+  'quickInput/standaloneQuickInputService.js': aClass('StandaloneQuickInputService'),
+  'treeSitter/treeSitterSyntaxTokenBackend.js': aClass('TreeSitterSyntaxTokenBackend'),
+  'hoverColorPicker/hoverColorPicker.js': 'export const isOnColorDecorator = () => false;\n',
+  'hoverColorPicker/hoverColorPickerParticipant.js': aClass('ColorHover') + aClass('HoverColorPickerParticipant'),
+  'inlayHints/browser/inlayHintsHover.js': aClass('InlayHintsHover'),
+  'hintsWidget/inlineCompletionsHintsWidget.js': aClass('InlineSuggestionHintsContentWidget'),
+  'dropOrPasteInto/browser/copyPasteController.js': aClass('CopyPasteController', ' static get() { return null; } '),
 };
 
 const STAND_IN = '\0monaco-unused:';
 
-/** Leaves out of the build what the app never opens: an eighth of Monaco, all of it script of the first load. */
+/** Leaves out of the build what the app never opens: a fifth of Monaco, all of it script of the first load. */
 export const leanMonaco = (): Plugin => ({
   name: 'lean-monaco',
   apply: 'build',
   enforce: 'pre',
   resolveId: (source, importer) => {
     if (importer?.includes('/monaco-editor/') !== true) return undefined;
-    const name = Object.entries(UNUSED).find(([path]) => source.endsWith(`/${path}`))?.[1];
-    return name === undefined ? undefined : `${STAND_IN}${name}`;
+    const path = Object.keys(UNUSED).find((each) => source.endsWith(`/${each}`));
+    return path === undefined ? undefined : `${STAND_IN}${path}`;
   },
-  load: (id) => (id.startsWith(STAND_IN) ? `export class ${id.slice(STAND_IN.length)} {}\n` : undefined),
+  load: (id) => (id.startsWith(STAND_IN) ? UNUSED[id.slice(STAND_IN.length)] : undefined),
 });
