@@ -31,10 +31,12 @@ const WORDS = {
   zh: {
     newRule: '新建规则', tag: '按条件打的标签', name: '名称', value: '第一个标签值', first: '添加第一个条件',
     add: '添加条件', top: '排名前 …', undo: '撤销', fix: /修复/, done: '完成', more: '更多',
+    note: /备注：\s*the best/, noteField: '备注', addNote: '添加备注', describe: '补充用途说明', describeField: '用途说明',
   },
   en: {
     newRule: 'New rule', tag: 'Tag with conditions', name: 'Name', value: 'First value', first: 'Add the first condition',
     add: 'Add a condition', top: 'ranks in the top …', undo: 'Undo', fix: /Fix/, done: 'Done', more: 'More',
+    note: /Note:\s*the best/, noteField: 'Note', addNote: 'Add a note', describe: 'Say what it is for', describeField: 'What it is for',
   },
 }; // prettier-ignore
 
@@ -54,21 +56,26 @@ beforeEach(async () => {
 
 const open = async (locale: Locale, rule?: string, view = 'builder', viewport = { width: 1440, height: 900 }) => {
   const query = new URLSearchParams({ file: 'rules.tag', view, ...(rule === undefined ? {} : { rule }) });
-  const { page } = await shop.visit({ locale, path: `/rules?${query.toString()}`, viewport });
+  const { page, settled } = await shop.visit({ locale, path: `/rules?${query.toString()}`, viewport });
   const builder = page.locator('.tw-builder');
   await builder.locator('.tw-card, .tw-overview').first().waitFor();
   // Pickers wait for the palette of the checked book.
   await expect.poll(() => builder.getByRole('button', { name: WORDS[locale].newRule }).isEnabled()).toBe(true);
-  return { page, builder };
+  return { page, builder, settled };
 };
 
-/** The file as it is kept in the browser; as published where nothing was changed. */
+/** The file as it is kept: in the browser until the server has it, and then there; as published where nothing was changed. */
 const textOf = (page: Page): Promise<string> =>
-  page.evaluate((published) => {
-    const kept = Object.keys(localStorage).find((key) => key.startsWith('tagwright.draft.'));
-    if (kept === undefined) return published;
-    const { files } = JSON.parse(localStorage.getItem(kept) ?? '') as { files: { path: string; text: string }[] };
-    return files.find(({ path }) => path === 'rules.tag')?.text ?? '';
+  page.evaluate(async (published) => {
+    type Kept = { readonly files: readonly { readonly path: string; readonly text: string }[] };
+    const key = Object.keys(localStorage).find((each) => each.startsWith('tagwright.draft.'));
+    const local = key === undefined ? null : localStorage.getItem(key);
+    const onServer = async (): Promise<Kept | undefined> => {
+      const answer = await fetch('/v1/book/draft');
+      return answer.ok ? ((await answer.json()) as Kept) : undefined;
+    };
+    const kept = local === null ? await onServer() : (JSON.parse(local) as Kept);
+    return kept === undefined ? published : (kept.files.find(({ path }) => path === 'rules.tag')?.text ?? '');
   }, RULES);
 
 const expectText = async (page: Page, text: string): Promise<void> => {
@@ -89,7 +96,7 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
   const words = WORDS[locale];
 
   it('lets a newcomer make 重要保持 without typing a rule', async () => {
-    const { page, builder } = await open(locale);
+    const { page, builder, settled } = await open(locale);
     await builder.getByRole('button', { name: words.newRule }).click();
     await page.getByText(words.tag, { exact: true }).click();
     await page.getByLabel(words.name, { exact: true }).fill('RFM评级');
@@ -105,7 +112,30 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     await cell(builder, '0.1/1').click();
     await page.getByText(words.top, { exact: true }).click();
     await expectText(page, `${RULES}\ntag RFM评级 {\n  重要保持 when R > 90d and M >= top20%\n}\n`);
+    // Numbers of the text before are pale until the new ones are there.
+    await settled();
     await shot(page, `builder-newcomer-${locale}`);
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('writes notes, and what a value is for, beside the rules', async () => {
+    const { page, builder } = await open(locale, 'tag:价值');
+    await builder.getByRole('button', { name: words.note }).click();
+    await page.getByRole('textbox', { name: words.noteField }).fill('最好的客户');
+    await page.keyboard.press('Enter');
+    const best = RULES.replace('// the best', '// 最好的客户');
+    await expectText(page, best);
+    await builder.getByRole('button', { name: words.describe, exact: true }).last().click();
+    await page.getByRole('textbox', { name: words.describeField }).fill('很少买');
+    await page.keyboard.press('Enter');
+    const described = best.replace('in last 30d\n', 'in last 30d description "很少买"\n');
+    await expectText(page, described);
+    await builder.locator('[data-line="1.1"]').getByRole('button', { name: words.more }).click();
+    await page.getByRole('menuitem', { name: words.addNote }).click();
+    await page.getByRole('textbox', { name: words.noteField }).fill('线上另算');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => textOf(page)).toContain('// 线上另算');
+    await shot(page, `builder-notes-${locale}`);
     expect(await axe(page)).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ export { declare, type NewRule, nobody } from './gestures/declare.js';
 export { rewrite } from './gestures/edit.js';
 export { fill } from './gestures/fill.js';
 export { type Flag, removeCard, setDescription, setFlag, setTagExpires } from './gestures/heads.js';
+export { addNote, noteText, setCaseDescription, setNote } from './gestures/notes.js';
 export { comparedWith, operandOf, setOperand, setPredicate } from './gestures/predicate.js';
 export { changeOperand, conditionAbout } from './gestures/operand.js';
 export {

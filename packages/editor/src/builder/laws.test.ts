@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PlainBuffer } from '../draft/buffer.js';
 import { Dice } from '../../../../test/oracle/index.js';
 import {
-  addCase, addRow, type Card, changeJoint, fill, operandOf, predicateOf, removeCase, removeRow, setDescription,
-  setExpires, setPredicate, swapCases, swapRows, toggleMuted, toggleNegated,
+  addCase, addNote, addRow, type Card, changeJoint, fill, operandOf, predicateOf, removeCase, removeRow, setCaseDescription,
+  setDescription, setExpires, setNote, setPredicate, swapCases, swapRows, toggleMuted, toggleNegated,
 } from './index.js'; // prettier-ignore
 import { type Claim, Drawing, type Placed, randomText } from './laws.harness.js';
 import type { Row } from './model.js';
@@ -66,6 +66,8 @@ class Trial {
     if (quiet !== undefined && row.muted === undefined)
       this.undone('switch off', muted, toggleMuted(muted.source, quiet, among, words));
     if (row.muted !== undefined) return;
+
+    this.note(row.span, at);
 
     const negated = this.made('negate', toggleNegated(drawing.source, row, words));
     const turned = same(negated);
@@ -152,6 +154,23 @@ class Trial {
     if (turned?.kind === 'group') this.undone('move', swapped, swapRows(swapped.source, turned, index));
   }
 
+  /** A note comes, goes, and means nothing. */
+  note(span: Row['span'], at: number): void {
+    const { drawing, card } = this;
+    const noted = drawing.after(addNote(drawing.source, span, '备注 7'));
+    const story = (claim: string, holds: boolean): void => this.claim('note', claim, holds, noted);
+    story('leaves all trees alone', noted.trees.join('\n') === drawing.trees.join('\n'));
+    const row = noted.rows(card)[at]?.row;
+    const [note] = [...(row?.notes.before ?? []), row?.notes.after].filter((each) => each?.text === '// 备注 7');
+    story('is drawn beside its row', note !== undefined || row?.kind === 'group');
+    if (note === undefined) return;
+    const again = noted.after(setNote(noted.source, note, '备注 8'));
+    story('is written anew', again.text === noted.text.replace('备注 7', '备注 8'));
+    const gone = noted.after(setNote(noted.source, note, ''));
+    story('is taken away', gone.comments.join('\n') === drawing.comments.join('\n'));
+    story('leaves nothing behind', gone.trees.join('\n') === drawing.trees.join('\n'));
+  }
+
   cases(): void {
     const { drawing, card, words } = this;
     const drawn = drawing.cards[card];
@@ -162,6 +181,9 @@ class Trial {
     for (const [at, each] of drawn.cases.entries()) {
       const kept = this.made('expire', setExpires(drawing.source, each, '7d', words));
       this.claim('expire', 'is set', kept.cards[card]?.cases[at]?.node.expires?.amount === '7', kept);
+      const said = this.made('describe a value', setCaseDescription(drawing.source, each, '给 "谁"', words));
+      const told = said.cards[card]?.cases[at]?.node.description?.text;
+      this.claim('describe a value', 'is said', told === '给 "谁"', said);
       if (drawn.node.kind !== 'TagDecl') continue;
       if (at < was.length - 1) {
         const swapped = this.made('move a value', swapCases(drawing.source, drawn, at));
@@ -219,7 +241,7 @@ describe(`the builder on ${BOOKS} random books, seed ${SEED}`, () => {
       });
     });
     const tried = new Set(claims.map(({ gesture }) => gesture));
-    expect(tried.size).toBe(13);
+    expect(tried.size).toBe(15);
     expect(claims.filter(({ holds }) => !holds).slice(0, 3)).toEqual([]);
   }, 120_000);
 });

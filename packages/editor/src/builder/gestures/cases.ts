@@ -73,8 +73,14 @@ export const setExpires = (
   words: Vocabulary,
 ): readonly TextEdit[] => {
   const { expires } = each.node;
-  if (expires === undefined)
-    return text === undefined ? [] : [insert(each.span.end, ` ${spell('expires', words)} ${text}`)];
+  if (expires === undefined) {
+    if (text === undefined) return [];
+    // What the value is for comes last.
+    const { description } = each.node;
+    const word = description === undefined ? undefined : source.before(description.span.start);
+    const at = word === undefined ? each.span.end : source.blanksBefore(word.span.start);
+    return [insert(at, ` ${spell('expires', words)} ${text}`)];
+  }
   if (text !== undefined) return [replace(expires.span, text)];
   const word = source.before(expires.span.start);
   return [remove({ start: source.blanksBefore(word?.span.start ?? expires.span.start), end: expires.span.end })];

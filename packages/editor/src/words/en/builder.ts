@@ -95,6 +95,8 @@ export const builder = {
   removeRow: 'Delete the condition',
   opaque: 'Text that the builder cannot show',
   note: 'Note',
+  noteSays: 'Note: ',
+  addNote: 'Add a note',
   clauses: { where: 'Which of them', times: 'How often', window: 'When' },
   addClause: { where: 'Say which of them', times: 'Say how often', window: 'Say when' },
   removeClause: { where: 'Leave out which of them', times: 'Leave out how often', window: 'Leave out when' },

@@ -94,6 +94,8 @@ export const builder: typeof english = {
   removeRow: '删除条件',
   opaque: '搭建器无法显示的文本',
   note: '备注',
+  noteSays: '备注：',
+  addNote: '添加备注',
   clauses: { where: '筛选', times: '次数', window: '时间范围' },
   addClause: { where: '加上筛选', times: '加上次数', window: '加上时间范围' },
   removeClause: { where: '去掉筛选', times: '去掉次数', window: '去掉时间范围' },

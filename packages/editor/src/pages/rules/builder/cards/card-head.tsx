@@ -1,6 +1,6 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, MessageOutlined } from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
-import { App, Button, Flex, Input, Tooltip, Typography } from 'antd';
+import { App, Button, Flex, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { useDrafting } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
@@ -9,8 +9,9 @@ import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { LiveNumber } from '../hit-count.js';
 import { NameForm } from '../name-form.js';
-import { Notes } from '../grid/notes.js';
+import { Notes, useNewNote } from '../grid/notes.js';
 import { type Declared, isRule } from './declared.js';
+import { Description } from './description.js';
 import { ExpiresButton } from './expires-button.js';
 import { TagKind } from './tag-kind.js';
 
@@ -21,9 +22,11 @@ export const CardHead = ({ declared }: { declared: Declared }) => {
   const [card] = declared.cards;
   const { node } = card;
   const canWrite = mayWrite && isRule(node);
+  const newNote = useNewNote(card.span);
   return (
     <header className="tw-card-head">
       <Notes notes={card.notes.before} />
+      {newNote.field}
       <Flex align="center" gap={8} wrap>
         <span className="tw-kind">{words.kinds[node.kind]}</span>
         <Name declared={declared} canWrite={canWrite} />
@@ -37,11 +40,23 @@ export const CardHead = ({ declared }: { declared: Declared }) => {
           />
         ) : undefined}
         {node.kind === 'TagDecl' ? <TagKind tag={node} /> : undefined}
+        {canWrite ? (
+          <Tooltip title={words.addNote}>
+            <Button
+              type="text"
+              size="small"
+              icon={<MessageOutlined />}
+              aria-label={words.addNote}
+              onClick={newNote.begin}
+            />
+          </Tooltip>
+        ) : undefined}
         {canWrite ? <DeleteRule declared={declared} /> : undefined}
       </Flex>
       {node.kind === 'TagDecl' || node.kind === 'SegmentDecl' || node.kind === 'MetricDecl' ? (
         <Description
           text={node.description?.text ?? ''}
+          cell="description"
           canWrite={canWrite}
           done={(text) => act(setDescription(source, node, card, text, vocabulary), 'description')}
         />
@@ -124,38 +139,5 @@ const DeleteRule = ({ declared }: { declared: Declared }) => {
     <Tooltip title={words.deleteRule}>
       <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={words.deleteRule} onClick={remove} />
     </Tooltip>
-  );
-};
-
-/** What a declaration is for: read as a line, written in its place. */
-const Description = ({ text, canWrite, done }: { text: string; canWrite: boolean; done: (text: string) => void }) => {
-  const words = useWords('builder');
-  const [draft, setDraft] = useState<string>();
-  if (draft === undefined) {
-    if (!canWrite) return text === '' ? undefined : <div className="tw-description">{text}</div>;
-    return (
-      <button type="button" className="tw-description" data-cell="description" onClick={() => setDraft(text)}>
-        {text === '' ? words.addDescription : text}
-      </button>
-    );
-  }
-  const finish = (): void => {
-    setDraft(undefined);
-    done(draft.trim());
-  };
-  return (
-    <Input
-      autoFocus
-      aria-label={words.description}
-      value={draft}
-      onChange={({ target }) => setDraft(target.value)}
-      onBlur={finish}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') finish();
-        else if (event.key === 'Escape') setDraft(undefined);
-      }}
-    />
   );
 };

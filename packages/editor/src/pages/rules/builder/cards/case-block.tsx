@@ -1,15 +1,16 @@
-import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { DeleteOutlined, DownOutlined, FileTextOutlined, MessageOutlined, UpOutlined } from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
 import { Button, Flex, Tooltip } from 'antd';
 import { useState } from 'react';
-import { type Case, fill, setExpires } from '../../../../builder/index.js';
+import { type Case, fill, setCaseDescription, setExpires } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
+import { Description } from './description.js';
 import { ExpiresButton } from './expires-button.js';
 import { ConditionGrid } from '../grid/condition-grid.js';
 import { LiveNumber } from '../hit-count.js';
 import { NameForm } from '../name-form.js';
-import { Notes } from '../grid/notes.js';
+import { Notes, useNewNote } from '../grid/notes.js';
 import { SlotCell } from '../slots/slot-cell.js';
 
 /** One value of a tag: what it is called, whom it is for, how long it stays. */
@@ -34,6 +35,8 @@ export const CaseBlock = ({
   const words = useWords('builder');
   const { source, vocabulary, mayWrite, act, isPointedAt } = useBuilding();
   const [isNaming, setNaming] = useState(false);
+  const [isDescribing, setDescribing] = useState(false);
+  const newNote = useNewNote(each.span);
   const { node } = each;
   const name = node.value.text;
   return (
@@ -49,6 +52,7 @@ export const CaseBlock = ({
       }}
     >
       <Notes notes={each.notes.before} />
+      {newNote.field}
       <Flex className="tw-case-head" align="center" gap={8} wrap>
         {isNaming ? (
           <NameForm
@@ -87,13 +91,29 @@ export const CaseBlock = ({
         />
         {mayWrite ? (
           <Flex>
+            {node.description === undefined ? (
+              <IconButton label={words.addDescription} icon={<FileTextOutlined />} act={() => setDescribing(true)} />
+            ) : undefined}
+            <IconButton label={words.addNote} icon={<MessageOutlined />} act={newNote.begin} />
             <IconButton label={words.moveUp} icon={<UpOutlined />} act={canMoveUp ? () => move(-1) : undefined} />
             <IconButton label={words.moveDown} icon={<DownOutlined />} act={canMoveDown ? () => move(1) : undefined} />
             <IconButton label={words.removeValue} icon={<DeleteOutlined />} act={remove} />
           </Flex>
         ) : undefined}
       </Flex>
-      {node.description === undefined ? undefined : <div className="tw-description">{node.description.text}</div>}
+      {node.description === undefined && !isDescribing ? undefined : (
+        <Description
+          text={node.description?.text ?? ''}
+          cell={`${id}/description`}
+          canWrite={mayWrite}
+          isBegun={isDescribing}
+          left={() => setDescribing(false)}
+          done={(text) => {
+            setDescribing(false);
+            act(setCaseDescription(source, each, text, vocabulary), `${id}/value`);
+          }}
+        />
+      )}
       {each.condition === undefined ? undefined : (
         <ConditionGrid
           condition={each.condition}

@@ -7,7 +7,7 @@ import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
 import { sentenceOf } from '../sentence.js';
 import { SlotCell } from '../slots/slot-cell.js';
 import { type Line } from './lines.js';
-import { Notes } from './notes.js';
+import { Notes, useNewNote } from './notes.js';
 import { RowMenu } from './row-menu.js';
 
 /** One row: what it says, how many it holds for, and what can be done with it. */
@@ -28,6 +28,7 @@ export const RowLine = ({
   const { mayWrite, isPointedAt, point } = useBuilding();
   const words = useWords('builder');
   const problems = useProblemsOf(row);
+  const newNote = useNewNote(row.span);
   const first = `${key}/0`;
   const isFaulty = problems.some(({ level: how }) => how === 'error');
   const marks = [
@@ -46,6 +47,7 @@ export const RowLine = ({
         onClick={() => point(row.span)}
       >
         <Notes notes={row.notes.before} />
+        {newNote.field}
         <span className="tw-row-sentence">
           {row.negation === undefined || saysNotItself(line) ? undefined : (
             <b className="tw-negated">{words.negated}</b>
@@ -73,6 +75,7 @@ export const RowLine = ({
             isStop={stop === `${key}/menu`}
             remove={remove}
             move={move}
+            note={newNote.begin}
             {...(event === undefined ? {} : { event })}
           />
         ) : undefined}

@@ -13,6 +13,7 @@ export const RowMenu = ({
   isStop,
   remove,
   move,
+  note,
   event,
 }: {
   line: Line;
@@ -20,6 +21,7 @@ export const RowMenu = ({
   isStop: boolean;
   remove: () => void;
   move: (by: -1 | 1) => void;
+  note: () => void;
   event?: string;
 }) => {
   const words = useWords('builder');
@@ -58,6 +60,7 @@ export const RowMenu = ({
       },
       { key: 'up', label: words.moveUp, disabled: index === 0, onClick: () => move(-1), extra: 'Alt+↑' },
       { key: 'down', label: words.moveDown, disabled: isLast, onClick: () => move(1), extra: 'Alt+↓' },
+      { key: 'note', label: words.addNote, onClick: note },
       { type: 'divider' },
       { key: 'remove', label: words.removeRow, danger: true, onClick: remove, extra: 'Delete' },
     ];
