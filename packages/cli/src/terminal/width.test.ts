@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { fit, pad, widthOf, wrap } from './width.js';
 
@@ -15,6 +16,19 @@ describe('widthOf', () => {
     ['✓█…', 3],
   ])('%s takes %i columns', (text, width) => {
     expect(widthOf(text)).toBe(width);
+  });
+
+  it('is that of the tables for every character that is counted without them', () => {
+    for (const [from, to] of [
+      [0x20, 0x7e],
+      [0x3000, 0x3029],
+      [0x4e00, 0x9fff],
+      [0xff01, 0xff60],
+    ] as const) {
+      const all = Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index));
+      expect(all.filter((each) => widthOf(each) !== stringWidth(each))).toEqual([]);
+      expect(widthOf(all.join(''))).toBe(stringWidth(all.join('')));
+    }
   });
 });
 

@@ -2,8 +2,16 @@ import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** How many columns the text takes on a terminal: a Chinese character and an emoji two, colours none. */
-export const widthOf = (text: string): number => stringWidth(text);
+/** Letters, digits and signs of a keyboard, Chinese characters and their signs: none of them joins another. */
+const PLAIN = /^[\u0020-\u007e\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+const NARROW = /[\u0020-\u007e]/g;
+
+/**
+ * How many columns the text takes on a terminal: a Chinese character and an emoji two, colours none. Whoever needs to know
+ * of emoji reads tables that take a quarter of a second, which nearly no text is worth.
+ */
+export const widthOf = (text: string): number =>
+  PLAIN.test(text) ? 2 * text.length - (text.match(NARROW)?.length ?? 0) : stringWidth(text);
 
 /** Fills the text up with spaces to a width; longer text stays as it is. */
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
