@@ -24,8 +24,12 @@ export function dateOf(day: number): Temporal.PlainDate {
 }
 
 export function parseDay(date: string): number {
-  return dayOf(Temporal.PlainDate.from(date));
+  return recalled(DAYS, date, () => dayOf(Temporal.PlainDate.from(date)));
 }
+
+const DAYS = new Map<string, number>();
+/** Years after a date in which its anniversary is looked for. */
+const YEARS = 200;
 
 /** Local dates and clock times of one zone. */
 export class LocalCalendar {
@@ -33,6 +37,8 @@ export class LocalCalendar {
   readonly #days = new Map<number, number>();
   readonly #midnights = new Map<number, number>();
   readonly #shifted = new Map<number, Map<number, number>>();
+  readonly #instants = new Map<string, number>();
+  readonly #anniversaries = new Map<number, readonly number[]>();
 
   constructor(readonly zone: string) {}
 
@@ -56,7 +62,14 @@ export class LocalCalendar {
 
   /** An instant as a rule writes it. */
   instant(date: string, time: string): number {
-    return this.#at(Temporal.PlainDateTime.from(`${date}T${time}`));
+    const clock = `${date}T${time}`;
+    return recalled(this.#instants, clock, () => this.#at(Temporal.PlainDateTime.from(clock)));
+  }
+
+  /** The day of each year, the date itself being the first; 29 February is kept on 1 March in other years. */
+  anniversaries(first: number): readonly number[] {
+    const days = () => Array.from({ length: YEARS }, (_, years) => shiftDay(first, { amount: years, unit: 'y' }, 1));
+    return recalled(this.#anniversaries, first, days);
   }
 
   /** A clock time that comes twice is the first of the two; one that is jumped over is the end of the jump. */

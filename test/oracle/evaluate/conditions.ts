@@ -1,5 +1,5 @@
 import type { Condition, Relation, TextTest, Value, Window } from '../model/index.js';
-import { isCalendarSpan, shiftDay } from './calendar.js';
+import { isCalendarSpan } from './calendar.js';
 import { compareKnown, relates } from './compare.js';
 import { did } from './did.js';
 import { throughMetrics } from './form.js';
@@ -157,18 +157,10 @@ function has(mode: 'one' | 'any' | 'all', set: Known | undefined, items: readonl
   return mode === 'all' ? items.every(holds) : items.some(holds);
 }
 
-/** Years after a date in which its anniversary is looked for. */
-const YEARS = 200;
-
-/** The day of each year, the date itself being the first; 29 February is kept on 1 March in other years. */
 function anniversary({ now, calendar }: Judge, window: Window, value: Known | undefined): boolean {
   if (value?.kind !== 'date' && value?.kind !== 'time') return false;
   const first = value.kind === 'date' ? value.day : calendar.day(value.ms);
-  for (let years = 0; years < YEARS; years++) {
-    const day = shiftDay(first, { amount: years, unit: 'y' }, 1);
-    if (dayInWindow(day, window, now, calendar)) return true;
-  }
-  return false;
+  return calendar.anniversaries(first).some((day) => dayInWindow(day, window, now, calendar));
 }
 
 function tagOrder(judge: Judge, name: string, op: '<' | '<=' | '>' | '>=', value: string, subject: Subject): boolean {

@@ -25,6 +25,25 @@ export function populationOf(judge: Judge, ranking: Ranking, customer: Customer)
 }
 
 function rankedIn(judge: Judge, ranking: Ranking, group: Group): readonly Ranked[] {
+  let known = RANKED.get(judge);
+  if (known === undefined) RANKED.set(judge, (known = new Map()));
+  const question = 'kind' in ranking ? ranking : ranking.operand;
+  let groups = known.get(question);
+  if (groups === undefined) known.set(question, (groups = new Map()));
+  const name = nameOf(group);
+  let ranked = groups.get(name);
+  if (ranked === undefined) groups.set(name, (ranked = rankedAnew(judge, ranking, group)));
+  return ranked;
+}
+
+/** Everybody asks for the same groups: by instant, by what is ranked, by group. */
+const RANKED = new WeakMap<Judge, Map<object, Map<string, readonly Ranked[]>>>();
+
+function nameOf(group: Group): string {
+  return JSON.stringify(group, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? '';
+}
+
+function rankedAnew(judge: Judge, ranking: Ranking, group: Group): readonly Ranked[] {
   return judge.customers
     .filter((other) => isSameGroup(group, groupOf(judge, ranking, other)))
     .flatMap((other) => rankedOne(judge, ranking, other));
