@@ -1,5 +1,5 @@
 /**
- * Every write to the server's own tables there is, what goes with a publication and with an erasure: a file that declares
+ * Every write to the server's own tables there is, what goes with a publication, with an erasure and with a key: a file that declares
  * one is imported here, so that the keeper knows it in another process too.
  */
 import './auth/keys.js';

@@ -1,5 +1,6 @@
 import type { BookFile, Session } from '@tagwright/engine';
 import { sql } from 'kysely';
+import { onWithdrawal } from '../auth/withdrawal.js';
 import { defineRecording } from '../keeper/recording.js';
 import { DRAFT_TABLE } from './tables.js';
 
@@ -76,3 +77,8 @@ export const dropDraft = defineRecording(
     return (await session.run(sql`delete from ${sql.id(DRAFT_TABLE)} where owner = ${owner} ${meant}`)) > 0;
   },
 );
+
+/** Once the key of its owner is withdrawn nobody could read a draft, or throw it away. */
+onWithdrawal(async (session, keyId) => {
+  await session.run(sql`delete from ${sql.id(DRAFT_TABLE)} where owner = ${keyId}`);
+});
