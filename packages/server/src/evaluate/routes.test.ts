@@ -182,6 +182,9 @@ describe('the book in force', () => {
       ],
       segments: [{ name: '北京', count: 10 }],
     });
+    await server.settled();
+    const noted = (await (await server.request('/v1/journal?action=evaluate&limit=1')).json()) as { items: unknown[] };
+    expect(noted.items).toMatchObject([{ action: 'evaluate', kind: 'book' }]);
   });
 });
 

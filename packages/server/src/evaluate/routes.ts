@@ -96,7 +96,9 @@ const namesOf = ({ tags, segments, metrics = [] }: Wanted): AskedNames =>
 /** More customers than this are noted as a number. */
 const MOST_NAMED = 20;
 
-const noteWhom = ({ journal }: Deps, caller: Caller, { customers = [] }: Wanted): void => {
+const noteWhom = ({ journal }: Deps, caller: Caller, { customers = [], all }: Wanted): void => {
+  // Counts of groups that somebody makes for the purpose can be held against each other.
+  if (all === true) journal.note(caller, 'evaluate', { kind: 'book' });
   if (customers.length > MOST_NAMED) journal.note(caller, 'evaluate', { kind: 'customer', count: customers.length });
   else for (const customer of customers) journal.note(caller, 'evaluate', { kind: 'customer', customer });
 };
