@@ -1,5 +1,16 @@
-import { nearest, nextChange, prepare, reasonsOf, why as whyOf, wordingOf } from '@tagwright/dsl';
-import type { AnswerTarget, CustomerSeen, NextChange, Plan } from '@tagwright/dsl';
+import {
+  nearest,
+  nextChange,
+  prepare,
+  reasonsOf,
+  why as whyOf,
+  wordingOf,
+  localInstant,
+  type AnswerTarget,
+  type CustomerSeen,
+  type NextChange,
+  type Plan,
+} from '@tagwright/dsl';
 import { asEvaluated, customerFields, EngineError, evaluate, evaluated } from '@tagwright/engine';
 import type { AsEvaluated, Store } from '@tagwright/engine';
 import { Option } from 'commander';
@@ -14,7 +25,6 @@ import { asOf } from '../facts/instant.js';
 import { withFacts } from '../facts/open.js';
 import { withFactOptions } from '../facts/options.js';
 import type { FactOptions } from '../facts/options.js';
-import { localInstant } from '../report/instant.js';
 import { profileLines } from '../report/why/profile.js';
 import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';

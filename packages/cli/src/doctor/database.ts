@@ -1,4 +1,4 @@
-import type { Plan } from '@tagwright/dsl';
+import { localInstant, type Plan } from '@tagwright/dsl';
 import {
   aboutDatabase,
   attachment,
@@ -15,7 +15,6 @@ import type { Store } from '@tagwright/engine';
 import { dirname } from 'node:path';
 import type { Context } from '../context.js';
 import { databaseNamed } from '../facts/open.js';
-import { localInstant } from '../report/instant.js';
 import { finding } from './finding.js';
 import type { Finding } from './finding.js';
 import type { Host } from './host.js';

@@ -1,9 +1,8 @@
-import type { CheckedBook, Plan, PlanTag } from '@tagwright/dsl';
+import { localInstant, type CheckedBook, type Plan, type PlanTag } from '@tagwright/dsl';
 import { segmentCount, shownThresholds, tagCount } from '@tagwright/engine';
 import type { EvaluationSummary, ShownThreshold, Store } from '@tagwright/engine';
 import { bookOrder } from '../book/order.js';
 import type { Context } from '../context.js';
-import { localInstant } from '../report/instant.js';
 import { count } from '../report/numbers.js';
 import type { Counted, RunSummary } from '../report/run/summary.js';
 import { shownValue } from '../report/value.js';

@@ -1,10 +1,10 @@
-import type { Plan } from '@tagwright/dsl';
+import { localInstant, type Plan } from '@tagwright/dsl';
 import type { AuditReport } from '@tagwright/engine';
 import type { Printer } from '../terminal/printer.js';
 import { printable } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import type { Words } from '../words/index.js';
-import { isoInstant, localInstant } from './instant.js';
+import { isoInstant } from './instant.js';
 import { count } from './numbers.js';
 
 /** Where the stored state differs from the rebuilt one, with both values; a line that says so where it does not. */

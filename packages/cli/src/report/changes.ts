@@ -1,9 +1,10 @@
 import type { Change } from '@tagwright/engine';
+import { localInstant } from '@tagwright/dsl';
 import type { Palette } from '../terminal/palette.js';
 import { printable } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import type { Words } from '../words/index.js';
-import { isoInstant, localInstant } from './instant.js';
+import { isoInstant } from './instant.js';
 import { count } from './numbers.js';
 
 interface Drawing {

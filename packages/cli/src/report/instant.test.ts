@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isoInstant, localInstant } from './instant.js';
+import { localInstant } from '@tagwright/dsl';
+import { isoInstant } from './instant.js';
 
 const at = Date.UTC(2026, 4, 31, 16);
 

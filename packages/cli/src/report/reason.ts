@@ -1,6 +1,5 @@
-import type { CaseSeen, ConditionSeen, CustomerSeen, WordingOf } from '@tagwright/dsl';
+import { localInstant, type CaseSeen, type ConditionSeen, type CustomerSeen, type WordingOf } from '@tagwright/dsl';
 import { printable } from '../terminal/printable.js';
-import { localInstant } from './instant.js';
 import { written } from './why/condition.js';
 import type { Written } from './why/condition.js';
 import type { Showing } from './why/detail.js';

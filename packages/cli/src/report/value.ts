@@ -1,9 +1,15 @@
-import { formatDate, fromScaled, kilometres, setMembers, unreachable } from '@tagwright/dsl';
-import type { ValueType } from '@tagwright/dsl';
+import {
+  formatDate,
+  fromScaled,
+  kilometres,
+  setMembers,
+  unreachable,
+  localInstant,
+  type ValueType,
+} from '@tagwright/dsl';
 import { printable } from '../terminal/printable.js';
 import type { Words } from '../words/index.js';
 import { durationInWords } from './duration.js';
-import { localInstant } from './instant.js';
 import { groupedDecimal, money, roundedDecimal } from './numbers.js';
 
 /** A value as the database holds it, in storage units; `real` numbers are doubles in natural units. */

@@ -48,7 +48,7 @@ export const answersFor = (facts: CustomerFacts, question: Question): ShownAnswe
   };
   const next = (target: Parameters<typeof nextChange>[3]) =>
     nextChange(prepared, facts, asOf, target, held, { heldAt });
-  return { ...answer, why: shownReasons(own, { ...reasons, next: (target) => next(target) }) };
+  return { ...answer, why: shownReasons(own, { ...reasons, zone: part.catalog.zone, next: (target) => next(target) }) };
 };
 
 /** The thresholds that the answers of a question rest on. */

@@ -4,6 +4,7 @@ import {
   type ConditionSeen,
   type CustomerSeen,
   jsonValue,
+  localInstant,
   type Miss,
   nearestCase,
   nearestMiss,
@@ -22,6 +23,8 @@ import { instantText } from '../http/lists.js';
 export interface Drawing {
   readonly wording: WordingOf;
   readonly words: ReasonWords;
+  /** The book's, by whose clock instants are said in words. */
+  readonly zone: string;
   readonly next: (target: AnswerTarget) => NextChange;
 }
 
@@ -33,12 +36,12 @@ export const shownReasons = ({ tags, segments }: CustomerSeen, drawing: Drawing)
   tags: tags.map((seen) => ({
     ...tagReasons(seen, drawing.wording),
     nearest: nearestValue(seen.cases, drawing),
-    next: nextValues(drawing.next({ tag: seen.tag.id }), drawing.words),
+    next: nextValues(drawing.next({ tag: seen.tag.id }), drawing),
   })),
   segments: segments.map((seen) => ({
     ...segmentReasons(seen, drawing.wording),
     nearest: seen.member ? null : missesOf(undefined, seen.condition, drawing),
-    next: nextMembership(drawing.next({ segment: seen.segment.id }), drawing.words),
+    next: nextMembership(drawing.next({ segment: seen.segment.id }), drawing),
   })),
 });
 
@@ -47,7 +50,8 @@ const nearestValue = (cases: readonly CaseSeen[], drawing: Drawing) => {
   return least === undefined ? null : missesOf(least.seen.case.value, least.condition, drawing);
 };
 
-const missesOf = (value: string | undefined, condition: ConditionSeen, { wording, words }: Drawing) => {
+const missesOf = (value: string | undefined, condition: ConditionSeen, drawing: Drawing) => {
+  const { wording, words } = drawing;
   const misses = nearestMiss(condition);
   return {
     ...(value === undefined ? {} : { value }),
@@ -56,7 +60,7 @@ const missesOf = (value: string | undefined, condition: ConditionSeen, { wording
       wanted,
       ...(distance === undefined ? {} : { distance }),
     })),
-    words: words.lacks(value, [...new Set(misses.map((miss) => missWords(miss, condition, { wording, words })))]),
+    words: words.lacks(value, [...new Set(misses.map((miss) => missWords(miss, condition, drawing)))]),
   };
 };
 
@@ -64,7 +68,8 @@ const missesOf = (value: string | undefined, condition: ConditionSeen, { wording
  * What is missed, as it was written. Nobody wrote the single parts of `did any event`, and `not did` is written as one with
  * what it denies: then what is missed is the whole of it, and it has to turn.
  */
-const missWords = ({ leaf }: Miss, whole: ConditionSeen, { wording, words }: Omit<Drawing, 'next'>): string => {
+const missWords = ({ leaf }: Miss, whole: ConditionSeen, drawing: Drawing): string => {
+  const { wording, words } = drawing;
   const path = pathTo(leaf, whole);
   const isOwn = ({ node }: ConditionSeen, at: number): boolean => {
     const around = path[at - 1];
@@ -73,7 +78,7 @@ const missWords = ({ leaf }: Miss, whole: ConditionSeen, { wording, words }: Omi
   const written = path.findLast(isOwn) ?? leaf;
   const text = wording(written.node)?.text ?? '…';
   const hasValues = wording(leaf.node) !== undefined;
-  const said = hasValues ? words.condition(text, valueText(leaf.left, words), valueText(leaf.right, words)) : text;
+  const said = hasValues ? words.condition(text, valueText(leaf.left, drawing), valueText(leaf.right, drawing)) : text;
   return written.truth ? words.unlike(said) : said;
 };
 
@@ -87,12 +92,13 @@ const pathTo = (leaf: ConditionSeen, within: ConditionSeen): readonly ConditionS
   return [];
 };
 
-/** For people: text without quotes, durations as rules write them. */
-const valueText = (seen: Seen | undefined, words: ReasonWords): string | undefined => {
+/** For people: text without quotes, durations as rules write them, instants by the book's clock. */
+const valueText = (seen: Seen | undefined, { words, zone }: Drawing): string | undefined => {
   if (seen === undefined || seen.value === null) return undefined;
   const { type } = seen;
   const value = typeof seen.value === 'boolean' ? Number(seen.value) : seen.value;
   if (type.kind === 'duration') return durationText(Number(value), words);
+  if (type.kind === 'time') return localInstant(Number(value), zone);
   const data: unknown = JSON.parse(jsonValue(type, value));
   return typeof data === 'string' ? data : jsonValue(type, value);
 };
@@ -110,14 +116,15 @@ const durationText = (milliseconds: number, { units }: ReasonWords): string => {
   return `${Math.round((milliseconds / length) * 10) / 10}${units[unit]}`;
 };
 
-const nextValues = (next: NextChange, words: ReasonWords) =>
+const nextValues = (next: NextChange, { words, zone }: Drawing) =>
   next.kind === 'none'
     ? null
-    : { at: instantText(next.at), values: next.values, words: words.becomes(instantText(next.at), next.values) };
+    : { at: instantText(next.at), values: next.values, words: words.becomes(localInstant(next.at, zone), next.values) };
 
 /** In a segment the engine says `['']` for in and `[]` for out. */
-const nextMembership = (next: NextChange, words: ReasonWords) => {
+const nextMembership = (next: NextChange, { words, zone }: Drawing) => {
   if (next.kind === 'none') return null;
   const [at, member] = [instantText(next.at), next.values.length > 0];
-  return { at, member, words: member ? words.enters(at) : words.leaves(at) };
+  const when = localInstant(next.at, zone);
+  return { at, member, words: member ? words.enters(when) : words.leaves(when) };
 };

@@ -159,7 +159,7 @@ describe('the book in force', () => {
   it.each([
     ['人群 活 = 做过 任意事件 近3天', '要进入此人群，还需满足：做过 任意事件 近3天'],
     ['人群 久 = 未做过 任意事件 近300天', '要进入此人群，还需满足：未做过 任意事件 近300天'],
-    ['人群 少 = 未做过 订单 近300天', '要进入此人群，还需满足：未做过 订单 近300天（现为 2026-04-27T04:00:00.000Z）'],
+    ['人群 少 = 未做过 订单 近300天', '要进入此人群，还需满足：未做过 订单 近300天（现为 2026-04-27 12:00）'],
   ])('says what is missed as it was written: %s', async (rule, words) => {
     const { body } = await ask({ customers: ['c5'], rule, why: true }, 'operator', '/v1/evaluate?locale=zh');
     expect(body.items[0].why.segments[0].nearest.words).toBe(words);

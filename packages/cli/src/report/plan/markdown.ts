@@ -1,10 +1,10 @@
 import type { SubjectEffects } from '@tagwright/engine';
+import { localInstant } from '@tagwright/dsl';
 import type { Context } from '../../context.js';
 import { failing, type BookPlan } from '../../planning/plan-book.js';
 import { printable } from '../../terminal/printable.js';
 import type { Words } from '../../words/index.js';
 import { seconds } from '../imported.js';
-import { localInstant } from '../instant.js';
 import { count } from '../numbers.js';
 import { detailOf, SIGNS } from './change.js';
 import { movedSample, turnText } from './sample.js';

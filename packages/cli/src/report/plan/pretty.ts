@@ -1,11 +1,11 @@
 import type { SubjectEffects, ValueEffects } from '@tagwright/engine';
+import { localInstant } from '@tagwright/dsl';
 import type { Context } from '../../context.js';
 import { failing, type BookPlan } from '../../planning/plan-book.js';
 import { printable } from '../../terminal/printable.js';
 import { table } from '../../terminal/table.js';
 import { fit } from '../../terminal/width.js';
 import { seconds } from '../imported.js';
-import { localInstant } from '../instant.js';
 import { count } from '../numbers.js';
 import { changeRows, paintOf, SIGNS } from './change.js';
 import { movedSample, turnText } from './sample.js';

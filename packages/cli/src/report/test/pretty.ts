@@ -1,7 +1,6 @@
-import { UNNAMED, type TestOutcome, type UnmetExpectation } from '@tagwright/dsl';
+import { UNNAMED, type TestOutcome, type UnmetExpectation, localInstant } from '@tagwright/dsl';
 import { printable } from '../../terminal/printable.js';
 import { branches } from '../../terminal/tree.js';
-import { localInstant } from '../instant.js';
 import { conditionBranches, verdict, written } from '../why/condition.js';
 import { segmentSection, tagSection, type Drawing } from '../why/section.js';
 

@@ -1,7 +1,5 @@
-import { anniversaryFrom, formatDate } from '@tagwright/dsl';
-import type { ConditionSeen, Seen, Value } from '@tagwright/dsl';
+import { anniversaryFrom, formatDate, localInstant, type ConditionSeen, type Seen, type Value } from '@tagwright/dsl';
 import type { Words } from '../../words/index.js';
-import { localInstant } from '../instant.js';
 import { shownValue } from '../value.js';
 
 /** What values need to be shown: the book's time zone, and words. */

@@ -1,10 +1,17 @@
-import { nearestMiss } from '@tagwright/dsl';
-import type { CaseSeen, ConditionSeen, NextChange, SegmentSeen, TagSeen, WordingOf } from '@tagwright/dsl';
+import {
+  nearestMiss,
+  localInstant,
+  type CaseSeen,
+  type ConditionSeen,
+  type NextChange,
+  type SegmentSeen,
+  type TagSeen,
+  type WordingOf,
+} from '@tagwright/dsl';
 import type { Palette } from '../../terminal/palette.js';
 import { printable } from '../../terminal/printable.js';
 import { branches } from '../../terminal/tree.js';
 import type { Branch } from '../../terminal/tree.js';
-import { localInstant } from '../instant.js';
 import { conditionBranches, verdict, written } from './condition.js';
 import type { Showing } from './detail.js';
 import { missText } from './miss.js';

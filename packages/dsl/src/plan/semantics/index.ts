@@ -4,6 +4,7 @@ export * from './bucket.js';
 export * from './civil.js';
 export * from './exact.js';
 export * from './json-value.js';
+export * from './local-instant.js';
 export * from './modes.js';
 export * from './numbers.js';
 export * from './ranks.js';
