@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import type { Plan } from '@tagwright/dsl';
 import { type Cause, type ChangeFilter, isInLog, type Named } from '@tagwright/engine';
 import type { KeyRole } from '../auth/roles.js';
 import type { Foundation } from '../foundation.js';
-import { ServerError } from '../errors/index.js';
+import type { ServerError } from '../errors/index.js';
+import { noSuchSegment, noSuchTag } from '../visibility/no-such.js';
 import { CAUSES } from './change.js';
 import { hiddenNames } from './hidden.js';
 
@@ -61,7 +63,7 @@ export const filterFor = async (
   for (const each of asked) {
     const found = await inLog(deps, each);
     if (found !== undefined && !hidden.has(found.name)) of.push(found);
-    else if (unknown === 'refuse') throw noSuch(each);
+    else if (unknown === 'refuse') throw noSuch(each, deps.book.current()?.plan, hidden);
   }
   const except = [...hidden].flatMap((each): Named[] => [
     { kind: 'tag', name: each },
@@ -75,10 +77,13 @@ export const filterFor = async (
   };
 };
 
-const noSuch = ({ kind, name: asked }: Named): ServerError =>
-  kind === 'tag'
-    ? new ServerError(404, 'no-such-tag', { name: asked })
-    : new ServerError(404, 'no-such-segment', { name: asked });
+/** Names that are hidden are not offered either. */
+const noSuch = ({ kind, name }: Named, plan: Plan | undefined, hidden: ReadonlySet<string>): ServerError => {
+  const isSeen = ({ names }: { readonly names: readonly string[] }): boolean => !names.some((each) => hidden.has(each));
+  return kind === 'tag'
+    ? noSuchTag({ tags: (plan?.tags ?? []).filter(isSeen) }, name)
+    : noSuchSegment({ segments: (plan?.segments ?? []).filter(isSeen) }, name);
+};
 
 /** The name that the log goes by: the first of those that the book has, or one that only a book before had. */
 const inLog = async ({ store, book }: Reads, { kind, name: asked }: Named): Promise<Named | undefined> => {

@@ -1,6 +1,7 @@
 import { bookChanges, type Plan } from '@tagwright/dsl';
 import type { Asked } from '@tagwright/engine';
-import { ServerError } from '../errors/index.js';
+import type { ServerError } from '../errors/index.js';
+import { noSuchMetric, noSuchSegment, noSuchTag } from '../visibility/no-such.js';
 
 /** What somebody asks about by name; `undefined` stands for all of that kind. */
 export interface AskedNames {
@@ -15,9 +16,9 @@ interface Named {
 
 /** What goes by the names in a plan, in the plan's order. Throws 404 for a name of nothing. */
 export const askedByName = (plan: Plan, { tags, segments, metrics }: AskedNames): Asked => ({
-  tags: named(plan.tags, tags, (name) => new ServerError(404, 'no-such-tag', { name })),
-  segments: named(plan.segments, segments, (name) => new ServerError(404, 'no-such-segment', { name })),
-  metrics: named(plan.metrics, metrics, (name) => new ServerError(404, 'no-such-metric', { name })),
+  tags: named(plan.tags, tags, (name) => noSuchTag(plan, name)),
+  segments: named(plan.segments, segments, (name) => noSuchSegment(plan, name)),
+  metrics: named(plan.metrics, metrics, (name) => noSuchMetric(plan, name)),
 });
 
 const named = <Part extends Named>(

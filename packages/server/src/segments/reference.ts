@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import type { CustomerGroup } from '@tagwright/engine';
 import { ServerError } from '../errors/index.js';
+import { noSuchSegment, noSuchTag } from '../visibility/no-such.js';
 
 /** A group by its names, as a request has it and another process can be told. */
 export type GroupReference =
@@ -12,11 +13,11 @@ export const groupIn = (plan: Plan, reference: GroupReference): CustomerGroup =>
   const name = reference.name.normalize('NFC');
   if (reference.kind === 'segment') {
     const segment = plan.segments.find(({ names }) => names.includes(name));
-    if (segment === undefined) throw new ServerError(404, 'no-such-segment', { name });
+    if (segment === undefined) throw noSuchSegment(plan, name);
     return { kind: 'segment', segment };
   }
   const tag = plan.tags.find(({ names }) => names.includes(name));
-  if (tag === undefined) throw new ServerError(404, 'no-such-tag', { name });
+  if (tag === undefined) throw noSuchTag(plan, name);
   const value = reference.value.normalize('NFC');
   if (!tag.values.includes(value))
     throw new ServerError(404, 'no-such-value', { tag: tag.names[0] ?? name, value, declared: tag.values });

@@ -24,7 +24,7 @@ describe('segments', () => {
   it('are found by any of their names, and not by others', async () => {
     expect((await server.ask(path('/v1/segments/bought'))).body).toMatchObject({ name: '买过', count: 10 });
     const { status, body } = await server.ask(path('/v1/segments/卖过'));
-    expect([status, body.code, body.params]).toEqual([404, 'no-such-segment', { name: '卖过' }]);
+    expect([status, body.code, body.params]).toEqual([404, 'no-such-segment', { name: '卖过', nearest: '买过' }]);
   });
 });
 

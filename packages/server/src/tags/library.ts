@@ -3,11 +3,12 @@ import { changesAfter, extentOfLog, lastTurn, type Store } from '@tagwright/engi
 import type { InForce } from '../book/book.js';
 import { ruleWords } from '../customers/rule-words.js';
 import type { Deps } from '../deps.js';
-import { type Locale, ServerError } from '../errors/index.js';
+import type { Locale } from '../errors/index.js';
 import { instantText } from '../http/lists.js';
 import type { Sizes } from '../segments/jobs.js';
 import { type Asking, sizesFor, sizeTold } from '../segments/list.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
+import { noSuchTag } from '../visibility/no-such.js';
 import { adviceOfNumbers, adviceOfRules } from './advice.js';
 import { tagsLookedAt } from './looked-at.js';
 import type { TagRuleShape, TagShape } from './shape.js';
@@ -60,7 +61,7 @@ export const rulesOf = ({ cases }: PlanTag, inForce: InForce): readonly TagRuleS
 /** The tag of a name that a plan has. Throws `no-such-tag`. */
 export const tagNamed = ({ tags }: Plan, name: string): PlanTag => {
   const tag = tags.find(({ names }) => names.includes(name.normalize('NFC')));
-  if (tag === undefined) throw new ServerError(404, 'no-such-tag', { name });
+  if (tag === undefined) throw noSuchTag({ tags }, name);
   return tag;
 };
 

@@ -1,6 +1,7 @@
 /** Evaluation on demand, and previews of drafts. Instants are ISO 8601 in UTC. */
 export interface EvaluateErrors {
-  'no-such-metric': { readonly name: string };
+  /** `nearest`: what was probably meant. */
+  'no-such-metric': { readonly name: string; readonly nearest?: string | undefined };
   /** Thresholds of the past are not kept. */
   'past-unknown': { readonly asOf: string; readonly from: string };
   /** Counts are those of the last step. */

@@ -1,6 +1,7 @@
 /** Segments, exports, counts. */
 export interface GroupErrors {
-  'no-such-segment': { readonly name: string };
+  /** `nearest`: what was probably meant. */
+  'no-such-segment': { readonly name: string; readonly nearest?: string | undefined };
   /** A value that the tag does not declare. */
   'no-such-value': { readonly tag: string; readonly value: string; readonly declared: readonly string[] };
   /** A field or a metric that is asked for. */

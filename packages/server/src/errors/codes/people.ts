@@ -1,7 +1,8 @@
 /** Customers, the tag library, what people set by hand, what somebody may see. */
 export interface PeopleErrors {
   'no-such-customer': { readonly id: string };
-  'no-such-tag': { readonly name: string };
+  /** `nearest`: what was probably meant. */
+  'no-such-tag': { readonly name: string; readonly nearest?: string | undefined };
   'no-such-tag-or-segment': { readonly name: string };
   /** `event`: whose field it would be; the customer's if left out. */
   'no-such-field': { readonly field: string; readonly event?: string };

@@ -2,7 +2,8 @@ import type { MessagesFor } from '../../codes/index.js';
 import type { EvaluateErrors } from '../../codes/evaluate.js';
 
 export const evaluate: MessagesFor<EvaluateErrors> = {
-  'no-such-metric': ({ name }) => `there is no metric \`${name}\``,
+  'no-such-metric': ({ name, nearest }) =>
+    `there is no metric \`${name}\`; ${nearest === undefined ? '`GET /v1/catalog` lists those that there are' : `did you mean \`${nearest}\`?`}`,
   'past-unknown': ({ asOf, from }) =>
     `some of these rules rest on a top share, an average or the like of everybody, and what that was at ${asOf} is not kept; ask for an instant from ${from} on, for rules that look at the customer alone, or read what was so then in the log of changes (\`GET /v1/customers/{id}/timeline\`)`,
   'counts-are-of-the-step': ({ asOf }) =>

@@ -4,7 +4,8 @@ import type { MessagesFor } from '../../codes/index.js';
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
 export const groups: MessagesFor<GroupErrors> = {
-  'no-such-segment': ({ name }) => `there is no segment \`${name}\``,
+  'no-such-segment': ({ name, nearest }) =>
+    `there is no segment \`${name}\`; ${nearest === undefined ? '`GET /v1/segments` lists those that there are' : `did you mean \`${nearest}\`?`}`,
   'no-such-value': ({ tag, value, declared }) =>
     `the tag \`${tag}\` has no value \`${value}\`; it has ${quoted(declared)}`,
   'no-such-feature': ({ name, nearest }) =>

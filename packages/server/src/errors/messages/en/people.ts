@@ -3,7 +3,8 @@ import type { PeopleErrors } from '../../codes/people.js';
 
 export const people: MessagesFor<PeopleErrors> = {
   'no-such-customer': ({ id }) => `there is no customer \`${id}\``,
-  'no-such-tag': ({ name }) => `there is no tag \`${name}\``,
+  'no-such-tag': ({ name, nearest }) =>
+    `there is no tag \`${name}\`; ${nearest === undefined ? '`GET /v1/tags` lists those that there are' : `did you mean \`${nearest}\`?`}`,
   'no-such-tag-or-segment': ({ name }) => `there is no tag or segment \`${name}\``,
   'no-such-field': ({ field, event }) =>
     event === undefined

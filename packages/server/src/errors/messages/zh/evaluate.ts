@@ -2,7 +2,8 @@ import type { MessagesFor } from '../../codes/index.js';
 import type { EvaluateErrors } from '../../codes/evaluate.js';
 
 export const evaluate: MessagesFor<EvaluateErrors> = {
-  'no-such-metric': ({ name }) => `没有叫 \`${name}\` 的指标`,
+  'no-such-metric': ({ name, nearest }) =>
+    `没有叫 \`${name}\` 的指标，${nearest === undefined ? '现有指标见 `GET /v1/catalog`' : `是不是 \`${nearest}\`？`}`,
   'past-unknown': ({ asOf, from }) =>
     `这些规则中有的取决于全体客户的排名、平均值之类，而 ${asOf} 当时的数值没有保留；请查询 ${from} 及以后的时刻，或只问仅取决于客户本人的规则，或从变更日志（\`GET /v1/customers/{id}/timeline\`）读取当时的结果`,
   'counts-are-of-the-step': ({ asOf }) => `全体客户的人数以最近一次更新的时刻 ${asOf} 为准；请去掉 \`asOf\``,

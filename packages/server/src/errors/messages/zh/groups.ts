@@ -4,7 +4,8 @@ import type { MessagesFor } from '../../codes/index.js';
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join('、');
 
 export const groups: MessagesFor<GroupErrors> = {
-  'no-such-segment': ({ name }) => `没有 \`${name}\` 这个分群`,
+  'no-such-segment': ({ name, nearest }) =>
+    `没有 \`${name}\` 这个分群，${nearest === undefined ? '现有分群见 `GET /v1/segments`' : `是不是 \`${nearest}\`？`}`,
   'no-such-value': ({ tag, value, declared }) =>
     `标签 \`${tag}\` 没有 \`${value}\` 这个值；它的值有 ${quoted(declared)}`,
   'no-such-feature': ({ name, nearest }) =>

@@ -3,7 +3,8 @@ import type { PeopleErrors } from '../../codes/people.js';
 
 export const people: MessagesFor<PeopleErrors> = {
   'no-such-customer': ({ id }) => `没有客户 \`${id}\``,
-  'no-such-tag': ({ name }) => `没有标签 \`${name}\``,
+  'no-such-tag': ({ name, nearest }) =>
+    `没有标签 \`${name}\`，${nearest === undefined ? '现有标签见 `GET /v1/tags`' : `是不是 \`${nearest}\`？`}`,
   'no-such-tag-or-segment': ({ name }) => `没有名为 \`${name}\` 的标签或分群`,
   'no-such-field': ({ field, event }) =>
     event === undefined
