@@ -1,5 +1,5 @@
 export { evaluate, evaluateAt, type Answer, type Json } from './evaluate/index.js';
-export { randomBook, randomBookWithConditions, randomBookWithoutRanks } from './generate/book.js';
+export { randomBook, randomBookWithConditions, randomBookWithoutRanks, randomSmallBook } from './generate/book.js';
 export { Dice } from './generate/dice.js';
 export { randomFacts } from './generate/facts.js';
 export { rehearsal, type Rehearsal } from './generate/tests.js';

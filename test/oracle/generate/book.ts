@@ -18,11 +18,26 @@ export function randomBookWithoutRanks(dice: Dice): Book {
   return randomBookWithConditions(dice, 0, false).book;
 }
 
+/** A book of one rule or two, in which each has its say: of a large one most answers hang on others. */
+export function randomSmallBook(dice: Dice): Book {
+  return randomBookWithConditions(dice, 0, true, { metrics: [0, 1], rules: [1, 2], asksThePast: 0 }).book;
+}
+
+/** How many metrics and rules there are, at least and at most, and how often a history rests on a rank. */
+interface Extent {
+  readonly metrics: readonly [number, number];
+  readonly rules: readonly [number, number];
+  readonly asksThePast: number;
+}
+
+const LARGE: Extent = { metrics: [2, 6], rules: [2, 5], asksThePast: 0.12 };
+
 /** A book, and conditions over what it declares. */
 export function randomBookWithConditions(
   dice: Dice,
   count: number,
   everybody = true,
+  extent = LARGE,
 ): { readonly book: Book; readonly conditions: readonly Condition[] } {
   const names = new NameSource(dice);
   const customer = customerFields(dice, names);
@@ -36,15 +51,15 @@ export function randomBookWithConditions(
   const segments: Segment[] = [];
   const scope: Scope = { dice, ...catalog, metrics, tags, segments, everybody };
 
-  for (let i = dice.int(2, 6); i > 0; i--) {
+  for (let i = dice.int(...extent.metrics); i > 0; i--) {
     const metric = randomMetric(scope, names);
     if (metric) metrics.push(metric);
   }
-  for (let i = dice.int(2, 5); i > 0; i--) {
+  for (let i = dice.int(...extent.rules); i > 0; i--) {
     if (dice.chance(0.6)) tags.push(randomTag(scope, names));
     else segments.push({ names: names.names(), condition: randomCondition(scope, 2) });
   }
-  if (everybody && dice.chance(0.12)) {
+  if (everybody && dice.chance(extent.asksThePast)) {
     const { tag, segment } = rankInThePast(scope, names);
     tags.push(tag);
     segments.push(segment);
