@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '@tagwright/dsl';
 import {
+  answersTo,
   Dice,
   evaluate,
   randomBook,
@@ -112,9 +113,10 @@ export const nextChangeLaw: Law = {
         ...plan.tags.map(({ id, names }) => ({ target: { tag: id }, tag: names[0], segment: undefined })),
         ...plan.segments.map(({ id, names }) => ({ target: { segment: id }, tag: undefined, segment: names[0] })),
       ];
+      const answerAt = answersTo(book, own);
       const found: string[] = [];
       for (const { target, tag, segment } of dice.sample(targets, 2)) {
-        const valuesAt = (instant: number) => valuesIn(evaluate(book, own, instant), tag, segment);
+        const valuesAt = (instant: number) => valuesIn(answerAt(instant), tag, segment);
         const forecast = await explainer.nextChange(customer.id, target, { horizon: HORIZON, patience: 300 });
         const end = forecast.kind === 'change' ? forecast.at - 1 : forecast.until;
         const looks = [...dice.sample([...turningPoints(book, own, now, end)], LOOKS), end];

@@ -1,4 +1,4 @@
-export { evaluate, evaluateAt, type Answer, type Json } from './evaluate/index.js';
+export { answersTo, evaluate, evaluateAt, type Answer, type Json } from './evaluate/index.js';
 export { randomBook, randomBookWithConditions, randomBookWithoutRanks, randomSmallBook } from './generate/book.js';
 export { Dice } from './generate/dice.js';
 export { randomFacts } from './generate/facts.js';

@@ -14,8 +14,13 @@ export function evaluate(book: Book, facts: Facts, now: number): Answer {
 
 /** The same at each of some instants. */
 export function evaluateAt(book: Book, facts: Facts, nows: readonly number[]): readonly Answer[] {
+  return nows.map(answersTo(book, facts));
+}
+
+/** The same at whatever instants are asked about one by one: they have one past. */
+export function answersTo(book: Book, facts: Facts): (now: number) => Answer {
   const judgeAt = judgesOf(book, facts);
-  return nows.map((now) => answerOf(judgeAt(now)));
+  return (now) => answerOf(judgeAt(now));
 }
 
 function answerOf(judge: Judge): Answer {

@@ -1,2 +1,2 @@
 export type { Answer, Json } from './answer.js';
-export { evaluate, evaluateAt } from './evaluate.js';
+export { answersTo, evaluate, evaluateAt } from './evaluate.js';
