@@ -211,6 +211,10 @@ export const PARAPHRASES: readonly Paraphrase[] = [
   // How many times.
   after(`(?:至少|不少于)${B}(${NUMERAL})次`, ([, n = '']) => around('至少', numeral(n)?.toString(), '次')),
   after(`([0-9]+)次(?:及?以上|或更多)${END}`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
+  after(`([0-9]+)次${END}`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
+  after(`(${NUMERAL})次(?:及?以上|或更多)?${END}`, ([, n = ''], { did }) =>
+    did ? around('至少', numeral(n)?.toString(), '次') : undefined,
+  ),
   after(`(?:大于|超过|多于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${Number(n) + 1}次`] : undefined)),
   after(`(?:不少于|大于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至少${n}次`] : undefined)),
   after(`(?:不超过|不多于|小于等于)${B}([0-9]+)次`, ([, n = ''], { did }) => (did ? [`至多${n}次`] : undefined)),

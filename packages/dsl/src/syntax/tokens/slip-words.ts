@@ -30,10 +30,14 @@ export const SPELLED: ReadonlyMap<string, string> = new Map([
   ['大于等于', '>='], ['不小于', '>='], ['不少于', '>='], ['不低于', '>='],
   ['小于等于', '<='], ['不大于', '<='], ['不超过', '<='], ['不多于', '<='], ['不高于', '<='],
   ['并且', 'and'], ['而且', 'and'], ['以及', 'and'], ['同时', 'and'], ['和', 'and'], ['或者', 'or'], ['或是', 'or'],
+  ['在', 'in'], ['位于', 'in'], ['不在', 'notIn'],
 ]); // prettier-ignore
 export const SPELLED_TYPES: Readonly<Record<string, TokenType>> = {
-  '=': t.Eq, '!=': t.Ne, '>': t.Gt, '<': t.Lt, '>=': t.Ge, '<=': t.Le, and: kw.and, or: kw.or,
+  '=': t.Eq, '!=': t.Ne, '>': t.Gt, '<': t.Lt, '>=': t.Ge, '<=': t.Le, and: kw.and, or: kw.or, in: kw.in, notIn: kw.notIn,
 }; // prettier-ignore
+
+/** Before a list in parentheses alone: 在 is said of a single place, a time or a state too. */
+export const LISTING: ReadonlySet<string> = new Set(['in', 'notIn']);
 
 /** Words for `then`, and for the `not` after it. */
 export const THEN: ReadonlySet<string> = new Set(['然后', '接着', '之后', '随即', 'next', 'thereafter', 'afterwards']);

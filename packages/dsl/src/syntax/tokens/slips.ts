@@ -18,7 +18,7 @@ import {
 } from './clause.js';
 import { beginsParaphrase, paraphrased } from './paraphrases.js';
 import { Steps } from './steps.js';
-import { LAST_UNITS, NOT, SPACED_UNITS, SPELLED, SPELLED_TYPES, THEN, UNIT_IDS } from './slip-words.js';
+import { LAST_UNITS, LISTING, NOT, SPACED_UNITS, SPELLED, SPELLED_TYPES, THEN, UNIT_IDS } from './slip-words.js';
 import { beginsPhrase, spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
 import { anyOf, is } from './types.js';
@@ -325,9 +325,10 @@ class Slips {
     const meant = negated ? '!=' : SPELLED.get(token.payload.text);
     const taken = negated ? 2 : 1;
     if (meant === undefined || !this.#betweenOperands(before, at, at + taken)) return undefined;
+    if (LISTING.has(meant) && !is(this.#tokens[at + taken], t.LParen)) return undefined;
     const last = this.#tokens[at + taken - 1] as Lexeme;
     const { span, image } = this.#both(token, last);
-    const expected = meant === 'and' || meant === 'or' ? spell(meant, /^[a-z]/.test(image) ? 'en' : 'zh') : meant;
+    const expected = /^[a-z]/i.test(meant) ? spell(meant as KeywordId, /^[a-z]/.test(image) ? 'en' : 'zh') : meant;
     this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(span, expected)]);
     const type = SPELLED_TYPES[meant] ?? t.Eq;
     return { tokens: [lexeme(type, image, span.start, { text: meant })], taken };
