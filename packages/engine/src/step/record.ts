@@ -8,7 +8,7 @@ import type { NewEntry } from '../log/change.js';
 import { bothOf, type Disagreements, MOST_LISTED, NO_DISAGREEMENTS } from '../log/disagreement.js';
 import type { Session } from '../store/store.js';
 import { answersBefore, type Compared, flipsOf, type Turned } from './flips.js';
-import { subjectPairs } from './subject-pairs.js';
+import { pairsWithin } from './subject-pairs.js';
 import { turningsOf } from './turning.js';
 import { walk } from './walk.js';
 import { answeredAsOf, isOfEarlier, type Share } from './wave.js';
@@ -60,7 +60,7 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   const flipped = new Set<string>();
   for await (const flip of flipsOf(
     session,
-    subjectPairs(plan, plan),
+    pairsWithin(plan),
     answered.compared,
     answersBefore(plan, answered.compared),
   )) {

@@ -14,3 +14,12 @@ export const subjectPairs = (before: Plan | undefined, after: Plan): readonly Co
   }
   return [...pairs.values()];
 };
+
+const known = new WeakMap<Plan, readonly ComparedSubject[]>();
+
+/** The subjects of a book that stays in force: the same list each time. */
+export const pairsWithin = (plan: Plan): readonly ComparedSubject[] => {
+  const pairs = known.get(plan) ?? subjectPairs(plan, plan);
+  known.set(plan, pairs);
+  return pairs;
+};

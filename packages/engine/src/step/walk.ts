@@ -84,7 +84,7 @@ const factsUnder = async (
   now: number,
 ): Promise<ReadonlyMap<string, CustomerFacts>> => {
   const everything = new Set(plan.catalog.events.map(({ table }) => table));
-  const alike = new Map<string, { readonly tables: ReadonlySet<string>; readonly ids: string[] }>();
+  const alike = new Map<string, Alike>();
   for (const [customer, subjects] of customers) {
     const tables = subjects === undefined ? everything : tablesUnder(plan, subjects);
     const key = [...tables].sort().join(' ');
@@ -93,10 +93,29 @@ const factsUnder = async (
     else group.ids.push(customer);
   }
   const facts = new Map<string, CustomerFacts>();
-  for (const { tables, ids } of alike.values())
+  for (const { tables, ids } of withFewTogether([...alike.values()]))
     for await (const each of factsOfSome(session, plan, ids, now, restingOnNoOther(plan, tables)))
       facts.set(each.id, each);
   return facts;
+};
+
+/** Those who need the same tables. */
+interface Alike {
+  readonly tables: ReadonlySet<string>;
+  readonly ids: string[];
+}
+
+/** Fewer than this are not worth statements of their own: what they do not need is read sooner. */
+const FEW = 8;
+
+const withFewTogether = (groups: readonly Alike[]): readonly Alike[] => {
+  const few = groups.filter(({ ids }) => ids.length < FEW);
+  if (few.length < 2) return groups;
+  const together: Alike = {
+    tables: new Set(few.flatMap(({ tables }) => [...tables])),
+    ids: few.flatMap(({ ids }) => ids),
+  };
+  return [...groups.filter(({ ids }) => ids.length >= FEW), together];
 };
 
 /** Where the answers lie that any of them is walked for. */
