@@ -84,6 +84,10 @@ const expectText = async (page: Page, text: string): Promise<void> => {
 
 const cell = (builder: Locator, key: string): Locator => builder.locator(`[data-cell="${key}"]`);
 
+/** Waits until what was typed has found something: sounds are loaded when somebody first looks for one. */
+const found = (page: Page, name: string): Promise<void> =>
+  page.locator('.ant-select-item-option').filter({ hasText: name }).first().waitFor();
+
 /** Opens a slot that holds a number or length, and gives it another. */
 const setAmount = async (page: Page, slot: Locator, amount: string): Promise<void> => {
   await slot.click();
@@ -104,15 +108,18 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     await page.getByLabel(words.value).press('Enter');
     await builder.getByRole('button', { name: words.first }).click();
     await page.keyboard.type('zjxf');
+    await found(page, '最近消费');
     await page.keyboard.press('Enter');
     await setAmount(page, cell(builder, '0/2'), '90');
     await builder.getByRole('button', { name: words.add }).click();
     await page.keyboard.type('xfje');
+    await found(page, '消费金额');
     await page.keyboard.press('Enter');
     await cell(builder, '0.1/1').click();
     await page.getByText(words.top, { exact: true }).click();
     await expectText(page, `${RULES}\ntag RFM评级 {\n  重要保持 when R > 90d and M >= top20%\n}\n`);
     // Numbers of the text before are pale until the new ones are there.
+    await expect.poll(() => page.locator('.tw-rules-old').count()).toBe(0);
     await settled();
     await shot(page, `builder-newcomer-${locale}`);
     expect(await axe(page)).toEqual([]);
@@ -148,6 +155,20 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
 });
 
 describe('the builder', () => {
+  it('lets conditions and values be dragged to other places', async () => {
+    const { builder, page } = await open('zh', 'tag:价值');
+    const handle = (line: string): Locator => builder.locator(`[data-line="${line}"] .tw-handle`).first();
+    await handle('0.1').dragTo(builder.locator('[data-line="0.0"]'));
+    await expect.poll(() => textOf(page)).toContain('高 when M >= top20%   and R<=90d');
+    // Into another condition it cannot go.
+    await handle('0.0').dragTo(builder.locator('[data-line="1.1"]'));
+    await builder.locator('.tw-case .tw-case-head .tw-handle').nth(1).dragTo(builder.locator('.tw-case').first());
+    await expect.poll(() => textOf(page)).toMatch(/低 when[^]*高 when M >= top20%/);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expectText(page, RULES);
+  });
+
   it('edits a row by keys alone, and takes each step back', async () => {
     const { page, builder } = await open('zh', 'tag:价值');
     await cell(builder, '0.0/0').focus();

@@ -25,6 +25,7 @@ export {
   toggleNegated,
 } from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
+export { moveRow, moveTo } from './gestures/move.js';
 export {
   conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, valueText, valueTexts,
 } from './wording.js'; // prettier-ignore

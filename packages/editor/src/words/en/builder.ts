@@ -96,6 +96,7 @@ export const builder = {
   opaque: 'Text that the builder cannot show',
   note: 'Note',
   noteSays: 'Note: ',
+  dragHelp: 'Drag to another place',
   addNote: 'Add a note',
   clauses: { where: 'Which of them', times: 'How often', window: 'When' },
   addClause: { where: 'Say which of them', times: 'Say how often', window: 'Say when' },

@@ -95,6 +95,7 @@ export const builder: typeof english = {
   opaque: '搭建器无法显示的文本',
   note: '备注',
   noteSays: '备注：',
+  dragHelp: '拖动可以调整顺序',
   addNote: '添加备注',
   clauses: { where: '筛选', times: '次数', window: '时间范围' },
   addClause: { where: '加上筛选', times: '加上次数', window: '加上时间范围' },

@@ -11,6 +11,8 @@ import type { Reading } from './sentence.js';
 export interface Building {
   readonly path: string;
   readonly source: Source;
+  /** All declarations of the file. */
+  readonly cards: readonly Card[];
   /** In which words gestures write. */
   readonly vocabulary: Vocabulary;
   readonly palette: Palette | undefined;

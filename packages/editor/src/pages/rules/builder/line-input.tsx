@@ -27,6 +27,8 @@ export const LineInput = ({
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
+        // Otherwise the same Enter would press whatever gets the focus next.
+        if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
         if (event.key === 'Enter') finish();
         else if (event.key === 'Escape') cancel();
       }}

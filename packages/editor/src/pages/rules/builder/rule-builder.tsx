@@ -36,7 +36,8 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   const { set } = useRulesState();
   const parsed = useParsed(path, text);
   const source = useMemo(() => new Source(parsed), [parsed]);
-  const all = useMemo(() => declaredIn(project(parsed)), [parsed]);
+  const cards = useMemo(() => project(parsed), [parsed]);
+  const all = useMemo(() => declaredIn(cards), [cards]);
   const root = useRef<HTMLElement>(null);
   const [wanted, setWanted] = useState<{ readonly cell: string }>();
 
@@ -48,6 +49,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
     (): Building => ({
       path,
       source,
+      cards,
       vocabulary: vocabularyIn(parsed) ?? locale,
       palette,
       problems: isCurrent ? problems : [],
@@ -66,7 +68,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
         selection.origin !== 'builder' &&
         holds(span, selection.span),
     }),
-    [path, source, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, selection],
+    [path, source, cards, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, selection],
   );
 
   const undoing = (event: KeyboardEvent): void => {

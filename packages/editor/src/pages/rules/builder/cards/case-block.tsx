@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { type Case, fill, setCaseDescription, setExpires } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
+import { DragHandle } from '../drag-handle.js';
+import type { Dragging } from '../dragging.js';
 import { Description } from './description.js';
 import { ExpiresButton } from './expires-button.js';
 import { ConditionGrid } from '../grid/condition-grid.js';
@@ -20,6 +22,7 @@ export const CaseBlock = ({
   canMoveUp,
   canMoveDown,
   move,
+  dragging,
   remove,
   inherited,
 }: {
@@ -28,6 +31,7 @@ export const CaseBlock = ({
   canMoveUp: boolean;
   canMoveDown: boolean;
   move: (by: -1 | 1) => void;
+  dragging: Dragging;
   remove: (() => void) | undefined;
   /** How long all values of the tag are kept. */
   inherited: Ast.DurationLit | undefined;
@@ -39,9 +43,11 @@ export const CaseBlock = ({
   const newNote = useNewNote(each.span);
   const { node } = each;
   const name = node.value.text;
+  const marks = ['tw-case', isPointedAt(each.span) && 'tw-case-pointed', dragging.over === id && 'tw-drop'];
   return (
     <li
-      className={isPointedAt(each.span) ? 'tw-case tw-case-pointed' : 'tw-case'}
+      className={marks.filter(Boolean).join(' ')}
+      {...dragging.placeOf(id)}
       onKeyDown={(event) => {
         const isOwn = (event.target as HTMLElement).dataset['cell'] === `${id}/value`;
         if (!isOwn || !event.altKey || !mayWrite) return;
@@ -54,6 +60,7 @@ export const CaseBlock = ({
       <Notes notes={each.notes.before} />
       {newNote.field}
       <Flex className="tw-case-head" align="center" gap={8} wrap>
+        {mayWrite && (canMoveUp || canMoveDown) ? <DragHandle dragging={dragging} of={id} /> : undefined}
         {isNaming ? (
           <NameForm
             label={words.renameLabel}

@@ -1,26 +1,37 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
-import { addCase, addOtherwise, type Card, type Case, nobody, removeCard, removeCase, swapCases } from '../../../../builder/index.js'; // prettier-ignore
+import { addCase, addOtherwise, type Card, type Case, moveTo, nobody, project, removeCard, removeCase, Source, swapCases } from '../../../../builder/index.js'; // prettier-ignore
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { NameForm } from '../name-form.js';
+import { useDragging } from '../dragging.js';
 import { CaseBlock } from './case-block.js';
-import type { Declared } from './declared.js';
+import { declaredAs, declaredIn, type Declared } from './declared.js';
 
 /** The values of a tag, in their order, and whom each is for. */
-export const TagBody = ({ declared: { cards } }: { declared: Declared }) => {
+export const TagBody = ({ declared }: { declared: Declared }) => {
   const words = useWords('builder');
   const { source, vocabulary, mayWrite, act } = useBuilding();
   const [isNaming, setNaming] = useState(false);
+  const { cards } = declared;
   const [first] = cards;
   const last = cards.at(-1) ?? first;
   const cases = cards.flatMap((card) => card.cases.map((each) => ({ card, each })));
-  const whole: Card = { ...last, cases: cases.map(({ each }) => each) };
   const remove = (card: Card, each: Case): void =>
     act(first.node.kind === 'TagLine' ? removeCard(source, card) : removeCase(source, each), 'value/add');
-  const move = (index: number, by: -1 | 1): void =>
-    act(swapCases(source, whole, by === 1 ? index : index - 1), `${index + by}/value`);
+  const move = (from: number, to: number): void =>
+    act(
+      moveTo(source.text, from, to, (parsed, at) => {
+        const same = declaredAs(declaredIn(project(parsed)), declared.key);
+        return same === undefined ? [] : swapCases(new Source(parsed), wholeOf(same), at);
+      }),
+      `${to}/value`,
+    );
+  const dragging = useDragging(
+    (dragged, place) => dragged !== place,
+    (dragged, place) => move(Number(dragged), Number(place)),
+  );
   const hasOtherwise = cases.some(({ each }) => each.node.trigger.kind === 'OtherwiseTrigger');
   const isManual = first.node.kind === 'TagDecl' && first.node.manual;
   const canHaveOtherwise = first.node.kind === 'TagDecl' && !first.node.manual && !first.node.many && !hasOtherwise;
@@ -35,7 +46,8 @@ export const TagBody = ({ declared: { cards } }: { declared: Declared }) => {
             inherited={first.node.kind === 'TagDecl' ? first.node.expires : undefined}
             canMoveUp={index > 0}
             canMoveDown={index < cases.length - 1}
-            move={(by) => move(index, by)}
+            move={(by) => move(index, index + by)}
+            dragging={dragging}
             remove={cases.length > 1 ? () => remove(card, each) : undefined}
           />
         ))}
@@ -74,3 +86,9 @@ export const TagBody = ({ declared: { cards } }: { declared: Declared }) => {
     </>
   );
 };
+
+/** A tag as one card, where each of its values is a line of its own. */
+const wholeOf = ({ cards }: Declared): Card => ({
+  ...(cards.at(-1) ?? cards[0]),
+  cases: cards.flatMap((card) => card.cases),
+});

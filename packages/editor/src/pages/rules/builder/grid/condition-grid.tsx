@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
-import { addRow, clearRow, isVacant, removeRow, type Row, swapRows } from '../../../../builder/index.js';
+import { addRow, clearRow, isVacant, moveRow, removeRow, type Row } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { AddCondition } from '../add-condition.js';
 import { useBuilding } from '../building.js';
+import { useDragging } from '../dragging.js';
 import { moveFocus } from './keys.js';
 import { type Line, linesOf } from './lines.js';
 import { RowLine } from './row-line.js';
@@ -20,9 +21,18 @@ export const ConditionGrid = ({
   /** Of an `on` case: the event whose fields it is about. */
   event?: string;
 }) => {
-  const { source, vocabulary, mayWrite, act } = useBuilding();
+  const { source, cards, vocabulary, mayWrite, act } = useBuilding();
   const words = useWords('builder');
   const [stops, setStops] = useState<ReadonlyMap<string, string>>(new Map());
+  const lines = linesOf(condition, id);
+  const lineOf = (key: string | undefined): Line | undefined => lines.find((each) => each.key === key);
+  const dragging = useDragging(
+    (dragged, place) => dragged !== place && parentOf(dragged) === parentOf(place) && lineOf(dragged) !== undefined,
+    (dragged, place) => {
+      const [line, other] = [lineOf(dragged), lineOf(place)];
+      if (line !== undefined && other !== undefined) moveLine(line, other.index);
+    },
+  );
   const add = (text: string): void => {
     const op = condition.kind === 'group' && condition.muted === undefined ? condition.op : 'and';
     const at = condition.kind === 'group' ? condition.rows.length : 1;
@@ -43,13 +53,12 @@ export const ConditionGrid = ({
         ) : undefined}
       </div>
     );
-  const lines = linesOf(condition, id);
   const onKeyDown = (pressed: KeyboardEvent<HTMLElement>): void => {
     if (pressed.nativeEvent.isComposing || !(pressed.target as HTMLElement).matches('[data-cell]')) return;
     const key = (pressed.target as HTMLElement).closest<HTMLElement>('[data-line]')?.dataset['line'];
-    const line = lines.find((each) => each.key === key);
+    const line = lineOf(key);
     if (pressed.altKey && line !== undefined && mayWrite && /^Arrow(Up|Down)$/.test(pressed.key)) {
-      moveRow(line, pressed.key === 'ArrowUp' ? -1 : 1);
+      moveLine(line, line.index + (pressed.key === 'ArrowUp' ? -1 : 1));
     } else if (pressed.key === 'Delete' && line !== undefined && mayWrite) {
       removeLine(line);
     } else if (pressed.altKey || pressed.ctrlKey || pressed.metaKey || !moveFocus(pressed.currentTarget, pressed.key)) {
@@ -58,18 +67,16 @@ export const ConditionGrid = ({
     pressed.preventDefault();
     pressed.stopPropagation();
   };
-  const moveRow = ({ group, index, key }: Line, by: -1 | 1): void => {
-    if (group === undefined) return;
-    const first = by === 1 ? index : index - 1;
-    if (first < 0 || first >= group.rows.length - 1) return;
-    act(swapRows(source, group, first), `${key.slice(0, key.lastIndexOf('.'))}.${index + by}/0`);
+  const moveLine = ({ group, index, key }: Line, to: number): void => {
+    if (group === undefined || to < 0 || to >= group.rows.length) return;
+    act(moveRow(source, cards, group, index, to), `${parentOf(key)}.${to}/0`);
   };
   const removeLine = ({ row, group, index, key }: Line): void => {
     if (group === undefined) {
       act(clearRow(source, row, vocabulary), `${id}/add`);
       return;
     }
-    const parent = key.slice(0, key.lastIndexOf('.'));
+    const parent = parentOf(key);
     // Of two rows one is left, which then is no group any more.
     const next = group.rows.length === 2 ? `${parent}/0` : `${parent}.${Math.max(0, index - 1)}/0`;
     act(removeRow(source, group, index), next);
@@ -93,7 +100,8 @@ export const ConditionGrid = ({
             line={line}
             stop={stops.get(line.key)}
             remove={() => removeLine(line)}
-            move={(by) => moveRow(line, by)}
+            move={(by) => moveLine(line, line.index + by)}
+            dragging={dragging}
             {...(event === undefined ? {} : { event })}
           />
         ))}
@@ -104,3 +112,6 @@ export const ConditionGrid = ({
     </>
   );
 };
+
+/** The line that holds another: `0.2` of `0.2.1`. */
+const parentOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('.')));

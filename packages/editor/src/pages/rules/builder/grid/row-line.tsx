@@ -2,6 +2,8 @@ import { Select, Tag } from 'antd';
 import { changeJoint, type Group, type Test } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding, useReading } from '../building.js';
+import { DragHandle } from '../drag-handle.js';
+import type { Dragging } from '../dragging.js';
 import { HitCount } from '../hit-count.js';
 import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
 import { sentenceOf } from '../sentence.js';
@@ -16,12 +18,14 @@ export const RowLine = ({
   stop,
   remove,
   move,
+  dragging,
   event,
 }: {
   line: Line;
   stop: string | undefined;
   remove: () => void;
   move: (by: -1 | 1) => void;
+  dragging: Dragging;
   event?: string;
 }) => {
   const { row, key, level } = line;
@@ -37,9 +41,16 @@ export const RowLine = ({
     row.muted === undefined ? '' : 'tw-row-muted',
     isFaulty ? 'tw-row-faulty' : '',
     isPointedAt(row.span) ? 'tw-row-pointed' : '',
+    dragging.over === key ? 'tw-drop' : '',
   ];
   return (
-    <div role="row" aria-level={level} data-line={key} className={marks.filter(Boolean).join(' ')}>
+    <div
+      role="row"
+      aria-level={level}
+      data-line={key}
+      className={marks.filter(Boolean).join(' ')}
+      {...dragging.placeOf(key)}
+    >
       <div
         role="gridcell"
         className="tw-row-says"
@@ -49,6 +60,7 @@ export const RowLine = ({
         <Notes notes={row.notes.before} />
         {newNote.field}
         <span className="tw-row-sentence">
+          {mayWrite && line.group !== undefined ? <DragHandle dragging={dragging} of={key} /> : undefined}
           {row.negation === undefined || saysNotItself(line) ? undefined : (
             <b className="tw-negated">{words.negated}</b>
           )}
