@@ -54,6 +54,9 @@ export const axe = async (page: Page): Promise<readonly string[]> => {
     return run.run(document, { resultTypes: ['violations'] });
   });
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 160)}`),
+    nodes.map(
+      ({ target, html, failureSummary = '' }) =>
+        `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 160)}: ${failureSummary.slice(0, 400)}`,
+    ),
   );
 };

@@ -119,7 +119,13 @@ const Rows = ({ sought, onChosen }: { sought: string; onChosen: (() => void) | u
               style={style}
               onClick={() => choose(row)}
             >
-              {row.kind === 'file' ? <span className="tw-rules-name">{row.file}</span> : <Line row={row} />}
+              {row.kind === 'file' ? (
+                <span className="tw-rules-name" title={row.file}>
+                  {row.file}
+                </span>
+              ) : (
+                <Line row={row} />
+              )}
             </div>
           );
         })}
@@ -150,9 +156,12 @@ const Line = ({ row }: { row: Exclude<ListRow, { kind: 'file' }> }) => {
   const rule = published.rules.get(row.entry.rule);
   const count = row.kind === 'value' ? rule?.values.get(row.value.value) : rule?.count;
   const { change, hasErrors, kind } = row.entry;
+  const name = row.kind === 'value' ? row.value.value : row.entry.names[0];
   return (
     <>
-      <span className="tw-rules-name">{row.kind === 'value' ? row.value.value : row.entry.names[0]}</span>
+      <span className="tw-rules-name" title={name}>
+        {name}
+      </span>
       {row.kind === 'value' ? undefined : hasErrors ? (
         <Tag color="error" variant="outlined" style={{ margin: 0 }}>
           {words.hasErrors}

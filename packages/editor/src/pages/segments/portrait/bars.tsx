@@ -21,7 +21,9 @@ export const Bars = ({ bars }: { bars: readonly Bar[] }) => {
     <ul className="tw-bars">
       {bars.map((bar) => (
         <li key={bar.label}>
-          <span className="tw-bar-name">{bar.label}</span>
+          <span className="tw-bar-name" title={bar.label}>
+            {bar.label}
+          </span>
           <span className="tw-bar" aria-hidden>
             <i style={{ width: `${bar.share * 100}%` }} />
             <b style={{ left: `calc(${bar.shareOfEveryone * 100}% - 1px)` }} />

@@ -16,6 +16,7 @@ export const TagTable = ({ tags }: { readonly tags: readonly Tag[] }) => {
     <Table<Tag>
       rowKey="name"
       size="middle"
+      tableLayout="fixed"
       dataSource={[...tags]}
       pagination={false}
       scroll={{ x: 960 }}
@@ -52,7 +53,8 @@ const Values = ({ values }: Pick<Tag, 'values'>) => {
     <ul className="tw-values">
       {values.map(({ value, count: size }) => (
         <li key={value}>
-          {value}{' '}
+          {value}
+          {'\u00a0'}
           <Typography.Text type="secondary" className="tw-tabular">
             <JustChanged of={JSON.stringify(size)}>{count(size)}</JustChanged>
           </Typography.Text>
