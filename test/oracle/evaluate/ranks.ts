@@ -137,6 +137,16 @@ export function threshold(
   cut: RankCut,
   population: readonly Ranked[],
 ): Known | undefined {
+  let known = THRESHOLDS.get(population);
+  if (known === undefined) THRESHOLDS.set(population, (known = new Map()));
+  if (!known.has(cut)) known.set(cut, thresholdAnew(judge, ranking, cut, population));
+  return known.get(cut);
+}
+
+/** Of one group everybody is held against the same. */
+const THRESHOLDS = new WeakMap<readonly Ranked[], Map<RankCut, Known | undefined>>();
+
+function thresholdAnew(judge: Judge, ranking: Ranking, cut: RankCut, population: readonly Ranked[]): Known | undefined {
   if (population.length === 0) return undefined;
   const values = population.map((one) => one.value);
   if (cut.form === 'average') {
@@ -161,14 +171,20 @@ export function ranks(judge: Judge, condition: RankCondition, customer: Customer
 /** The group of a customer among those whose thresholds count. */
 function groupFor(judge: Judge, ranking: Ranking, customer: Customer): readonly Ranked[] {
   const ranked = rankedIn(judge.thresholds, ranking, groupOf(judge, ranking, customer));
+  if (judge.thresholds === judge || !ages(judge, ranking.operand)) return ranked;
   return ranked.map((one) => ({ ...one, value: aged(judge, ranking.operand, one.value) }));
+}
+
+function ages(judge: Judge, operand: Value): boolean {
+  const asked = throughMetrics(judge.book, operand);
+  return asked.kind === 'call' && (asked.fn === 'since' || asked.fn === 'until');
 }
 
 /** A recency is ranked by its instant, so that its threshold grows with the time gone by since it was taken. */
 function aged(judge: Judge, operand: Value, value: Known): Known {
   const gone = exact(judge.now - judge.thresholds.now);
   const asked = throughMetrics(judge.book, operand);
-  if (!gone || !isNumeric(value) || asked.kind !== 'call' || judge.thresholds === judge) return value;
+  if (!gone || !isNumeric(value) || asked.kind !== 'call') return value;
   if (asked.fn === 'since') return arithmetic('+', value, gone) ?? value;
   return asked.fn === 'until' ? (arithmetic('-', value, gone) ?? value) : value;
 }
