@@ -91,6 +91,47 @@ describe('the program of an evaluation', () => {
     ]);
   });
 
+  it('takes what is given of each group and kind as it is', () => {
+    const own = planOf(
+      `${CATALOG}
+metric 众数 = overall mode(order.category)
+metric 首单 = overall min(order.amount / order.qty)
+metric 无 = overall sum(order.amount)
+segment 甲 = count(order) >= top50% per city
+segment 乙 = avg(order.amount) > average
+`,
+      LISTS,
+    );
+    const grouped = own.ranks.find(({ per }) => per !== undefined);
+    const average = own.ranks.find(({ cut }) => cut === 'average');
+    const overall = own.columns.filter(({ scope }) => scope === 'overall');
+    if (grouped === undefined || average === undefined) throw new Error('the book has two ranks');
+    const held = {
+      thresholds: [
+        { rank: grouped.id, group: '北京', theta: 3, tie: null, size: 4 },
+        { rank: grouped.id, group: '上海', theta: null, tie: null, size: 0 },
+        { rank: average.id, group: null, theta: 12.25, tie: null, size: 9 },
+      ],
+      overall: new Map(
+        overall.map(({ id, type }) => [
+          id,
+          type.kind === 'text' ? '茶' : 'form' in type && type.form === 'real' ? 2.5 : null,
+        ]),
+      ),
+    };
+    const book = new Book(own, people, NOW);
+    const answers = book.evaluate(NOW, { held });
+    expect(answers.thresholds).toEqual([
+      { rank: average.id, group: null, theta: 12.25, size: 9n },
+      { rank: grouped.id, group: '上海', theta: null, size: 0n },
+      { rank: grouped.id, group: '北京', theta: 3n, size: 4n },
+    ]);
+    expect(Object.values(answers.overall).toSorted()).toEqual([2.5, null, '茶'].toSorted());
+    // Only what the plan has is taken.
+    const other = { ...held, overall: new Map([['c99' as const, 1]]) };
+    expect(names(compileSql(own, NOW, { held: other })).filter((name) => name === 'given: c99')).toEqual([]);
+  });
+
   it('sums in halves where it is told to', () => {
     const book = new Book(plan, people, NOW);
     expect(book.evaluate(NOW, { wideSums: true })).toEqual(answersInJavaScript(plan, people, NOW));

@@ -43,6 +43,30 @@ metric B9 = points * 2 + 1
     expect(Object.keys(answers.customers)).toHaveLength(29);
   });
 
+  it('measures what is most frequent, comes first, or is computed', () => {
+    const { customers } = expectAgreement(`
+metric A1 = mode(order.channel)
+metric A2 = mode(order.channel where qty > 0 in last 60d)
+metric A3 = overall mode(order.channel)
+metric A4 = mode(order.qty)
+metric A5 = last(order.channel where qty > 0)
+metric A6 = first(order.amount)
+metric A7 = first(order where qty > 0)
+metric A8 = last(view.item in last 2d)
+metric B1 = sum(order.amount / order.qty)
+metric B2 = avg(order.amount / order.qty)
+metric B3 = max(order.amount / order.qty)
+metric B4 = count(order where category is known)
+metric B5 = distinct(order.channel) + days(order)
+metric B6 = overall max(order.amount)
+metric B7 = overall last(order.category)
+metric B8 = mode(order.channel where qty <= points)
+metric B9 = last(order.category where qty <= points)
+`);
+    const first = Object.values(customers).map(({ metrics }) => metrics[0]);
+    expect([...new Set(first)].toSorted()).toEqual([null, '线上', '门店'].toSorted());
+  });
+
   it('measures level upon level', () => {
     expectAgreement(`
 metric 客单价 = avg(order.amount)
@@ -81,6 +105,9 @@ segment 卯 = avg(order.qty) >= top40%
 segment 辰 = M >= top 1 exactly per city
 segment 巳 = points <= bottom 3 exactly
 segment 午 = F <= bottom80%
+segment 未 = sum(cart.price) >= top70%
+segment 申 = sum(order.qty) <= bottom50%
+segment 酉 = points >= top 7 exactly among (member)
 metric 档 = score(M, 4)
 metric 近档 = score(R, 3)
 `);
@@ -188,6 +215,9 @@ segment 己 = due in last 3d or until(due) < 1mo
 segment 庚 = member and points >= 1.5
 segment 辛 = likes has 茶 and likes is known and not likes has 酒
 segment 壬 = likes has all of (茶, 酒)
+segment 壬一 = likes has any of (茶, ",", 酒)
+segment 壬二 = city in (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, 北京)
+segment 壬三 = points in (1.5, 3)
 segment 癸 = distance(place, 31.23, 121.47) < 1500
 segment 子 = bucket(3, "s") = 1
 segment 丑 = weekday(due) in (1, 2, 3) and hour(due) >= 6
