@@ -42,7 +42,11 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
     expect(invalid.code).toBe(EXIT.usage);
     expect(invalid.stderr).toMatch(/^error: the settings have faults\nlimits\.body: .*\n.*colour/);
     expect((await tagwright(['serve', '--config', 'b.json'], { cwd })).stderr).toContain('is not JSON');
-    expect((await tagwright(['serve', '--config', 'c.json'], { cwd })).code).toBe(EXIT.usage);
+    const gone = await tagwright(['serve', '--config', 'c.json', '--locale', 'zh-CN'], { cwd });
+    expect([gone.code, gone.stderr]).toEqual([
+      EXIT.usage,
+      expect.stringMatching(/^错误：无法读取 `.*c\.json`：.*\n`--config` 指定/),
+    ]);
     expect((await tagwright(['serve', '--port', 'http'], { cwd })).stderr).toContain('`http` is not a value of');
   });
 

@@ -90,8 +90,9 @@ const configFile = ({ words }: Context, path: string): Partial<ConfigGiven> => {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Partial<ConfigGiven>;
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) throw new Refusal(words.serve.configNotJson(path, thrown.message));
-    throw thrown;
+    const why = (thrown as Error).message;
+    if (thrown instanceof SyntaxError) throw new Refusal(words.serve.configNotJson(path, why));
+    throw new Refusal(words.book.cannotRead(path, why), words.serve.configAdvice);
   }
 };
 

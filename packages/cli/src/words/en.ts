@@ -137,7 +137,8 @@ export const en = {
       ].join(', '),
   },
   compile: {
-    about: 'Prints what a rule book becomes: the SQL that works it out, its plan, or its syntax trees.',
+    about:
+      'Prints what a rule book becomes: the SQL that works it out, its plan, rules of JSON Logic, or its syntax trees.',
     to: 'what to print',
     dialect: 'the database that the SQL is for',
     asOf: 'the instant that the SQL works out the answers for (default: now)',
@@ -151,10 +152,10 @@ export const en = {
   },
   explain: {
     colon: ':',
-    about: 'Explains a diagnostic in full, with examples.',
+    about: 'Explains a finding in full, by its code, with examples where it is about rules.',
     code: 'the code in brackets after a finding, like unknown-name (default: list them all)',
     unknown: (code: string, nearest: readonly string[]) =>
-      `there is no diagnostic \`${code}\`${nearest.length === 0 ? '' : `; did you mean ${nearest.map((n) => `\`${n}\``).join(' or ')}?`}`,
+      `there is no code \`${code}\`${nearest.length === 0 ? '' : `; did you mean ${nearest.map((n) => `\`${n}\``).join(' or ')}?`}`,
     unknownAdvice: '`tagwright explain` lists them all.',
     wrong: 'like this it is found:',
     right: 'like this it is not:',
@@ -240,6 +241,7 @@ export const en = {
     docs: 'what there is, to read and to try',
     open: 'Nobody has a key yet, so whoever sits at this machine is an admin; `tagwright serve --new-key NAME` makes one.',
     closed: 'Whoever asks needs a key: Authorization: Bearer tw_…',
+    configAdvice: '`--config` names a file of JSON with further settings; docs/operations.md lists them.',
     configNotJson: (path: string, why: string) => `\`${path}\` is not JSON: ${why}`,
     configInvalid: 'the settings have faults',
   },

@@ -129,7 +129,7 @@ export const zh: Words = {
       ].join('，'),
   },
   compile: {
-    about: '输出规则书编译后的样子：求值用的 SQL、执行计划，或语法树。',
+    about: '输出规则书编译后的样子：求值用的 SQL、执行计划、JSON Logic 规则，或语法树。',
     to: '输出什么',
     dialect: 'SQL 用于哪种数据库',
     asOf: 'SQL 求的是哪一时刻的结果（默认现在）',
@@ -143,10 +143,10 @@ export const zh: Words = {
   },
   explain: {
     colon: '：',
-    about: '详细解释一条诊断，并给出例子。',
+    about: '按代码详细解释一条问题；关于规则的还会给出例子。',
     code: '问题后面方括号里的代码，例如 unknown-name（不写则全部列出）',
     unknown: (code, nearest) =>
-      `没有诊断 \`${code}\`${nearest.length === 0 ? '' : `，是不是 ${nearest.map((n) => `\`${n}\``).join('、')}？`}`,
+      `没有代码 \`${code}\`${nearest.length === 0 ? '' : `，是不是 ${nearest.map((n) => `\`${n}\``).join('、')}？`}`,
     unknownAdvice: '`tagwright explain` 会列出全部。',
     wrong: '这样写会报告：',
     right: '这样写就对了：',
@@ -228,6 +228,7 @@ export const zh: Words = {
     docs: '接口说明，可以直接试用',
     open: '还没有任何密钥，因此在本机操作的人都是管理员；用 `tagwright serve --new-key 姓名` 创建密钥。',
     closed: '请求需要附上密钥：Authorization: Bearer tw_…',
+    configAdvice: '`--config` 指定一个 JSON 文件，写其他设置；各项见 docs/operations.md。',
     configNotJson: (path, why) => `\`${path}\` 不是 JSON：${why}`,
     configInvalid: '设置有错误',
   },

@@ -155,8 +155,8 @@ const effectsOn = async (
         after: was + entering - leaving,
         entering,
         leaving,
-        enteringCustomers: entering === 0 ? [] : await someWho(session, comes, rows),
-        leavingCustomers: leaving === 0 ? [] : await someWho(session, goes, rows),
+        enteringCustomers: entering === 0 ? [] : await someWho(session, comes, rows, 'by id'),
+        leavingCustomers: leaving === 0 ? [] : await someWho(session, goes, rows, 'by id'),
       });
     }
     effects.push({
