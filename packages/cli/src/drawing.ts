@@ -1,8 +1,7 @@
 /** What the commands draw with, for programs that show the engine at work in the same words and colours. */
 export { soundBook, type SoundBook } from './book/compile.js';
-export { wordingOf, type WordingOf } from '@tagwright/dsl';
+export { localInstant, wordingOf, type WordingOf } from '@tagwright/dsl';
 export type { Context } from './context.js';
-export { localInstant } from './report/instant.js';
 export { count, percent } from './report/numbers.js';
 export { reasonOf, type Turn } from './report/reason.js';
 export { contextFor } from './run.js';

@@ -326,8 +326,7 @@ class Slips {
     const taken = negated ? 2 : 1;
     if (meant === undefined || !this.#betweenOperands(before, at, at + taken)) return undefined;
     if (LISTING.has(meant) && !is(this.#tokens[at + taken], t.LParen)) return undefined;
-    const last = this.#tokens[at + taken - 1] as Lexeme;
-    const { span, image } = this.#both(token, last);
+    const { span, image } = this.#both(token, this.#tokens[at + taken - 1] as Lexeme);
     const expected = /^[a-z]/i.test(meant) ? spell(meant as KeywordId, /^[a-z]/.test(image) ? 'en' : 'zh') : meant;
     this.#report.add('foreign-operator', span, { found: image, expected }, [replaceFix(span, expected)]);
     const type = SPELLED_TYPES[meant] ?? t.Eq;
