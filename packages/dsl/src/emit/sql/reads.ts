@@ -1,4 +1,6 @@
+import type { Cond } from '../../plan/conditions.js';
 import type { ColumnId, HistoryId, Plan, RankId } from '../../plan/types.js';
+import type { Value } from '../../plan/values.js';
 import { vectorColumns } from './physical.js';
 
 /** What a part of the plan reads, over one customer's row or one event's. */
@@ -15,15 +17,10 @@ export interface Reads {
   readonly exactRanks: ReadonlySet<RankId>;
 }
 
-interface Node {
-  readonly kind?: string;
-  readonly column?: string;
-  readonly type?: { readonly kind?: string };
-  readonly history?: HistoryId;
-  readonly rank?: RankId;
-  readonly cuts?: readonly RankId[];
-  readonly exactly?: boolean;
-}
+type Node =
+  | Extract<Value, { readonly kind: 'customer-field' | 'column' | 'history' | 'score' }>
+  | Extract<Cond, { readonly kind: 'tag' | 'segment' | 'rank' }>
+  | { readonly kind?: undefined };
 
 /** What has to be at hand for some parts of the plan to be worked out. */
 export const readsOf = (plan: Plan, ...trees: readonly unknown[]): Reads => {
@@ -40,21 +37,35 @@ export const readsOf = (plan: Plan, ...trees: readonly unknown[]): Reads => {
   const visit = (tree: unknown): void => {
     if (tree === null || typeof tree !== 'object' || seen.has(tree)) return;
     seen.add(tree);
-    const node = tree as Node;
-    const { column } = node;
-    if (node.kind === 'customer-field' && column !== undefined) {
-      reads.customer.add(column);
-      if (node.type?.kind === 'point') vectorColumns(column).forEach((part) => reads.customer.add(part));
-    }
-    if (node.kind === 'column' && column !== undefined && !overall.has(column)) reads.state.add(column as ColumnId);
-    if (node.kind === 'history' && node.history !== undefined) reads.history.add(node.history);
-    if (node.kind === 'tag' || node.kind === 'segment') reads.answers = true;
-    if (node.kind === 'score') node.cuts?.forEach(visitRank);
-    if (node.kind === 'rank' && node.rank !== undefined) {
-      visitRank(node.rank);
-      if (node.exactly === true) reads.exactRanks.add(node.rank);
-    }
+    visitNode(tree as Node);
     Object.values(tree).forEach(visit);
+  };
+  const visitNode = (node: Node): void => {
+    switch (node.kind) {
+      case 'customer-field':
+        reads.customer.add(node.column);
+        if (node.type.kind === 'point') vectorColumns(node.column).forEach((part) => reads.customer.add(part));
+        return;
+      case 'column':
+        if (!overall.has(node.column)) reads.state.add(node.column);
+        return;
+      case 'history':
+        reads.history.add(node.history);
+        return;
+      case 'tag':
+      case 'segment':
+        reads.answers = true;
+        return;
+      case 'score':
+        node.cuts.forEach(visitRank);
+        return;
+      case 'rank':
+        visitRank(node.rank);
+        if (node.exactly) reads.exactRanks.add(node.rank);
+        return;
+      default:
+      // Whatever else a plan is made of reads nothing itself.
+    }
   };
   trees.forEach(visit);
   return reads;
