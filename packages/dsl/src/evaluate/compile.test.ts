@@ -58,6 +58,22 @@ describe('compiled rules', () => {
     expect(() => run({ tw_count: [{ merge: [[1], [2]] }] })).toThrow('no list of events');
   });
 
+  it('compare numbers and texts, and nothing that is missing', () => {
+    const compared = (left: Rule, right: Rule) =>
+      ['tw_lt', 'tw_le', 'tw_eq', 'tw_ge', 'tw_gt'].map((operator) => run({ [operator]: [left, right] } as Rule));
+    for (const [less, more] of [
+      [1, 2],
+      ['a', 'b'],
+      // By code point: a character of two units comes after all of one.
+      ['\uFFFD', '𠮷'],
+    ] as const) {
+      expect(compared(less, more)).toEqual([true, true, false, false, false]);
+      expect(compared(more, more)).toEqual([false, true, true, true, false]);
+      expect(compared(more, less)).toEqual([false, false, false, true, true]);
+      expect([...compared(null, more), ...compared(less, null)]).toEqual(Array.from({ length: 10 }, () => false));
+    }
+  });
+
   it('compare the members of a list', () => {
     const city: Rule = { tw_customer_field: ['city'] };
     expect([

@@ -6,7 +6,7 @@ import { facts, LIFE, plan } from './brief-lives.harness.js';
 import { momentOf } from './evaluate.js';
 import { customer, DAY, events, HOUR, NOW, planOf } from './harness.js';
 import { prepare } from './prepare.js';
-import { populationBound, restingOn, type SubjectId, turnsBetween, type Turn } from './timeline.js';
+import { populationBound, recordedAt, restingOn, type SubjectId, turnsBetween, type Turn } from './timeline.js';
 
 const END = LIFE + 20;
 
@@ -149,5 +149,68 @@ describe('answers that rest on a table', () => {
         .sort();
     expect(names('view')).toEqual(['看', '借'].sort());
     expect(names('order')).toEqual(['自', '榜', '久', '均', '借', '分'].sort());
+  });
+});
+
+describe('what was recorded for an instant', () => {
+  const prepared = prepare(
+    planOf(`
+timezone "Asia/Shanghai"
+customer from people (at = joined) { city: text  stage: text }
+event order { amount: money }
+event view { page: text }
+tag 手 manual expires 30d { 高 低 }
+segment 买 = did order in last 7d
+segment 手高 = tag 手 = 高
+segment 京 = city = 北京
+segment 变 = stage changed in last 3d
+`),
+  );
+  const subjectOf = (name: string): SubjectId => {
+    const found = [...prepared.plan.tags, ...prepared.plan.segments].find(({ names }) => names[0] === name);
+    if (found === undefined) throw new Error(`no ${name}`);
+    return found.id;
+  };
+  const [JOINED, ORDERED, VIEWED, MOVED, STAGED, SET, UNSET] = [9, 8, 7, 6, 5, 4, 3].map((days) => NOW - days * DAY);
+  const own = customer(
+    'c',
+    { joined: JOINED ?? 0 },
+    { order: events({ ago: 8 * DAY, amount: 1 }), view: events({ ago: 7 * DAY, page: '/' }) },
+    {
+      changes: [
+        { at: MOVED ?? 0, column: 'city', value: '北京' },
+        { at: STAGED ?? 0, column: 'stage', value: '付费' },
+      ],
+      handSet: [
+        { tag: '手', value: '高', from: SET ?? 0, until: UNSET },
+        { tag: '别的', value: '高', from: VIEWED ?? 0, until: undefined },
+      ],
+    },
+  );
+  const recorded = (name: string) =>
+    [JOINED, ORDERED, VIEWED, MOVED, STAGED, SET, UNSET].map((at) =>
+      recordedAt(prepared, own, subjectOf(name), at ?? 0),
+    );
+
+  it('is a fact among those that the answer rests on, or that one is known from then on', () => {
+    const [none, fact] = [undefined, 'fact'];
+    expect(recorded('买')).toEqual([fact, fact, none, none, none, none, none]);
+    expect(recorded('京')).toEqual([fact, none, none, fact, none, none, none]);
+    expect(recorded('变')).toEqual([fact, none, none, none, fact, none, none]);
+    expect(recordedAt(prepared, own, subjectOf('买'), (ORDERED ?? 0) + 1)).toBe(undefined);
+  });
+
+  it('is by hand where a value of the very tag was set or taken away', () => {
+    const [none, fact, manual] = [undefined, 'fact', 'manual'];
+    expect(recorded('手')).toEqual([fact, none, none, none, none, manual, manual]);
+    expect(recorded('手高')).toEqual([fact, none, none, none, none, fact, fact]);
+  });
+
+  it('is looked up anew under another plan', () => {
+    const other = prepare(
+      planOf('customer from people (at = joined) { city: text }\nevent view { page: text }\nsegment 看 = did view'),
+    );
+    expect(recordedAt(prepared, own, subjectOf('买'), VIEWED ?? 0)).toBe(undefined);
+    expect(recordedAt(other, own, 's0', VIEWED ?? 0)).toBe('fact');
   });
 });
