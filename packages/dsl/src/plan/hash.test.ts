@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, hashOf } from './hash.js';
 
@@ -15,5 +16,17 @@ describe('canonical JSON', () => {
   it('is hashed with SHA-256', () => {
     expect(hashOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
     expect(hashOf({ a: 1, b: 2 })).toBe(hashOf({ b: 2, a: 1 }));
+    const shared = Object.freeze({ 名: '茶', label: 'shown' });
+    const value = {
+      list: [shared, [shared, 2], null, 'x'],
+      empty: [],
+      none: undefined,
+      text: '"',
+      part: shared,
+      no: null,
+    };
+    // What is remembered of a part the second time is what it was the first.
+    for (const hashed of [value, value, { ...value, list: [[], {}, [1]] }])
+      expect(hashOf(hashed)).toBe(createHash('sha256').update(canonicalJson(hashed)).digest('hex'));
   });
 });
