@@ -75,7 +75,7 @@ export const conditionOf = (rule: Json, pointer: Pointer, translation: Translati
     case '/':
     case 'min':
     case 'max':
-      return whateverIsMissing(rule, pointer, translation, (changed, each) => {
+      return whateverIsMissing(rule, variablesIn(rule, pointer), translation, (changed, each) => {
         const operand = operandOf(changed, pointer, each);
         return operand === undefined ? undefined : countsAsTrue(operand);
       });
@@ -133,11 +133,14 @@ const relation = (
   if (c !== undefined && (operator === '<' || operator === '<=')) return inOrder(operator, [a, b, c], at, translation);
   const branched = alongBranches(operator, [a, b], at, translation) ?? asTruth(operator, [a, b], at, translation);
   if (branched !== undefined) return branched.logic;
-  return whateverIsMissing({ [operator]: [a, b] }, '', translation, (changed, each) => {
+  return whateverIsMissing({ [operator]: [a, b] }, askedBy([a, b], at), translation, (changed, each) => {
     const [left = null, right = null] = operationOf(changed as { readonly [operator: string]: Json })[1];
     return compared(operator, [left, right], [at(0), at(1)], each);
   });
 };
+
+const askedBy = (operands: readonly Json[], at: (index: number) => Pointer): ReturnType<typeof variablesIn> =>
+  operands.flatMap((operand, index) => variablesIn(operand, at(index)));
 
 /** Three operands stand in order: whoever is missing is so on both sides of the middle. */
 const inOrder = (
@@ -146,7 +149,7 @@ const inOrder = (
   at: (index: number) => Pointer,
   translation: Translation,
 ): Logic | undefined =>
-  whateverIsMissing({ [operator]: operands }, '', translation, (changed, each) => {
+  whateverIsMissing({ [operator]: operands }, askedBy(operands, at), translation, (changed, each) => {
     const [low = null, middle = null, high = null] = operationOf(changed as { readonly [operator: string]: Json })[1];
     const steps = [
       compared(operator, [low, middle], [at(0), at(1)], each),
@@ -243,7 +246,7 @@ const inside = (
   if (list === undefined) return undefined;
   if (typeof list === 'string') return findings.error('no-counterpart', pointer, { operator: 'in' });
   const values = isList(list) ? list : [];
-  return whateverIsMissing(needle, at(0), translation, (changed, each) => {
+  return whateverIsMissing(needle, variablesIn(needle, at(0)), translation, (changed, each) => {
     const operand = operandOf(changed, at(0), each);
     if (operand === undefined) return undefined;
     if (operand.kind === 'subject') return among(operand.subject, values, at(1), each);

@@ -71,6 +71,12 @@ describe('a document of JSON Logic', () => {
     expect(texts({ '<': [{ var: 'n1' }, 5] })).toEqual(['segment asked = n1 < 5 or n1 is missing']);
     expect(texts({ '<=': [1, { var: 'n1' }, 5] })).toEqual(['segment asked = n1 between 1 and 5']);
     expect(found({ '<': [{ var: 'n1' }, 5] })).toEqual(['missing-counts /</0']);
+    expect(
+      found({ and: [{ var: 'b1' }, { '!': { '<': [1, { var: 'n1' }, 5] } }, { '<': [{ var: 'n2' }, 5] }] }),
+    ).toEqual(['missing-counts /and/2/</0']);
+    expect(found({ '==': [{ if: [{ '<': [{ var: 'n1' }, 5] }, { var: 'n2' }, 3] }, 3] })).toEqual([
+      'missing-counts /==/0/if/0/</0',
+    ]);
     expect(found({ '<': [{ var: ['n1', 9] }, 5] })).toEqual([]);
     expect(found({ '==': [{ var: 'n1' }, null] })).toEqual([]);
   });

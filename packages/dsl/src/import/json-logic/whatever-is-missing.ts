@@ -1,10 +1,10 @@
 import { Findings } from '../findings.js';
-import type { Json, Pointer } from '../json.js';
+import type { Json } from '../json.js';
 import { all, any, type Logic } from '../logic.js';
 import * as make from '../nodes.js';
 import { isOperation, operationOf } from './apply.js';
 import type { Translation } from './value.js';
-import { isSame, type Variable, variablesIn, withMissing } from './variables.js';
+import { isSame, type Variable, withMissing } from './variables.js';
 
 /** With more fields than this in one comparison, who may be missing beside whom is not written out. */
 const MOST_VARIABLES = 3;
@@ -13,19 +13,21 @@ const MOST_VARIABLES = 3;
  * A comparison for everybody. JSON Logic goes on with null, or with a default, where a field is missing; here nothing
  * compares with what is missing. So each way in which fields may be missing is translated by itself, as if its constant
  * were written there, and added where something comes of it.
+ *
+ * @param asked the fields that the comparison asks for, each with its place in the document.
  */
 export const whateverIsMissing = (
   rule: Json,
-  pointer: Pointer,
+  asked: readonly (Variable | undefined)[],
   translation: Translation,
   translate: (rule: Json, translation: Translation) => Logic | undefined,
 ): Logic | undefined => {
   const known = translate(rule, translation);
   if (known === undefined) return undefined;
-  const variables = distinct(variablesIn(rule, pointer).filter((each) => each !== undefined));
+  const variables = distinct(asked.filter((each) => each !== undefined));
   const { subjects, findings } = translation;
   const names = variables.map(({ path }) => subjects.named(path)?.name ?? path);
-  const place = variables[0]?.pointer ?? pointer;
+  const place = variables[0]?.pointer ?? '';
   if (variables.length > MOST_VARIABLES) {
     findings.hint('missing-differs', place, { names });
     return known;
