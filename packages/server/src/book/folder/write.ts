@@ -29,8 +29,10 @@ const replaceFile = async (place: string, text: string): Promise<void> => {
     (stat) => stat.mode & 0o777,
     () => 0o644,
   );
+  // What somebody left there goes first: a link of that name could lead anywhere.
+  await rm(beside, { force: true });
   try {
-    const file = await open(beside, 'w', mode);
+    const file = await open(beside, 'wx', mode);
     try {
       await file.writeFile(text);
       await file.sync();
