@@ -11,8 +11,8 @@ export { bookOf, DAY, NOW, type Shop, SHOP_BOOK } from './shop.harness.js';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'tmp', 'e2e');
 
-/** A browser reports every answer of 4xx; that there is no draft yet, or that what is written is not whole yet, are answers. */
-const NO_FAULT = /(404 .*\/v1\/book\/draft|422 .*\/v1\/preview)\)$/;
+/** A browser reports every answer of 4xx; that there is no draft yet, or another one, or that what is written is not whole yet, are answers. */
+const NO_FAULT = /((404|409) .*\/v1\/book\/draft|422 .*\/v1\/preview)\)$/;
 
 export interface VisitWanted {
   readonly locale?: Locale;

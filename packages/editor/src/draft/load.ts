@@ -25,7 +25,10 @@ export const loadBook = async (api: Api, owner: string, mayDraft: boolean): Prom
   const local = mayDraft ? keptLocally(owner) : undefined;
   const kept = local ?? onServer;
   const isDraft = kept !== undefined && differs(kept, current);
-  const agreed = local?.agreed ?? { savedAt: onServer?.savedAt, files: onServer?.files ?? current.files };
+  // What a page sent as it went arrived, though nobody was left to be told.
+  const hasArrived = local !== undefined && onServer !== undefined && !differs(local, onServer);
+  const known = hasArrived ? undefined : local?.agreed;
+  const agreed = known ?? { savedAt: onServer?.savedAt, files: onServer?.files ?? current.files };
   return { current, kept: isDraft ? kept : undefined, agreed, isUnsent: local !== undefined };
 };
 

@@ -109,7 +109,7 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
     }),
     ...expectations(target, facts.id, plan, observed, words),
   ];
-  const head = `${words.test} ${nameText(name, true)} ${words.at} ${momentText(now, zone)}`;
+  const head = `${words.test} ${quote(name)} ${words.at} ${momentText(now, zone)}`;
   return `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 };
 

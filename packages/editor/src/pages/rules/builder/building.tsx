@@ -1,7 +1,7 @@
 import type { Span, TextEdit, Vocabulary } from '@tagwright/dsl';
 import type { Palette } from '@tagwright/dsl/service';
 import { createContext, use } from 'react';
-import type { Source } from '../../../builder/index.js';
+import type { Card, Source } from '../../../builder/index.js';
 import type { FoundProblem } from '../../../language/index.js';
 import { useLanguage } from '../../../words/index.js';
 import type { Live } from '../live/index.js';
