@@ -25,6 +25,8 @@ tag 价值 ordered {
 }
 
 segment 京沪 = 城市 in (北京, 上海)
+
+tag 刚下单 { 刚买 on order expires 3d }
 `;
 
 const WORDS = {
@@ -166,6 +168,16 @@ describe('the builder', () => {
     await expect.poll(() => textOf(page)).toMatch(/低 when[^]*高 when M >= top20%/);
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
+    await expectText(page, RULES);
+  });
+
+  it('switches off what an event leads to, and on again', async () => {
+    const { builder, page } = await open('zh', 'tag:刚下单');
+    await builder.getByRole('button', { name: '停用' }).click();
+    await expectText(page, RULES.replace('on order', 'on order where false'));
+    await builder.getByText('已停用').waitFor();
+    await shot(page, 'builder-off');
+    await builder.getByRole('button', { name: '启用' }).click();
     await expectText(page, RULES);
   });
 

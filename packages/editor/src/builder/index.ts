@@ -6,6 +6,7 @@ export { outside } from './rows.js';
 export * from './predicates.js';
 export { eventNamed, ofTag, ofValue, shapeOf, tagNamed, valueNamed, type Shape } from './shape.js';
 export { addCase, addOtherwise, removeCase, setExpires, swapCases } from './gestures/cases.js';
+export { isCaseOff, toggleCase } from './gestures/case-off.js';
 export { addClause, alsoWhere, type Clause, clausesOpen, removeClause, type Speaking } from './gestures/clauses.js';
 export { declare, type NewRule, nobody } from './gestures/declare.js';
 export { rewrite } from './gestures/edit.js';

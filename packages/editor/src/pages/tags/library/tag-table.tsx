@@ -19,7 +19,7 @@ export const TagTable = ({ tags }: { readonly tags: readonly Tag[] }) => {
       tableLayout="fixed"
       dataSource={[...tags]}
       pagination={false}
-      scroll={{ x: 960 }}
+      scroll={{ x: 780 }}
       onRow={() => ({ style: { verticalAlign: 'top' } })}
       columns={[
         { key: 'name', title: words.name, width: '30%', render: (_, tag) => <Named tag={tag} /> },

@@ -1,8 +1,16 @@
-import { DeleteOutlined, DownOutlined, FileTextOutlined, MessageOutlined, UpOutlined } from '@ant-design/icons';
+import {
+  DeleteOutlined,
+  DownOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+  PauseCircleOutlined,
+  PlayCircleOutlined,
+  UpOutlined,
+} from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
-import { Button, Flex, Tooltip } from 'antd';
+import { Button, Flex, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
-import { type Case, fill, setCaseDescription, setExpires } from '../../../../builder/index.js';
+import { type Case, fill, isCaseOff, setCaseDescription, setExpires, toggleCase } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { DragHandle } from '../drag-handle.js';
@@ -43,6 +51,7 @@ export const CaseBlock = ({
   const newNote = useNewNote(each.span);
   const { node } = each;
   const name = node.value.text;
+  const isOff = isCaseOff(each);
   const marks = ['tw-case', isPointedAt(each.span) && 'tw-case-pointed', dragging.over === id && 'tw-drop'];
   return (
     <li
@@ -87,6 +96,7 @@ export const CaseBlock = ({
           <span className="tw-case-name">{name}</span>
         )}
         <Trigger each={each} id={id} />
+        {isOff ? <Tag>{words.muted}</Tag> : undefined}
         <span style={{ flex: 1 }} />
         <LiveNumber of="cases" spans={[node.span, each.span]} />
         <ExpiresButton
@@ -101,6 +111,13 @@ export const CaseBlock = ({
             {node.description === undefined ? (
               <IconButton label={words.addDescription} icon={<FileTextOutlined />} act={() => setDescribing(true)} />
             ) : undefined}
+            {each.condition === undefined && node.trigger.kind !== 'OnTrigger' ? undefined : (
+              <IconButton
+                label={isOff ? words.unmute : words.mute}
+                icon={isOff ? <PlayCircleOutlined /> : <PauseCircleOutlined />}
+                act={() => act(toggleCase(source, each, vocabulary), `${id}/value`)}
+              />
+            )}
             <IconButton label={words.addNote} icon={<MessageOutlined />} act={newNote.begin} />
             <IconButton label={words.moveUp} icon={<UpOutlined />} act={canMoveUp ? () => move(-1) : undefined} />
             <IconButton label={words.moveDown} icon={<DownOutlined />} act={canMoveDown ? () => move(1) : undefined} />
@@ -121,7 +138,7 @@ export const CaseBlock = ({
           }}
         />
       )}
-      {each.condition === undefined ? undefined : (
+      {each.condition === undefined || (isOff && each.condition.muted === undefined) ? undefined : (
         <ConditionGrid
           condition={each.condition}
           id={id}
@@ -140,7 +157,8 @@ const IconButton = ({ label, icon, act }: { label: string; icon: React.ReactNode
 );
 
 /** What leads to a value: a condition, an event, or that nothing else does. */
-const Trigger = ({ each: { node, condition }, id }: { each: Case; id: string }) => {
+const Trigger = ({ each, id }: { each: Case; id: string }) => {
+  const { node, condition } = each;
   const words = useWords('builder');
   const { trigger } = node;
   switch (trigger.kind) {
@@ -162,7 +180,9 @@ const Trigger = ({ each: { node, condition }, id }: { each: Case; id: string }) 
             cell={`${id}/event`}
             isStop
           />
-          {condition === undefined ? undefined : <span className="tw-words">{words.where}</span>}
+          {condition === undefined || (isCaseOff(each) && condition.muted === undefined) ? undefined : (
+            <span className="tw-words">{words.where}</span>
+          )}
         </span>
       );
     }
