@@ -7,7 +7,31 @@ export interface Scene {
   readonly path: string;
   readonly viewport?: Viewport;
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Leaves the shop as it was. */
+  readonly after?: (page: Page) => Promise<void>;
 }
+
+/** A draft that moves people between two values of a tag: whoever bought in the last 60 days, rather than 90, is near. */
+const writeDraft = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const { files, version } = await (await fetch('/v1/book')).json();
+    const edited = files.map(({ path, text }: { path: string; text: string }) => ({
+      path,
+      text: path === 'rfm.tag' ? text.replace('R <= 90d', 'R <= 60d') : text,
+    }));
+    await fetch('/v1/book/draft', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ base: version, files: edited }),
+    });
+  });
+  await page.reload();
+  await page.locator('main table').first().waitFor();
+};
+
+const dropDraft = async (page: Page): Promise<void> => {
+  await page.evaluate(() => fetch('/v1/book/draft', { method: 'DELETE' }));
+};
 
 export const SCENES: readonly Scene[] = [
   {
@@ -26,7 +50,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'segment', path: '/segments/segment/七月寿星' },
   { name: 'members', path: '/segments/segment/七月寿星?tab=members' },
   { name: 'tests', path: '/tests' },
-  { name: 'publish', path: '/publish' },
+  { name: 'publish', path: '/publish', prepare: writeDraft, after: dropDraft },
   { name: 'history', path: '/publish?tab=history' },
   { name: 'data', path: '/data' },
   { name: 'import', path: '/data?tab=import' },

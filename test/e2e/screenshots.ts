@@ -18,7 +18,7 @@ mkdirSync(FOLDER, { recursive: true });
 const [shop, browser] = await Promise.all([openShop({ customers: 1500 }), launchBrowser()]);
 try {
   for (const locale of LOCALES) {
-    for (const { name, path, viewport, prepare } of scenes) {
+    for (const { name, path, viewport, prepare, after } of scenes) {
       const context = await contextIn(browser, locale, viewport);
       const page = await context.newPage();
       // What the page says of the present is as old as what the server says.
@@ -32,6 +32,7 @@ try {
       await page.waitForTimeout(DRAWN);
       const file = join(FOLDER, `${name}.${locale}.png`);
       await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      await after?.(page);
       const { size } = statSync(file);
       process.stdout.write(`${name}.${locale}.png  ${Math.round(size / 1000)} KB\n`);
       if (size > LARGEST) process.exitCode = 1;

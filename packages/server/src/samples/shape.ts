@@ -47,15 +47,9 @@ export const samplesSchema = z
   .openapi('Samples');
 
 export const samplesQuery = z.object({
-  count: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(200)
-    .openapi({
-      description: 'How many customers; where small counts are held back, no more than one in `smallestCount`.',
-    }),
+  count: z.coerce.number().int().min(1).max(1000).default(200).openapi({
+    description: 'How many customers; where small counts are held back, no more than one in `smallestCount`.',
+  }),
   customer: z.string().min(1).max(1000).optional().openapi({ description: 'This one alone, by any of his ids.' }),
   seed: z.string().min(1).max(100).default('1').openapi({ description: 'Another one gives other customers.' }),
 });
