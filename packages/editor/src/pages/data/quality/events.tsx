@@ -18,10 +18,10 @@ export const Events = ({ events }: { events: readonly Event[] }) => {
       rowKey="name"
       dataSource={[...events]}
       pagination={false}
-      scroll={{ x: 720 }}
+      scroll={{ x: 840 }}
       style={{ fontVariantNumeric: 'tabular-nums' }}
       columns={[
-        { title: words.event, dataIndex: 'name' },
+        { title: words.event, dataIndex: 'name', width: 160 },
         { title: words.count, dataIndex: 'count', align: 'right', width: 120, render: whole },
         {
           title: words.days,
