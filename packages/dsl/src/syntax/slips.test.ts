@@ -190,6 +190,12 @@ test.each([
   'metric m = avg(order.amount where amount >= 2次)',
   'tag X = a when did order where amount > 1次 and qty >= 3次',
   'tag F many manual { 早 expires 1d  后 expires 1000000s }',
+  'segment s = anniversary not in ("a", "b")',
+  'segment s = did order where (due + 1d) = tomorrow',
+  'segment s = greatest(a, b) = 明天',
+  'segment s = anniversary and today > 2026-01-01',
+  'test "t" at 1970-01-01 { expect for 后 R.R }',
+  '测试 "t" 于 1970-01-01 { 期望 对 后 R.R }',
 ])('is no slip: %s', (rule) => {
   expect(parse('a.tag', rule).diagnostics).toEqual([]);
 });

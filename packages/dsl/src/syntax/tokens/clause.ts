@@ -37,8 +37,19 @@ export const aroundOf = (tokens: readonly Lexeme[], at: number, open: boolean): 
     tag: is(tag, kw.tag) && is(compare, t.CompareOp) && is(value, t.NameLike),
     counted: isStretch(tokens[at - 1]) || /^(?:[日周月年]|季度)$/u.test(tokens[at - 1]?.image ?? ''),
     open,
-    called: is(tokens[at - 1], t.RParen),
+    yearly: closesYearly(tokens, at - 1),
   };
+};
+
+/** Whether a token is the last of 周年(生日). */
+const closesYearly = (tokens: readonly Lexeme[], last: number): boolean => {
+  if (!is(tokens[last], t.RParen)) return false;
+  let open = 0;
+  for (let before = last; before >= 0; before--) {
+    if (is(tokens[before], t.RParen)) open++;
+    else if (is(tokens[before], t.LParen) && --open === 0) return is(tokens[before - 1], kw.anniversary);
+  }
+  return false;
 };
 
 /** Whether the condition at hand asks what the customer did. */
@@ -55,13 +66,17 @@ export const asksForEvents = (tokens: readonly Lexeme[], at: number): boolean =>
 };
 
 /** Whether no condition has begun since the brace: a hand-set tag lists its values here, which may be called anything. */
-export const listsValues = (tokens: readonly Lexeme[], at: number): boolean => {
+const listsValues = (tokens: readonly Lexeme[], at: number): boolean => {
   for (let before = at - 1; before >= 0; before--) {
     if (is(tokens[before], t.LBrace)) return true;
     if (is(tokens[before], t.CompareOp, kw.when, kw.on, kw.expect)) return false;
   }
   return false;
 };
+
+/** Whether a name stands here that may be called anything: a value of a hand-set tag, or whom a test expects something of. */
+export const isFreeName = (tokens: readonly Lexeme[], at: number): boolean =>
+  listsValues(tokens, at) || (is(tokens[at - 1], kw.forCustomer) && is(tokens[at - 2], kw.expect));
 
 /** Whether a clause goes on here, so that a comma before it says nothing. */
 export const leadsOn = (tokens: readonly Lexeme[], at: number): boolean => {

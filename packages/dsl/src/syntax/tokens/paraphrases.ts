@@ -1,3 +1,5 @@
+import { keywordOf } from './keywords.js';
+
 /**
  * Windows, habits, sequences and spans of holding as people say them, with what they are in this language: 近三天,
  * 连续3个月, `then no order`, `every month`. One entry turns words into words, so that what is offered as a fix is also
@@ -23,8 +25,8 @@ export interface Around {
   readonly counted: boolean;
   /** Whether a step stands before whose time may follow: 随后 加购 2小时内. */
   readonly open: boolean;
-  /** Whether a parenthesis was just closed: 周年(生日). */
-  readonly called: boolean;
+  /** Whether a day that comes back every year stands before: 周年(生日). */
+  readonly yearly: boolean;
 }
 
 const NUMERAL = '[一二两三四五六七八九十百半]+';
@@ -298,8 +300,8 @@ export const PARAPHRASES: readonly Paraphrase[] = [
   after('(?:晚于|迟于)[ \\t]*([0-9]{4}-[0-9]{2}-[0-9]{2})', ([, date = ''], { did }) =>
     did ? undefined : [`> ${date}`],
   ),
-  after('[=＝][ \\t]*(today|yesterday|tomorrow|今天|昨天|明天)(?![\\p{L}\\p{N}_])', ([, day = ''], { called }) =>
-    called ? [day] : undefined,
+  after('[=＝][ \\t]*(today|yesterday|tomorrow|今天|昨天|明天)(?![\\p{L}\\p{N}_])', ([, day = ''], { yearly }) =>
+    yearly ? [day] : undefined,
   ),
   word('上个月|前一个月|上一个月', '上月'),
   word('这个月|这月|当月|本月内|本月以来', '本月'),
@@ -330,7 +332,8 @@ export const PARAPHRASES: readonly Paraphrase[] = [
   start(`周年[ \\t]+${EVENT}(?=[ \\t]*(?:未来|近|今天|明天|昨天|本|上))`, ([, date = '']) => [`周年(${date})`]),
   start(
     `anniversary (?:of )?([\\p{L}_]+)(?= (?:within|in|today|tomorrow|yesterday|on|this|last)\\b)`,
-    ([, date = '']) => [`anniversary(${date})`],
+    // A field may be called anniversary: what is asked of it begins with a keyword.
+    ([, date = '']) => (keywordOf(date) === undefined ? [`anniversary(${date})`] : undefined),
   ),
 ];
 

@@ -12,8 +12,8 @@ import {
   beginsCondition,
   endsClause,
   ENDS_CLAUSES,
+  isFreeName,
   leadsOn,
-  listsValues,
   readAs,
 } from './clause.js';
 import { beginsParaphrase, paraphrased } from './paraphrases.js';
@@ -143,7 +143,7 @@ class Slips {
   #paraphrase(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
     if (token.tokenType === t.Quoted || !beginsParaphrase(token.payload.text)) return undefined;
     const place = endsClause(before) ? 'after' : beginsCondition(before) ? 'start' : undefined;
-    if (place === undefined || this.#startsCase(at) || listsValues(this.#tokens, at)) return undefined;
+    if (place === undefined || this.#startsCase(at) || isFreeName(this.#tokens, at)) return undefined;
     const found = paraphrased(this.#text, token.startOffset, place, () => aroundOf(this.#tokens, at, this.#steps.open));
     if (found === undefined) return undefined;
     const end = token.startOffset + found.length;
