@@ -11,22 +11,24 @@ export interface Scene {
   readonly after?: (page: Page) => Promise<void>;
 }
 
-/** A draft that moves people between two values of a tag: whoever bought in the last 60 days, rather than 90, is near. */
+/** A draft that moves people from one value of a tag to another. */
 const writeDraft = async (page: Page): Promise<void> => {
-  await page.evaluate(async () => {
+  const told = await page.evaluate(async () => {
     const { files, version } = await (await fetch('/v1/book')).json();
     const edited = files.map(({ path, text }: { path: string; text: string }) => ({
       path,
-      text: path === 'rfm.tag' ? text.replace('R <= 90d', 'R <= 60d') : text,
+      text: path === 'rfm.tag' ? text.replace('最大单 >= 2000', '最大单 >= 1500') : text,
     }));
-    await fetch('/v1/book/draft', {
+    const answer = await fetch('/v1/book/draft', {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ base: version, files: edited }),
     });
+    return answer.ok ? undefined : await answer.text();
   });
+  if (told !== undefined) throw new Error(told);
   await page.reload();
-  await page.locator('main table').first().waitFor();
+  await page.locator('main .ant-collapse-item').first().waitFor();
 };
 
 const dropDraft = async (page: Page): Promise<void> => {
