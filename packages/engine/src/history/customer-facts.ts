@@ -13,6 +13,7 @@ import {
   textColumns,
   type Whose,
 } from './source.js';
+import { remembered } from '../store/remembered.js';
 
 /** So many customers are read at a time, each table once for all of them. */
 const CUSTOMERS = 500;
@@ -98,19 +99,11 @@ const readFor = (plan: Plan, parts: readonly PartId[]): Read => {
   };
 };
 
-const readsForAll = new WeakMap<Plan, Read>();
-
-const readForAll = (plan: Plan): Read => {
+const readForAll = remembered((plan: Plan): Read => {
   const { tags, segments, columns, histories, ranks } = plan;
-  const read =
-    readsForAll.get(plan) ??
-    readFor(
-      plan,
-      [tags, segments, columns, histories, ranks].flatMap((parts) => parts.map(({ id }): PartId => id)),
-    );
-  readsForAll.set(plan, read);
-  return read;
-};
+  const parts = [tags, segments, columns, histories, ranks].flatMap((each) => each.map(({ id }): PartId => id));
+  return readFor(plan, parts);
+});
 
 async function* factsOf(
   session: Session,

@@ -6,6 +6,7 @@ import { fillHistories } from './fill.js';
 import { type PartId, partOf, restsOn } from './plan-part.js';
 import { recordedPast, recordPast } from './past-record.js';
 import { asRecorded } from './recorded.js';
+import { remembered } from '../store/remembered.js';
 
 /**
  * What a plan's histories ask of the population: now, and at each local midnight that they reach back to. It is worked
@@ -42,16 +43,8 @@ export const rememberedPopulation = async (session: Session, plan: Plan, asOf: n
 /** Whether a plan's histories ask anything of the population. */
 export const asksPopulation = (plan: Plan): boolean => populationPart(plan) !== undefined;
 
-const known = new WeakMap<Plan, { readonly part: Plan | undefined }>();
-
 /** The ranks and the figures over everybody that histories rest on, and what these rest on themselves: asked at every step. */
-const populationPart = (plan: Plan): Plan | undefined => {
-  const remembered = known.get(plan) ?? { part: partAnew(plan) };
-  known.set(plan, remembered);
-  return remembered.part;
-};
-
-const partAnew = (plan: Plan): Plan | undefined => {
+const populationPart = remembered((plan: Plan): Plan | undefined => {
   const { ids } = restsOn(
     plan,
     plan.histories.map(({ id }) => id),
@@ -62,7 +55,7 @@ const partAnew = (plan: Plan): Plan | undefined => {
   ];
   const asked = roots.map(({ id }) => id).filter((id) => ids.has(id));
   return asked.length === 0 ? undefined : partOf(plan, asked);
-};
+});
 
 const populationAt = async (session: Session, part: Plan, instant: number, wideSums: boolean): Promise<Held> => {
   if (part.histories.length > 0)

@@ -1,6 +1,7 @@
 import type { CustomerThing, EventThing, Stored } from '@tagwright/dsl';
 import { type CompiledSql, RECORD_TABLES, type Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import { remembered } from '../store/remembered.js';
 import { filled, place } from '../store/place.js';
 import { customerTableLayout, eventTableLayout } from '../store/layout.js';
 import type { Session } from '../store/store.js';
@@ -24,27 +25,17 @@ export interface Source {
   readonly upTo?: string;
 }
 
-/** Found out once for each part of a catalog, which is frozen. */
-const once = <Thing extends object, Found extends object>(find: (thing: Thing) => Found): ((thing: Thing) => Found) => {
-  const known = new WeakMap<Thing, Found>();
-  return (thing) => {
-    const found = known.get(thing) ?? find(thing);
-    known.set(thing, found);
-    return found;
-  };
-};
-
 const columnsOf = ({ columns }: ReturnType<typeof customerTableLayout>): readonly string[] =>
   columns.map(({ name }) => name);
 
-export const customerSource = once((customer: CustomerThing): Source => ({
+export const customerSource = remembered((customer: CustomerThing): Source => ({
   table: customer.table,
   columns: columnsOf(customerTableLayout(customer)),
   customer: customer.id,
   order: [],
 }));
 
-export const eventSource = once((event: EventThing): Source => {
+export const eventSource = remembered((event: EventThing): Source => {
   const { id, customer, at } = event.columns;
   return {
     table: event.table,
@@ -56,7 +47,7 @@ export const eventSource = once((event: EventThing): Source => {
 });
 
 /** Columns of customers that hold texts. */
-export const textColumns = once(
+export const textColumns = remembered(
   (customer: CustomerThing): ReadonlySet<string> =>
     new Set(customerTableLayout(customer).columns.flatMap(({ name, storage }) => (storage === 'text' ? [name] : []))),
 );

@@ -1,6 +1,7 @@
 import type { Plan, SubjectId } from '@tagwright/dsl';
 import { answerColumns } from '@tagwright/dsl/sql';
 import { IN, type Subject, subjectKey } from './change.js';
+import { remembered } from '../store/remembered.js';
 
 /** A row of `tw_answer`. */
 export type AnswerRow = Readonly<Record<string, string | number | null>>;
@@ -17,19 +18,8 @@ export interface AnsweredSubject {
   readonly flag: string | undefined;
 }
 
-const known = new WeakMap<Plan, readonly AnsweredSubject[]>();
-
 /** Everything that the log follows under a plan: a value of a `many` tag is a subject of its own. */
-export const answeredSubjects = (plan: Plan): readonly AnsweredSubject[] => {
-  let subjects = known.get(plan);
-  if (subjects === undefined) {
-    subjects = answeredAnew(plan);
-    known.set(plan, subjects);
-  }
-  return subjects;
-};
-
-const answeredAnew = (plan: Plan): readonly AnsweredSubject[] => [
+export const answeredSubjects = remembered((plan: Plan): readonly AnsweredSubject[] => [
   ...plan.tags.flatMap((tag): readonly AnsweredSubject[] => {
     const name = tag.names[0] ?? '';
     return answerColumns(tag).map((column, index) => {
@@ -42,7 +32,7 @@ const answeredAnew = (plan: Plan): readonly AnsweredSubject[] => [
     const subject = { kind: 'segment', name: names[0] ?? '', value: undefined } as const;
     return { subject, key: subjectKey(subject), id, column: id, flag: IN };
   }),
-];
+]);
 
 /** What a row says of a subject, in the words of the log; nobody without a row has anything. */
 export const stateIn = ({ column, flag }: AnsweredSubject, row: AnswerRow | undefined): string | null => {

@@ -10,36 +10,24 @@ import {
   type Timelines,
   turnsBetween,
 } from '@tagwright/dsl';
+import { remembered } from '../store/remembered.js';
 import { type AnsweredSubject, answeredSubjects, type AnswerRow, stateIn, stateOf } from './answered.js';
 import type { Cause } from './change.js';
 import type { Step } from './corrections.js';
 import type { Walk, WalkedCustomer } from './walk.js';
 
-/** What is asked of a plan again and again. */
-const remembered = <Result>(work: (plan: Plan) => Result): ((plan: Plan) => Result) => {
-  const known = new WeakMap<Plan, Result>();
-  return (plan) => {
-    let result = known.get(plan);
-    if (result === undefined) {
-      result = work(plan);
-      known.set(plan, result);
-    }
-    return result;
-  };
-};
-
 export const boundSubjects = remembered(populationBound);
 
 const restingOnTables = remembered(
-  (plan) => new Map(plan.catalog.events.map(({ table }) => [table, restingOn(plan, table)])),
+  (plan: Plan) => new Map(plan.catalog.events.map(({ table }) => [table, restingOn(plan, table)])),
 );
 
 /** All that has answers. */
-export const subjectsOf = remembered((plan): readonly SubjectId[] =>
+export const subjectsOf = remembered((plan: Plan): readonly SubjectId[] =>
   [...plan.tags, ...plan.segments].map(({ id }) => id),
 );
 
-const ownSubjects = remembered((plan): readonly SubjectId[] =>
+const ownSubjects = remembered((plan: Plan): readonly SubjectId[] =>
   subjectsOf(plan).filter((id) => !boundSubjects(plan).has(id)),
 );
 

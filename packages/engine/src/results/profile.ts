@@ -5,6 +5,7 @@ import { EngineError } from '../errors/engine-error.js';
 import { filled, place } from '../store/place.js';
 import type { Store } from '../store/store.js';
 import type { StoredValue } from './metrics.js';
+import { remembered } from '../store/remembered.js';
 
 /** What is known of a customer in one field; the value is in storage units of `field.type`. */
 export interface FieldValue {
@@ -20,7 +21,7 @@ export const customerFields = async (
 ): Promise<readonly FieldValue[]> => {
   const { fields } = catalog.customer;
   const row = await store.row<Record<string, StoredValue | null>>(
-    filled(statementFor(store.dialect, catalog.customer), { customer }),
+    filled(statementFor(store.dialect)(catalog.customer), { customer }),
   );
   if (row === undefined) throw new EngineError('unknown-customer', { customer });
   return fields.flatMap((field, index): FieldValue[] => {
@@ -29,23 +30,16 @@ export const customerFields = async (
   });
 };
 
-const statements: Readonly<Record<Dialect['name'], WeakMap<CustomerThing, CompiledSql>>> = {
-  sqlite: new WeakMap(),
-  postgres: new WeakMap(),
-};
-
 /** Compiled once: one customer is asked about again and again, each time another. */
-const statementFor = (dialect: Dialect, customer: CustomerThing): CompiledSql => {
-  const known = statements[dialect.name].get(customer);
-  if (known !== undefined) return known;
-  const { table, id, fields } = customer;
-  const columns = [
-    sql`1 as found`,
-    ...fields.map(({ column }, index) => sql`${sql.id(column)} as ${sql.id(`f${index}`)}`),
-  ];
-  const statement = dialect.compile(
-    sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${place('customer', 'text')}`,
-  );
-  statements[dialect.name].set(customer, statement);
-  return statement;
-};
+const statementFor = remembered((dialect: Dialect) =>
+  remembered((customer: CustomerThing): CompiledSql => {
+    const { table, id, fields } = customer;
+    const columns = [
+      sql`1 as found`,
+      ...fields.map(({ column }, index) => sql`${sql.id(column)} as ${sql.id(`f${index}`)}`),
+    ];
+    return dialect.compile(
+      sql`select ${sql.join(columns)} from ${sql.id(table)} where ${sql.id(id)} = ${place('customer', 'text')}`,
+    );
+  }),
+);

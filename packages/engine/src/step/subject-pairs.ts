@@ -2,6 +2,7 @@ import type { Plan } from '@tagwright/dsl';
 import { answeredSubjects } from '../log/answered.js';
 import type { ComparedSubject } from '../log/append-flips.js';
 import { subjectKey } from '../log/change.js';
+import { remembered } from '../store/remembered.js';
 
 /** The subjects of two books, whatever their ids are; before the first book there are none. */
 export const subjectPairs = (before: Plan | undefined, after: Plan): readonly ComparedSubject[] => {
@@ -15,11 +16,5 @@ export const subjectPairs = (before: Plan | undefined, after: Plan): readonly Co
   return [...pairs.values()];
 };
 
-const known = new WeakMap<Plan, readonly ComparedSubject[]>();
-
 /** The subjects of a book that stays in force: the same list each time. */
-export const pairsWithin = (plan: Plan): readonly ComparedSubject[] => {
-  const pairs = known.get(plan) ?? subjectPairs(plan, plan);
-  known.set(plan, pairs);
-  return pairs;
-};
+export const pairsWithin = remembered((plan: Plan): readonly ComparedSubject[] => subjectPairs(plan, plan));

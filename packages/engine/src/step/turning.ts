@@ -3,6 +3,7 @@ import { edgeOwners } from '@tagwright/dsl/sql';
 import type { Touched } from '../dirty/dirty.js';
 import { restsOn } from '../history/plan-part.js';
 import type { Moved } from './wave.js';
+import { remembered } from '../store/remembered.js';
 
 /** When a subject may have turned since the last step. */
 export interface Turning {
@@ -86,15 +87,7 @@ interface Subjects {
   readonly tables: ReadonlyMap<SubjectId, ReadonlySet<string>>;
 }
 
-const known = new WeakMap<Plan, Subjects>();
-
-const subjectsOf = (plan: Plan): Subjects => {
-  const subjects = known.get(plan) ?? subjectsAnew(plan);
-  known.set(plan, subjects);
-  return subjects;
-};
-
-const subjectsAnew = (plan: Plan): Subjects => {
+const subjectsOf = remembered((plan: Plan): Subjects => {
   const all: readonly SubjectId[] = [...plan.tags, ...plan.segments].map(({ id }) => id);
   const rests = new Map(all.map((id) => [id, restsOn(plan, [id])]));
   const ofTables = new Map(
@@ -114,4 +107,4 @@ const subjectsAnew = (plan: Plan): Subjects => {
       all.map((id) => [id, new Set([...ofTables].flatMap(([table, ids]) => (ids.includes(id) ? [table] : [])))]),
     ),
   };
-};
+});
