@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import { lineKeys } from './line-keys.js';
 
 /** A line of text that is written in its place: Enter and going elsewhere take it, Escape leaves it as it was. */
 export const LineInput = ({
@@ -24,14 +25,7 @@ export const LineInput = ({
       onClick={(event) => event.stopPropagation()}
       onChange={({ target }) => setText(target.value)}
       onBlur={finish}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.nativeEvent.isComposing) return;
-        // Otherwise the same Enter would press whatever gets the focus next.
-        if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
-        if (event.key === 'Enter') finish();
-        else if (event.key === 'Escape') cancel();
-      }}
+      onKeyDown={lineKeys(finish, cancel)}
     />
   );
 };

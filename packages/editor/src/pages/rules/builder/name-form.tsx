@@ -1,8 +1,9 @@
 import { Button, Flex, Input, Typography } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../../../words/index.js';
+import { lineKeys } from './line-keys.js';
 
-/** Asks for a name; an Enter that ends the composition of an input method is none of its business. */
+/** Asks for a name. */
 export const NameForm = ({
   label,
   initial = '',
@@ -47,14 +48,7 @@ export const NameForm = ({
             setName(target.value);
             setFault(undefined);
           }}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.nativeEvent.isComposing) return;
-            // Otherwise the same Enter would press whatever gets the focus next.
-            if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
-            if (event.key === 'Enter') finish();
-            else if (event.key === 'Escape') cancel();
-          }}
+          onKeyDown={lineKeys(finish, cancel)}
         />
         <Button type="primary" onClick={finish}>
           {button ?? words.add}
