@@ -44,16 +44,29 @@ interface Asked {
   /** How many orders are younger than so many days. */
   counts: Map<number, number>;
   spent: number | undefined;
-  /** Above a threshold, below one, or above one and below another. */
-  standing: '>' | '<' | '<>' | undefined;
+  standing: Standing | undefined;
 }
+
+/** Above a threshold, below one, above one and below another; or among those above and those below, as all equals are. */
+type Standing = '>' | '<' | '<>' | '=';
+
+const RANKED = /^M ([<>]=?) (top|bottom)/;
+
+const standingIn = (witness: readonly string[]): Standing | undefined => {
+  const asked = witness.flatMap((each) => RANKED.exec(each)?.[1] ?? []);
+  const [above, below] = ['>', '<'].map((side) => asked.some((op) => op.startsWith(side)));
+  if (!above) return below ? '<' : undefined;
+  if (!below) return '>';
+  return asked.every((op) => op.endsWith('=')) ? '=' : '<>';
+};
 
 /** A customer like the witness; undefined where it says something else than the pieces above. */
 const customerLike = (witness: readonly string[]): { facts: CustomerFacts; asked: Asked } | undefined => {
   // Just at a threshold: that takes as many others above as the share says.
   if (witness.some((each) => each.includes(' >= ') && witness.includes(each.replace('>=', '<=')))) return undefined;
+  const standing = standingIn(witness);
   const fields: Record<string, Stored> = {};
-  const asked: Asked = { latest: undefined, counts: new Map(), spent: undefined, standing: undefined };
+  const asked: Asked = { latest: undefined, counts: new Map(), spent: undefined, standing };
   for (const each of witness) {
     const [, name = '', value = ''] = /^(.+) = (.+)$/.exec(each) ?? [];
     const today = civilOf(localDay(NOW, 'Asia/Shanghai'));
@@ -61,8 +74,7 @@ const customerLike = (witness: readonly string[]): { facts: CustomerFacts; asked
     else if (name === 'F') asked.counts.set(365, Number(value));
     else if (name === 'count(order in last 30d)') asked.counts.set(30, Number(value));
     else if (name === 'M') asked.spent = Number(value) * 100;
-    else if (/^M >=? (?:top|bottom)/.test(each)) asked.standing = asked.standing === undefined ? '>' : '<>';
-    else if (/^M <=? (?:top|bottom)/.test(each)) asked.standing = asked.standing === undefined ? '<' : '<>';
+    else if (RANKED.test(each)) continue;
     else if (name === '城市') fields['city'] = value.replaceAll('"', '');
     else if (name === '会员') fields['vip'] = value === 'true' ? 1 : 0;
     else if (name === '积分') fields['points'] = Math.round(Number(value) * 1e6);
@@ -85,7 +97,7 @@ const ordersFor = ({ latest, counts, spent, standing }: Asked): readonly EventFa
   const needed = standing !== undefined || (spent ?? 0) !== 0;
   if (needed && !ages.some((age) => age < 365 * DAY_MS) && !counts.has(365)) ages.push(365 * DAY_MS - 1);
   const paying = ages.findIndex((age) => age < 365 * DAY_MS);
-  const amount = spent ?? (standing === '>' ? 5_000_000 : 500);
+  const amount = spent ?? (standing === '>' ? 5_000_000 : ORDINARY);
   return ages.map((age, index) => ({
     id: `o${index}`,
     at: NOW - age,
@@ -93,14 +105,23 @@ const ordersFor = ({ latest, counts, spent, standing }: Asked): readonly EventFa
   }));
 };
 
-/** Twenty others who have spent next to nothing, or more than anybody, or half of them so and half of them so. */
-const others = (standing: Asked['standing']): readonly CustomerFacts[] =>
+/** What whoever is among equals has spent, in hundredths, where nothing is said of it. */
+const ORDINARY = 500;
+
+/** Twenty others who have spent next to nothing, or more than anybody, or half of them so and half of them so; or the same. */
+const others = ({ standing, spent }: Asked): readonly CustomerFacts[] =>
   Array.from({ length: 20 }, (_, index) => ({
     id: `p${index}`,
     fields: {},
     events: {
       order: [
-        { id: 'o', at: NOW - DAY_MS, values: { amount: isRich(index, standing) ? 90_000_000 + index : -1 - index } },
+        {
+          id: 'o',
+          at: NOW - DAY_MS,
+          values: {
+            amount: standing === '=' ? (spent ?? ORDINARY) : isRich(index, standing) ? 90_000_000 + index : -1 - index,
+          },
+        },
       ],
     },
   }));
@@ -112,6 +133,23 @@ describe('a witness', () => {
   it('is told in the words of the rules where only an age of exactly six months would do', () => {
     const { cases } = coverageIn('tag 试 { 甲 when R < 6mo  乙 when R >= 400d  丙 when R <= 6mo }\n', '试');
     expect(cases[2]?.reached).toEqual({ is: 'somebody', witness: ['not R < 6mo', 'not R >= 400d', 'R <= 6mo'] });
+  });
+
+  it('is among both ends where all are equal', () => {
+    const text = 'tag 试 { 乙 when M > bottom20%  丙 when M >= top20% }\n';
+    const { cases } = coverageIn(text, '试');
+    expect(cases[1]?.reached).toEqual({ is: 'somebody', witness: ['M >= top20%', 'M <= bottom20%'] });
+  });
+
+  it('is not at a threshold that it has to be apart from', () => {
+    const { uncovered } = coverageIn('tag 试 { 甲 when M <= top20% and M >= top20%  乙 when M < bottom20% }\n', '试');
+    expect(uncovered).toEqual({ is: 'somebody', witness: ['M >= bottom20%', 'M < top20%'] });
+    const { cases } = coverageIn(
+      'tag 试 { 甲 when M >= top20%  乙 when M < bottom20%  丙 when M <= bottom20% }\n',
+      '试',
+    );
+    const witness = ['M >= bottom20%', 'M <= bottom20%', 'M < top20%'];
+    expect(cases[2]?.reached).toEqual({ is: 'somebody', witness });
   });
 
   it('is a customer who can exist', () => {
@@ -129,8 +167,7 @@ describe('a witness', () => {
           const asked = reached.witness.map((each) => `(${each})`).join(' and ');
           const { plan } = compiled(`${text}segment 证 = ${asked}\n`);
           if (plan === undefined) throw new Error(`faulty: ${asked}`);
-          const answer = evaluatePopulation(prepare(plan), [like.facts, ...others(like.asked.standing)], NOW)
-            .customers[0];
+          const answer = evaluatePopulation(prepare(plan), [like.facts, ...others(like.asked)], NOW).customers[0];
           const seen = { value: answer?.tags[0]?.values[0]?.value, is: answer?.segments.length };
           expect({ text, witness: reached.witness, seen }).toEqual({
             text,

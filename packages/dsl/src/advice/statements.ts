@@ -60,16 +60,13 @@ export class Statements {
     const asked = quantity.sources
       .flatMap((source, index) => this.#rankAsked(source, ((quantity.tests[index] ?? 0) & cells) !== 0))
       .toSorted((a, b) => a.place - b.place);
-    const reached = asked.filter(({ at }) => at === 'reached').at(-1);
-    const missed = asked.find(({ at }) => at === 'missed');
-    const said = [reached, missed].flatMap((each) => (each === undefined ? [] : [each.said]));
+    const reached = nearest(asked.filter(({ at }) => at === 'reached').toReversed());
+    const missed = nearest(asked.filter(({ at }) => at === 'missed'));
+    const said = [...reached, ...missed].map((each) => each.said);
     return said.length === 0 ? undefined : said;
   }
 
-  #rankAsked(
-    source: Cond,
-    holds: boolean,
-  ): readonly { readonly place: number; readonly at: 'reached' | 'missed'; readonly said: Expr }[] {
+  #rankAsked(source: Cond, holds: boolean): readonly ThresholdAsked[] {
     const node = this.#sources.asked(source);
     const rank = source.kind === 'rank' ? this.plan.ranks.find(({ id }) => id === source.rank) : undefined;
     if (source.kind !== 'rank' || rank === undefined || node?.kind !== 'Compare') return [];
@@ -89,6 +86,24 @@ export class Statements {
     return said.every((each) => each !== undefined) ? said : undefined;
   }
 }
+
+/** What is said of one threshold, and whether it is below the value or above. */
+interface ThresholdAsked {
+  readonly place: number;
+  readonly at: 'reached' | 'missed';
+  readonly said: Compare;
+}
+
+/**
+ * The nearest threshold, from which those behind it follow; and where the value may be just at it the nearest that it is
+ * not at, since where values are tied several thresholds are one.
+ */
+const nearest = (asked: readonly ThresholdAsked[]): readonly ThresholdAsked[] => {
+  const [first] = asked;
+  const apart = asked.find(({ said }) => said.op === '<' || said.op === '>');
+  if (first === undefined || first.place === apart?.place) return apart === undefined ? [] : [apart];
+  return apart === undefined ? [first] : [first, apart];
+};
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=', '!=': '=' } as const;
 const numberLiteral = (text: string): Expr => {
