@@ -129,6 +129,30 @@ const others = ({ standing, spent }: Asked): readonly CustomerFacts[] =>
 const isRich = (index: number, standing: Asked['standing']): boolean =>
   standing === '<' || (standing === '<>' && index % 2 === 0);
 
+/** How many witnesses the tag has, and how many of them were built as facts, and are who they are said to be. */
+const builtAndTold = (text: string): { readonly built: number; readonly told: number } => {
+  const { cases, uncovered } = coverageIn(text, '试');
+  const count = { built: 0, told: 0 };
+  for (const { value, reached } of [...cases, { value: undefined, reached: uncovered }]) {
+    if (reached.is !== 'somebody') continue;
+    count.told += 1;
+    const like = customerLike(reached.witness);
+    if (like === undefined) continue;
+    count.built += 1;
+    const asked = reached.witness.map((each) => `(${each})`).join(' and ');
+    const { plan } = compiled(`${text}segment 证 = ${asked}\n`);
+    if (plan === undefined) throw new Error(`faulty: ${asked}`);
+    const answer = evaluatePopulation(prepare(plan), [like.facts, ...others(like.asked)], NOW).customers[0];
+    const seen = { value: answer?.tags[0]?.values[0]?.value, is: answer?.segments.length };
+    expect({ text, witness: reached.witness, seen }).toEqual({
+      text,
+      witness: reached.witness,
+      seen: { value, is: 1 },
+    });
+  }
+  return count;
+};
+
 describe('a witness', () => {
   it('is told in the words of the rules where only an age of exactly six months would do', () => {
     const { cases } = coverageIn('tag 试 { 甲 when R < 6mo  乙 when R >= 400d  丙 when R <= 6mo }\n', '试');
@@ -152,29 +176,26 @@ describe('a witness', () => {
     expect(cases[2]?.reached).toEqual({ is: 'somebody', witness });
   });
 
+  it.each([
+    // To have ordered goes without saying of whoever is ranked; here 乙 asks it by itself, of somebody without a rank.
+    'age(生日) > 18 and M < bottom20%  乙 when F >= 1  丙 when 积分 >= 20 and R <= 90d',
+    'vip and M < bottom20%  乙 when not vip and did order in last 365d',
+  ])('can exist: 甲 when %s', (cases) => {
+    expect(builtAndTold(`tag 试 { 甲 when ${cases} }\n`).built).toBeGreaterThan(1);
+  });
+
+  it('does not say that somebody who is ranked has something to rank', () => {
+    const { cases } = coverageIn('tag 试 { 甲 when M < bottom20%  乙 when F >= 1 }\n', '试');
+    expect(cases[1]?.reached).toEqual({ is: 'somebody', witness: ['M >= bottom20%'] });
+  });
+
   it('is a customer who can exist', () => {
     const count = { built: 0, told: 0 };
     assert(
       property(integer({ min: 0, max: 0x7fffffff }), (seed) => {
-        const text = randomTag(seed);
-        const { cases, uncovered } = coverageIn(text, '试');
-        for (const { value, reached } of [...cases, { value: undefined, reached: uncovered }]) {
-          if (reached.is !== 'somebody') continue;
-          count.told += 1;
-          const like = customerLike(reached.witness);
-          if (like === undefined) continue;
-          count.built += 1;
-          const asked = reached.witness.map((each) => `(${each})`).join(' and ');
-          const { plan } = compiled(`${text}segment 证 = ${asked}\n`);
-          if (plan === undefined) throw new Error(`faulty: ${asked}`);
-          const answer = evaluatePopulation(prepare(plan), [like.facts, ...others(like.asked)], NOW).customers[0];
-          const seen = { value: answer?.tags[0]?.values[0]?.value, is: answer?.segments.length };
-          expect({ text, witness: reached.witness, seen }).toEqual({
-            text,
-            witness: reached.witness,
-            seen: { value, is: 1 },
-          });
-        }
+        const { built, told } = builtAndTold(randomTag(seed));
+        count.built += built;
+        count.told += told;
       }),
       { numRuns: 60 },
     );

@@ -3,7 +3,7 @@ import { formatDate, fromScaled } from '../plan/semantics/index.js';
 import type { Plan } from '../plan/types.js';
 import type { Origins } from '../plan/resolve/index.js';
 import type { Compare, DurationLit, Expr } from '../syntax/ast/index.js';
-import type { Cell } from './space/cells.js';
+import type { Cell, Cells } from './space/cells.js';
 import { cellsIn, type Quantity } from './space/quantity.js';
 import type { Example } from './space/trust.js';
 import type { Space } from './space/space.js';
@@ -31,26 +31,24 @@ export class Statements {
 
   /** Everything that makes an example; undefined where it cannot be put into words. */
   of(space: Space, { box, points }: Example): readonly Expr[] | undefined {
+    const implied = space.rankedIn(box);
     const said = space.quantities.map((quantity, index) => {
       const cells = box[index] ?? 0;
       const [cell] = cellsIn(quantity, cells);
       if (cells === quantity.all || cell === undefined) return [];
-      return this.#isUnderstood(quantity, cell) ? [] : this.#statements(quantity, cell, cells, points.get(index));
+      const understood = implied[index] ?? 0;
+      if (quantity.tests.every((test) => isUniform(test, understood))) return [];
+      if (cell.kind === 'standing') return this.#standing(quantity, cells);
+      return this.#equation(quantity, cell, points.get(index)) ?? this.#conditions(quantity, cells, understood);
     });
     return said.every((each) => each !== undefined) ? said.flat() : undefined;
   }
 
-  /** What only says that there is something to rank goes without saying where a rank is named. */
-  #isUnderstood(quantity: Quantity, cell: Cell): boolean {
-    const unsaid = quantity.sources.every((source) => this.#sources.isUnsaid(source));
-    return unsaid && (cell.kind === 'range' ? cell.to > 1 : cell.kind !== 'missing');
-  }
-
-  #statements(quantity: Quantity, cell: Cell, cells: number, point: number | undefined): readonly Expr[] | undefined {
-    if (cell.kind === 'standing') return this.#standing(quantity, cells);
+  /** What the quantity is, where it has a name and the cell a value. */
+  #equation(quantity: Quantity, cell: Cell, point: number | undefined): readonly Expr[] | undefined {
     const subject = this.#subjects.of(quantity);
     const value = subject === undefined ? undefined : valueIn(quantity, cell, point);
-    if (subject === undefined || value === undefined) return this.#conditions(quantity, cells);
+    if (subject === undefined || value === undefined) return undefined;
     if (value === 'missing') return [{ kind: 'MissingTest', span: NOWHERE, operand: subject, known: false }];
     return [{ kind: 'Compare', span: NOWHERE, op: '=', left: subject, right: value }];
   }
@@ -58,7 +56,10 @@ export class Statements {
   /** The highest threshold that is reached, and the lowest that is not. */
   #standing(quantity: Quantity, cells: number): readonly Expr[] | undefined {
     const asked = quantity.sources
-      .flatMap((source, index) => this.#rankAsked(source, ((quantity.tests[index] ?? 0) & cells) !== 0))
+      .flatMap((sources, index) => {
+        const holds = ((quantity.tests[index] ?? 0) & cells) !== 0;
+        return sources.flatMap((source) => this.#rankAsked(source, holds));
+      })
       .toSorted((a, b) => a.place - b.place);
     const reached = nearest(asked.filter(({ at }) => at === 'reached').toReversed());
     const missed = nearest(asked.filter(({ at }) => at === 'missed'));
@@ -75,17 +76,21 @@ export class Statements {
     return [{ place: placeOf(rank.cut), at: upper === holds ? 'reached' : 'missed', said }];
   }
 
-  /** The conditions themselves, each as it stands or with a `not`. */
-  #conditions(quantity: Quantity, cells: number): readonly Expr[] | undefined {
-    const said = quantity.sources.flatMap((source, index): readonly (Expr | undefined)[] => {
-      if (this.#sources.isUnsaid(source)) return [];
-      const node = this.#sources.asked(source);
+  /** The conditions themselves, each as it stands or with a `not`, but for what is understood already. */
+  #conditions(quantity: Quantity, cells: Cells, understood: Cells): readonly Expr[] | undefined {
+    const said = quantity.sources.flatMap((sources, index): readonly (Expr | undefined)[] => {
+      const test = quantity.tests[index] ?? 0;
+      if (isUniform(test, understood)) return [];
+      const node = sources.map((source) => this.#sources.asked(source)).find((each) => each !== undefined);
       if (node === undefined || node.kind === 'Between') return [undefined];
-      return [((quantity.tests[index] ?? 0) & cells) !== 0 ? node : { kind: 'Not', span: NOWHERE, operand: node }];
+      return [(test & cells) !== 0 ? node : { kind: 'Not', span: NOWHERE, operand: node }];
     });
     return said.every((each) => each !== undefined) ? said : undefined;
   }
 }
+
+/** Whether a test comes to the same in all of these cells. */
+const isUniform = (test: Cells, cells: Cells): boolean => (test & cells) === 0 || (~test & cells) === 0;
 
 /** What is said of one threshold, and whether it is below the value or above. */
 interface ThresholdAsked {

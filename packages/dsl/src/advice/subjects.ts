@@ -50,7 +50,7 @@ export class Subjects {
 
   /** What a comparison asks for. */
   #compared(quantity: Quantity): Expr | undefined {
-    const asked = quantity.sources.map((source) => ({ source, node: this.sources.asked(source) }));
+    const asked = quantity.sources.flat().map((source) => ({ source, node: this.sources.asked(source) }));
     if (asked.some(({ source }) => !COMPARING.has(source.kind) && !this.sources.isUnsaid(source))) return undefined;
     for (const { node } of asked) {
       if (node?.kind === 'Compare' && !node.left.kind.endsWith('Lit')) return node.left;
@@ -85,7 +85,7 @@ export class Subjects {
   }
 
   #did(quantity: Quantity): { readonly node: Omit<Did, 'event'> & { readonly event: Ref } } | undefined {
-    for (const source of quantity.sources) {
+    for (const source of quantity.sources.flat()) {
       const node = this.sources.asked(source);
       if (node?.kind !== 'Did' || node.event === 'any' || node.steps.length > 0 || node.habit !== undefined) continue;
       return { node: { ...node, event: { kind: 'Ref', span: NOWHERE, name: node.event.text, quoted: false } } };

@@ -25,8 +25,8 @@ export type Test = (cell: Cell) => boolean;
  */
 export class Draft {
   readonly tests: Test[] = [];
-  /** A condition that led to each test, for its words. */
-  readonly sources: Cond[] = [];
+  /** The conditions that led to each test, for their words: what a rank asks without saying so may be written elsewhere. */
+  readonly sources: Cond[][] = [];
   readonly #byKey = new Map<string, number>();
 
   constructor(
@@ -38,11 +38,14 @@ export class Draft {
   /** The place of a test, which is kept once. */
   test(key: string, source: Cond, make: () => Test): number {
     const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.sources[known]?.push(source);
+      return known;
+    }
     const place = this.tests.length;
     this.#byKey.set(key, place);
     this.tests.push(make());
-    this.sources.push(source);
+    this.sources.push([source]);
     return place;
   }
 }
@@ -56,7 +59,8 @@ export interface Quantity {
   readonly missing: Cells;
   /** The cells in which each test holds. */
   readonly tests: readonly Cells[];
-  readonly sources: readonly Cond[];
+  /** The conditions that led to each test. */
+  readonly sources: readonly (readonly Cond[])[];
 }
 
 /** Undefined where there are too many cells, or their order is not certain. */

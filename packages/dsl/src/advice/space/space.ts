@@ -80,6 +80,18 @@ export class Space {
     return parts.slice(0, MOST_BOXES);
   }
 
+  /** What of each quantity goes without saying where the box has a standing: whoever has one is ranked. */
+  rankedIn(box: Box): Box {
+    let implied = everybody(this.quantities);
+    for (const [draft, formula] of this.ranked) {
+      const place = this.places.get(draft) ?? 0;
+      if (box[place] === this.quantities[place]?.all) continue;
+      const [ranked, other] = this.#boxes(formula) ?? [];
+      if (ranked !== undefined && other === undefined) implied = intersection(implied, ranked) ?? implied;
+    }
+    return implied;
+  }
+
   /** Whether the second set certainly holds everybody in the first. */
   isWithin(boxes: readonly Box[], taken: readonly Box[]): boolean {
     const rest = remaining(boxes, taken);
