@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakpoints, turningPoint } from './breakpoints.js';
+import { breakpoints } from './breakpoints.js';
 import { facts, LIFE, plan } from './brief-lives.harness.js';
 import { momentOf } from './evaluate.js';
 import { nextChange } from './explain/next-change.js';
 import { found, prepare } from './prepare.js';
 import { recordOf } from './record.js';
+import { filledIn, workedOutBetween } from './worked-out.js';
 
 const every = Array.from({ length: LIFE + 20 }, (_, instant) => instant);
 
@@ -17,7 +18,9 @@ describe('the instants at which an answer may turn', () => {
         const valueAt = (instant: number) => momentOf(prepared, own, instant).tagValues(tag).join();
         const turns = every.filter((instant) => instant > 0 && valueAt(instant) !== valueAt(instant - 1));
         const part = found(prepared.index.tags, tag);
-        const steps = breakpoints(prepared, part, recordOf(book, own), 0, LIFE + 20, 'held');
+        const momentAt = (instant: number) => momentOf(prepared, own, instant);
+        const jumps = breakpoints(prepared, part, recordOf(book, own), 0, LIFE + 20, 'held', momentAt);
+        const steps = [...filledIn(jumps, 0, LIFE + 20, workedOutBetween(prepared, part, momentAt))];
         expect(turns.filter((instant) => !steps.includes(instant))).toEqual([]);
       }),
       { numRuns: 400 },
@@ -38,14 +41,5 @@ describe('the instants at which an answer may turn', () => {
       }),
       { numRuns: 400 },
     );
-  });
-});
-
-describe('a turning point', () => {
-  it('is the first instant that is no longer as the earlier one', () => {
-    expect(turningPoint(0, 100, (instant) => instant < 37)).toBe(37);
-    expect(turningPoint(0, 100, (instant) => instant < 100)).toBe(100);
-    expect(turningPoint(0, 100, (instant) => instant < 1)).toBe(1);
-    expect(turningPoint(4, 5, (instant) => instant < 5)).toBe(5);
   });
 });

@@ -3,12 +3,17 @@ import type { HistoryColumn } from '../plan/types.js';
 import type { Span } from '../plan/windows.js';
 import { sourcesOf, within } from './fact-instants.js';
 import { type Marks, marksOf } from './marks.js';
+import type { Moment } from './moment.js';
 import type { Prepared } from './prepare.js';
 import type { CustomerRecord } from './record.js';
 import { oncePerStretch } from './stretches.js';
+import { filledIn, workedOutBetween } from './worked-out.js';
 
 /** Whether thresholds stay as they are, or are those of the last local midnight. */
 type Thresholds = 'held' | 'by-midnight';
+
+/** The customer at an instant, for what only a search finds. */
+type MomentAt = (instant: number) => Moment;
 
 /** Visits the instants from `from` to `to`, both included. */
 type Instants = (from: number, to: number, visit: (instant: number) => void) => void;
@@ -18,7 +23,7 @@ type Instants = (from: number, to: number, visit: (instant: number) => void) => 
  * arrives: every instant of the facts and of the rules, moved by every length; both edges of each, for one side of
  * an interval is open; and midnights where days matter, or where thresholds go by them. Rather too many than one too
  * few: only what is computed from a recency (`R * 2 > 90d`) may turn between two of them, which a search in between
- * finds. What lies elsewhere is not looked at: the cost follows the stretch, not the facts.
+ * finds ({@link workedOutBetween}). What lies elsewhere is not looked at: the cost follows the stretch, not the facts.
  */
 export const breakpoints = (
   prepared: Prepared,
@@ -27,6 +32,7 @@ export const breakpoints = (
   after: number,
   until: number,
   population: Thresholds,
+  momentAt: MomentAt,
 ): readonly number[] => {
   if (after >= until) return [];
   const { zone } = prepared.plan.catalog;
@@ -41,7 +47,7 @@ export const breakpoints = (
     add(edge + 1);
   };
   const { spans, ofWindows, computed } = marks;
-  const bases = basesOf(prepared, marks, record);
+  const bases = basesOf(prepared, marks, record, momentAt);
   bases(after, until, add, addEdge);
   const isClosed = (span: Span): boolean => !computed && ofWindows.has(span);
   moved(bases, spans.filter(isClosed), zone)(after, until, add);
@@ -54,20 +60,28 @@ export const breakpoints = (
   return found.size === 0 ? [] : [...found].sort((a, b) => a - b);
 };
 
-/** Those of an instant out of the past, in which thresholds are those of midnights. */
+/** All at which an instant out of the past may turn, for which thresholds are those of midnights. */
 export const historyBreakpoints = (
   prepared: Prepared,
   history: HistoryColumn,
   record: CustomerRecord,
   after: number,
   until: number,
-): readonly number[] =>
-  oncePerStretch(record, history, after, until, (from, to) =>
-    breakpoints(prepared, history, record, from, to, 'by-midnight'),
-  );
+  momentAt: MomentAt,
+): readonly number[] => {
+  const { ranked, uneven } = marksOf(prepared, history);
+  const find = (from: number, to: number): readonly number[] => {
+    const jumps = breakpoints(prepared, history, record, from, to, 'by-midnight', momentAt);
+    const past = (instant: number): Moment => momentAt(to).before(instant);
+    return [...filledIn(jumps, from, to, workedOutBetween(prepared, history, past))];
+  };
+  // What was found against one population is not where it turns against another.
+  const rests = ranked && uneven.length > 0;
+  return rests ? find(after, until) : oncePerStretch(record, history, after, until, find);
+};
 
 /** The instants that lengths are counted from: those of facts, of rules, and out of histories. */
-const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord) => {
+const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord, momentAt: MomentAt) => {
   const facts = sourcesOf(prepared.plan, marks).map(({ instants, isTwoSided }) => ({
     instants: instants(record),
     isTwoSided,
@@ -76,7 +90,7 @@ const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord) => {
     for (const { instants, isTwoSided } of facts) within(instants, from, to, isTwoSided ? visitTwoSided : visit);
     within(marks.instants, from, to, visitTwoSided);
     for (const history of marks.histories)
-      historyBreakpoints(prepared, history, record, from - 1, to).forEach(visitTwoSided);
+      historyBreakpoints(prepared, history, record, from - 1, to, momentAt).forEach(visitTwoSided);
   };
 };
 
@@ -115,16 +129,4 @@ export const midnights = (after: number, until: number, zone: string): readonly 
   const first = localDay(after, zone);
   const count = Math.max(0, localDay(until, zone) - first + 1);
   return Array.from({ length: count }, (_, index) => midnight(first + index, zone));
-};
-
-/** Of two instants with different answers the first one, and after it, at which the answer is no longer the earlier one. */
-export const turningPoint = (earlier: number, later: number, isEarlier: (instant: number) => boolean): number => {
-  if (later - earlier <= 1 || isEarlier(later - 1)) return later;
-  let [low, high] = [earlier, later - 1];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (isEarlier(middle)) low = middle;
-    else high = middle;
-  }
-  return high;
 };

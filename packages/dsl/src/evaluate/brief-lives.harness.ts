@@ -51,7 +51,43 @@ const read = (id: `c${number}`, type: Value['type']): Value => ({ kind: 'column'
 const due: Value = { kind: 'customer-field', type: time, column: 'due' };
 const op = fc.constantFrom('=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const);
 
+const lengthOf = (ms: number): Value => ({ kind: 'const', type: duration, value: ms });
+const recency: fc.Arbitrary<Value> = fc.constantFrom<Value>(
+  { kind: 'since', type: duration, operand: read('c0', time) },
+  { kind: 'until', type: duration, operand: due },
+);
+
+/** Worked out from a recency, so that it turns at lengths that no rule names. */
+const workedOut: fc.Arbitrary<Value> = fc.letrec<{ it: Value }>((tie) => ({
+  it: fc.oneof(
+    { depthSize: 'small', maxDepth: 3 },
+    recency,
+    fc.tuple(tie('it'), fc.integer({ min: 1, max: 4 })).map(([left, times]): Value => ({
+      kind: 'arith',
+      type: duration,
+      op: '*',
+      left,
+      right: { kind: 'const', type: integer, value: times },
+    })),
+    fc
+      .tuple(fc.constantFrom('+' as const, '-' as const), tie('it'), fc.integer({ min: 0, max: 20 }))
+      .map(([each, left, ms]): Value => ({ kind: 'arith', type: duration, op: each, left, right: lengthOf(ms) })),
+    fc
+      .tuple(fc.constantFrom('abs' as const, 'negate' as const), tie('it'))
+      .map(([kind, operand]): Value => ({ kind, type: duration, operand })),
+    fc
+      .tuple(fc.constantFrom('least' as const, 'greatest' as const), tie('it'), tie('it'))
+      .map(([kind, ...operands]): Value => ({ kind, type: duration, operands })),
+  ),
+})).it;
+
 const leaf: fc.Arbitrary<Cond> = fc.oneof(
+  fc
+    .tuple(op, workedOut, fc.oneof(fc.integer({ min: -20, max: 40 }).map(lengthOf), workedOut))
+    .map(([each, left, right]): Cond => ({ kind: 'compare', op: each, left, right })),
+  fc
+    .tuple(workedOut, fc.uniqueArray(fc.integer({ min: -20, max: 40 }), { minLength: 1, maxLength: 3 }))
+    .map(([operand, values]): Cond => ({ kind: 'in', operand, values: values.toSorted((a, b) => a - b) })),
   fc.tuple(op, fc.integer({ min: 0, max: 12 })).map(([each, ms]): Cond => ({
     kind: 'compare',
     op: each,

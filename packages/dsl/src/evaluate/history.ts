@@ -2,10 +2,11 @@ import { shiftInstant } from '../plan/semantics/index.js';
 import type { HistoryColumn } from '../plan/types.js';
 import type { Known } from '../emit/json-logic/operators/scope.js';
 import { knownOf } from '../emit/json-logic/operators/reading.js';
-import { historyBreakpoints, turningPoint } from './breakpoints.js';
+import { historyBreakpoints } from './breakpoints.js';
 import { marksOf } from './marks.js';
 import type { Moment } from './moment.js';
 import type { Prepared } from './prepare.js';
+import { turningPoint } from './turning-point.js';
 
 /** An instant out of a customer's history, found from the facts: between two breakpoints nothing changes. */
 export const historyAt = (history: HistoryColumn, moment: Moment): Known => {
@@ -14,7 +15,7 @@ export const historyAt = (history: HistoryColumn, moment: Moment): Known => {
   /** The start and the breakpoints after it, in order: looked for only where the present does not say all. */
   const earlier = (): readonly number[] => [
     start,
-    ...historyBreakpoints(moment.prepared, history, moment.record, start, moment.now),
+    ...historyBreakpoints(moment.prepared, history, moment.record, start, moment.now, (at) => moment.before(at)),
   ];
   if (of.fn === 'last-changed') return lastChanged(of.what, moment, earlier());
   const holds = moment.prepared.condition(of.condition);

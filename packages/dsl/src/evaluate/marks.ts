@@ -3,6 +3,7 @@ import type { Cond } from '../plan/conditions.js';
 import { midnight } from '../plan/semantics/index.js';
 import type { HistoryColumn, PlanCase, PlanTag } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
+import { type Compared, turningOnce } from './folds.js';
 import { found, type Prepared } from './prepare.js';
 
 /** What the clock can run against in a part of a plan, and in all that this part reads. */
@@ -22,7 +23,7 @@ export interface Marks {
   readonly daily: boolean;
   /** Whether anything is worked out from a recency. */
   readonly computed: boolean;
-  /** Comparisons of what is worked out from a recency, of the customer and not of single events. */
+  /** What is worked out from a recency, of the customer and not of single events, turns only where one of these does. */
   readonly uneven: readonly Cond[];
   /** Whether anything is taken from the population, which at past instants goes by local midnights. */
   readonly ranked: boolean;
@@ -124,9 +125,9 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
     daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
     computes ||= computed && RECENCIES.has(node.kind ?? '');
-    if (node.kind === 'compare' && (meets(node) || isWorkedOut(node.left) || isWorkedOut(node.right))) {
+    if (comparesWorkedOut(node)) {
       computes = true;
-      if (events === 0) uneven.add(tree as Cond);
+      if (events === 0) turningOnce(tree as Compared).forEach((each) => uneven.add(each));
     }
     if (node.kind === 'column') {
       events += 1;
@@ -161,6 +162,12 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     handSet: [...handSet],
     histories: [...histories],
   };
+};
+
+/** Whether it turns elsewhere than where a length is over that is written in it; those of `in` are plain numbers. */
+const comparesWorkedOut = (node: Node): boolean => {
+  if (node.kind === 'in') return isWorkedOut(node.operand, true);
+  return node.kind === 'compare' && (meets(node) || isWorkedOut(node.left) || isWorkedOut(node.right));
 };
 
 /** Whether a recency is compared with something else than a constant. */

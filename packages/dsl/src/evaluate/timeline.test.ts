@@ -103,6 +103,26 @@ metric R = since last order
     ]);
   });
 
+  it('are found where both of them come before a fact that takes everything back', () => {
+    const order = events({ ago: 20 * HOUR, amount: 1 }, { ago: HOUR, amount: 1 });
+    const rules = 'segment S = R * 2 > 20h and R * 2 < 30h';
+    expect(turns(rules, customer('c', {}, { order })).map(({ at, values }) => [at - NOW, ...values])).toEqual([
+      [-10 * HOUR + 1, 'in'],
+      [-5 * HOUR],
+    ]);
+  });
+
+  it('are found where what is worked out comes by a value, and where it turns round', () => {
+    const own = customer('c', {}, { order: events({ ago: 20 * HOUR, amount: 1 }) });
+    const at = (rules: string) => turns(rules, own).map(({ at, values }) => [at - NOW, ...values]);
+    const once = [[-10 * HOUR, 'in'], [-10 * HOUR + 1]];
+    expect(at('segment S = R * 2 = 20h')).toEqual(once);
+    expect(at('segment S = R * 2 in (20h, 90h)')).toEqual(once);
+    expect(at('segment S = R in (10h, 90h)')).toEqual(once);
+    expect(at('segment S = abs(R * 2 - 20h) < 2h')).toEqual([[-11 * HOUR + 1, 'in'], [-9 * HOUR]]);
+    expect(at('segment S = least(R * 2, 40h - R * 2) > 19h')).toEqual([[-10.5 * HOUR + 1, 'in'], [-9.5 * HOUR]]);
+  });
+
   it('count from what is said of the beginning', () => {
     const book = planOf(`${HEAD}segment S = R > 10h`);
     const own = customer('c', {}, { order: events({ ago: 30 * HOUR, amount: 1 }) });

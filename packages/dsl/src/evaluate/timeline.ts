@@ -1,7 +1,7 @@
 import type { CustomerFacts } from '../plan/facts.js';
 import { type Held, NOTHING_HELD } from '../plan/held.js';
 import type { Plan, SegmentId, TagId } from '../plan/types.js';
-import { breakpoints, turningPoint } from './breakpoints.js';
+import { breakpoints } from './breakpoints.js';
 import type { HeldAt } from './evaluate.js';
 import { isPopulationBound, marksOf } from './marks.js';
 import { Moment } from './moment.js';
@@ -9,6 +9,8 @@ import { givenPopulation } from './population.js';
 import { found, prepare, type Prepared } from './prepare.js';
 import { type CustomerRecord, recordOf } from './record.js';
 import { Sweep } from './sweep.js';
+import { turningPoint } from './turning-point.js';
+import { filledIn, workedOutBetween } from './worked-out.js';
 
 /** What has a timeline of its own. */
 export type SubjectId = TagId | SegmentId;
@@ -200,16 +202,9 @@ const instantsOfOne = (
   momentAt: (instant: number) => Moment,
 ): readonly number[] => {
   const part = partOf(prepared, subject);
-  const instants = breakpoints(prepared, part, record, start, until, 'held');
-  const { computed, uneven } = marksOf(prepared, part);
-  if (!computed || start >= until) return instants;
-  // What is computed from a recency turns between them, each comparison for itself: together they may come and go.
-  const ends = [...instants, until];
-  const between = uneven.flatMap((condition) => {
-    const holds = prepared.condition(condition);
-    return turningPoints(start, ends, (instant) => holds(momentAt(instant).scope) as boolean);
-  });
-  return [...new Set([...ends, ...between])].sort((a, b) => a - b);
+  if (start >= until) return NEVER;
+  const jumps = breakpoints(prepared, part, record, start, until, 'held', momentAt);
+  return [...filledIn(jumps, start, until, workedOutBetween(prepared, part, momentAt))];
 };
 
 const sweeps = new WeakMap<Prepared, Sweep<SubjectId>>();
@@ -222,19 +217,6 @@ const sweepOf = (prepared: Prepared): Sweep<SubjectId> => {
     sweeps.set(prepared, sweep);
   }
   return sweep;
-};
-
-/** Where something that turns at most once between two instants does so. */
-const turningPoints = (start: number, ends: readonly number[], holdsAt: (instant: number) => boolean): number[] => {
-  const points: number[] = [];
-  let [earlier, holds] = [start, holdsAt(start)];
-  for (const end of ends) {
-    const holdsNow = holdsAt(end);
-    const held = holds;
-    if (holdsNow !== held) points.push(turningPoint(earlier, end, (instant) => holdsAt(instant) === held));
-    [earlier, holds] = [end, holdsNow];
-  }
-  return points;
 };
 
 const partOf = ({ index }: Prepared, subject: SubjectId): object =>

@@ -73,6 +73,21 @@ describe('the next change by the clock', () => {
     expect(change).toEqual({ kind: 'change', at: NOW + 2 * DAY - 3_600_000 + 1, values: [''] });
   });
 
+  it('is found where it would be over before anything else turns', () => {
+    const change = next('segment S = R * 2 > 24d and R * 3 < 37d');
+    expect(change).toEqual({ kind: 'change', at: NOW + 2 * DAY + 1, values: [''] });
+  });
+
+  it('is found where what is worked out has been among values before', () => {
+    const rules = 'segment S = tag T changed in last 1d\ntag T = 短 when R * 2 > 24d and R * 3 < 37d';
+    const prepared = prepare(planOf(HEAD + rules));
+    expect(nextChange(prepared, customer('c1', {}, ordered(13)), NOW, { segment: 's0' })).toEqual({
+      kind: 'change',
+      at: NOW + 8 * HOUR,
+      values: [],
+    });
+  });
+
   it('comes when the time for a step is over', () => {
     const change = next('segment S = did order then not view within 14d');
     expect(change).toEqual({ kind: 'change', at: NOW + 4 * DAY, values: [''] });

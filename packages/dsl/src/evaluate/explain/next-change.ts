@@ -1,12 +1,14 @@
 import type { Cond } from '../../plan/conditions.js';
 import type { CustomerFacts } from '../../plan/facts.js';
 import { type Held, NOTHING_HELD } from '../../plan/held.js';
-import { breakpoints, turningPoint } from '../breakpoints.js';
+import { breakpoints } from '../breakpoints.js';
 import type { HeldAt } from '../evaluate.js';
 import { Moment } from '../moment.js';
 import { givenPopulation } from '../population.js';
 import { found, type Prepared } from '../prepare.js';
 import { recordOf } from '../record.js';
+import { turningPoint } from '../turning-point.js';
+import { filledIn, workedOutBetween } from '../worked-out.js';
 import type { AnswerTarget } from './seen.js';
 
 /** What the clock alone will do to an answer. */
@@ -45,29 +47,28 @@ export const nextChange = (
   const heldAt: HeldAt = (instant) => (instant > now || earlier === undefined ? held : earlier(instant));
   const horizon = now + (options.horizon ?? YEAR);
   const part = partOf(prepared, target);
-  const all = breakpoints(prepared, part, record, now, horizon, 'held');
-  const candidates = all.slice(0, options.patience ?? PATIENCE);
-  const valuesAt = (instant: number): readonly string[] =>
-    answerOf(
-      target,
-      new Moment(
-        prepared,
-        record,
-        instant,
-        givenPopulation(() => held, heldAt),
-      ),
+  const momentAt = (instant: number): Moment =>
+    new Moment(
+      prepared,
+      record,
+      instant,
+      givenPopulation(() => held, heldAt),
     );
+  const all = breakpoints(prepared, part, record, now, horizon, 'held', momentAt);
+  const candidates = all.slice(0, options.patience ?? PATIENCE);
+  const until = candidates.length < all.length ? (candidates.at(-1) ?? now) : horizon;
+  const valuesAt = (instant: number): readonly string[] => answerOf(target, momentAt(instant));
   const before = JSON.stringify(valuesAt(now));
   const isSame = (instant: number): boolean => JSON.stringify(valuesAt(instant)) === before;
   let same = now;
-  for (const instant of candidates) {
+  for (const instant of filledIn(candidates, now, until, workedOutBetween(prepared, part, momentAt))) {
     if (!isSame(instant)) {
       const at = turningPoint(same, instant, isSame);
       return { kind: 'change', at, values: valuesAt(at) };
     }
     same = instant;
   }
-  return { kind: 'none', until: candidates.length < all.length ? same : horizon };
+  return { kind: 'none', until };
 };
 
 const partOf = ({ index }: Prepared, target: AnswerTarget | { readonly condition: Cond }): object =>
