@@ -19,5 +19,8 @@ export interface Context {
 /** A command as a function of its context and what commander read: its arguments in order, then its options. */
 export type Run<A extends readonly unknown[]> = (context: Context, ...args: A) => Promise<ExitCode>;
 
-/** Ties a command's function to the command that declares its arguments. */
-export type Act = <A extends readonly unknown[]>(run: Run<A>) => (...args: A) => Promise<void>;
+/**
+ * Ties a command's function to the command that declares its arguments. What it works with is loaded when it is asked for:
+ * all of it takes a second, which nobody should wait who asks for the version, or for another command.
+ */
+export type Act = <A extends readonly unknown[]>(load: () => Promise<Run<A>>) => (...args: A) => Promise<void>;

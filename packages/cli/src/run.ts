@@ -42,8 +42,9 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
   let code: ExitCode = EXIT.fine;
   const program = declareProgram(context);
   const act: Act =
-    (command) =>
+    (load) =>
     async (...args) => {
+      const command = await load();
       code = await command({ ...context, quiet: program.opts<{ quiet?: boolean }>().quiet === true }, ...args);
     };
   for (const declare of COMMANDS) declare(program, context.words, act);

@@ -1,16 +1,6 @@
 import { Option } from 'commander';
-import { listsOf, loadBook } from '../book/load.js';
-import { whileWatching, type Round } from '../book/watch.js';
-import type { Context, Run } from '../context.js';
-import { EXIT } from '../exit.js';
-import { DIAGNOSTIC_FORMATS, printDiagnostics, summaryLine, tally } from '../report/diagnostics/index.js';
-import type { DiagnosticFormat } from '../report/diagnostics/index.js';
+import { DIAGNOSTIC_FORMATS } from '../report/diagnostics/formats.js';
 import type { Declare } from './declare.js';
-
-interface CheckOptions {
-  readonly format: DiagnosticFormat;
-  readonly watch?: boolean;
-}
 
 /** `tagwright check`: here the diagnostics are the result, so they go to stdout. */
 export const declareCheck: Declare = (program, words, act) => {
@@ -20,21 +10,5 @@ export const declareCheck: Declare = (program, words, act) => {
     .argument('[paths...]', words.check.paths)
     .addOption(new Option('--format <format>', words.check.format).choices(DIAGNOSTIC_FORMATS).default('pretty'))
     .option('--watch', words.check.watch)
-    .action(act(check));
-};
-
-const check: Run<[paths: readonly string[], options: CheckOptions]> = async (context, paths, { format, watch }) => {
-  const once = (): Promise<Round> => checkOnce(context, paths, format);
-  return watch === true ? whileWatching(context, paths, once) : (await once()).code;
-};
-
-const checkOnce = async (context: Context, paths: readonly string[], format: DiagnosticFormat): Promise<Round> => {
-  const book = await loadBook(context, paths);
-  const { diagnostics, sources } = book;
-  const counts = tally(diagnostics);
-  await printDiagnostics(context, context.out, diagnostics, sources, format);
-  if (format === 'pretty' && !context.quiet) {
-    await context.out.lines([summaryLine(context, context.out, counts, sources.size)]);
-  }
-  return { code: counts.error > 0 ? EXIT.findings : EXIT.fine, lists: listsOf(book) };
+    .action(act(async () => (await import('../actions/check.js')).check));
 };

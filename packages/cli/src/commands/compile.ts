@@ -1,21 +1,8 @@
-import { compileSql, type Dialect, postgres, sqlite } from '@tagwright/dsl/sql';
-import { jsonLogicOf, type Plan } from '@tagwright/dsl';
+import type { Dialect } from '@tagwright/dsl/sql';
 import { Option } from 'commander';
-import { soundBook } from '../book/compile.js';
-import type { Context, Run } from '../context.js';
-import { EXIT } from '../exit.js';
-import { asOf } from '../facts/instant.js';
 import type { Declare } from './declare.js';
 
-type Target = 'sql' | 'json-logic' | 'plan' | 'ast';
-
-const DIALECTS: Readonly<Record<Dialect['name'], Dialect>> = { sqlite, postgres };
-
-interface CompileOptions {
-  readonly to: Target;
-  readonly dialect: Dialect['name'];
-  readonly asOf?: string;
-}
+const DIALECTS: readonly Dialect['name'][] = ['sqlite', 'postgres'];
 
 /** `tagwright compile`: a book in another form, for people who look under the bonnet. */
 export const declareCompile: Declare = (program, words, act) => {
@@ -24,43 +11,7 @@ export const declareCompile: Declare = (program, words, act) => {
     .description(words.compile.about)
     .argument('[paths...]', words.check.paths)
     .addOption(new Option('--to <form>', words.compile.to).choices(['sql', 'json-logic', 'plan', 'ast']).default('sql'))
-    .addOption(new Option('--dialect <name>', words.compile.dialect).choices(Object.keys(DIALECTS)).default('sqlite'))
+    .addOption(new Option('--dialect <name>', words.compile.dialect).choices(DIALECTS).default('sqlite'))
     .addOption(new Option('--as-of <instant>', words.compile.asOf))
-    .action(act(compile));
+    .action(act(async () => (await import('../actions/compile.js')).compile));
 };
-
-const compile: Run<[paths: readonly string[], options: CompileOptions]> = async (context, paths, options) => {
-  const book = await soundBook(context, paths);
-  if (book === undefined) return EXIT.findings;
-  const { plan, parsed } = book;
-  switch (options.to) {
-    case 'sql':
-      await context.out.pieces(
-        sqlScript(context, plan, asOf(context, options.asOf, plan.catalog.zone), DIALECTS[options.dialect]),
-      );
-      break;
-    case 'json-logic':
-      await context.out.write(`${JSON.stringify(jsonLogicOf(plan), null, 2)}\n`);
-      break;
-    case 'plan':
-      await context.out.write(`${JSON.stringify(plan, null, 2)}\n`);
-      break;
-    case 'ast':
-      await context.out.write(
-        `${JSON.stringify({ formatVersion: 1, files: parsed.map(({ file }) => file) }, null, 2)}\n`,
-      );
-      break;
-  }
-  return EXIT.fine;
-};
-
-/** Each statement under its name, with the values of its parameters in a comment below. */
-function* sqlScript({ words }: Context, plan: Plan, now: number, dialect: Dialect): Iterable<string> {
-  yield `-- ${words.compile.sqlHead(plan.hash, new Date(now).toISOString())}\n`;
-  for (const { name, sql, parameters } of compileSql(plan, now, { dialect })) {
-    yield `\n-- ${name}\n${sql};\n`;
-    if (parameters.length > 0) yield `-- ${dialect.placeholder} = ${parameters.map(literal).join(', ')}\n`;
-  }
-}
-
-const literal = (value: unknown): string => (typeof value === 'bigint' ? String(value) : JSON.stringify(value));

@@ -16,7 +16,7 @@ export const declareCompletion: Declare = (program, words, act) => {
     .description(words.completion.about)
     .addArgument(new Argument('<shell>', words.completion.shell).choices(Object.keys(SCRIPTS)))
     .action(
-      act(async ({ out }, shell: Shell) => {
+      act(async () => async ({ out }, shell: Shell) => {
         await out.write(SCRIPTS[shell](knownProgram(program)));
         return EXIT.fine;
       }),

@@ -1,26 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { appFolder } from '@tagwright/editor/app-folder';
-import { isServer } from '@tagwright/engine';
-import type { Config, ConfigGiven, Serving } from '@tagwright/server';
 import { Option } from 'commander';
-import type { Context, Run } from '../context.js';
-import { EXIT, Refusal } from '../exit.js';
-import { databaseNamed } from '../facts/open.js';
+import { DATABASE } from '../arguments/database.js';
 import type { Declare } from './declare.js';
 
-interface ServeOptions {
-  readonly db?: string;
-  readonly rules?: string;
-  readonly host?: string;
-  readonly port?: string;
-  readonly config?: string;
-  readonly logLevel?: Config['logLevel'];
-  readonly newKey?: string;
-}
-
-/** Where the database is unless something else is said. */
-export const DATABASE = '.tagwright/tagwright.db';
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'];
 
 /** `tagwright serve`: the web app and the HTTP API over a database, until it is asked to end. */
@@ -35,79 +16,5 @@ export const declareServe: Declare = (program, { serve: words }, act) => {
     .option('--config <file>', words.config)
     .addOption(new Option('--log-level <level>', words.logLevel).choices(LOG_LEVELS))
     .option('--new-key <name>', words.newKey)
-    .action(act(serveBook));
+    .action(act(async () => (await import('../actions/serve.js')).serveBook));
 };
-
-const serveBook: Run<[options: ServeOptions]> = async (context, options) => {
-  const { io, out, words, quiet } = context;
-  const given = configGiven(context, options);
-  // Only who serves has to wait for the server to load.
-  const server = await import('@tagwright/server');
-  const refusing = <Result>(work: Promise<Result>): Promise<Result> =>
-    work.catch((thrown: unknown) => {
-      throw thrown instanceof server.ServerError
-        ? new Refusal(server.messageOf(thrown.code, thrown.params, context.locale === 'zh-CN' ? 'zh' : 'en'))
-        : refusalOf(context, thrown);
-    });
-  if (!isServer(given.database)) mkdirSync(dirname(given.database), { recursive: true });
-  if (options.newKey !== undefined) {
-    const key = await refusing(server.makeAdminKey(given.database, options.newKey, io.clock));
-    await out.lines([key]);
-    if (!quiet) await context.err.lines([words.serve.keyMade]);
-    return EXIT.fine;
-  }
-  const log = server.openLog(given.logLevel ?? 'info', { write: (line) => void io.stderr.write(line) });
-  const serving = await refusing(server.serve(given, { log }));
-  try {
-    if (!quiet) await out.lines(introduction(context, serving));
-    await (io.untilStopped?.() ?? Promise.resolve());
-  } finally {
-    await serving.stop();
-  }
-  return EXIT.fine;
-};
-
-/** What the options say goes before what the file says. */
-const configGiven = (context: Context, options: ServeOptions): ConfigGiven => {
-  const { io, words } = context;
-  const file = options.config === undefined ? {} : configFile(context, resolve(io.cwd, options.config));
-  const port = options.port === undefined ? {} : { port: Number(options.port) };
-  if (Number.isNaN(port.port)) throw new Refusal(words.arguments.invalidValue('--port <port>', options.port ?? ''));
-  const rules = options.rules ?? file.rules;
-  const app = file.app === undefined ? appFolder() : resolve(io.cwd, file.app);
-  return {
-    ...file,
-    ...port,
-    database: databaseNamed(options.db ?? io.env['TAGWRIGHT_DB'] ?? file.database ?? DATABASE, io.cwd),
-    ...(app === undefined ? {} : { app }),
-    ...(rules === undefined ? {} : { rules: resolve(io.cwd, rules) }),
-    ...(options.host === undefined ? {} : { host: options.host }),
-    ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
-  };
-};
-
-const configFile = ({ words }: Context, path: string): Partial<ConfigGiven> => {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Partial<ConfigGiven>;
-  } catch (thrown) {
-    const why = (thrown as Error).message;
-    if (thrown instanceof SyntaxError) throw new Refusal(words.serve.configNotJson(path, why));
-    throw new Refusal(words.book.cannotRead(path, why), words.serve.configAdvice);
-  }
-};
-
-/** What does not fit the configuration's schema, each with its place. */
-const refusalOf = ({ words }: Context, thrown: unknown): unknown => {
-  const issues = (thrown as { readonly issues?: readonly { path: readonly PropertyKey[]; message: string }[] }).issues;
-  if (!(thrown instanceof Error) || issues === undefined) return thrown;
-  const faults = issues.map(({ path, message }) => `${path.join('.') || '·'}: ${message}`);
-  return new Refusal(words.serve.configInvalid, faults.join('\n'));
-};
-
-const introduction = ({ out, words: { serve: words } }: Context, { url, config, isOpenToAll }: Serving): string[] => [
-  out.colors.strong(words.listening(url)),
-  config.app === undefined ? words.appNotBuilt : `  ${out.colors.name(`${url}/`)}  ${words.app}`,
-  `  ${out.colors.name(`${url}/docs`)}  ${words.docs}`,
-  `  ${out.colors.name(`${url}/v1/openapi.json`)}`,
-  isOpenToAll ? words.open : words.closed,
-];

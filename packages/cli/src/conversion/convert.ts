@@ -5,10 +5,7 @@ import { findingMessage, readTagList } from '@tagwright/engine';
 import type { SoundBook } from '../book/compile.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../exit.js';
-
-/** What rules can be taken over from. */
-export const SOURCES = ['json-logic', 'react-querybuilder', 'tag-list'] as const;
-export type SourceFormat = (typeof SOURCES)[number];
+import type { SourceFormat } from './sources.js';
 
 /** What became of a document: text of the language, and what there is to say, in the reader's language. */
 export interface Conversion {

@@ -1,4 +1,4 @@
-import { EngineError, messageOf } from '@tagwright/engine';
+import type { EngineError } from '@tagwright/engine';
 import type { Context } from '../context.js';
 import { EXIT, Refusal } from '../exit.js';
 import type { ExitCode } from '../exit.js';
@@ -9,14 +9,17 @@ export type Refused = Refusal | EngineError | NodeJS.ErrnoException;
 
 /** What the engine or the file system refuses lies outside, like what the commands refuse themselves. */
 export const isRefused = (fault: unknown): fault is Refused =>
-  fault instanceof Refusal || fault instanceof EngineError || isSystemError(fault);
+  fault instanceof Refusal || isOfEngine(fault) || isSystemError(fault);
+
+// By its name: to ask for the class would load the engine with every command.
+const isOfEngine = (fault: unknown): fault is EngineError => fault instanceof Error && fault.name === 'EngineError';
 
 const isSystemError = (fault: unknown): fault is NodeJS.ErrnoException =>
   fault instanceof Error && 'syscall' in fault && 'path' in fault;
 
 /** Says what is refused, and what to do about it. */
 export async function reportRefusal({ err, words, locale }: Context, fault: Refused): Promise<ExitCode> {
-  const message = fault instanceof EngineError ? messageOf(fault, locale) : fault.message;
+  const message = isOfEngine(fault) ? (await import('@tagwright/engine')).messageOf(fault, locale) : fault.message;
   const advice = fault instanceof Refusal ? fault.advice : undefined;
   await err.lines([
     `${err.colors.error(words.program.error)}${printableLines(message)}`,

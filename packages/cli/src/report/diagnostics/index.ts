@@ -3,6 +3,7 @@ import type { Diagnostic } from '@tagwright/dsl';
 import type { Context } from '../../context.js';
 import type { Printer } from '../../terminal/printer.js';
 import { VERSION } from '../../version.js';
+import type { DiagnosticFormat } from './formats.js';
 import { githubDiagnostics } from './github.js';
 import { jsonDiagnostics, jsonLinesDiagnostics } from './json.js';
 import { prettyDiagnostic } from './pretty.js';
@@ -14,8 +15,6 @@ export { tally } from './reported.js';
 export type { Sources, Tally } from './reported.js';
 
 /** The shapes that findings can be printed in. */
-export const DIAGNOSTIC_FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github'] as const;
-export type DiagnosticFormat = (typeof DIAGNOSTIC_FORMATS)[number];
 
 /** Everything that was found, in one of the shapes. */
 export async function printDiagnostics(

@@ -1,0 +1,2 @@
+/** Where the database is unless something else is said. */
+export const DATABASE = '.tagwright/tagwright.db';
