@@ -153,6 +153,8 @@ describe('ranks', () => {
     ['not M >= top90%', ['c0', 'c10', 'c11'], [200]],
     ['M <= bottom50% among everyone', ['c0', 'c1', 'c10', 'c11', 'c2', 'c3'], [400]],
     ['M >= top20% among (city = 上海)', ['c9'], [1000]],
+    ['M >= top20% among (M < average)', ['c4'], [5.5, 500]],
+    ['M >= average among (M >= top20% among (M < average))', ['c4'], [5.5, 500, 5]],
     ['M >= top20% per city', ['c8', 'c9'], [1000, 900]],
     ['R >= top20%', ['c8', 'c9'], [9 * DAY]],
     ['R <= bottom20%', ['c0', 'c1'], [2 * DAY]],

@@ -35,22 +35,21 @@ export const thresholdIndex = (): Statement => ({
   sql: sql`create index ${sql.id(THRESHOLD_INDEX)} on ${sql.id(TABLES.threshold)} (rank, group_value)`,
 });
 
-/** The thresholds of some ranks, over the state and the answers of earlier strata. */
+/**
+ * The thresholds of some ranks, over the state and the answers of earlier strata. They are worked out in the order of the
+ * ranks, for one may be taken over those whom another picks; what is taken over the same values is sorted once.
+ */
 export const thresholds = (ids: readonly RankId[], answers: string | undefined, scope: Scope): readonly Statement[] => {
   const exact = scope.everyTie ? ranksByNumber(scope) : ranksComparedExactly(scope);
   const ranks = ids.filter((id) => !isHeld(id, scope.held)).map((id) => found(scope.ranks, id));
-  const averages = ranks.filter(({ cut }) => cut === 'average');
   const sorts = new Map<string, RankThreshold[]>();
   for (const rank of ranks) {
-    if (rank.cut === 'average') continue;
-    const order = exact.has(rank.id) ? rank.cut.from : 'any';
-    const key = JSON.stringify([rank.key, rank.population, rank.per, order]);
-    sorts.set(key, [...(sorts.get(key) ?? []), rank]);
+    const { id, cut, key, population, per } = rank;
+    const order = cut === 'average' ? id : exact.has(id) ? cut.from : 'any';
+    const asked = JSON.stringify([key, population, per, order]);
+    sorts.set(asked, [...(sorts.get(asked) ?? []), rank]);
   }
-  return [
-    ...[...sorts.values()].flatMap((group) => cuts(group, answers, scope, exact)),
-    ...averages.map((rank) => averageStatement(rank, answers, scope)),
-  ];
+  return [...sorts.values()].flatMap((group) => workedOut(group, answers, scope, exact));
 };
 
 /** Of these it is asked who is last of those tied at θ. */
@@ -60,7 +59,7 @@ export const ranksComparedExactly = ({ plan }: Scope): ReadonlySet<RankId> =>
 const ranksByNumber = ({ plan }: Scope): ReadonlySet<RankId> =>
   new Set(plan.ranks.filter(({ cut }) => cut !== 'average' && 'count' in cut).map(({ id }) => id));
 
-const cuts = (
+const workedOut = (
   group: readonly RankThreshold[],
   answers: string | undefined,
   scope: Scope,
@@ -68,6 +67,7 @@ const cuts = (
 ): readonly Statement[] => {
   const exactly = group.some(({ id }) => exact.has(id));
   const [only, ...others] = group;
+  if (only?.cut === 'average') return [averageStatement(only, answers, scope)];
   return only !== undefined && others.length === 0 && only.per === undefined
     ? kthValue(only, exactly, answers, scope)
     : sortStatements(group, exactly, answers, scope);
