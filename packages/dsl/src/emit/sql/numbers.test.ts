@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { MAX_EXACT } from '../../catalog/types.js';
 import type { Value } from '../../plan/index.js';
 import { MAX_INT64, MIN_INT64 } from '../../plan/semantics/index.js';
 import { constant, exact, field, holdsIn, real, valueIn } from './emit.harness.js';
+import type { Sql } from './fragments.js';
+import { arithmetic, compared, extreme, negated, quotient } from './numbers.js';
+import { postgres } from './postgres.js';
+import { exactConstant, stored, type Term, WIDE } from './term.js';
 
 const fact = fc.bigInt({ min: -BigInt(MAX_EXACT), max: BigInt(MAX_EXACT) });
 const int64 = fc.oneof(fc.bigInt({ min: MIN_INT64, max: MAX_INT64 }), fact, fc.bigInt({ min: -1000n, max: 1000n }));
@@ -204,6 +209,22 @@ describe('doubles', () => {
     expect(round(9_223_372_036_854_774_784)).toBe(9_223_372_036_854_774_784n);
   });
 
+  it('are taken the opposite of, and the size', () => {
+    const operand = field('x', real);
+    const of = (kind: 'negate' | 'abs', x: number) => valueIn({ kind, type: real, operand }, { fields: { x } });
+    expect([of('negate', 2.5), of('negate', -2.5), of('abs', 2.5), of('abs', -2.5)]).toEqual([-2.5, 2.5, 2.5, 2.5]);
+  });
+
+  it('are divided as they are, whichever side is one', () => {
+    const fields = { x: 0.5, a: 125n, zero: 0n };
+    const quotient = (left: Value, right: Value) => valueIn({ kind: 'quotient', type: real, left, right }, { fields });
+    expect(quotient(field('a', exact(2)), field('x', real))).toBe(2.5);
+    expect(quotient(field('x', real), field('a', exact(2)))).toBe(0.4);
+    expect(quotient(field('x', real), field('zero', exact(2)))).toBe(null);
+    expect(quotient(constant(exact(2), 125), constant(real, 0.5))).toBe(2.5);
+    expect(quotient(constant(exact(2), 125), constant(exact(0), 5))).toBe(0.25);
+  });
+
   it('round exact numbers half away from zero as well', () => {
     fc.assert(
       fc.property(int64, fc.constantFrom(2, 6), (a, at) => {
@@ -234,7 +255,44 @@ const pair = fc.tuple(int64, scale, int64, scale).chain(([a, sa, b, sb]) =>
   }),
 );
 
+/** Where a comparison across scales may tip: around zero, around a whole, and at both ends of 64 bits. */
+const [MOST_HUNDREDS, LEAST_HUNDREDS] = [MAX_INT64 / 100n, MIN_INT64 / 100n];
+const AROUND_WHOLES = [-101n, -100n, -99n, -1n, 0n, 1n, 99n, 100n, 101n];
+const AT_THE_ENDS = [MIN_INT64, MIN_INT64 + 1n, LEAST_HUNDREDS - 1n, LEAST_HUNDREDS, MOST_HUNDREDS, MOST_HUNDREDS + 1n];
+const TIPPING = [...AROUND_WHOLES, ...AT_THE_ENDS, MAX_INT64 - 1n, MAX_INT64];
+const OPERATORS = Object.keys(COMPARED) as readonly (keyof typeof COMPARED)[];
+
 describe('comparisons across scales', () => {
+  it.each(OPERATORS)('tip where they should, on either side: %s', (op) => {
+    for (const a of TIPPING) {
+      for (const b of TIPPING) {
+        const fields = { a, b, one };
+        const holds = (left: Value, right: Value) => holdsIn({ kind: 'compare', op, left, right }, { fields });
+        const told = [holds(wide('a', 0), wide('b', 2)), holds(wide('a', 2), wide('b', 0))];
+        expect([a, b, ...told]).toEqual([a, b, COMPARED[op](a * 100n, b), COMPARED[op](a, b * 100n)]);
+      }
+    }
+  });
+
+  it.each(OPERATORS)('tip where they should against a constant, however far it is from what 64 bits hold: %s', (op) => {
+    const literals = [-MAX_EXACT, -101, -100, -99, -1, 0, 1, 99, 100, 101, MAX_EXACT];
+    for (const a of TIPPING) {
+      for (const literal of literals) {
+        const fields = { a, one };
+        const b = BigInt(literal);
+        const against = (left: Value, at: number) =>
+          holdsIn({ kind: 'compare', op, left, right: constant(exact(at), literal) }, { fields });
+        const turned = holdsIn(
+          { kind: 'compare', op, left: constant(exact(0), literal), right: wide('a', 6) },
+          { fields },
+        );
+        const told = [against(wide('a', 0), 2), against(wide('a', 6), 0), turned];
+        const expected = [COMPARED[op](a * 100n, b), COMPARED[op](a, b * 10n ** 6n), COMPARED[op](b * 10n ** 6n, a)];
+        expect([a, b, ...told]).toEqual([a, b, ...expected]);
+      }
+    }
+  });
+
   it('are exact for any two integers', () => {
     fc.assert(
       fc.property(pair, operator, ({ a, sa, b, sb }, op) => {
@@ -266,5 +324,52 @@ describe('comparisons across scales', () => {
     const holds = (a: bigint, b: number) => holdsIn({ kind: 'compare', op: '=', left, right }, { fields: { a, b } });
     expect(holds(10n, 0.1)).toBe(true);
     expect(holds(10n, 0.1 + Number.EPSILON)).toBe(false);
+  });
+});
+
+describe('for PostgreSQL', () => {
+  const fact = (name: string, at: number) => stored(sql.id(name), exact(at));
+  /** As of a sum: it may be anywhere within 64 bits. */
+  const sum = (name: string, at: number) => stored(sql.id(name), exact(at), WIDE);
+  const textOf = (emitted: Sql): string => postgres.compile(emitted).sql;
+  /** Missing where it is outside 64 bits. */
+  const kept = (value: string): string =>
+    `cast(nullif(nullif(greatest(least(${value}, 9223372036854775808), -9223372036854775809), 9223372036854775808), -9223372036854775809) as bigint)`;
+
+  it('goes on as a numeric where 64 bits may not hold the result, and comes back from it', () => {
+    const plus = (left: Term, right: Term, scale = 0) =>
+      textOf(arithmetic(postgres, '+', { exact: scale }, left, right).sql);
+    expect(plus(fact('a', 0), fact('b', 0))).toBe('("a" + "b")');
+    expect(plus(sum('a', 0), fact('b', 0))).toBe(kept('(cast("a" as numeric) + "b")'));
+    expect(plus(sum('a', 0), fact('b', 2), 2)).toBe(
+      kept('(cast((cast("a" as numeric) * $1::bigint) as numeric) + "b")'),
+    );
+    expect(textOf(arithmetic(postgres, '*', { exact: 0 }, fact('a', 0), fact('b', 0)).sql)).toBe(
+      kept('(cast("a" as numeric) * "b")'),
+    );
+    expect(textOf(negated(postgres, fact('a', 0)).sql)).toBe('(- "a")');
+    expect(textOf(negated(postgres, sum('a', 0)).sql)).toBe(kept('(- cast("a" as numeric))'));
+  });
+
+  it('compares what it brought to the larger scale as it is, beyond 64 bits too', () => {
+    expect(textOf(compared(postgres, fact('a', 0), '<', fact('b', 2)))).toBe('(("a" * $1::bigint) < "b")');
+    expect(textOf(compared(postgres, sum('a', 0), '<', fact('b', 2)))).toBe(
+      '((cast("a" as numeric) * $1::bigint) < "b")',
+    );
+  });
+
+  it('writes a constant out that 64 bits do not hold at the scale of the other side', () => {
+    const most = exactConstant(MAX_INT64, 0);
+    const written = 'cast(9223372036854775807000000 as numeric)';
+    expect(textOf(arithmetic(postgres, '-', { exact: 6 }, most, fact('b', 6)).sql)).toBe(
+      kept(`(cast(${written} as numeric) - "b")`),
+    );
+    expect(textOf(extreme(postgres, 'least', { exact: 6 }, [most, fact('b', 6)]).sql)).toContain(`(${written}), ("b")`);
+  });
+
+  it('divides what it brought to one scale', () => {
+    expect(textOf(quotient(postgres, sum('a', 0), fact('b', 2)).sql)).toBe(
+      '(cast((cast("a" as numeric) * $1::bigint) as double precision) / nullif(cast("b" as double precision), 0))',
+    );
   });
 });
