@@ -104,10 +104,10 @@ export const withSeed = (seed: number) => (thrown: unknown) => {
   throw new Error(`seed ${seed}: ${String(thrown)}`, { cause: thrown });
 };
 
-/** How many random cases are tried, and from which seed on: `STEP_RUNS` and `STEP_SEED` say otherwise. */
+/** The seeds of so many random cases; `STEP_RUNS` says how many these are. */
 export const seeds = (share: number): readonly number[] => {
   const runs = Math.max(1, Math.round(Number(process.env['STEP_RUNS'] ?? 40) * share));
-  const first = Number(process.env['STEP_SEED'] ?? Math.floor(Math.random() * 1e9));
+  const first = Number(process.env['TAGWRIGHT_SEED']);
   return Array.from({ length: runs }, (_, index) => first + index);
 };
 

@@ -13,7 +13,7 @@ import { worldInstant } from './world.js';
 const KILLS = Number(process.env['TAGWRIGHT_KILLS'] ?? 12);
 /** How many of them one database goes through. */
 const LIVES = 6;
-const SEED = Number(process.env['TAGWRIGHT_SEED'] ?? 1);
+const SEED = Number(process.env['TAGWRIGHT_SEED']);
 
 interface Place {
   readonly address: string;

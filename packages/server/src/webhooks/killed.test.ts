@@ -48,7 +48,7 @@ const CUSTOMERS = 60;
 const LIVES = 2;
 
 it('loses nothing when it is killed, and keeps the order of each customer', { timeout: 90_000 }, async () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  const seed = Number(process.env['TAGWRIGHT_SEED']);
   const place = await emptyPlace();
   const hook = await receiver();
   const store = await openStore(place.database);

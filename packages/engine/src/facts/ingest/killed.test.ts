@@ -104,7 +104,7 @@ it(
   'killed at any moment, it has kept all that was acknowledged once, and nothing by halves',
   { timeout: 300_000 },
   async () => {
-    const seed = Math.floor(Math.random() * 1000);
+    const seed = Number(process.env['TAGWRIGHT_SEED']);
     const folder = mkdtempSync(join(tmpdir(), 'killed-'));
     const databases = await Promise.all(
       Array.from({ length: DATABASES }, async (_, index) =>
