@@ -17,12 +17,13 @@ customer from people (at = joined) {
 }
 event order { amount: money  qty: number  category: text  channel: one of 线上, 门店 }
 event view { page: text  item: text  dwell: duration }
-event cart { item: text  price: money }
+event cart { item: text  price: money  spot: point }
 list 大城 from "cities.csv"
+list 小城 from "towns.csv"
 tag 风险 manual expires 30d { 高 低 }
 tag 关注 manual many expires 1y { 茶 酒 }
 `;
-export const LISTS = { 'cities.csv': '北京\n上海\n' };
+export const LISTS = { 'cities.csv': '北京\n上海\n', 'towns.csv': '南京\n' };
 
 const pick = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item;
 
@@ -49,7 +50,11 @@ const eventsOf = (index: number): Readonly<Record<string, readonly EventFact[]>>
       item: pick(['a', 'b', 'c'], index * nth),
       dwell: ((index + nth) % 5) * 20_000,
     })),
-    cart: made('c', index % 4, 26 * HOUR, (nth) => ({ item: pick(['a', 'b'], nth), price: (nth + 1) * 990 })),
+    cart: made('c', index % 4, 26 * HOUR, (nth) => ({
+      item: pick(['a', 'b'], nth),
+      price: (nth + 1) * 990,
+      spot: pick(PLACES, index + nth),
+    })),
   };
 };
 

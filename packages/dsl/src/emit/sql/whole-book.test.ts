@@ -227,4 +227,51 @@ segment 辰 = points is missing
 segment 巳 = points / 0 is missing and round(points / 2) = 1
 `);
   });
+
+  it('takes values apart, and compares what it computes', () => {
+    expectAgreement(`
+metric 远 = count(cart where distance(spot, 31.23, 121.47) < 1500)
+metric 末地 = distance(place, 31.23, 121.47)
+metric 反 = -points
+metric 大 = greatest(points, 1, 远 * 0.5)
+metric 约 = round(avg(order.amount) / 3)
+metric 差 = abs(points - 2) - sum(order.qty)
+segment 甲 = city ends with 京
+segment 乙 = city in 小城
+segment 丙 = month(joined) in (1, 2, 3, 12) and year(joined) >= 2025
+segment 丁 = day(due) > 15
+segment 戊 = until(due) > 1mo
+segment 己 = since(joined) > 6mo and since(joined) <= 1y
+segment 庚 = age(birthday) > 35 and age(birthday) < 50
+segment 辛 = age(birthday) = 40 or age(birthday) <= 33
+segment 壬 = age(birthday) > 40.5
+segment 癸 = age(birthday) * 2 > 80
+segment 子 = age(birthday) > 12 * points
+segment 丑 = 反 < -1.5
+segment 寅 = date(joined) > 2026-01-01
+segment 卯 = 约 >= 10 and 大 > 1
+segment 辰 = 12 < points * 10
+segment 巳 = birthday < 1990-01-01
+segment 午 = until(due) < since last cart
+`);
+  });
+
+  it('ranks what nothing else is ranked by, from whichever end is nearer', () => {
+    const { thresholds } = expectAgreement(`
+segment 甲 = sum(order.amount) >= top30%
+segment 乙 = sum(order.qty) >= top70%
+segment 丙 = count(order) >= bottom30%
+segment 丁 = avg(order.amount) >= bottom70%
+segment 戊 = avg(order.qty) >= top50%
+segment 己 = sum(cart.price) >= top 4
+segment 庚 = count(view) <= bottom 4
+segment 辛 = max(order.amount) >= top 6 exactly
+segment 壬 = min(order.amount) <= bottom 6 exactly
+segment 癸 = points >= top 9 exactly
+segment 子 = max(view.dwell) <= bottom 9 exactly
+segment 丑 = avg(view.dwell) >= top 2 exactly
+segment 卯 = min(order.qty) >= top 3
+`);
+    expect(thresholds.length).toBe(13);
+  });
 });
