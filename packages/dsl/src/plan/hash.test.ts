@@ -13,6 +13,20 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ label: { unit: 'ms' } })).toBe('{"label":{"unit":"ms"}}');
   });
 
+  it('sorts many keys as it sorts few, by code unit', () => {
+    const keys = ['b', 'a', '10', '9', 'B', '😀', '\uffee', '"', '名'];
+    const many = [...keys, ...Array.from({ length: 20 }, (_, index) => `k${String(19 - index)}`)];
+    for (const names of [keys, many]) {
+      const written = canonicalJson(Object.fromEntries(names.map((name) => [name, 1])));
+      expect(written).toBe(
+        `{${names
+          .toSorted()
+          .map((name) => `${JSON.stringify(name)}:1`)
+          .join()}}`,
+      );
+    }
+  });
+
   it('is hashed with SHA-256', () => {
     expect(hashOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
     expect(hashOf({ a: 1, b: 2 })).toBe(hashOf({ b: 2, a: 1 }));

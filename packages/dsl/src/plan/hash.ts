@@ -7,21 +7,65 @@ const PROSE = new Set(['description', 'group', 'label']);
 /** JSON with sorted keys, without prose and undefined values: equal meaning, equal text. */
 export const canonicalJson = (value: unknown): string => {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  return `{${sortedMembers(value)
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`)
-    .join()}}`;
+  const pieces: string[] = [];
+  write(value, pieces);
+  return pieces.join('');
 };
 
-const sortedMembers = (value: object): readonly (readonly [string, unknown])[] => {
-  const parts = value as Readonly<Record<string, unknown>>;
-  const members: (readonly [string, unknown])[] = [];
-  for (const key of Object.keys(parts).sort()) {
-    const part = parts[key];
-    // A value of a tag may be called `group`, and what is kept by its name is no prose.
-    if (part !== undefined && !(typeof part === 'string' && PROSE.has(key))) members.push([key, part]);
+/** A plan has a hundred thousand parts: what is written of them is put together once, at the end. */
+const write = (value: unknown, pieces: string[]): void => {
+  if (value === null || typeof value !== 'object') {
+    pieces.push(JSON.stringify(value) ?? 'null');
+  } else if (Array.isArray(value)) {
+    pieces.push('[');
+    for (let at = 0; at < value.length; at += 1) {
+      if (at > 0) pieces.push(',');
+      write(value[at], pieces);
+    }
+    pieces.push(']');
+  } else {
+    const parts = value as Readonly<Record<string, unknown>>;
+    let before = '{';
+    for (const key of sortedKeys(parts)) {
+      const part = parts[key];
+      if (!isShown(key, part)) continue;
+      pieces.push(before, quoted(key), ':');
+      write(part, pieces);
+      before = ',';
+    }
+    pieces.push(before === '{' ? '{}' : '}');
   }
-  return members;
+};
+
+/** Whether a member counts. A value of a tag may be called `group`, and what is kept by its name is no prose. */
+const isShown = (key: string, part: unknown): boolean =>
+  part !== undefined && !(typeof part === 'string' && PROSE.has(key));
+
+/** By code unit. A part of a plan has a few keys, which are put in order without taking memory. */
+const sortedKeys = (parts: object): readonly string[] => {
+  const keys = Object.keys(parts);
+  if (keys.length > FEW) return keys.sort();
+  for (let at = 1; at < keys.length; at += 1) {
+    const key = keys[at] as string;
+    let to = at;
+    for (; to > 0 && (keys[to - 1] as string) > key; to -= 1) keys[to] = keys[to - 1] as string;
+    keys[to] = key;
+  }
+  return keys;
+};
+
+const FEW = 16;
+
+/** Keys as JSON writes them. Plans have some sixty; names that somebody gave come on top. */
+const quotedKeys = new Map<string, string>();
+const MOST_KEYS = 500;
+
+const quoted = (key: string): string => {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < MOST_KEYS) quotedKeys.set(key, text);
+  return text;
 };
 
 const known = new WeakMap<object, Uint8Array>();
@@ -58,8 +102,11 @@ const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map(utf8ToBytes) as [Uint8Array, Ui
 export const hashOf = (value: object): string => {
   const hash = sha256.create();
   let begun = false;
-  for (const [key, part] of sortedMembers(value)) {
-    hash.update(utf8ToBytes(`${begun ? ',' : '{'}${JSON.stringify(key)}:`));
+  const parts = value as Readonly<Record<string, unknown>>;
+  for (const key of sortedKeys(parts)) {
+    const part = parts[key];
+    if (!isShown(key, part)) continue;
+    hash.update(utf8ToBytes(`${begun ? ',' : '{'}${quoted(key)}:`));
     feed(hash, part);
     begun = true;
   }

@@ -1,5 +1,6 @@
 import type { Column, ColumnId, HistoryColumn, RankThreshold } from '../types.js';
 import { canonicalJson } from '../hash.js';
+import { eachPart } from './each-part.js';
 import { Shared, type Taken } from './shared.js';
 
 /**
@@ -41,7 +42,12 @@ export class Registry {
 
 /** The columns that any part of a plan tree reads. */
 export const columnsIn = (tree: unknown): ColumnId[] => {
-  if (tree === null || typeof tree !== 'object') return [];
-  if ('kind' in tree && tree.kind === 'column' && 'column' in tree) return [tree.column as ColumnId];
-  return Object.values(tree).flatMap(columnsIn);
+  const found: ColumnId[] = [];
+  const visit = (part: unknown): void => {
+    if (part === null || typeof part !== 'object') return;
+    if ('kind' in part && part.kind === 'column' && 'column' in part) found.push(part.column as ColumnId);
+    else eachPart(part, visit);
+  };
+  visit(tree);
+  return found;
 };

@@ -2,6 +2,7 @@ import type { CheckedBook } from '../../check/model.js';
 import { hashOf } from '../hash.js';
 import type { Plan, PlanSegment, PlanTag } from '../types.js';
 import { draftOf, type Draft } from './draft.js';
+import { eachPart } from './each-part.js';
 import { NO_MEMORY, type Memory } from './memory.js';
 import { markAs, originsIn, type Origins } from './origins.js';
 import { strataOf } from './strata.js';
@@ -63,7 +64,7 @@ const placed = <T extends object>(part: T, stratum: number): T & { readonly stra
 const deepFreeze = <T>(value: T): T => {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+    eachPart(value, deepFreeze);
   }
   return value;
 };

@@ -1,6 +1,7 @@
 import type { Cond } from '../conditions.js';
 import type { HistoryId, RankId, SegmentId, TagId } from '../types.js';
 import type { Value } from '../values.js';
+import { eachPart } from './each-part.js';
 
 export type ReadId = RankId | TagId | SegmentId | HistoryId;
 
@@ -10,7 +11,7 @@ export const readsOf = (tree: unknown): readonly ReadId[] => {
   let reads = known.get(tree);
   if (reads === undefined) {
     const found = new Set<ReadId>();
-    gather(tree, found);
+    gatherInto(found)(tree);
     reads = [...found];
     known.set(tree, reads);
   }
@@ -20,9 +21,13 @@ export const readsOf = (tree: unknown): readonly ReadId[] => {
 /** Parts of a plan never change, and the plans of a book have most of them in common. */
 const known = new WeakMap<object, readonly ReadId[]>();
 
-const gather = (tree: object, found: Set<ReadId>): void => {
-  for (const id of ownReads(tree as Node)) found.add(id);
-  for (const part of Object.values(tree)) if (part !== null && typeof part === 'object') gather(part as object, found);
+const gatherInto = (found: Set<ReadId>): ((part: unknown) => void) => {
+  const gather = (part: unknown): void => {
+    if (part === null || typeof part !== 'object') return;
+    ownReads(part as Node, found);
+    eachPart(part, gather);
+  };
+  return gather;
 };
 
 type Node =
@@ -30,20 +35,24 @@ type Node =
   | Extract<Value, { readonly kind: 'history' | 'score' }>
   | { readonly kind?: undefined };
 
-const ownReads = (node: Node): readonly ReadId[] => {
+const ownReads = (node: Node, found: Set<ReadId>): void => {
   switch (node.kind) {
     case 'rank':
-      return [node.rank];
+      found.add(node.rank);
+      return;
     case 'tag':
-      return [node.tag];
+      found.add(node.tag);
+      return;
     case 'segment':
-      return [node.segment];
+      found.add(node.segment);
+      return;
     case 'history':
-      return [node.history];
+      found.add(node.history);
+      return;
     case 'score':
-      return node.cuts;
+      for (const cut of node.cuts) found.add(cut);
+      return;
     default:
-      // Whatever else a plan is made of reads nothing itself.
-      return [];
+    // Whatever else a plan is made of reads nothing itself.
   }
 };

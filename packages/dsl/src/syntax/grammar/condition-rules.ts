@@ -1,3 +1,4 @@
+import type { IOrAlt } from 'chevrotain';
 import * as t from '../tokens/types.js';
 import type { Rule } from './base-rules.js';
 import { EventRules } from './event-rules.js';
@@ -56,11 +57,11 @@ export abstract class ConditionRules extends EventRules {
     return !this.startsCountedHabit();
   }
 
-  readonly tail: Rule = this.RULE('tail', () => {
-    this.OPTION(() => {
-      this.OR([{ ALT: () => this.CONSUME(kw.not) }, { ALT: () => this.CONSUME(kw.notWindow) }]);
-    });
-    this.OR2([
+  /** Made once, as the alternatives of a value are. */
+  #tails: IOrAlt<unknown>[] | undefined;
+
+  #ofTail(): IOrAlt<unknown>[] {
+    return [
       {
         ALT: () => {
           this.CONSUME(t.CompareOp);
@@ -82,7 +83,14 @@ export abstract class ConditionRules extends EventRules {
           this.OPTION2({ GATE: () => !this.startsCase(1), DEF: () => this.SUBRULE(this.changedWord) });
         },
       },
-    ]);
+    ];
+  }
+
+  readonly tail: Rule = this.RULE('tail', () => {
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.CONSUME(kw.not) }, { ALT: () => this.CONSUME(kw.notWindow) }]);
+    });
+    this.OR2((this.#tails ??= this.#ofTail()));
   });
 
   readonly changedWord: Rule = this.RULE('changedWord', () => {

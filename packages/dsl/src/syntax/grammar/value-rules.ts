@@ -1,3 +1,4 @@
+import type { IOrAlt } from 'chevrotain';
 import * as t from '../tokens/types.js';
 import type { Rule } from './base-rules.js';
 import { WindowRules } from './window-rules.js';
@@ -19,9 +20,11 @@ export abstract class ValueRules extends WindowRules {
     });
   });
 
-  readonly primary: Rule = this.RULE('primary', () => {
-    this.MANY(() => this.CONSUME(t.Minus));
-    this.OR([
+  /** They are many, and stand wherever a value does: made once, and not at each of these places. */
+  #primaries: IOrAlt<unknown>[] | undefined;
+
+  #ofPrimary(): IOrAlt<unknown>[] {
+    return [
       { ALT: () => this.SUBRULE(this.grouped) },
       { ALT: () => this.CONSUME(t.NumberToken) },
       { ALT: () => this.CONSUME(t.PercentToken) },
@@ -36,7 +39,12 @@ export abstract class ValueRules extends WindowRules {
       { ALT: () => this.SUBRULE(this.tagRef) },
       { GATE: () => this.isAt(2, t.Dot), ALT: () => this.SUBRULE(this.member) },
       { ALT: () => this.CONSUME(t.NameLike) },
-    ]);
+    ];
+  }
+
+  readonly primary: Rule = this.RULE('primary', () => {
+    this.MANY(() => this.CONSUME(t.Minus));
+    this.OR((this.#primaries ??= this.#ofPrimary()));
   });
 
   protected startsAggregate(distance: number): boolean {

@@ -65,11 +65,13 @@ export const asksForEvents = (tokens: readonly Lexeme[], at: number): boolean =>
   return false;
 };
 
+const isOpenBrace = anyOf(t.LBrace);
+const hasBegun = anyOf(t.CompareOp, kw.when, kw.on, kw.expect);
 /** Whether no condition has begun since the brace: a hand-set tag lists its values here, which may be called anything. */
 const listsValues = (tokens: readonly Lexeme[], at: number): boolean => {
   for (let before = at - 1; before >= 0; before--) {
-    if (is(tokens[before], t.LBrace)) return true;
-    if (is(tokens[before], t.CompareOp, kw.when, kw.on, kw.expect)) return false;
+    if (isOpenBrace(tokens[before])) return true;
+    if (hasBegun(tokens[before])) return false;
   }
   return false;
 };

@@ -349,6 +349,19 @@ const FIRST_ENGLISH = new Set(
 /** Whether any paraphrase may begin with a word: a cheap question that is asked of every word. */
 export const beginsParaphrase = (word: string): boolean => FIRST.has(word[0] ?? '') || FIRST_ENGLISH.has(word);
 
+const BY_PLACE: Readonly<Record<Paraphrase['place'], readonly Paraphrase[]>> = {
+  after: PARAPHRASES.filter(({ place }) => place === 'after'),
+  start: PARAPHRASES.filter(({ place }) => place === 'start'),
+};
+
+const anyOf = (paraphrases: readonly Paraphrase[]): RegExp =>
+  new RegExp(paraphrases.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'uy');
+/** All patterns of a place as one: nearly everywhere none of them is there, which is so asked at once. */
+const ANY: Readonly<Record<Paraphrase['place'], RegExp>> = {
+  after: anyOf(BY_PLACE.after),
+  start: anyOf(BY_PLACE.start),
+};
+
 /** What is said at a place of the text, and what it should be. */
 export const paraphrased = (
   text: string,
@@ -356,8 +369,9 @@ export const paraphrased = (
   place: Paraphrase['place'],
   clause: () => Around,
 ): { readonly length: number; readonly instead: readonly string[] } | undefined => {
-  for (const paraphrase of PARAPHRASES) {
-    if (paraphrase.place !== place) continue;
+  ANY[place].lastIndex = at;
+  if (!ANY[place].test(text)) return undefined;
+  for (const paraphrase of BY_PLACE[place]) {
     paraphrase.pattern.lastIndex = at;
     const found = paraphrase.pattern.exec(text);
     const instead = found === null ? undefined : paraphrase.write(found, clause());

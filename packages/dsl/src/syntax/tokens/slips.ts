@@ -1,4 +1,3 @@
-import type { TokenType } from 'chevrotain';
 import type { TextEdit } from '../../diagnostics/diagnostic.js';
 import type { Span } from '../../text/span.js';
 import { replaceFix, spaceFix, type Report } from '../report.js';
@@ -17,11 +16,25 @@ import {
   readAs,
 } from './clause.js';
 import { beginsParaphrase, paraphrased } from './paraphrases.js';
+import {
+  BEFORE_TAG,
+  isAnyWord,
+  isDeclarationWord,
+  isDid,
+  isDuration,
+  isInLast,
+  isNumber,
+  isTurn,
+  isWithin,
+  mayBeSlip,
+  maySayThen,
+  startsCase,
+} from './slip-tokens.js';
 import { Steps } from './steps.js';
 import { LAST_UNITS, LISTING, NOT, SPACED_UNITS, SPELLED, SPELLED_TYPES, THEN, UNIT_IDS } from './slip-words.js';
 import { beginsPhrase, spokenPhrase, spokenWord } from './spoken.js';
 import * as t from './types.js';
-import { anyOf, is } from './types.js';
+import { is } from './types.js';
 import { endsOperand, startsOperand } from './operands.js';
 
 /**
@@ -48,23 +61,6 @@ interface Mended {
 }
 
 const kw = t.KEYWORD_TOKENS;
-
-/** After one of these, `tag` is asked about and not declared. */
-const BEFORE_TAG: readonly TokenType[] = [
-  t.CompareOp, t.AddOp, t.MulOp, t.LParen, t.Comma, kw.and, kw.or, kw.not, kw.when, kw.where, kw.expect, kw.forCustomer,
-]; // prettier-ignore
-/** Where a state changes that later guesses depend on. */
-const isTurn = anyOf(
-  t.LParen, t.RParen, t.LBrace, t.RBrace, t.Eq, kw.thenStep, kw.thenNot, kw.where, kw.and, kw.or, kw.on, kw.did, kw.notDid,
-  kw.when, kw.expect, kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
-); // prettier-ignore
-const isWithin = anyOf(kw.within);
-const isDeclarationWord = anyOf(
-  kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
-); // prettier-ignore
-/** Signs, texts and most literals are what they are. */
-const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken, t.CompareOp, t.Comma);
-const isAnyWord = anyOf(t.AnyWord);
 
 class Slips {
   /** Whether conditions may stand here: guesses about words are made nowhere else. */
@@ -136,7 +132,7 @@ class Slips {
 
   /** Whether a name here begins a case: then it is no slip, whatever it is called. */
   #startsCase(at: number): boolean {
-    return is(this.#tokens[at + 1], kw.when, kw.otherwise, kw.on, t.Colon);
+    return startsCase(this.#tokens[at + 1]);
   }
 
   /** 近三天, `then no order`, 近30天 做过 订单: said otherwise than it is written, perhaps in another order. */
@@ -187,7 +183,7 @@ class Slips {
   }
 
   #inLastUnit(token: Lexeme, next: Lexeme | undefined, at: number): Mended | undefined {
-    if (!is(token, kw.inLast) || token.payload.vocabulary !== 'en' || next === undefined) return undefined;
+    if (!isInLast(token) || token.payload.vocabulary !== 'en' || next === undefined) return undefined;
     const id = LAST_UNITS[next.payload.text];
     if (id === undefined || next.tokenType === t.Quoted || this.#startsCase(at + 1)) return undefined;
     const { span, image } = this.#both(token, next);
@@ -199,7 +195,7 @@ class Slips {
   /** `30 days`. */
   #spacedUnit(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined, at: number): Mended | undefined {
     const literal = token.payload.literal;
-    if (!is(token, t.NumberToken) || literal?.is !== 'number' || literal.counter !== '' || literal.scale !== '') {
+    if (!isNumber(token) || literal?.is !== 'number' || literal.counter !== '' || literal.scale !== '') {
       return undefined;
     }
     if (!is(next, t.AnyWord) || next === undefined || this.#startsCase(at + 1)) return undefined;
@@ -217,10 +213,10 @@ class Slips {
 
   /** `within 30d`, 30天内. */
   #within(token: Lexeme, next: Lexeme | undefined, before: Lexeme | undefined, at: number): Mended | undefined {
-    if (next === undefined) return undefined;
+    if (next === undefined || !(isWithin(token) || isDuration(token))) return undefined;
     // In a sequence it is the time that the step may take.
     if (this.#steps.open) return undefined;
-    if (is(token, kw.within) && is(next, t.DurationToken)) {
+    if (isWithin(token) && is(next, t.DurationToken)) {
       const { span, image } = this.#both(token, next);
       const expected = `in last ${next.image}`;
       const fixes = eitherWay(this.#tokens, at, span, expected, `within next ${next.image}`);
@@ -228,8 +224,8 @@ class Slips {
       return { tokens: [lexeme(kw.inLast, token.image, token.startOffset, token.payload), next], taken: 2 };
     }
     if (
-      is(token, t.DurationToken) &&
-      is(next, kw.within) &&
+      isDuration(token) &&
+      isWithin(next) &&
       next.payload.vocabulary === 'zh' &&
       !is(before, kw.inLast, kw.withinNext)
     ) {
@@ -284,6 +280,7 @@ class Slips {
 
   /** `and then`, `then did`, 然后, 随后 未做过. */
   #then(token: Lexeme, before: Lexeme | undefined, at: number): Mended | undefined {
+    if (!maySayThen(token)) return undefined;
     let last = is(token, kw.and) ? at + 1 : at;
     const then = this.#tokens[last];
     const spelled = then?.tokenType === t.Identifier && THEN.has(then.payload.text);
@@ -310,7 +307,7 @@ class Slips {
 
   /** `did not order`. */
   #didNot(token: Lexeme, next: Lexeme | undefined): Mended | undefined {
-    if (!is(token, kw.did) || next === undefined || !is(next, kw.not)) return undefined;
+    if (!isDid(token) || next === undefined || !is(next, kw.not)) return undefined;
     const { span, image } = this.#both(token, next);
     const expected = token.payload.vocabulary === 'zh' ? '未做过' : 'not did';
     this.#report.add('did-not', span, { expected }, [replaceFix(span, expected)]);

@@ -103,7 +103,7 @@ export const VOCABULARY: readonly TokenType[] = [
 /** Whether a token is of one of the types, or of one of their kinds. */
 export const is = (token: IToken | undefined, ...types: readonly TokenType[]): boolean => {
   if (token === undefined) return false;
-  for (const type of types) if (tokenMatcher(token, type)) return true;
+  for (let at = 0; at < types.length; at += 1) if (tokenMatcher(token, types[at] as TokenType)) return true;
   return false;
 };
 
