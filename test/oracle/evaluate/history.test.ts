@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Book, Condition, Customer, Duration, Event, Tag } from '../model/index.js';
+import type { Book, Condition, Customer, Duration, Event, Tag, Value } from '../model/index.js';
 import { evaluate } from './index.js';
 
 // What the history of tags and fields says, worked out by hand from the semantics.
@@ -118,6 +118,30 @@ describe('a change', () => {
     expect(holds(changedIn({ tag: 'active' }, days(1)), [order(NOW - DAY)])).toBe(false);
     expect(holds(changedIn({ tag: 'active' }, days(1)), [order(NOW - 10 * DAY)])).toBe(true);
     expect(holds(changedIn({ tag: 'active' }, days(1)), [order(NOW - 11 * DAY)])).toBe(false);
+  });
+
+  it("of a tag comes with the clock a length after somebody else's event", () => {
+    const last: Value = { kind: 'aggregate', fn: 'last', overall: true, event: 'order' };
+    const since: Value = { kind: 'call', fn: 'since', args: [last] };
+    const aSecond: Value = { kind: 'duration', duration: { amount: 1, unit: 's' } };
+    const condition: Condition = { kind: 'compare', op: '=', left: since, right: aSecond };
+    const lately: Tag = {
+      ...ACTIVE,
+      names: ['lately'],
+      cases: [{ value: 'yes', trigger: { kind: 'when', condition } }],
+    };
+    const book = {
+      ...BOOK,
+      tags: [lately],
+      segments: [{ names: ['asked'] as const, condition: changedIn({ tag: 'lately' }, days(1)) }],
+    };
+    const midnight = NOW - 12 * HOUR;
+    const changed = (at: number) =>
+      evaluate(book, { customers: ['a', 'b'].map((id) => ({ id, values: {} })), events: [order(at, 'b')] }, NOW)
+        .segments['asked'];
+    expect(changed(midnight)).toEqual(['a', 'b']);
+    // Of what came after midnight, the figures of midnight do not know.
+    expect(changed(midnight + 1)).toEqual([]);
   });
 
   it('of a field is one of its value', () => {

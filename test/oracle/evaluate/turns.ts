@@ -1,5 +1,7 @@
-import { walk } from '../model/walk.js';
+import { nodesOf, walk } from '../model/walk.js';
 import type {
+  Aggregate,
+  AggregateName,
   Book,
   CalendarUnit,
   Customer,
@@ -30,8 +32,9 @@ interface Stretch {
 
 /**
  * A set of instants that is surely fine enough: between two neighbours of it no answer about one customer turns. Every
- * instant of the facts and of the book, moved by every length of time there is, and from there on by how long a value is
- * kept after its condition; every local midnight; and the milliseconds beside them.
+ * instant of the customer's facts (of everybody's events where a figure over them may be one) and of the book, moved by
+ * every length of time there is, and from there on by how long a value is kept after its condition; every local midnight;
+ * and the milliseconds beside them.
  */
 export class Turns {
   readonly #written: readonly number[];
@@ -41,6 +44,8 @@ export class Turns {
   /** By customer: the turns of a stretch of time, in ascending order. */
   readonly #stretches = new Map<string, Stretch>();
   readonly #eventInstants = new Map<string, readonly number[]>();
+  /** Of everybody's events, where a figure over these may be an instant: for each customer something may turn by it. */
+  readonly #everybodysInstants: readonly number[];
   readonly #turns = new Map<string, readonly number[]>();
 
   constructor(
@@ -75,6 +80,7 @@ export class Turns {
         ...Object.values(values).flatMap((value) => this.#instantIn(value)),
       ]);
     }
+    this.#everybodysInstants = picksOutOfAll(book) ? [...this.#eventInstants.values()].flat() : [];
   }
 
   /** In ascending order, with both ends. */
@@ -148,6 +154,7 @@ export class Turns {
     return new Set([
       ...this.#written,
       ...(this.#eventInstants.get(id) ?? []),
+      ...this.#everybodysInstants,
       ...(at === undefined ? [] : [at]),
       ...fields.flatMap((value) => this.#instantIn(value)),
       ...changes.map((change) => change.at),
@@ -173,6 +180,13 @@ function placeOf(instant: number, turns: readonly number[]): number {
   }
   return low;
 }
+
+/** Whether the book asks for one out of everybody's events: `overall last(order)` is an instant of somebody's. */
+function picksOutOfAll(book: Book): boolean {
+  return nodesOf<Aggregate>(book, 'aggregate').some(({ overall, fn }) => overall && PICKING.has(fn));
+}
+
+const PICKING: ReadonlySet<AggregateName> = new Set(['first', 'last', 'min', 'max', 'mode']);
 
 /** How far back the periods of a habit begin. */
 function periods(period: Period, count: number): readonly Duration[] {
