@@ -82,4 +82,27 @@ test "没到" at 2026-06-01 {
       ],
     });
   });
+
+  it('shows the tags and segments that an unmet expectation names, and no others', () => {
+    const [outcome] = outcomes(`
+test "没到" at 2026-06-01 {
+  given customer { 城市 = 北京 }
+  given M top20% = 3000, F top20% = 1
+  expect not (R > 3d) and (tag 久留 = 稳 or in segment 待召回)
+  expect tag 风险承受能力 = 高
+  expect F >= 1
+}`);
+    const named = outcome?.unmet.map(({ tags, segments }) => [
+      ...tags.map(({ tag, values }) => [tag.names[0], values.join()]),
+      ...segments.map(({ segment, member }) => [segment.names[0], member]),
+    ]);
+    expect(named).toEqual([
+      [
+        ['久留', ''],
+        ['待召回', false],
+      ],
+      [['风险承受能力', '']],
+      [],
+    ]);
+  });
 });

@@ -60,6 +60,15 @@ describe('looking at customers part by part', () => {
     ]);
   });
 
+  it('tells what each rank ranks by, of those whom it ranks alone', () => {
+    const [rank] = plan.ranks;
+    if (rank === undefined) throw new Error('the book has a rank');
+    expect(observed.measured(rank).toSorted((a, b) => a - b)).toEqual([100, 9600, 9900]);
+    const without = observe(prepare(plan), [...FACTS, customer('c4', {}, { order: [] })], NOW);
+    expect(without.measured(rank)).toHaveLength(3);
+    expect(without.customers.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3', 'c4']);
+  });
+
   it('comes to the same when it takes over what was measured under an earlier plan', () => {
     const book = (text: string, before?: Compilation): Compilation =>
       compile({ files: [{ path: 'book.tag', text }] }, before);
@@ -83,5 +92,20 @@ describe('looking at customers part by part', () => {
       expect(said(now)).toEqual(said(alone));
       before = now;
     }
+  });
+
+  it('takes nothing over from other customers, or from another instant', () => {
+    const earlier = observe(prepare(plan), FACTS, NOW);
+    const others = FACTS.map(({ id }) => customer(id, { city: '北京' }, { order: events({ ago: DAY, amount: 700 }) }));
+    const values = ({ customers }: Observed) => customers.map((one) => plan.tags.map((tag) => one.values(tag.id)));
+    expect(values(earlier)).not.toEqual(values(observe(prepare(plan), others, NOW)));
+    expect(values(observe(prepare(plan), others, NOW, NOTHING_HELD, earlier))).toEqual(
+      values(observe(prepare(plan), others, NOW)),
+    );
+    const later = NOW + 21 * DAY;
+    expect(values(observe(prepare(plan), FACTS, later, NOTHING_HELD, earlier))).toEqual(
+      values(observe(prepare(plan), FACTS, later)),
+    );
+    expect(values(observe(prepare(plan), FACTS, later))).not.toEqual(values(earlier));
   });
 });
