@@ -68,6 +68,33 @@ describe('bookChanges', () => {
     });
   });
 
+  it('tells fields that are something else now from those that came and went', () => {
+    const parts = (edit: (text: string) => string) => changed(edit).map(({ name, parts: told }) => [name, told]);
+    const retyped = parts((text) => text.replace('amount: money', 'amount: number'));
+    expect(retyped[0]).toEqual(['订单', { new: [], changed: ['amount'], gone: [] }]);
+    const swapped = parts((text) =>
+      text.replace('amount: money', 'amount: money  kind: text').replace('money ', 'number '),
+    );
+    expect(swapped[0]).toEqual(['订单', { new: ['kind'], changed: ['amount'], gone: [] }]);
+    // What is no list of parts has none.
+    expect(changed((text) => text.replace('>= 50', '>= 60'))).toEqual([
+      { kind: 'tag', name: '价值', change: 'changed', parts: undefined },
+    ]);
+  });
+
+  it('knows something again by any of its names, and by what it means', () => {
+    const both = planOf(`${BOOK}segment 沪 上海 = city = 上海\n`);
+    const other = planOf(`${BOOK}segment 上海 = city = 上海滩\n`);
+    expect(bookChanges(both, other)).toEqual([{ kind: 'segment', name: '上海', change: 'changed', was: '沪' }]);
+    const two = planOf(`${BOOK}segment 甲 = city = 甲\nsegment 乙 = city = 乙\n`);
+    const turned = planOf(`${BOOK}segment 丙 = city = 乙\nsegment 丁 = city = 丁\n`);
+    expect(bookChanges(two, turned)).toEqual([
+      { kind: 'segment', name: '丁', change: 'new' },
+      { kind: 'segment', name: '丙', change: 'renamed', was: '乙' },
+      { kind: 'segment', name: '甲', change: 'gone' },
+    ]);
+  });
+
   it('takes everything for new where there was no book', () => {
     expect(bookChanges(undefined, planOf(BOOK)).every(({ change }) => change === 'new')).toBe(true);
   });

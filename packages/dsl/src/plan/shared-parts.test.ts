@@ -68,4 +68,39 @@ describe('parts that two plans share', () => {
     expect(own(planOf(RULES.replace('tag 手工', 'tag 人工')), stored)).toEqual(['人工']);
     expect(sharedParts(planOf(RULES, { head: HEAD.replace('Shanghai', 'Tokyo') }), stored).size).toBe(0);
   });
+
+  it('are told apart by the columns that an event’s table has them in, where they read that event', () => {
+    const other = HEAD.replace('event order {', 'event order from order (id = order_no) {');
+    expect(own(planOf(RULES, { head: other }), stored)).toEqual(['c', 'c', 'c', 'r', 'h', '价值', '城', '老']);
+    const viewed = HEAD.replace('event view {', 'event view from view (id = view_no) {');
+    expect(own(planOf(RULES, { head: viewed }), stored)).toEqual([]);
+  });
+
+  it('are told apart by the list that they look into', () => {
+    const two = `${HEAD}list 小城 from "small.txt"\n`;
+    const read = (text: string): Plan => {
+      const { plan } = compile({
+        files: [{ path: 'book.tag', text: two + text }],
+        readList: (path) => (path === 'big.txt' ? '北京\n' : '乌镇\n'),
+      });
+      return plan as Plan;
+    };
+    const small = read('segment 城 = city in 小城\n');
+    expect(own(small, read('segment 城 = city in 大城\n'))).toEqual(['城']);
+    expect(own(small, read('segment 镇 = city in 小城\n'))).toEqual([]);
+  });
+
+  it('are told apart by the customer’s own table', () => {
+    const head = (from: string): string => HEAD.replace('customer {', `customer ${from} {`);
+    expect(sharedParts(planOf(RULES, { head: head('from people') }), stored).size).toBe(0);
+    const known = planOf(RULES, { head: head('(at = since_when)').replace('{ 城市', '{ since_when: time  城市') });
+    expect(sharedParts(known, stored).size).toBe(0);
+  });
+
+  it('lead to the first of two that are the same in the other plan', () => {
+    const twice = planOf('segment 一 = city = a\nsegment 二 = city = a\n');
+    const once = planOf('segment 独 = city = a\n');
+    expect([...sharedParts(once, twice).values()]).toEqual([twice.segments[0]?.id]);
+    expect([...sharedParts(twice, once).values()]).toEqual([once.segments[0]?.id, once.segments[0]?.id]);
+  });
 });
