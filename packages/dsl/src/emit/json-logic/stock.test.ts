@@ -11,7 +11,7 @@ import type { Rule } from './rule.js';
 
 const BOOK = `
 timezone "Asia/Shanghai"
-customer { 城市 city: text  生日 birthday: date  位置 location: point  渠道 channels: set of text  订阅 subscribed: bool }
+customer { 城市 city: text  生日 birthday: date  位置 location: point  渠道 channels: set of text  订阅 subscribed: bool  加入 joined: time  数 qty0: number }
 event 订单 order { 金额 amount: money  数量 qty: number  渠道 channel: one of 线上, 门店 }
 event 浏览 view { 页面 page: text  商品 item: text }
 list 大城 from "cities.csv"
@@ -37,6 +37,17 @@ segment 常来 = did order in at least 2 of last 3 periods of 10d
 segment 稳 = tag RFM = 重要 for at least 2d
 segment 人 = city in 大城 and anniversary(birthday) within next 30d and distance(location, 39.9, 116.4) < 10 and channels has 线上 and subscribed
 segment 桶 = bucket(2, "s") = 0
+segment 前二 = 毛额 >= top 2 exactly
+segment 末一 = R <= bottom 1 exactly
+segment 月初 = day(birthday) < 25 and month(birthday) = 6 and weekday(birthday) >= 1 and year(birthday) < 2000
+segment 晚 = hour(joined) >= 9 and month(joined) in (5, 6) and date(joined) < 2026-07-01 and joined in last 60d
+segment 小算 = least(客单价 / 2, 20.5) > -1 and round(客单价 / 3) - 1.25 < 100 and abs(-qty0) * 1.5 >= 0
+segment 未回 = did order then not view
+segment 又 = did order as o then order where channel = o.channel
+metric 距今 = until(joined)
+metric 差额 = overall avg(order.amount) - 客单价
+tag 会员 { 新 on order where amount > 20 expires 12d  看过 on view expires 1d  旧 when did order }
+tag 行为 many { 买 on order expires 15d  看 on view expires 3d  住 when city = 北京 }
 segment 高 = 客单价 > overall avg(order.amount)
 `;
 
@@ -49,6 +60,8 @@ const FACTS = [
       location: '39.9,116.41',
       channels: '["线上"]',
       subscribed: true,
+      joined: NOW - 20 * DAY,
+      qty0: 1_500_000,
     },
     {
       order: events(
