@@ -1,13 +1,15 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
+import { childProgram } from '../../test/children/programs.js';
 import { SHOP } from '../../packages/cli/src/shop.harness.js';
 
-const MAIN = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'main.ts');
-const COMMAND = [process.execPath, '--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN];
+const MAIN = await childProgram(new URL('../../packages/cli/src/main.ts', import.meta.url));
+const COMMAND = [process.execPath, fileURLToPath(MAIN)];
 
 const isThere = spawnSync('nvim', ['--version']).status === 0;
 // What the server answers is tried by the protocol's own client everywhere; this tries the configuration for Neovim.
@@ -25,6 +27,8 @@ it.skipIf(!isThere)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tagwright-neovim-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
+    // The configuration looks for the project above a file; whatever lies above this folder is none.
+    mkdirSync(join(folder, '.git'));
     const files = {
       'catalog.tag': SHOP['catalog.tag'] ?? '',
       'rfm.tag': SHOP['rfm.tag'] ?? '',

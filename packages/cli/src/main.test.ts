@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { childProgram } from '../../../test/children/programs.js';
 import { EXIT } from './exit.js';
 import { folderOf } from './harness.js';
 import { AS_OF, SHOP } from './shop.harness.js';
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const MAIN = fileURLToPath(await childProgram(new URL('main.ts', import.meta.url)));
 const BIN = new URL('../bin/tagwright.js', import.meta.url);
-const NODE = `'${process.execPath}' --conditions=tagwright-source --import '${import.meta.resolve('tsx')}' '${MAIN}'`;
+const NODE = `'${process.execPath}' '${MAIN}'`;
 
 /** A command line as a shell runs it, with `tagwright` for the program. */
 function shell(line: string, cwd: string): Promise<{ code: unknown; stdout: string; stderr: string }> {

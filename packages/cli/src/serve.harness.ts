@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { childProgram } from '../../../test/children/programs.js';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-const NODE_ARGS = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN, 'serve'];
+const MAIN = fileURLToPath(await childProgram(new URL('./main.ts', import.meta.url)));
 
 /** `tagwright serve` as a process of its own, since it starts others the way it was started; ended after the test. */
 export class ServeProgram {
@@ -15,7 +15,7 @@ export class ServeProgram {
 
   constructor(cwd: string, args: readonly string[]) {
     const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-    this.child = spawn(process.execPath, [...NODE_ARGS, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [MAIN, 'serve', ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
     this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
     this.ended = once(this.child, 'close');

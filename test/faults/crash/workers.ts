@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
+import { childProgram } from '../../children/programs.js';
 
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+const WORKER = fileURLToPath(await childProgram(new URL('worker.ts', import.meta.url)));
 
 /** A process that works on a database until it is killed. */
 export class Worker {
@@ -13,8 +14,7 @@ export class Worker {
   readonly #closed: Promise<unknown>;
 
   constructor(address: string, role: 'tell' | 'step' | 'both', first: number, began: number) {
-    const asSources = ['--conditions=tagwright-source', '--import', 'tsx', WORKER];
-    this.#process = spawn(process.execPath, [...asSources, address, role, String(first), String(began)], {
+    this.#process = spawn(process.execPath, [WORKER, address, role, String(first), String(began)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#closed = once(this.#process, 'close');

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { makeAdminKey } from '@tagwright/server';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childProgram } from '../../children/programs.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const run = promisify(execFile);
@@ -34,21 +36,11 @@ describe('a client made from the document by a public generator', () => {
   let url = '';
 
   beforeAll(async () => {
-    server = spawn(
-      process.execPath,
-      [
-        '--import',
-        'tsx',
-        '--conditions=tagwright-source',
-        'packages/cli/src/main.ts',
-        'serve',
-        '--db',
-        database,
-        '--port',
-        '0',
-      ],
-      { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const main = await childProgram(new URL('../../../packages/cli/src/main.ts', import.meta.url));
+    server = spawn(process.execPath, [fileURLToPath(main), 'serve', '--db', database, '--port', '0'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     url = await addressIn(server);
     const document = (await (await fetch(`${url}/v1/openapi.json`)).json()) as never;
     writeFileSync(join(folder, 'paths.d.ts'), astToString(await openapiTS(document)));

@@ -4,12 +4,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { childProgram } from '../../../../test/children/programs.js';
 import { EXIT } from '../exit.js';
 import { folderOf, tagwright } from '../harness.js';
 import { SHOP } from '../shop.harness.js';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
-const NODE_ARGS = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN];
+const MAIN = fileURLToPath(await childProgram(new URL('../main.ts', import.meta.url)));
 
 /** The program as a process of its own, whose output is waited for. */
 class Watching {
@@ -19,7 +19,7 @@ class Watching {
 
   constructor(cwd: string, ...args: readonly string[]) {
     const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-    this.child = spawn(process.execPath, [...NODE_ARGS, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
     this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
     onTestFinished(() => void this.child.kill('SIGKILL'));

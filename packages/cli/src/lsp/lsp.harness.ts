@@ -17,10 +17,10 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { onTestFinished } from 'vitest';
+import { childProgram } from '../../../../test/children/programs.js';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** What Node is given so that it is the program. */
-export const SERVER = ['--conditions=tagwright-source', '--import', import.meta.resolve('tsx'), MAIN];
+export const SERVER = [fileURLToPath(await childProgram(new URL('../main.ts', import.meta.url)))];
 
 /** What a client of today can do. */
 const CAPABILITIES: ClientCapabilities = {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
+import { childProgram } from '../../../../test/children/programs.js';
 import { DAY, type Facts, load, NOW, planOf } from '../book.harness.js';
 import { evaluate } from '../rebuild/evaluate.js';
 import { emptySchema, isOnServer } from '../store/empty.harness.js';
@@ -12,14 +11,8 @@ import { openStore } from '../store/open.js';
 import type { Store } from '../store/store.js';
 import { openPreviews, type PreviewsOptions, type ProcessEntry, startPreview } from './preview.js';
 
-/** The sources as they are, for no build is needed to test them. */
-const entry: ProcessEntry = {
-  url: new URL('./program.ts', import.meta.url),
-  execArgv: [
-    '--conditions=tagwright-source',
-    `--import=${pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href}`,
-  ],
-};
+/** The sources as they are, for no build of the packages is needed to test them. */
+const entry: ProcessEntry = { url: await childProgram(new URL('./program.ts', import.meta.url)), execArgv: [] };
 const options: PreviewsOptions = { entry };
 
 const BOOK = `

@@ -42,7 +42,7 @@ beforeAll(async () => {
   server = await testServer({ book: BOOK, facts: FACTS, config: { limits: { jobMs: BUDGET } } });
   jobs = forkJobs(server.deps.config.database, {
     size: 2,
-    entry: fromSource(new URL('../jobs/program.ts', import.meta.url)),
+    entry: await fromSource(new URL('../jobs/program.ts', import.meta.url)),
   });
   app = createApp({ ...server.deps, jobs });
 }, 60_000);

@@ -84,7 +84,7 @@ describe('an export', () => {
       format: 'csv',
       hasMark: false,
     };
-    const entry = fromSource(new URL('./thread.ts', import.meta.url));
+    const entry = await fromSource(new URL('./thread.ts', import.meta.url));
     const read = async (changed: Partial<Wanted>) => {
       let text = '';
       for await (const piece of piecesFromThread({ ...wanted, ...changed }, entry)) text += piece.text;

@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { childProgram } from '../../../../test/children/programs.js';
 import type { ProcessEntry } from './worker.js';
 
-/** A program of a process, loaded from its source, for no build is needed to test it. */
-export const fromSource = (url: URL): ProcessEntry => ({
-  url,
-  execArgv: [
-    '--conditions=tagwright-source',
-    `--import=${pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href}`,
-  ],
-});
+/** A program of a process as its sources are now, for no build of the packages is needed to test it. */
+export const fromSource = async (url: URL): Promise<ProcessEntry> => ({ url: await childProgram(url), execArgv: [] });

@@ -21,7 +21,7 @@ import {
   sumJob,
 } from './trial-jobs.harness.js';
 
-const entry = fromSource(new URL('./trial-program.harness.ts', import.meta.url));
+const entry = await fromSource(new URL('./trial-program.harness.ts', import.meta.url));
 
 /** On a busy machine a process takes seconds to start from its sources. */
 const PATIENT = { deadlineMs: 60_000 };

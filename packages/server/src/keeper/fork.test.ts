@@ -11,7 +11,7 @@ import type { KeeperEvent } from './event.js';
 import { type ForkOptions, forkKeeper } from './fork.js';
 import { defineRecording } from './recording.js';
 
-const entry = fromSource(new URL('./program.ts', import.meta.url));
+const entry = await fromSource(new URL('./program.ts', import.meta.url));
 const NOW = Date.UTC(2026, 5, 1);
 
 const { plan } = compile({
