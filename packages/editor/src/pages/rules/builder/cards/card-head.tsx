@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, MessageOutlined } from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
-import { App, Button, Flex, Tooltip, Typography } from 'antd';
+import { App, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useDrafting } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
@@ -8,6 +8,7 @@ import { removeCard, setDescription, setTagExpires } from '../../../../builder/i
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { LiveNumber } from '../hit-count.js';
+import { IconButton } from '../icon-button.js';
 import { NameForm } from '../name-form.js';
 import { Notes, useNewNote } from '../grid/notes.js';
 import { type Declared, isRule } from './declared.js';
@@ -40,17 +41,7 @@ export const CardHead = ({ declared }: { declared: Declared }) => {
           />
         ) : undefined}
         {node.kind === 'TagDecl' ? <TagKind tag={node} /> : undefined}
-        {canWrite ? (
-          <Tooltip title={words.addNote}>
-            <Button
-              type="text"
-              size="small"
-              icon={<MessageOutlined />}
-              aria-label={words.addNote}
-              onClick={newNote.begin}
-            />
-          </Tooltip>
-        ) : undefined}
+        {canWrite ? <IconButton label={words.addNote} icon={<MessageOutlined />} act={newNote.begin} /> : undefined}
         {canWrite ? <DeleteRule declared={declared} /> : undefined}
       </Flex>
       {node.kind === 'TagDecl' || node.kind === 'SegmentDecl' || node.kind === 'MetricDecl' ? (
@@ -109,15 +100,7 @@ const Name = ({ declared, canWrite }: { declared: Declared; canWrite: boolean })
         </Typography.Text>
       ))}
       {canWrite && palette !== undefined ? (
-        <Tooltip title={words.rename}>
-          <Button
-            type="text"
-            size="small"
-            icon={<EditOutlined />}
-            aria-label={words.rename}
-            onClick={() => setNaming(true)}
-          />
-        </Tooltip>
+        <IconButton label={words.rename} icon={<EditOutlined />} act={() => setNaming(true)} />
       ) : undefined}
     </>
   );
@@ -135,9 +118,5 @@ const DeleteRule = ({ declared }: { declared: Declared }) => {
     show(undefined);
     void message.info(words.deleted(nameText(declared.name)));
   };
-  return (
-    <Tooltip title={words.deleteRule}>
-      <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={words.deleteRule} onClick={remove} />
-    </Tooltip>
-  );
+  return <IconButton label={words.deleteRule} icon={<DeleteOutlined />} act={remove} />;
 };

@@ -8,7 +8,7 @@ import {
   UpOutlined,
 } from '@ant-design/icons';
 import { type Ast, nameText } from '@tagwright/dsl';
-import { Button, Flex, Tag, Tooltip } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { type Case, fill, isCaseOff, setCaseDescription, setExpires, toggleCase } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
@@ -19,6 +19,7 @@ import { Description } from './description.js';
 import { ExpiresButton } from './expires-button.js';
 import { ConditionGrid } from '../grid/condition-grid.js';
 import { LiveNumber } from '../hit-count.js';
+import { IconButton } from '../icon-button.js';
 import { NameForm } from '../name-form.js';
 import { Notes, useNewNote } from '../grid/notes.js';
 import { SlotCell } from '../slots/slot-cell.js';
@@ -149,12 +150,6 @@ export const CaseBlock = ({
     </li>
   );
 };
-
-const IconButton = ({ label, icon, act }: { label: string; icon: React.ReactNode; act: (() => void) | undefined }) => (
-  <Tooltip title={label}>
-    <Button type="text" size="small" icon={icon} aria-label={label} disabled={act === undefined} onClick={act} />
-  </Tooltip>
-);
 
 /** What leads to a value: a condition, an event, or that nothing else does. */
 const Trigger = ({ each, id }: { each: Case; id: string }) => {
