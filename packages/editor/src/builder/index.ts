@@ -7,7 +7,9 @@ export * from './predicates.js';
 export { eventNamed, ofTag, ofValue, shapeOf, tagNamed, valueNamed, type Shape } from './shape.js';
 export { addCase, addOtherwise, removeCase, setExpires, swapCases } from './gestures/cases.js';
 export { isCaseOff, toggleCase } from './gestures/case-off.js';
-export { addClause, alsoWhere, type Clause, clausesOpen, removeClause, type Speaking } from './gestures/clauses.js';
+export {
+  addClause, alsoWhere, type Clause, clausesOpen, clausesSaid, removeClause, type Speaking,
+} from './gestures/clauses.js'; // prettier-ignore
 export { declare, type NewRule, nobody } from './gestures/declare.js';
 export { rewrite } from './gestures/edit.js';
 export { fill } from './gestures/fill.js';
@@ -26,7 +28,9 @@ export {
   toggleNegated,
 } from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
+export { addStep, canMoveStep, canRemoveStep, moveStep, removeStep, swapSteps } from './gestures/steps.js';
 export { moveRow, moveTo } from './gestures/move.js';
 export {
-  conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, valueText, valueTexts,
+  conditionText, DURATION_UNITS, fieldsOfEvent, operandText, type Pick, pickKey, pickOf, stepText, usualHabit, usualStep, usualWithin,
+  valueText, valueTexts, withinText,
 } from './wording.js'; // prettier-ignore

@@ -38,6 +38,10 @@ export type SlotKind =
   | 'window'
   | 'habit'
   | 'times'
+  /** Whether a later event has to follow, or must not: `then`, `then not`. */
+  | 'lead'
+  /** How soon it has to follow: `within 2h`. */
+  | 'within'
   | 'empty';
 
 /** A part of a row that can be chosen or typed anew. */
@@ -45,7 +49,7 @@ export interface Slot {
   readonly kind: SlotKind;
   readonly span: Span;
   /** The node that it draws; of an operator the condition that it is part of, of items the condition too. */
-  readonly node: Ast.Expr | Ast.Rank | Ast.Window | Ast.Name | Ast.Times | Ast.Habit;
+  readonly node: Ast.Expr | Ast.Rank | Ast.Window | Ast.Name | Ast.Times | Ast.Habit | Ast.Step;
   /** What a value is compared with. */
   readonly subject: Ast.Expr | undefined;
   /** The event whose fields can be named here; undefined where only those of the customer can. */
@@ -83,6 +87,18 @@ export interface Test extends RowBase {
   readonly kind: 'test';
   readonly node: Ast.Expr;
   readonly parts: readonly Part[];
+  /** Of a sequence: its events, two or more; otherwise none. */
+  readonly stages: readonly Stage[];
+}
+
+/** One event of a sequence, with all that is said of it alone. */
+export interface Stage {
+  /** Of the first the whole sequence: the tree has no node for it alone. */
+  readonly node: Ast.Did | Ast.Step;
+  readonly span: Span;
+  readonly parts: readonly Part[];
+  /** Comments on the lines before it, and the one after it on its last line. */
+  readonly notes: RowBase['notes'];
 }
 
 /** What cannot be drawn: nothing yet, or text that no condition could be made of. */

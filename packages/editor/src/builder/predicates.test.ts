@@ -65,7 +65,9 @@ describe.each(['en', 'zh'] as const)('what is written to ask, in %s', (words) =>
     shop.open('shop.tag', SHOP);
     const picks: readonly Pick[] = [
       ...[...palette.fields, ...palette.metrics].map(({ names }) => ({ kind: 'value' as const, name: names[0] ?? '' })),
-      ...palette.events.map(({ names }) => ({ kind: 'event' as const, name: names[0] ?? '' })),
+      ...palette.events.flatMap(({ names }) =>
+        (['event', 'habit', 'sequence'] as const).map((kind) => ({ kind, name: names[0] ?? '' })),
+      ),
       ...palette.tags.map(({ names }) => ({ kind: 'tag' as const, name: names[0] ?? '' })),
       ...palette.segments.map(({ names }) => ({ kind: 'segment' as const, name: names[0] ?? '' })),
     ];

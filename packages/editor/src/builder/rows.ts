@@ -2,6 +2,7 @@ import type { Ast, Span } from '@tagwright/dsl';
 import type { Row } from './model.js';
 import { partsOf } from './parts.js';
 import type { Source } from './source.js';
+import { stagesOf } from './stages.js';
 
 /** How a row counts: as one of which all have to hold, or as an alternative. What stands alone is an alternative to nothing. */
 export type Among = 'and' | 'or';
@@ -25,7 +26,8 @@ export const rowOf = (source: Source, expr: Ast.Expr, among: Among = 'or'): Row 
   const plain = { ...base, inner, negation: undefined };
   if (expr.kind === 'Hole') return { ...plain, kind: 'opaque' };
   if (expr.kind !== 'And' && expr.kind !== 'Or') {
-    return { ...plain, kind: 'test', node: expr, parts: partsOf(source, expr, inner, true) };
+    const parts = partsOf(source, expr, inner, true);
+    return { ...plain, kind: 'test', node: expr, parts, stages: stagesOf(source, expr, span) };
   }
   const op = expr.kind === 'And' ? 'and' : 'or';
   const rows = expr.operands.map((operand) => rowOf(source, operand, op));

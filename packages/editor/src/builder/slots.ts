@@ -1,6 +1,7 @@
 import { type Ast, children, type Node, type Span, type Token } from '@tagwright/dsl';
 import type { Slot, SlotKind } from './model.js';
 import type { Source } from './source.js';
+import { leadOf, withinOf } from './steps.js';
 
 /** What is known of a node from where it stands. */
 interface Place {
@@ -87,9 +88,12 @@ const slotsIn = function* (source: Source, node: Node, place: Place): Generator<
       yield* clauses(source, node, node.event === 'any' ? undefined : node.event.text, place);
       return;
     case 'Step': {
+      yield slot('lead', node, leadOf(source, node));
       if (node.event !== 'any') yield slot('event', node.event);
       const event = node.event === 'any' ? undefined : node.event.text;
-      for (const child of children(node)) if (child !== node.event) yield* within(child, { event, isCondition: true });
+      if (node.where !== undefined) yield* within(node.where, { event, isCondition: true });
+      const length = withinOf(source, node);
+      if (length !== undefined) yield slot('within', node, length);
       return;
     }
     case 'Aggregate':

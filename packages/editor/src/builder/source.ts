@@ -69,6 +69,11 @@ export class Source {
     return this.tokens[this.indexAt(offset) - 1];
   }
 
+  /** Where the word before an offset ends: what is put there is not taken into a comment that stands in between. */
+  endBefore(offset: number): number {
+    return this.before(offset)?.span.end ?? 0;
+  }
+
   /** The comment that ends the line of an offset, with nothing but blanks in between. */
   commentAfter(offset: number): Comment | undefined {
     const next = this.comments[this.#commentAt(offset)];
@@ -102,6 +107,13 @@ export class Source {
   /** Where the blanks and line ends before an offset begin. */
   blanksBefore(offset: number): number {
     return this.text.slice(0, offset).trimEnd().length;
+  }
+
+  /** Where what is taken out begins: with the blanks before it, unless a comment there needs its line's end. */
+  beginningOf({ start, end }: Span): number {
+    const from = this.blanksBefore(start);
+    if (!this.comments.some(({ span }) => span.end === from)) return from;
+    return this.endsLine(end) ? this.text.lastIndexOf('\n', start - 1) : start;
   }
 
   /** The first comment that starts at an offset or later. */

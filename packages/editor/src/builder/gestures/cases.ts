@@ -2,6 +2,7 @@ import { type Ast, nameText, type Span, spell, type TextEdit, type Vocabulary } 
 import type { Card, Case } from '../model.js';
 import type { Source } from '../source.js';
 import { insert, remove, replace } from './edit.js';
+import { removeWithWord } from './heads.js';
 
 /** Adds a value with its condition at the end of a tag, before the value for everybody else if there is one. */
 export const addCase = (
@@ -51,7 +52,7 @@ export const removeCase = (source: Source, each: Case): readonly TextEdit[] => {
   const end = endOf(source, each.span);
   if (source.startsLine(start) && source.endsLine(end))
     return [remove({ start: Math.max(0, source.text.lastIndexOf('\n', start - 1)), end })];
-  return [remove({ start: source.blanksBefore(each.span.start), end: each.span.end })];
+  return [remove({ start: source.beginningOf(each.span), end: each.span.end })];
 };
 
 /** Lets a value and the next one of a tag change places, each with its notes: the first that holds decides. */
@@ -78,12 +79,11 @@ export const setExpires = (
     // What the value is for comes last.
     const { description } = each.node;
     const word = description === undefined ? undefined : source.before(description.span.start);
-    const at = word === undefined ? each.span.end : source.blanksBefore(word.span.start);
+    const at = word === undefined ? each.span.end : source.endBefore(word.span.start);
     return [insert(at, ` ${spell('expires', words)} ${text}`)];
   }
   if (text !== undefined) return [replace(expires.span, text)];
-  const word = source.before(expires.span.start);
-  return [remove({ start: source.blanksBefore(word?.span.start ?? expires.span.start), end: expires.span.end })];
+  return [removeWithWord(source, expires.span)];
 };
 
 const isManual = (node: Ast.TagDecl | Ast.TagLine): boolean => node.kind === 'TagDecl' && node.manual;

@@ -2,8 +2,8 @@ import { type Ast, parse, type TextEdit } from '@tagwright/dsl';
 import { applyTogether } from '@tagwright/dsl/service';
 import { describe, expect, it } from 'vitest';
 import {
-  addClause, alsoWhere, type Card, changeOperand, clearRow, comparedWith, declare, isVacant, type NewRule, project,
-  removeCard, removeClause, rewrite, type Row, setDescription, setFlag, setPredicate, setTagExpires, Source, type Speaking,
+  addClause, alsoWhere, type Card, type Case, changeOperand, clearRow, comparedWith, declare, isVacant, type NewRule, project,
+  removeCard, removeCase, removeClause, rewrite, type Row, setDescription, setFlag, setExpires, setPredicate, setTagExpires, Source, type Speaking,
 } from '../index.js'; // prettier-ignore
 import { shopPalette } from '../palette.harness.js';
 
@@ -176,6 +176,34 @@ describe('declarations', () => {
     expect(set('标签 a 有序 { x 当 F > 1 }', '3天')).toBe('标签 a 有序 有效期 3天 { x 当 F > 1 }');
     expect(set('标签 a 有效期 3天 { x 当 F > 1 }', '5天')).toBe('标签 a 有效期 5天 { x 当 F > 1 }');
     expect(set('标签 a 有效期 3天 { x 当 F > 1 }', undefined)).toBe('标签 a { x 当 F > 1 }');
+  });
+
+  it('write nothing into a comment, and leave nothing behind one', () => {
+    const first = ({ card }: Drawn): Case => card.cases[0] as Case;
+    const kept = (text: string, length: string | undefined): string =>
+      after(text, (all) => setExpires(all.source, first(all), length, 'en'));
+    const noted = 'tag t {\n  a when F > 1 // why\n    description "d"\n}';
+    expect(kept(noted, '7d')).toBe('tag t {\n  a when F > 1 expires 7d // why\n    description "d"\n}');
+    expect(kept('tag t {\n  a when F > 1 // why\n    expires 7d  b otherwise\n}', undefined)).toBe(
+      'tag t {\n  a when F > 1 // why\n      b otherwise\n}',
+    );
+    expect(
+      after('tag t {\n  // of a\n  a when F > 1  b otherwise\n}', (all) => removeCase(all.source, first(all))),
+    ).toBe('tag t {\n  // of a\n    b otherwise\n}');
+    expect(after('tag t // what\n{ a when F > 1 }', (all) => setTagExpires(all.source, tagOf(all), '7d', 'en'))).toBe(
+      'tag t expires 7d // what\n{ a when F > 1 }',
+    );
+    const flags = 'tag t // what\n  ordered { a when F > 1 }';
+    expect(after(flags, (all) => setFlag(all.source, tagOf(all), 'ordered', false, 'en'))).toBe(
+      'tag t // what\n   { a when F > 1 }',
+    );
+    const two = 'segment a = F > 1 // x\nsegment b = F > 2 segment c = F > 3\n';
+    expect(after(two, ({ source, card }) => removeCard(source, card), 1)).toBe(
+      'segment a = F > 1 // x\n segment c = F > 3\n',
+    );
+    const counted = 'segment a = did order // x\n  in last 3d';
+    const often = (all: Drawn) => addClause(all.source, all.node as Ast.Did, 'times', 'at least 2 times', 'en');
+    expect(after(counted, often)).toBe('segment a = did order at least 2 times // x\n  in last 3d');
   });
 
   it('say what they are for', () => {

@@ -18,7 +18,7 @@ export const setFlag = (
   const head = headOf(source, tag);
   if (!isOn) {
     const word = head.find(({ keyword }) => keyword === flag);
-    return word === undefined ? [] : [remove({ start: source.blanksBefore(word.span.start), end: word.span.end })];
+    return word === undefined ? [] : [remove({ start: source.beginningOf(word.span), end: word.span.end })];
   }
   const before = ORDER.slice(0, ORDER.indexOf(flag));
   const last = head.findLast(({ keyword }) => before.some((each) => each === keyword));
@@ -35,12 +35,11 @@ export const setTagExpires = (
 ): readonly TextEdit[] => {
   if (tag.expires !== undefined && text !== undefined) return [replace(tag.expires.span, text)];
   if (tag.expires !== undefined) {
-    const word = source.before(tag.expires.span.start);
-    return [remove({ start: source.blanksBefore(word?.span.start ?? 0), end: tag.expires.span.end })];
+    return [removeWithWord(source, tag.expires.span)];
   }
   const brace = headOf(source, tag).at(-1);
   if (text === undefined || brace === undefined) return [];
-  return [insert(source.blanksBefore(brace.span.start), ` ${spell('expires', words)} ${text}`)];
+  return [insert(source.endBefore(brace.span.start), ` ${spell('expires', words)} ${text}`)];
 };
 
 /** Says what a declaration or value is for; no text takes that away. */
@@ -55,8 +54,7 @@ export const setDescription = (
   const { description } = node;
   if (description !== undefined) {
     if (text !== '') return [replace(description.span, quoted)];
-    const word = source.before(description.span.start);
-    return [remove({ start: source.blanksBefore(word?.span.start ?? 0), end: description.span.end })];
+    return [removeWithWord(source, description.span)];
   }
   if (text === '') return [];
   const line = `${spell('description', words)} ${quoted}`;
@@ -67,6 +65,10 @@ export const setDescription = (
   const { end } = brace.span;
   return [insert(end, source.endsLine(end) ? `\n${indent}  ${line}` : ` ${line}`)];
 };
+
+/** Takes out what a word introduces, with that word: `expires 30d`. */
+export const removeWithWord = (source: Source, { start, end }: Span): TextEdit =>
+  remove({ start: source.beginningOf({ start: source.before(start)?.span.start ?? start, end }), end });
 
 /** The words of a tag up to its brace. */
 const headOf = (source: Source, tag: Ast.TagDecl) => {
@@ -79,7 +81,8 @@ const headOf = (source: Source, tag: Ast.TagDecl) => {
 export const removeCard = (source: Source, { span, notes }: Card): readonly TextEdit[] => {
   const start = notes.before[0]?.span.start ?? span.start;
   const end = notes.after?.span.end ?? span.end;
-  const from = source.blanksBefore(start);
+  // With its gap, unless something else on its line would be taken into the comment before that.
+  const from = source.endsLine(end) ? source.blanksBefore(start) : source.beginningOf({ start, end });
   const whole: Span = { start: from, end };
   return [remove(from === 0 ? { start: 0, end: end + (/^\s*/.exec(source.text.slice(end))?.[0].length ?? 0) } : whole)];
 };

@@ -2,6 +2,7 @@ import { type Comment, quote, type Span, spell, type TextEdit, type Vocabulary }
 import type { Case } from '../model.js';
 import type { Source } from '../source.js';
 import { insert, remove, replace } from './edit.js';
+import { removeWithWord } from './heads.js';
 
 /** What a note says, without its slashes. */
 export const noteText = ({ text }: Comment): string => text.replace(/^\/\/\s*/, '');
@@ -35,9 +36,7 @@ export const setCaseDescription = (
   if (description === undefined)
     return text === '' ? [] : [insert(span.end, ` ${spell('description', words)} ${quoted}`)];
   if (text !== '') return [replace(description.span, quoted)];
-  const word = source.before(description.span.start);
-  const start = source.blanksBefore(word?.span.start ?? description.span.start);
-  return [remove({ start, end: description.span.end })];
+  return [removeWithWord(source, description.span)];
 };
 
 const onOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');

@@ -70,7 +70,7 @@ export const removeRow = (source: Source, group: Group, index: number): readonly
   const until = within || note === undefined ? end : note.span.end;
   // What is left meets what comes next, and must not take it in.
   const closing = group.op === 'and' && index < group.rows.length - 1 ? closed(source, before) : [];
-  return [...closing, remove({ start: beginning(source, from, until), end: until })];
+  return [...closing, remove({ start: source.beginningOf({ start: from, end: until }), end: until })];
 };
 
 /** Takes the only condition away: what is left holds for nobody until it has another. */
@@ -152,13 +152,6 @@ const indentOf = (source: Source, group: Group): string =>
 
 const blanksAfter = (source: Source, at: number): number =>
   at + (/^[^\S\n]*/.exec(source.text.slice(at))?.[0].length ?? 0);
-
-/** Where what is taken out from an offset to another begins: with the blanks before it, unless a comment needs its line's end. */
-const beginning = (source: Source, at: number, end: number): number => {
-  const start = source.blanksBefore(at);
-  if (!source.comments.some(({ span }) => span.end === start)) return start;
-  return source.endsLine(end) ? source.text.lastIndexOf('\n', at - 1) : at;
-};
 
 /** Text with a blank before it where a word stands directly before. */
 const spaced = (source: Source, at: number, text: string): string =>

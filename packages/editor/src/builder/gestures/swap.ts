@@ -12,17 +12,31 @@ export const swapRows = (source: Source, group: Group, index: number): readonly 
   const [one, other] = [outside(row), outside(next)];
   const first = group.op === 'and' && isOpen(source, next) ? `(${source.slice(other)})` : source.slice(other);
   return [
-    ...swapBefore(source, lines(source, group, index), lines(source, group, index + 1)),
     replace(one, first),
     replace(other, source.slice(one)),
-    ...swapAfter(source, source.commentAfter(one.end), one.end, source.commentAfter(other.end), other.end),
+    ...swapNotes(
+      source,
+      { ...lines(source, group, index), end: one.end },
+      { ...lines(source, group, index + 1), end: other.end },
+    ),
   ];
 };
 
-/** The notes before a row, and where its line begins; no place where it shares its line. */
+/** Lets the notes of two things that change places go along with them, as far as notes can stand there. */
+export const swapNotes = (source: Source, one: Noted, other: Noted): readonly TextEdit[] => [
+  ...swapBefore(source, one, other),
+  ...swapAfter(source, source.commentAfter(one.end), one.end, source.commentAfter(other.end), other.end),
+];
+
+/** The notes before something, and where its line begins; no place where it shares its line. */
 interface Lines {
   readonly notes: readonly Comment[];
   readonly at: number | undefined;
+}
+
+/** Something with its notes: the one behind it follows its end. */
+export interface Noted extends Lines {
+  readonly end: number;
 }
 
 const lines = (source: Source, { rows, joints }: Group, index: number): Lines => {

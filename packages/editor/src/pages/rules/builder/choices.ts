@@ -12,6 +12,8 @@ export const conditionChoices = (palette: Palette, words: BuilderWords, event: s
     ? [
         ...valueChoices(palette, words, undefined),
         ...palette.events.map((item) => choiceOf('event', item, palette, words.groups.events, words.did)),
+        ...palette.events.map((item) => choiceOf('habit', item, palette, words.groups.habits, words.didHabitually)),
+        ...palette.events.map((item) => choiceOf('sequence', item, palette, words.groups.sequences, words.didFirst)),
         ...palette.tags.map((item) => choiceOf('tag', item, palette, words.groups.tags, words.tagNamed)),
         ...palette.segments.map((item) => choiceOf('segment', item, palette, words.groups.segments, words.inSegment)),
       ]

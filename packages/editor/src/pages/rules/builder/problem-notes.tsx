@@ -6,11 +6,12 @@ import type { FoundProblem } from '../../../language/index.js';
 import { useWords } from '../../../words/index.js';
 import { useBuilding } from './building.js';
 
-/** The problems that are a row's own: within it, and not within one of its rows. */
+/** The problems that are a row's own: within it, and not within one of its rows, or of the events of its sequence. */
 export const useProblemsOf = (row: Row): readonly FoundProblem[] => {
   const { problems } = useBuilding();
   const place = outside(row);
-  const below = row.kind === 'group' ? row.rows.map(outside) : [];
+  const stages = row.kind === 'test' ? row.stages.map(({ span }) => span) : [];
+  const below = row.kind === 'group' ? row.rows.map(outside) : stages;
   return problems.filter(({ span }) => touches(place, span) && !below.some((each) => touches(each, span)));
 };
 

@@ -8,6 +8,19 @@ import { otherName, sentenceOf, type Reading } from './sentence.js';
 
 const palette = shopPalette();
 
+/** What is said of each event of a sequence. */
+const readStages = (condition: string, locale: 'en' | 'zh'): readonly string[] => {
+  const parsed = parse('a.tag', `segment s = ${condition}`);
+  const row = project(parsed)[0]?.condition;
+  const reading: Reading = { source: new Source(parsed), palette, locale, words: (locale === 'zh' ? zh : en).builder };
+  const stages = row?.kind === 'test' ? row.stages : [];
+  return stages.map(({ parts }) =>
+    sentenceOf(parts, reading)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+};
+
 const read = (condition: string, locale: 'en' | 'zh'): string => {
   const parsed = parse('a.tag', `segment s = ${condition}`);
   const row = project(parsed)[0]?.condition;
@@ -49,8 +62,42 @@ describe('a rule as a sentence', () => {
       '做过 订单 其中 金额 大于 ¥100 近 7 天',
       'did 订单(order) where 金额(amount) more than ¥100 in last 7 days',
     ],
+    [
+      '做过 订单 近3个自然月 每月 至少2次',
+      '做过 订单 在最近 3 个自然月的每个月 至少 2 次',
+      'did 订单(order) at least 2 times in each of the last 3 calendar months',
+    ],
+    [
+      'did order at least 2 times in at least 4 of last 8 weeks',
+      '做过 order(订单) 在最近 8 周中至少 4 周 每一周至少 2 次',
+      'did order at least 2 times in at least 4 of the last 8 weeks',
+    ],
+    [
+      'did order in each of last 4 periods of 90d',
+      '做过 order(订单) 在最近 4 个 90 天的每一期',
+      'did order in each of the last 4 periods of 90 days',
+    ],
+    ['做过 订单 近1年 恰好1年', '做过 订单 在最近 1 年中恰好 1 年', 'did 订单(order) in exactly 1 of the last 1 year'],
   ])('%s', (condition, inChinese, inEnglish) => {
     expect(read(condition, 'zh')).toBe(inChinese);
     expect(read(condition, 'en')).toBe(inEnglish);
+  });
+
+  it('says the events of a sequence one by one, however they are written', () => {
+    const english =
+      'did order as v where channel = 线上 then not order where 金额 = v.金额 within 2h then any event in last 3d';
+    const chinese = '做过 order 记为 v 其中 channel = 线上 随后未 order 其中 金额 = v.金额 2小时内 随后 任意事件 近3天';
+    for (const condition of [english, chinese]) {
+      expect(readStages(condition, 'zh')).toEqual([
+        'order 记为 v 其中 channel 是 线上',
+        '随后没有 order 其中 金额 等于 v 的 金额 2 小时内',
+        '随后 任意事件',
+      ]);
+      expect(readStages(condition, 'en')).toEqual([
+        'order as v where channel is 线上',
+        'then not order where 金额 equals 金额 of v within 2 hours',
+        'then any event',
+      ]);
+    }
   });
 });

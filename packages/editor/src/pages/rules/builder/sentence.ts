@@ -11,6 +11,7 @@ import {
   type Source,
 } from '../../../builder/index.js';
 import type { Locale, Words } from '../../../words/index.js';
+import { habitText, timesInPeriod } from './habit-words.js';
 
 /** What a part of a rule is read with. */
 export interface Reading {
@@ -28,11 +29,8 @@ export const partText = (part: Part, reading: Reading): string =>
   part.kind === 'words' ? wordsText(part.span, reading) : slotText(part, reading);
 
 /** All parts of a row, each with what it says. What says nothing is left out: the parentheses around a list, for one. */
-export const sentenceOf = (
-  parts: readonly Part[],
-  reading: Reading,
-): readonly { readonly part: Part; readonly text: string }[] =>
-  parts
+export const sentenceOf = (parts: readonly Part[], reading: Reading): readonly Said[] => {
+  const said = parts
     .map((part, at) => {
       const text = partText(part, reading);
       if (part.kind !== 'words') return { part, text };
@@ -41,6 +39,24 @@ export const sentenceOf = (
       return { part, text: (parts[at - 1]?.kind === 'items' ? opens.replace(/^[)）]/, '') : opens).trim() };
     })
     .filter(({ text }) => text !== '');
+  return inItsOrder(said, reading);
+};
+
+interface Said {
+  readonly part: Part;
+  readonly text: string;
+}
+
+/** English says how often before it says in which periods, Chinese behind it, however it is written. */
+const inItsOrder = (said: readonly Said[], { locale, words }: Reading): readonly Said[] => {
+  const at = (kind: Part['kind']): number => said.findIndex(({ part }) => part.kind === kind);
+  const [habit, times] = [said[at('habit')], said[at('times')]];
+  if (habit === undefined || times === undefined || habit.part.kind === 'words') return said;
+  const counted = { ...times, text: timesInPeriod(habit.part.node as Ast.Habit, times.text, words) };
+  const [first, second] = locale === 'zh' ? [habit, counted] : [counted, habit];
+  const places = [at('habit'), at('times')].toSorted((a, b) => a - b);
+  return said.map((each, index) => (index === places[0] ? first : index === places[1] ? second : each));
+};
 
 /** Whether what stands before and after are both ends of one range: the `and` between them is another than that of conditions. */
 const joinsBounds = (before: Part | undefined, after: Part | undefined): boolean =>
@@ -83,6 +99,9 @@ const slotText = (slot: Slot, reading: Reading): string => {
       if (node.kind === 'Ref' && node.name === 'at' && slot.event !== undefined) return words.eventTime;
       return nameText(node, words) ?? raw;
     case 'value':
+      return node.kind === 'Member'
+        ? words.memberOf(node.object.text, node.field.text)
+        : (nameText(node, words) ?? raw);
     case 'event':
     case 'tag':
     case 'segment':
@@ -103,8 +122,15 @@ const slotText = (slot: Slot, reading: Reading): string => {
       return words.aggregates[aggregateOf(node as Ast.Aggregate | Ast.Recency)];
     case 'rank':
       return rankText(node as Ast.Rank, slot, reading);
-    case 'window':
     case 'habit':
+      return habitText(node as Ast.Habit, words, (length) => durationText(length, words));
+    case 'lead':
+      return words.leads[leadWord(node as Ast.Step)];
+    case 'within': {
+      const { within } = node as Ast.Step;
+      return within === undefined ? '' : words.within(durationText(within, words));
+    }
+    case 'window':
     case 'times':
       return spaced(printNode(node, { keywords: locale }), reading);
     case 'empty':
@@ -139,6 +165,9 @@ export const itemsOf = (node: Ast.In | Ast.Has): readonly Ast.Expr[] =>
 /** How events are summed up; a recency by which of them it is. */
 export const aggregateOf = (node: Ast.Aggregate | Ast.Recency): Ast.AggregateId =>
   node.kind === 'Aggregate' ? node.fn : node.which;
+
+/** Whether a later event has to follow, or must not. */
+export const leadWord = ({ negated }: Ast.Step): 'thenStep' | 'thenNot' => (negated ? 'thenNot' : 'thenStep');
 
 const operatorText = (node: Ast.Expr, raw: string, slot: Slot, { words, locale, palette }: Reading): string => {
   const predicate = predicateOf(node);

@@ -1,7 +1,7 @@
 import type { Ast } from '@tagwright/dsl';
 import type { Card } from '../../../../builder/index.js';
 import { ActionMenu } from '../grid/action-menu.js';
-import { clauseItems } from '../grid/clause-items.js';
+import { clauseItems, speakingIn } from '../grid/clause-items.js';
 import { useBuilding, useReading } from '../building.js';
 import { ProblemNotes, touches } from '../problem-notes.js';
 import { sentenceOf } from '../sentence.js';
@@ -12,6 +12,7 @@ export const MetricBody = ({ card, metric }: { card: Card; metric: Ast.MetricDec
   const reading = useReading();
   const building = useBuilding();
   const { mayWrite, problems } = building;
+  const speaking = speakingIn(metric.value);
   const said = sentenceOf(card.value ?? [], reading);
   const slots = said.map(({ part }) => part).filter(({ kind }) => kind !== 'words');
   return (
@@ -30,7 +31,9 @@ export const MetricBody = ({ card, metric }: { card: Card; metric: Ast.MetricDec
           <ActionMenu
             cell="0/menu"
             isStop
-            itemsFor={(ask) => clauseItems(metric.value, '0/0', ask, reading.words, building)}
+            itemsFor={(ask) =>
+              speaking === undefined ? [] : clauseItems({ node: speaking }, '0/0', ask, reading.words, building)
+            }
           />
         ) : undefined}
       </span>

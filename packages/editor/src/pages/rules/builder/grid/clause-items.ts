@@ -5,8 +5,11 @@ import {
   alsoWhere,
   type Clause,
   clausesOpen,
+  clausesSaid,
   removeClause,
   type Speaking,
+  usualHabit,
+  usualWithin,
 } from '../../../../builder/index.js';
 import type { Words } from '../../../../words/index.js';
 import type { Building } from '../building.js';
@@ -16,28 +19,36 @@ export type MenuItems = NonNullable<MenuProps['items']>;
 /** Asks what a new condition is about, and hands over its text. `event`: it is about an event of that name. */
 export type Ask = (event: string | undefined, put: (text: string) => void) => void;
 
-const CLAUSES: readonly Clause[] = ['where', 'times', 'window'];
+/** What speaks of events, and what of it is changed where it stands. */
+export interface Spoken {
+  readonly node: Speaking;
+  /** All that it can say if left out. */
+  readonly of?: readonly Clause[];
+  /** The sequence that it is a step of. */
+  readonly sequence?: Ast.Did;
+}
 
 /** What more, or less, can be said of the events that a condition or value is about. `focus`: the cell to go to then. */
 export const clauseItems = (
-  root: Ast.Expr,
+  { node, of, sequence }: Spoken,
   focus: string,
   ask: Ask,
   words: Words['builder'],
   { source, vocabulary, act }: Building,
 ): MenuItems => {
-  const speaking = speakingIn(root);
-  if (speaking === undefined) return [];
-  const event = eventOf(speaking);
-  const { where } = speaking;
+  const event = eventOf(node);
+  const { where } = node;
+  const isAsked = (clause: Clause): boolean => of?.includes(clause) ?? true;
+  const put = (clause: Clause, text: string): void =>
+    act(addClause(source, node, clause, text, vocabulary, sequence), focus);
   const add = (clause: Clause): void => {
-    if (clause !== 'where') act(addClause(source, speaking, clause, usual(clause, vocabulary), vocabulary), focus);
-    else ask(event, (text) => act(addClause(source, speaking, 'where', text, vocabulary), focus));
+    if (clause === 'where') ask(event, (text) => put('where', text));
+    else put(clause, usual(clause, vocabulary));
   };
-  const open = clausesOpen(speaking).filter((clause) => clause !== 'where' || event !== undefined);
+  const open = clausesOpen(node).filter((clause) => isAsked(clause) && (clause !== 'where' || event !== undefined));
   return [
     ...open.map((clause) => ({ key: `add ${clause}`, label: words.addClause[clause], onClick: () => add(clause) })),
-    ...(where === undefined
+    ...(where === undefined || !isAsked('where')
       ? []
       : [
           {
@@ -46,17 +57,19 @@ export const clauseItems = (
             onClick: () => ask(event, (text) => act(alsoWhere(source, where, text, vocabulary), focus)),
           },
         ]),
-    ...CLAUSES.filter((clause) => holds(speaking, clause)).map((clause) => ({
-      key: `remove ${clause}`,
-      label: words.removeClause[clause],
-      onClick: () => act(removeClause(source, speaking, clause), focus),
-    })),
+    ...clausesSaid(node)
+      .filter(isAsked)
+      .map((clause) => ({
+        key: `remove ${clause}`,
+        label: words.removeClause[clause],
+        onClick: () => act(removeClause(source, node, clause, sequence), focus),
+      })),
   ];
 };
 
 /** What speaks of events: all of a condition, or a number in it. */
-const speakingIn = (root: Ast.Expr): Speaking | undefined => {
-  let found: Speaking | undefined;
+export const speakingIn = (root: Ast.Expr): Exclude<Speaking, Ast.Step> | undefined => {
+  let found: Exclude<Speaking, Ast.Step> | undefined;
   walk(root, (node) => {
     if (node.kind === 'Did' || node.kind === 'Aggregate' || node.kind === 'Recency') found ??= node;
     return found === undefined;
@@ -64,22 +77,25 @@ const speakingIn = (root: Ast.Expr): Speaking | undefined => {
   return found;
 };
 
-const eventOf = (node: Speaking): string | undefined => {
-  if (node.kind === 'Did') return node.event === 'any' ? undefined : node.event.text;
+/** The event that is spoken of; undefined for any. */
+export const eventOf = (node: Speaking): string | undefined => {
+  if (node.kind === 'Did' || node.kind === 'Step') return node.event === 'any' ? undefined : node.event.text;
   if (node.operand.kind === 'Ref') return node.operand.name;
   return node.operand.kind === 'Member' ? node.operand.object.text : undefined;
-};
-
-const holds = (node: Speaking, clause: Clause): boolean => {
-  if (clause === 'where') return node.where !== undefined;
-  if (clause === 'window') return node.window !== undefined;
-  return node.kind === 'Did' && node.times !== undefined;
 };
 
 const NOWHERE = { start: 0, end: 0 };
 
 /** What is said about events at first: three times, in the last thirty days. */
-const usual = (clause: Exclude<Clause, 'where'>, keywords: Vocabulary): string => {
-  if (clause === 'times') return printNode({ kind: 'Times', span: NOWHERE, bound: 'at least', count: 3 }, { keywords });
-  return keywords === 'zh' ? `${spell('inLast', 'zh')}30天` : `${spell('inLast', 'en')} 30d`;
+export const usual = (clause: Exclude<Clause, 'where'>, keywords: Vocabulary): string => {
+  switch (clause) {
+    case 'times':
+      return printNode({ kind: 'Times', span: NOWHERE, bound: 'at least', count: 3 }, { keywords });
+    case 'habit':
+      return usualHabit(keywords);
+    case 'within':
+      return usualWithin(keywords);
+    case 'window':
+      return keywords === 'zh' ? `${spell('inLast', 'zh')}30天` : `${spell('inLast', 'en')} 30d`;
+  }
 };

@@ -1,12 +1,15 @@
-import { type KeyboardEvent, useState } from 'react';
-import { addRow, clearRow, isVacant, moveRow, removeRow, type Row } from '../../../../builder/index.js';
+import { Fragment, type KeyboardEvent, useState } from 'react';
+import {
+  addRow, canMoveStep, canRemoveStep, clearRow, isVacant, moveRow, moveStep, removeRow, removeStep, type Row,
+} from '../../../../builder/index.js'; // prettier-ignore
 import { useWords } from '../../../../words/index.js';
 import { AddCondition } from '../add-condition.js';
 import { useBuilding } from '../building.js';
 import { useDragging } from '../dragging.js';
 import { moveFocus } from './keys.js';
-import { type Line, linesOf } from './lines.js';
+import { type Line, linesOf, parentOf, type StagePlace } from './lines.js';
 import { RowLine } from './row-line.js';
+import { AddStepLine, StageLine } from './stage-line.js';
 
 /** A condition as a grid of rows, which keys alone can read and change. `name`: what it is the condition of. */
 export const ConditionGrid = ({
@@ -27,7 +30,12 @@ export const ConditionGrid = ({
   const lines = linesOf(condition, id);
   const lineOf = (key: string | undefined): Line | undefined => lines.find((each) => each.key === key);
   const dragging = useDragging(
-    (dragged, place) => dragged !== place && parentOf(dragged) === parentOf(place) && lineOf(dragged) !== undefined,
+    (dragged, place) => {
+      const [line, other] = [lineOf(dragged), lineOf(place)];
+      if (line === undefined || other === undefined || dragged === place || parentOf(dragged) !== parentOf(place))
+        return false;
+      return line.kind === 'row' || canMoveStep(line.sequence, line.index, other.index);
+    },
     (dragged, place) => {
       const [line, other] = [lineOf(dragged), lineOf(place)];
       if (line !== undefined && other !== undefined) moveLine(line, other.index);
@@ -67,11 +75,29 @@ export const ConditionGrid = ({
     pressed.preventDefault();
     pressed.stopPropagation();
   };
-  const moveLine = ({ group, index, key }: Line, to: number): void => {
-    if (group === undefined || to < 0 || to >= group.rows.length) return;
-    act(moveRow(source, cards, group, index, to), `${parentOf(key)}.${to}/0`);
+  const moveLine = (line: Line, to: number): void => {
+    const { key, index } = line;
+    const focus = `${parentOf(key)}.${to}/0`;
+    if (line.kind === 'stage') {
+      const { sequence } = line;
+      if (canMoveStep(sequence, index, to)) act(moveStep(source, cards, sequence, index, to), focus);
+    } else if (line.group !== undefined && to >= 0 && to < line.group.rows.length) {
+      act(moveRow(source, cards, line.group, index, to), focus);
+    }
   };
-  const removeLine = ({ row, group, index, key }: Line): void => {
+  const removeStage = ({ sequence, index, key }: StagePlace): void => {
+    if (!canRemoveStep(sequence, index)) return;
+    const parent = parentOf(key);
+    // Of two events one is left, which is no sequence any more.
+    const next = sequence.steps.length === 1 ? `${parent}/0` : `${parent}.${Math.max(0, index - 1)}/0`;
+    act(removeStep(source, sequence, index), next);
+  };
+  const removeLine = (line: Line): void => {
+    if (line.kind === 'stage') {
+      removeStage(line);
+      return;
+    }
+    const { row, group, index, key } = line;
     if (group === undefined) {
       act(clearRow(source, row, vocabulary), `${id}/add`);
       return;
@@ -94,17 +120,22 @@ export const ConditionGrid = ({
           if (cell !== undefined && line !== undefined) setStops((before) => new Map(before).set(line, cell));
         }}
       >
-        {lines.map((line) => (
-          <RowLine
-            key={line.key}
-            line={line}
-            stop={stops.get(line.key)}
-            remove={() => removeLine(line)}
-            move={(by) => moveLine(line, line.index + by)}
-            dragging={dragging}
-            {...(event === undefined ? {} : { event })}
-          />
-        ))}
+        {lines.map((line) => {
+          const common = {
+            stop: stops.get(line.key),
+            remove: () => removeLine(line),
+            move: (by: -1 | 1) => moveLine(line, line.index + by),
+            dragging,
+          };
+          if (line.kind === 'row')
+            return <RowLine key={line.key} line={line} {...common} {...(event === undefined ? {} : { event })} />;
+          return (
+            <Fragment key={line.key}>
+              <StageLine line={line} {...common} />
+              {mayWrite && line.index === line.sequence.steps.length ? <AddStepLine last={line} /> : undefined}
+            </Fragment>
+          );
+        })}
       </div>
       {mayWrite ? (
         <AddCondition cell={`${id}/add`} label={words.addCondition} event={event} onAdd={add} isFirst={false} />
@@ -112,6 +143,3 @@ export const ConditionGrid = ({
     </>
   );
 };
-
-/** The line that holds another: `0.2` of `0.2.1`. */
-const parentOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('.')));

@@ -1,3 +1,4 @@
+import { type Ast, spell } from '@tagwright/dsl';
 import { Select, Tag } from 'antd';
 import { changeJoint, type Group, type Test } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
@@ -6,11 +7,11 @@ import { DragHandle } from '../drag-handle.js';
 import type { Dragging } from '../dragging.js';
 import { HitCount } from '../hit-count.js';
 import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
-import { sentenceOf } from '../sentence.js';
-import { SlotCell } from '../slots/slot-cell.js';
-import { type Line } from './lines.js';
+import type { RowPlace } from './lines.js';
 import { Notes, useNewNote } from './notes.js';
+import { Parts } from './parts.js';
 import { RowMenu } from './row-menu.js';
+import { SequenceHead } from './sequence-head.js';
 
 /** One row: what it says, how many it holds for, and what can be done with it. */
 export const RowLine = ({
@@ -21,7 +22,7 @@ export const RowLine = ({
   dragging,
   event,
 }: {
-  line: Line;
+  line: RowPlace;
   stop: string | undefined;
   remove: () => void;
   move: (by: -1 | 1) => void;
@@ -96,33 +97,32 @@ export const RowLine = ({
   );
 };
 
-/** `not did`, 未做过 is drawn by the sentence itself. */
-const saysNotItself = ({ row }: Line): boolean => row.kind === 'test' && row.node.kind === 'Did';
+/**
+ * `not did`, 未做过 is drawn by the sentence itself. Of a habit, or of several events, it would be taken for the opposite
+ * of each: what does not hold is all of it.
+ */
+const saysNotItself = ({ row }: RowPlace): boolean =>
+  row.kind === 'test' && row.node.kind === 'Did' && !isHabit(row.node) && row.stages.length === 0;
 
-/** A condition, part by part. */
+const isHabit = (node: Ast.Did): boolean => node.habit !== undefined;
+
+/** A condition, part by part; of a sequence what is said of all of it. */
 const Sentence = ({ test, lineKey, stop }: { test: Test; lineKey: string; stop: string | undefined }) => {
-  const reading = useReading();
-  const said = sentenceOf(test.parts, reading);
-  const slots = said.map(({ part }) => part).filter(({ kind }) => kind !== 'words');
-  const isNegatedDid = test.node.kind === 'Did' && test.negation !== undefined;
+  const { words, locale } = useReading();
+  const { node, negation } = test;
+  if (node.kind === 'Did' && node.steps.length > 0)
+    return (
+      <SequenceHead sequence={node} cell={`${lineKey}/0`} isStop={stop === undefined || stop === `${lineKey}/0`} />
+    );
+  const isNegatedDid = node.kind === 'Did' && negation !== undefined;
+  const [first] = test.parts;
+  // `did` is said by `did not` before it.
+  if (!isNegatedDid || first?.kind !== 'words')
+    return <Parts parts={test.parts} root={node} line={lineKey} stop={stop} />;
   return (
     <>
-      {isNegatedDid ? <span className="tw-words">{reading.words.didNot}</span> : undefined}
-      {said.map(({ part, text }, at) => {
-        if (part.kind === 'words') {
-          // `did` is said by `did not` before it.
-          if (isNegatedDid && at === 0) return undefined;
-          return (
-            <span key={part.span.start} className="tw-words">
-              {text}
-            </span>
-          );
-        }
-        const index = slots.indexOf(part);
-        const cell = `${lineKey}/${index}`;
-        const isStop = stop === undefined ? index === 0 : stop === cell;
-        return <SlotCell key={`slot ${index}`} slot={part} root={test.node} cell={cell} isStop={isStop} />;
-      })}
+      <span className="tw-words">{isHabit(node) ? spell('did', locale) : words.didNot}</span>
+      <Parts parts={test.parts.slice(1)} root={node} line={lineKey} stop={stop} />
     </>
   );
 };
@@ -149,7 +149,7 @@ const Joint = ({ group, cell }: { group: Group; cell: string }) => {
 };
 
 /** Text that no condition could be made of. It can be read, moved, switched off and deleted. */
-const OpaqueText = ({ line, cell, isStop }: { line: Line; cell: string; isStop: boolean }) => {
+const OpaqueText = ({ line, cell, isStop }: { line: RowPlace; cell: string; isStop: boolean }) => {
   const { source } = useBuilding();
   const words = useWords('builder');
   const text = source.slice(line.row.inner);

@@ -1,10 +1,18 @@
 import type { TextEdit } from '@tagwright/dsl';
-import { addRow, nest, toggleMuted, toggleNegated } from '../../../../builder/index.js';
+import {
+  addRow,
+  addStep,
+  clausesOpen,
+  nest,
+  toggleMuted,
+  toggleNegated,
+  usualStep,
+} from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { ActionMenu } from './action-menu.js';
-import { type Ask, clauseItems, type MenuItems } from './clause-items.js';
-import { amongOf, type Line } from './lines.js';
+import { type Ask, clauseItems, eventOf, type MenuItems, speakingIn } from './clause-items.js';
+import { amongOf, type RowPlace } from './lines.js';
 
 /** What can be done with a row as a whole. */
 export const RowMenu = ({
@@ -16,7 +24,7 @@ export const RowMenu = ({
   note,
   event,
 }: {
-  line: Line;
+  line: RowPlace;
   cell: string;
   isStop: boolean;
   remove: () => void;
@@ -26,7 +34,7 @@ export const RowMenu = ({
 }) => {
   const words = useWords('builder');
   const building = useBuilding();
-  const { source, vocabulary, act } = building;
+  const { source, vocabulary, palette, act } = building;
   const { row, group, index, key } = line;
   const first = `${key}/0`;
   const isLast = group === undefined || index === group.rows.length - 1;
@@ -37,10 +45,26 @@ export const RowMenu = ({
       ? addRow(source, group, 'or', text, vocabulary)
       : nest(source, row, 'or', text, vocabulary);
   };
+  const speaking = row.kind === 'test' ? speakingIn(row.node) : undefined;
+  const clausesOf = (ask: Ask): MenuItems => {
+    if (speaking === undefined) return [];
+    // What is said of each event of a sequence is changed where that stands.
+    const isSequence = speaking.kind === 'Did' && speaking.steps.length > 0;
+    return clauseItems({ node: speaking, ...(isSequence ? { of: ['window'] } : {}) }, first, ask, words, building);
+  };
+  /** Makes a sequence of what was done once. */
+  const then = (): MenuItems => {
+    if (row.kind !== 'test' || row.node.kind !== 'Did' || palette === undefined) return [];
+    const { node } = row;
+    if (node.steps.length > 0 || node.times !== undefined || !clausesOpen(node).includes('habit')) return [];
+    const next = usualStep(palette, eventOf(node) ?? '', vocabulary);
+    return [{ key: 'then', label: words.andThen, onClick: () => act(addStep(source, node, next), `${key}.1/1`) }];
+  };
   const itemsFor = (ask: Ask): MenuItems => {
-    const clauses = row.kind === 'test' ? clauseItems(row.node, first, ask, words, building) : [];
+    const clauses = clausesOf(ask);
     return [
       ...clauses,
+      ...then(),
       ...(clauses.length === 0 ? [] : [{ type: 'divider' as const }]),
       ...(row.kind === 'group' && row.muted === undefined
         ? [

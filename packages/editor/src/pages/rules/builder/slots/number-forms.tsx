@@ -1,7 +1,7 @@
 import { type Ast, printNode } from '@tagwright/dsl';
 import { InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
-import { DURATION_UNITS } from '../../../../builder/index.js';
+import { DURATION_UNITS, withinText } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import type { Draft } from './slot-form.js';
@@ -49,6 +49,18 @@ export const DurationForm = ({ length, draft }: { length: Ast.DurationLit; draft
   const { vocabulary } = useBuilding();
   return (
     <DurationFields length={length} autoFocus onChange={(next) => draft(printNode(next, { keywords: vocabulary }))} />
+  );
+};
+
+/** How soon a step has to follow the one before. */
+export const WithinForm = ({ step: { within }, draft }: { step: Ast.Step; draft: Draft }) => {
+  const { vocabulary } = useBuilding();
+  return (
+    <DurationFields
+      length={within ?? durationOf('7', 'd')}
+      autoFocus
+      onChange={(next) => draft(withinText(next, vocabulary))}
+    />
   );
 };
 

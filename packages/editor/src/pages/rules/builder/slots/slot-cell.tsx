@@ -14,18 +14,21 @@ export const SlotCell = ({
   root,
   cell,
   isStop,
+  said,
 }: {
   slot: Slot;
   root: Ast.Expr;
   cell: string;
   isStop: boolean;
+  /** What it says where it stands, if more than by itself. */
+  said?: string;
 }) => {
   const [isOpen, setOpen] = useState(false);
   const { mayWrite, palette, source, act, point } = useBuilding();
   const words = useWords('builder');
   const reading = useReading();
   const draft = useRef<string | undefined>(undefined);
-  const text = partText(slot, reading);
+  const text = said ?? partText(slot, reading);
   const threshold = useThreshold(slot);
   const other = otherName(slot, reading);
   const face = (

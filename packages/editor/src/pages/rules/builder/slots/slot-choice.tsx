@@ -22,7 +22,7 @@ import { type Choice, PinyinSelect } from '../../../../ui/pinyin-select.js';
 import { useWords, type Words } from '../../../../words/index.js';
 import { type Building, useBuilding } from '../building.js';
 import { nameChoices, predicateChoices, shapeChoices, valueChoices } from '../choices.js';
-import { aggregateOf } from '../sentence.js';
+import { aggregateOf, leadWord } from '../sentence.js';
 
 /** Whether a slot is filled from a list, and not in a form. */
 export const takesChoice = (slot: Slot, palette: Palette): boolean => {
@@ -35,6 +35,7 @@ export const takesChoice = (slot: Slot, palette: Palette): boolean => {
     case 'list':
     case 'aggregate':
     case 'bool':
+    case 'lead':
       return true;
     case 'operator':
       return predicateOf(slot.node as Ast.Expr) !== undefined;
@@ -93,6 +94,8 @@ interface Choosing {
 
 type BuilderWords = Words['builder'];
 
+const LEADS = ['thenStep', 'thenNot'] as const;
+
 /** What is offered for a slot, and what choosing does. */
 const choosing = (slot: Slot, root: Ast.Expr, palette: Palette, words: BuilderWords, building: Building): Choosing => {
   const { source, vocabulary } = building;
@@ -134,6 +137,11 @@ const choosing = (slot: Slot, root: Ast.Expr, palette: Palette, words: BuilderWo
       }));
       const edits = (value: string): readonly TextEdit[] => put(spell(value as 'true' | 'false', vocabulary));
       return { now: String((slot.node as Ast.BoolLit).value), label: words.value, choices, edits };
+    }
+    case 'lead': {
+      const choices = LEADS.map((value) => ({ value, label: words.leads[value] }));
+      const edits = (value: string): readonly TextEdit[] => put(spell(value as (typeof LEADS)[number], vocabulary));
+      return { now: leadWord(slot.node as Ast.Step), label: words.lead, choices, edits };
     }
     default:
       return ofValue(slot, palette, words, put);

@@ -4,7 +4,8 @@ import { shapeOf, type Slot } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
 import { DateForm } from './date-form.js';
-import { DurationForm, NumberForm, PercentForm } from './number-forms.js';
+import { HabitForm } from './habit-form.js';
+import { DurationForm, NumberForm, PercentForm, WithinForm } from './number-forms.js';
 import { ItemsForm } from './items-form.js';
 import { RankForm } from './rank-form.js';
 import { TimesForm } from './times-form.js';
@@ -33,6 +34,10 @@ export const SlotForm = ({ slot, draft }: { slot: Slot; draft: Draft }) => {
       return <RankForm rank={node as Ast.Rank} draft={draft} />;
     case 'window':
       return <WindowForm window={node as Ast.Window} draft={draft} />;
+    case 'habit':
+      return <HabitForm habit={node as Ast.Habit} draft={draft} />;
+    case 'within':
+      return <WithinForm step={node as Ast.Step} draft={draft} />;
     case 'times':
       return <TimesForm times={node as Ast.Times} draft={draft} />;
     case 'items':
