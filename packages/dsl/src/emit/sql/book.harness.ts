@@ -63,7 +63,7 @@ export class Book {
     );
     this.#layDown(customers);
     this.#layDownHandSet(customers);
-    this.#fillHistories(customers, now);
+    this.fillHistories(customers, now);
   }
 
   #layDown(customers: readonly CustomerFacts[]): void {
@@ -109,8 +109,8 @@ export class Book {
     this.#table(RECORD_TABLES.handSet, ['customer', 'tag', 'value', 'from_at', 'until_at'], rows);
   }
 
-  /** Histories are looked up in facts, not by SQL. */
-  #fillHistories(customers: readonly CustomerFacts[], now: number): void {
+  /** Histories are looked up in facts, not by SQL: anew for each instant that is asked about. */
+  fillHistories(customers: readonly CustomerFacts[], now: number): void {
     if (this.#plan.histories.length === 0) return;
     for (const statement of historyTableSql(this.#plan, sqlite)) this.run(statement);
     for (const { customer, histories } of evaluatePopulation(prepare(this.#plan), customers, now).customers) {
