@@ -13,6 +13,7 @@ export const LIFE = 60;
 
 const time = { kind: 'time' } as const;
 const integer = { kind: 'number', form: { exact: 0 } } as const;
+const real = { kind: 'number', form: 'real' } as const;
 const duration = { kind: 'duration', form: { exact: 0 } } as const;
 const span = fc.integer({ min: 0, max: 12 }).map((ms): Span => ({ unit: 'ms', ms }));
 const instant = fc.integer({ min: 0, max: LIFE });
@@ -31,10 +32,39 @@ const columnOf = (id: `c${number}`, fn: 'max' | 'count', more: Partial<Column>):
   ...more,
 });
 
-/** c0: the last order; c1: orders in a window; c2: the last order that a view followed, or did not. */
+const lengthOf = (ms: number): Value => ({ kind: 'const', type: duration, value: ms });
+const sinceEvent: Value = { kind: 'since', type: duration, operand: EVENT_TIME };
+const product = (op: '*' | '-', left: Value, right: Value): Value => ({
+  kind: 'arith',
+  type: duration,
+  op,
+  left,
+  right,
+});
+
+/** Of an event: whether some times its age, or how far that is from a length, lies between two lengths. */
+const agedBetween = fc
+  .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 20 }), fc.boolean())
+  .map(([times, from, wide, isFar]): Cond => {
+    const age = product('*', sinceEvent, { kind: 'const', type: integer, value: times });
+    const far: Value = { kind: 'abs', type: duration, operand: product('-', age, lengthOf(30)) };
+    const left = isFar ? far : age;
+    return {
+      kind: 'and',
+      operands: [
+        { kind: 'compare', op: '>', left, right: lengthOf(from) },
+        { kind: 'compare', op: '<', left, right: lengthOf(from + wide) },
+      ],
+    };
+  });
+
+/**
+ * c0: the last order; c1: orders in a window; c2: the last order that a view followed, or did not; c3: orders of some age;
+ * c4: how far the ages of all orders are from a length, together.
+ */
 const columns = fc
-  .tuple(span, span, span, fc.boolean(), fc.boolean())
-  .map(([last, from, within, negated, endless]): Column[] => [
+  .tuple(span, span, span, fc.boolean(), fc.boolean(), agedBetween, fc.integer({ min: 0, max: 30 }))
+  .map(([last, from, within, negated, endless, aged, far]): Column[] => [
     columnOf('c0', 'max', {}),
     columnOf('c1', 'count', {
       window:
@@ -45,13 +75,18 @@ const columns = fc
     columnOf('c2', 'max', {
       where: { kind: 'followed', negated, event: 'view', where: undefined, within: endless ? undefined : within },
     }),
+    columnOf('c3', 'count', { where: aged }),
+    columnOf('c4', 'count', {
+      fn: 'sum',
+      value: { kind: 'abs', type: duration, operand: product('-', sinceEvent, lengthOf(far)) },
+      type: duration,
+    }),
   ]);
 
 const read = (id: `c${number}`, type: Value['type']): Value => ({ kind: 'column', type, column: id });
 const due: Value = { kind: 'customer-field', type: time, column: 'due' };
 const op = fc.constantFrom('=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const);
 
-const lengthOf = (ms: number): Value => ({ kind: 'const', type: duration, value: ms });
 const recency: fc.Arbitrary<Value> = fc.constantFrom<Value>(
   { kind: 'since', type: duration, operand: read('c0', time) },
   { kind: 'until', type: duration, operand: due },
@@ -78,13 +113,50 @@ const workedOut: fc.Arbitrary<Value> = fc.letrec<{ it: Value }>((tie) => ({
     fc
       .tuple(fc.constantFrom('least' as const, 'greatest' as const), tie('it'), tie('it'))
       .map(([kind, ...operands]): Value => ({ kind, type: duration, operands })),
+    // What is left of it when as many whole lengths as there are, or are nearest, are taken away.
+    fc.tuple(tie('it'), fc.integer({ min: 2, max: 12 })).map(([left, ms]): Value => {
+      const times: Value = {
+        kind: 'round',
+        type: integer,
+        operand: { kind: 'quotient', type: real, left, right: lengthOf(ms) },
+      };
+      return product('-', left, product('*', times, lengthOf(ms)));
+    }),
+    fc.constant(read('c4', duration)),
   ),
 })).it;
+
+/** A plain number that goes down and up again, or the other way round, or away past all bounds. */
+const curved: fc.Arbitrary<Value> = fc
+  .tuple(recency, recency, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }))
+  .map(([left, right, from, to]): Value => {
+    const factors = [product('-', left, lengthOf(from)), product('-', right, lengthOf(to))].map((each): Value => ({
+      kind: 'quotient',
+      type: real,
+      left: each,
+      right: lengthOf(10),
+    })) as [Value, Value];
+    return from % 2 === 0
+      ? { kind: 'arith', type: real, op: '*', left: factors[0], right: factors[1] }
+      : { kind: 'quotient', type: real, left: factors[0], right: factors[1] };
+  });
 
 const leaf: fc.Arbitrary<Cond> = fc.oneof(
   fc
     .tuple(op, workedOut, fc.oneof(fc.integer({ min: -20, max: 40 }).map(lengthOf), workedOut))
     .map(([each, left, right]): Cond => ({ kind: 'compare', op: each, left, right })),
+  fc.tuple(op, curved, fc.integer({ min: -8, max: 8 })).map(([each, left, value]): Cond => ({
+    kind: 'compare',
+    op: each,
+    left,
+    right: { kind: 'const', type: real, value: value / 4 },
+  })),
+  fc.integer({ min: 1, max: 3 }).map((value): Cond => ({
+    kind: 'compare',
+    op: '>=',
+    left: read('c3', integer),
+    right: { kind: 'const', type: integer, value },
+  })),
   fc
     .tuple(workedOut, fc.uniqueArray(fc.integer({ min: -20, max: 40 }), { minLength: 1, maxLength: 3 }))
     .map(([operand, values]): Cond => ({ kind: 'in', operand, values: values.toSorted((a, b) => a - b) })),

@@ -1,10 +1,10 @@
 import type { ValueType } from '../catalog/types.js';
-import type { Cond } from '../plan/conditions.js';
 import { midnight } from '../plan/semantics/index.js';
 import type { HistoryColumn, PlanCase, PlanTag } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
-import { type Compared, turningOnce } from './folds.js';
+import type { Turning } from './folds.js';
 import { found, type Prepared } from './prepare.js';
+import { movesIn, RECENCIES, turningsIn } from './uneven.js';
 
 /** What the clock can run against in a part of a plan, and in all that this part reads. */
 export interface Marks {
@@ -23,8 +23,8 @@ export interface Marks {
   readonly daily: boolean;
   /** Whether anything is worked out from a recency. */
   readonly computed: boolean;
-  /** What is worked out from a recency, of the customer and not of single events, turns only where one of these does. */
-  readonly uneven: readonly Cond[];
+  /** What is worked out from a recency turns only where one of these does: the innermost come first. */
+  readonly uneven: readonly Turning[];
   /** Whether anything is taken from the population, which at past instants goes by local midnights. */
   readonly ranked: boolean;
   /** Of events. */
@@ -39,7 +39,6 @@ export interface Marks {
 const DAILY = new Set(['part', 'local-date', 'age', 'day', 'this', 'last-units', 'nth-unit', 'anniversary']);
 const COMPUTED = new Set(['arith', 'quotient', 'round', 'negate', 'abs', 'least', 'greatest']);
 const WINDOWS = new Set(['last', 'next', 'ago', 'before']);
-const RECENCIES = new Set(['since', 'until']);
 
 interface Node {
   readonly id?: string;
@@ -89,8 +88,11 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const [tables, fields] = [new Set<string>(), new Set<string>()];
   const [handSet, histories] = [new Set<PlanTag>(), new Set<HistoryColumn>()];
   const seen = new Set<unknown>();
-  const uneven = new Set<Cond>();
-  let [daily, ranked, computes, isMomentary, events] = [false, false, false, false, 0];
+  const uneven = new Map<object, readonly Turning[]>();
+  const moves = movesIn(index);
+  /** Inside an aggregate the tables of the events at hand, the outermost first. */
+  let around: readonly string[] = [];
+  let [daily, ranked, computes, isMomentary] = [false, false, false, false];
   const keep = (span: Span, isOfWindow = false): void => {
     const key = JSON.stringify(span);
     if (!spans.has(key)) spans.set(key, span);
@@ -125,15 +127,13 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
     daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
     computes ||= computed && RECENCIES.has(node.kind ?? '');
-    if (comparesWorkedOut(node)) {
-      computes = true;
-      if (events === 0) turningOnce(tree as Compared).forEach((each) => uneven.add(each));
-    }
+    const outside = around;
     if (node.kind === 'column') {
-      events += 1;
+      around = [];
       refer(index.columns, node.column);
-      events -= 1;
+      around = outside;
     }
+    if (typeof node.event === 'string') around = [...around, node.event];
     if (node.kind === 'history') {
       const history = found(index.histories, node.history as 'h0');
       histories.add(history);
@@ -146,6 +146,14 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     const inside = computed || COMPUTED.has(node.kind ?? '');
     const isWindow = WINDOWS.has(node.kind ?? '');
     Object.values(tree).forEach((each) => visit(each, inside, isWindow));
+    const turnings = turningsIn(tree, moves);
+    if (turnings.length > 0) {
+      computes = true;
+      const [of, ...further] = around;
+      if (further.length === 0)
+        uneven.set(tree, of === undefined ? turnings : turnings.map((each) => ({ ...each, of })));
+    }
+    around = outside;
   };
   visit(part, false);
   return {
@@ -155,32 +163,13 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     instants: [...instants].sort((a, b) => a - b),
     daily: daily || computes,
     computed: computes,
-    uneven: [...uneven],
+    uneven: [...uneven.values()].flat(),
     ranked,
     tables,
     fields,
     handSet: [...handSet],
     histories: [...histories],
   };
-};
-
-/** Whether it turns elsewhere than where a length is over that is written in it; those of `in` are plain numbers. */
-const comparesWorkedOut = (node: Node): boolean => {
-  if (node.kind === 'in') return isWorkedOut(node.operand, true);
-  return node.kind === 'compare' && (meets(node) || isWorkedOut(node.left) || isWorkedOut(node.right));
-};
-
-/** Whether a recency is compared with something else than a constant. */
-const meets = ({ left, right }: Node): boolean =>
-  [left, right].some((side) => RECENCIES.has(side?.kind ?? '')) &&
-  [left, right].every((side) => side?.kind !== 'const');
-
-/** Whether a value is worked out from a recency, and does not just run with the clock. */
-const isWorkedOut = (value: unknown, within = false): boolean => {
-  if (value === null || typeof value !== 'object') return false;
-  const { kind = '' } = value as Node;
-  if (within && RECENCIES.has(kind)) return true;
-  return Object.values(value).some((part) => isWorkedOut(part, within || COMPUTED.has(kind)));
 };
 
 /** Whether a part of a plan rests on a rank, a score or a figure over everybody, however far down. */

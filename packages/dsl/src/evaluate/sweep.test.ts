@@ -4,6 +4,7 @@ import type { CustomerFacts } from '../plan/facts.js';
 import type { Plan, SegmentId, TagId } from '../plan/types.js';
 import { facts, LIFE, plan } from './brief-lives.harness.js';
 import { breakpoints } from './breakpoints.js';
+import { momentOf } from './evaluate.js';
 import { customer, DAY, events, NOW, planOf } from './harness.js';
 import { prepare } from './prepare.js';
 import { recordOf } from './record.js';
@@ -18,10 +19,12 @@ const sweepOf = (book: Plan) => {
 const expectAsAlone = (book: Plan, own: CustomerFacts, after: number, until: number) => {
   const { sweep, parts } = sweepOf(book);
   const record = recordOf(book, own);
+  const prepared = prepare(book);
+  const momentAt = (instant: number) => momentOf(prepared, own, instant);
   const together = sweep.breakpoints(record, after, until);
   for (const [id, part] of parts) {
-    if (sweep.has(id))
-      expect(together.get(id) ?? []).toEqual(breakpoints(prepare(book), part, record, after, until, 'held'));
+    if (!sweep.has(id)) continue;
+    expect(together.get(id) ?? []).toEqual(breakpoints(prepared, part, record, after, until, 'held', momentAt));
   }
   return together;
 };

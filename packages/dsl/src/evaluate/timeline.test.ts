@@ -120,7 +120,24 @@ metric R = since last order
     expect(at('segment S = R * 2 in (20h, 90h)')).toEqual(once);
     expect(at('segment S = R in (10h, 90h)')).toEqual(once);
     expect(at('segment S = abs(R * 2 - 20h) < 2h')).toEqual([[-11 * HOUR + 1, 'in'], [-9 * HOUR]]);
+    expect(at('segment S = R - round(R / 3h) * 3h > 1h')).toEqual(
+      [-19, -16, -13, -10, -7, -4, -1].flatMap((hour) => [[hour * HOUR + 1, 'in'], [(hour + 0.5) * HOUR]]),
+    );
+    expect(at('segment S = (R / 1h - 5) * (R / 1h - 15) < -24')).toEqual([[-11 * HOUR + 1, 'in'], [-9 * HOUR]]);
+    expect(at('segment S = 1h / (R - 10h) > 2')).toEqual([[-10 * HOUR + 1, 'in'], [-9.5 * HOUR]]);
     expect(at('segment S = least(R * 2, 40h - R * 2) > 19h')).toEqual([[-10.5 * HOUR + 1, 'in'], [-9.5 * HOUR]]);
+  });
+
+  it('are found where the ages of single events are worked with', () => {
+    const order = events({ ago: 20 * HOUR, amount: 1 }, { ago: 19 * HOUR, amount: 1 });
+    const at = (rules: string) =>
+      turns(rules, customer('c', {}, { order })).map(({ at, values }) => [at - NOW, ...values]);
+    expect(at('segment S = did order where since(at) * 2 > 10h and since(at) * 2 < 11h')).toEqual([
+      [-15 * HOUR + 1, 'in'],
+      [-14.5 * HOUR],
+      [-14 * HOUR + 1, 'in'],
+      [-13.5 * HOUR],
+    ]);
   });
 
   it('count from what is said of the beginning', () => {
