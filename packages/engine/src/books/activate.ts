@@ -11,7 +11,7 @@ import { forgetDirty } from '../dirty/dirty.js';
 import { EVERYBODY_BEFORE } from '../step/flips.js';
 import { type StepOptions, type StepReport, statementsTold } from '../step/report.js';
 import { subjectPairs } from '../step/subject-pairs.js';
-import { step } from '../step/step.js';
+import { type PartOptions, step } from '../step/step.js';
 import { setWatermark, type Watermark } from '../step/watermark.js';
 import type { Session } from '../store/store.js';
 import { addVersion, bookInForce } from './versions.js';
@@ -26,11 +26,12 @@ export const putInForce = async (
   now: number,
   mark: Watermark | undefined,
   options: StepOptions,
+  { sums = {} }: PartOptions = {},
 ): Promise<StepReport> => {
   const before = mark === undefined ? undefined : (await bookInForce(session)).plan;
   const caughtUp =
     mark !== undefined && before !== undefined && (await isReadable(session, before))
-      ? await step(session, before, now, mark, { ...options, chunk: Infinity })
+      ? await step(session, before, now, mark, { ...options, chunk: Infinity }, { sums })
       : undefined;
   if (mark !== undefined && before !== undefined) {
     if (caughtUp !== undefined || mark.isKept) await setAnswersAside(session);

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { createBookTable } from '../books/table.js';
 import { createLogTables } from '../log/tables.js';
+import { isLaidOut } from '../store/laid-out.js';
+import type { Layouts } from '../store/layout.js';
 import type { Session } from '../store/store.js';
 
 /** Customers of whom something changed since the last step, appended to by whoever changes it. */
@@ -15,10 +17,15 @@ export const WATERMARK_TABLE = 'tw_watermark';
 /** Before every fact (ms UTC): the earliest instant that JavaScript's dates know. */
 export const EVER = -8_640_000_000_000_000;
 
+/** The last one of them that is made: where it is there, all are. */
+export const STEP_LAYOUTS: Layouts = {
+  tables: [{ table: WATERMARK_TABLE, key: [], required: [], columns: [{ name: 'as_of', storage: 'integer' }] }],
+  indexes: [],
+};
+
 /** Makes the tables that a step reads and writes beside the answers, where they are not there yet. */
 export const createStepTables = async (session: Session): Promise<void> => {
-  // The last one that is made: where it is there, all are.
-  if ((await session.columnsOf(WATERMARK_TABLE)).length > 0) return;
+  if (await isLaidOut(session, STEP_LAYOUTS)) return;
   await session.write(async (within) => {
     await createLogTables(within);
     await createBookTable(within);

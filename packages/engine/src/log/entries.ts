@@ -23,8 +23,11 @@ export const entriesFor = (walk: Walk, walked: WalkedCustomer): readonly NewEntr
     if (walked.subjects?.has(answered.id) === false) return NOTHING;
     const said = written.get(answered.key) ?? NOTHING;
     const state = { before: stateIn(answered, walked.before), after: stateIn(answered, walked.after) };
+    const { kind, name, value } = answered.subject;
     return derive(answered, said, state).map((each) => ({
-      ...answered.subject,
+      kind,
+      name,
+      value,
       customer: walked.customer,
       old: each.old,
       new: each.new,

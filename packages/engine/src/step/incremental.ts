@@ -3,7 +3,7 @@ import { type CompiledSql, EVERYTHING, type PartSql, STEP_TABLES, stepSql, TABLE
 import { sql } from 'kysely';
 import { advanceHistories } from '../history/advance.js';
 import { upkeep } from '../rank/upkeep.js';
-import { type Sums, summing } from '../rebuild/evaluate.js';
+import type { Sums } from '../rebuild/evaluate.js';
 import { populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
 import { passOverPutOff, type Share } from './wave.js';
@@ -18,16 +18,18 @@ export interface Some {
   readonly mark: Watermark;
   /** Who is worked out; those whom the clock touches are in `tw_edge`, too. */
   readonly share: Share;
+  readonly sums: Sums;
 }
 
 /**
  * Works out anew who is dirty or was touched by the clock, and whom thresholds passed over because of them, in the tables
- * of everybody: how many customers are known then. Answers as they were stay in `tw_before`.
+ * of everybody: how many customers are known then. Answers as they were stay in `tw_before`. Fails where a sum leaves 64
+ * bits: see `summing`.
  */
-export const answerSome = (session: Session, some: Some): Promise<number> =>
-  summing(session, (within, sums) => answerWith(within, some, sums));
-
-const answerWith = async (session: Session, { plan, asOfNow, now, mark, share }: Some, sums: Sums): Promise<number> => {
+export const answerSome = async (
+  session: Session,
+  { plan, asOfNow, now, mark, share, sums }: Some,
+): Promise<number> => {
   const program = stepSql(asOfNow, now, { dialect: session.dialect, inParts: true, ...sums });
   const run = async (statements: readonly CompiledSql[]): Promise<void> => {
     for (const statement of statements) await session.run(statement);

@@ -108,11 +108,22 @@ const withUntold = (dirty: Share['dirty'], flipped: ReadonlySet<string>): Share[
 
 const entryOf = (
   customer: string,
-  { subject, old, new: value }: Turned,
+  { subject: { kind, name, value }, old, new: state }: Turned,
   effectiveAt: number,
   cause: NewEntry['cause'],
   { plan, now }: Answered,
-): NewEntry => ({ ...subject, customer, old, new: value, effectiveAt, recordedAt: now, book: plan.hash, cause });
+): NewEntry => ({
+  kind,
+  name,
+  value,
+  customer,
+  old,
+  new: state,
+  effectiveAt,
+  recordedAt: now,
+  book: plan.hash,
+  cause,
+});
 
 type Turnings = ReadonlyMap<string, ReturnType<typeof turningsOf>>;
 

@@ -1,14 +1,17 @@
 import type { Plan } from '@tagwright/dsl';
 import { putInForce } from '../books/activate.js';
-import { createStepTables } from '../dirty/tables.js';
+import { createStepTables, STEP_LAYOUTS } from '../dirty/tables.js';
 import { EngineError } from '../errors/engine-error.js';
 import { applyDueFields } from '../history/due-fields.js';
 import { bothOf } from '../log/disagreement.js';
-import { createRecordTables } from '../store/schema.js';
+import { summing } from '../rebuild/evaluate.js';
+import { isLaidOut } from '../store/laid-out.js';
+import type { Layouts } from '../store/layout.js';
+import { createRecordTables, RECORD_LAYOUTS } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import { Waiting } from './put-off.js';
 import type { StepOptions, StepReport } from './report.js';
-import { type PartOfStep, step } from './step.js';
+import { type PartOfStep, type PartOptions, step } from './step.js';
 import { type Watermark, watermark } from './watermark.js';
 
 /**
@@ -29,10 +32,14 @@ export const refresh = async (
   options: StepOptions = {},
 ): Promise<StepReport> => {
   const waiting = new Waiting();
-  let { isUnfinished, ...report } = await store.write((session) => firstPart(session, plan, now, options, waiting));
+  // Not the statements that sum are the part that is done again where a sum leaves 64 bits, but the transaction: it so
+  // seldom does, and of a part SQLite copies every page before it changes it.
+  let { isUnfinished, ...report } = await summing(store, (session, sums) =>
+    firstPart(session, plan, now, options, { waiting, sums }),
+  );
   while (isUnfinished) {
     await whoeverWaits();
-    const next = await store.write((session) => furtherPart(session, plan, now, options, waiting));
+    const next = await summing(store, (session, sums) => furtherPart(session, plan, now, options, { waiting, sums }));
     if (next === undefined) break;
     ({ isUnfinished } = next);
     const { lastSeq, population } = next;
@@ -50,17 +57,24 @@ const firstPart = async (
   plan: Plan,
   now: number,
   options: StepOptions,
-  waiting: Waiting,
+  part: PartOptions,
 ): Promise<PartOfStep> => {
-  await createRecordTables(session);
-  await createStepTables(session);
+  if (!(await isLaidOut(session, NEEDED))) {
+    await createRecordTables(session);
+    await createStepTables(session);
+  }
   const mark = await watermark(session);
   checkBase(mark, options.base);
   if (mark !== undefined && now < mark.asOf) throw new EngineError('clock-backwards', { asOf: mark.asOf, now });
   await applyDueFields(session, plan.catalog, now);
   return mark === undefined || mark.book !== plan.hash
-    ? { ...(await putInForce(session, plan, now, mark, options)), isUnfinished: false }
-    : step(session, plan, now, mark, options, waiting);
+    ? { ...(await putInForce(session, plan, now, mark, options, part)), isUnfinished: false }
+    : step(session, plan, now, mark, options, part);
+};
+
+const NEEDED: Layouts = {
+  tables: [...RECORD_LAYOUTS.tables, ...STEP_LAYOUTS.tables],
+  indexes: RECORD_LAYOUTS.indexes,
 };
 
 const checkBase = (mark: Watermark | undefined, base: string | null | undefined): void => {
@@ -74,9 +88,9 @@ const furtherPart = async (
   plan: Plan,
   now: number,
   options: StepOptions,
-  waiting: Waiting,
+  part: PartOptions,
 ): Promise<PartOfStep | undefined> => {
   const mark = await watermark(session);
   if (mark === undefined || mark.asOf !== now || mark.book !== plan.hash) return undefined;
-  return step(session, plan, now, mark, options, waiting);
+  return step(session, plan, now, mark, options, part);
 };

@@ -6,7 +6,7 @@ import { dirtyCustomers, forgetDirty } from '../dirty/dirty.js';
 import { asksPopulation, rememberedPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
 import { lastSeq } from '../log/append.js';
-import { evaluate } from '../rebuild/evaluate.js';
+import { evaluate, type Sums } from '../rebuild/evaluate.js';
 import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
 import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js';
@@ -28,14 +28,22 @@ export interface PartOfStep extends StepReport {
   readonly isUnfinished: boolean;
 }
 
-/** A step under the book that is in force: part of a transaction. `waiting`: what earlier ones of the same step found out. */
+/** What a transaction of a step is given. */
+export interface PartOptions {
+  /** What earlier ones of the same step found out. */
+  readonly waiting?: Waiting;
+  /** How it sums: where a sum leaves 64 bits it fails, and has to be done again as `summing` does. */
+  readonly sums?: Sums;
+}
+
+/** A step under the book that is in force: part of a transaction. */
 export const step = async (
   session: Session,
   plan: Plan,
   now: number,
   mark: Watermark,
   options: StepOptions,
-  waiting = new Waiting(),
+  { waiting = new Waiting(), sums = {} }: PartOptions = {},
 ): Promise<PartOfStep> => {
   const t0 = mark.asOf;
   const told = await dirtyCustomers(session);
@@ -54,7 +62,7 @@ export const step = async (
     : await wholeWave(session, touched, waiting);
   let population: number;
   if (isPart) {
-    population = await answerSome(session, { plan, asOfNow, now, mark, share });
+    population = await answerSome(session, { plan, asOfNow, now, mark, share, sums });
   } else {
     await (mark.isKept ? setAnswersAside(session) : answersAsLogged(session, plan, t0));
     ({ population } = await evaluate(session, plan, now, statementsTold(options)));

@@ -11,6 +11,12 @@ export interface TableLayout {
   readonly columns: readonly StoredColumn[];
 }
 
+/** Tables with their columns, and indexes by their names. */
+export interface Layouts {
+  readonly tables: readonly TableLayout[];
+  readonly indexes: readonly string[];
+}
+
 /** One row per customer, in the order of ids. */
 export const customerTableLayout = (customer: CustomerThing): TableLayout => ({
   table: customer.table,

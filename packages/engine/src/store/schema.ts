@@ -2,8 +2,9 @@ import type { Catalog, EventThing } from '@tagwright/dsl';
 import { type Dialect, OWNED_PREFIX, RECORD_TABLES, type StorageClass, type StoredColumn } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
-import { customerTableLayout, eventTableLayout, recordLayouts, type TableLayout } from './layout.js';
+import { customerTableLayout, eventTableLayout, type Layouts, recordLayouts, type TableLayout } from './layout.js';
 import { checkNames } from './names.js';
+import { remembered } from './remembered.js';
 import { type PresentColumn, type Session, typeName } from './store.js';
 
 /**
@@ -13,21 +14,45 @@ import { type PresentColumn, type Session, typeName } from './store.js';
  * the database cannot keep apart. Leaves {@link indexEventIds} to the caller, who may load in bulk first.
  */
 export const createFactTables = async (session: Session, catalog: Catalog): Promise<void> => {
-  const layouts = [customerTableLayout(catalog.customer), ...catalog.events.map(eventTableLayout)];
-  checkNames(session.dialect, catalog, layouts);
+  checkCatalogNames(session.dialect, catalog);
   await session.write(async (within) => {
-    for (const layout of layouts) await createLayout(within, layout);
+    for (const layout of layoutsOf(catalog)) await createLayout(within, layout);
     await createRecordTables(within);
   });
 };
 
+/** Throws as {@link createFactTables} does for names; what has passed once, does, for facts come in by the batch. */
+export const checkCatalogNames = (dialect: Dialect, catalog: Catalog): void => {
+  const passed = passedOn(catalog);
+  if (passed.has(dialect.name)) return;
+  checkNames(dialect, catalog, layoutsOf(catalog));
+  passed.add(dialect.name);
+};
+
+const passedOn = remembered((_catalog: Catalog) => new Set<Dialect['name']>());
+
 /** Makes the tables for what is recorded beside the catalog's; a database that was filled before there were any has none. */
 export const createRecordTables = async (session: Session): Promise<void> => {
   for (const layout of recordLayouts) await createLayout(session, layout);
-  // What changes next, whoever it is of, is asked for at every step.
-  const { fieldChange } = RECORD_TABLES;
-  await createIndex(session, { name: `${fieldChange}_at`, table: fieldChange, column: 'at' });
+  await createIndex(session, RECORD_INDEX);
 };
+
+/** What changes next, whoever it is of, is asked for at every step. */
+const RECORD_INDEX: Index = { name: `${RECORD_TABLES.fieldChange}_at`, table: RECORD_TABLES.fieldChange, column: 'at' };
+
+/** What {@link createRecordTables} makes. */
+export const RECORD_LAYOUTS: Layouts = { tables: recordLayouts, indexes: [RECORD_INDEX.name] };
+
+/** What {@link createFactTables} and {@link indexEventIds} make. */
+export const factLayoutsOf = (catalog: Catalog): Layouts => ({
+  tables: [...layoutsOf(catalog), ...RECORD_LAYOUTS.tables],
+  indexes: [...catalog.events.map(idIndex), ...RECORD_LAYOUTS.indexes],
+});
+
+const layoutsOf = ({ customer, events }: Catalog): readonly TableLayout[] => [
+  customerTableLayout(customer),
+  ...events.map(eventTableLayout),
+];
 
 /** The unique index on an event's id, which refuses the same event twice. Building it after a bulk load is faster. */
 export const indexEventIds = (session: Session, event: EventThing): Promise<void> =>
@@ -87,7 +112,7 @@ const checkPresent = (session: Session, layout: TableLayout, column: StoredColum
 };
 
 /** What else a column may be called that holds the same: applications name types in their own ways. */
-const isHeldIn = (dialect: Dialect, storage: StorageClass, type: string): boolean => {
+export const isHeldIn = (dialect: Dialect, storage: StorageClass, type: string): boolean => {
   if (type === typeName(dialect, storage)) return true;
   if (dialect.name === 'postgres') return storage === 'text' && type === 'character varying';
   // SQLite goes by parts of the name (https://www.sqlite.org/datatype3.html, 3.1).

@@ -30,7 +30,10 @@ export interface Session {
   all<Row>(statement: SqlStatement): Promise<readonly Row[]>;
   /** Rows as they are asked for, as the database was when the first was: a million of them never lie in memory. */
   rows<Row>(statement: SqlStatement): AsyncIterable<Row>;
-  /** Fills a table, which may be a temporary one, fast: `values` are those of each column, all of one length. */
+  /**
+   * Fills a table, which may be a temporary one, fast: `values` are those of each column, all of one length. All of it, or
+   * nothing; where it fails within a transaction, that has to be given up, or the part of it that `write` made.
+   */
   insert(table: string, columns: readonly string[], values: readonly (readonly Cell[])[]): Promise<void>;
   /** None if there is no such table. */
   columnsOf(table: string): Promise<readonly PresentColumn[]>;

@@ -1,8 +1,18 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
-import { createStepTables } from '../../dirty/tables.js';
+import { createStepTables, STEP_LAYOUTS } from '../../dirty/tables.js';
 import { EngineError } from '../../errors/engine-error.js';
-import type { TableLayout } from '../../store/layout.js';
-import { createFactTables, createIndex, createLayout, indexEventIds } from '../../store/schema.js';
+import type { Layouts, TableLayout } from '../../store/layout.js';
+import { isLaidOut } from '../../store/laid-out.js';
+import { remembered } from '../../store/remembered.js';
+import {
+  checkCatalogNames,
+  createFactTables,
+  createIndex,
+  createLayout,
+  factLayoutsOf,
+  type Index,
+  indexEventIds,
+} from '../../store/schema.js';
 import { DuplicateKey, type Session } from '../../store/store.js';
 
 /** What is remembered of facts beside what they say. */
@@ -57,13 +67,28 @@ const LAYOUTS: readonly TableLayout[] = [
 
 /** Makes whatever table facts need and there is not yet. Throws like {@link createFactTables}, and `event-ids-repeat`. */
 export const createIngestTables = async (session: Session, catalog: Catalog): Promise<void> => {
+  checkCatalogNames(session.dialect, catalog);
+  if (await isLaidOut(session, neededFor(catalog))) return;
   await createFactTables(session, catalog);
   for (const event of catalog.events) await tellApart(session, event);
   await createStepTables(session);
   for (const layout of LAYOUTS) await createLayout(session, layout);
-  for (const table of [INGEST_TABLES.origin, INGEST_TABLES.merge])
-    await createIndex(session, { name: `${table}_customer`, table, column: 'customer' });
+  for (const index of INDEXES) await createIndex(session, index);
 };
+
+const INDEXES = [INGEST_TABLES.origin, INGEST_TABLES.merge].map((table): Index => ({
+  name: `${table}_customer`,
+  table,
+  column: 'customer',
+}));
+
+const neededFor = remembered((catalog: Catalog): Layouts => {
+  const ofFacts = factLayoutsOf(catalog);
+  return {
+    tables: [...ofFacts.tables, ...STEP_LAYOUTS.tables, ...LAYOUTS],
+    indexes: [...ofFacts.indexes, ...INDEXES.map(({ name }) => name)],
+  };
+});
 
 const tellApart = async (session: Session, event: EventThing): Promise<void> => {
   try {

@@ -11,6 +11,7 @@ import {
 } from '../store.js';
 import { EngineError } from '../../errors/engine-error.js';
 import type { Turns } from '../turns.js';
+import { type ColumnRow, columnsThere, presentColumn } from '../columns.js';
 import { copyIn } from './copy.js';
 import { faultOf, isConflict } from './faults.js';
 import { types } from './values.js';
@@ -19,9 +20,6 @@ import { types } from './values.js';
 const LOCK = 0x7467;
 /** A conflict that comes back so often is no coincidence. */
 const MOST_TRIES = 5;
-
-/** Whether a column's texts are in the order of their code points; what is `default` in a database may be anything. */
-const byCodePoint = sql`(collname in ('C', 'POSIX') or (collname = 'default' and not ('a' < 'B') and not ('é' < 'z')))`;
 
 /** One connection. */
 export class PostgresSession implements Session {
@@ -62,16 +60,8 @@ export class PostgresSession implements Session {
   }
 
   async columnsOf(table: string): Promise<readonly PresentColumn[]> {
-    const found = await this.#query(sql`
-      select attname::text as name, format_type(atttypid, null) as type,
-        case when atttypid in ('text'::regtype, 'varchar'::regtype) and not ${byCodePoint} then collname::text end as "order"
-      from pg_attribute left join pg_collation on pg_collation.oid = attcollation
-      where attrelid = to_regclass(quote_ident(${table})) and attnum > 0 and not attisdropped order by attnum`);
-    return (found.rows as { name: string; type: string; order: string | null }[]).map(({ name, type, order }) => ({
-      name,
-      type,
-      order: order ?? undefined,
-    }));
+    const names = postgres.givenTexts([table]);
+    return (await this.all<ColumnRow>(columnsThere(postgres, { names }))).map(presentColumn);
   }
 
   write<Result>(work: (session: Session) => Promise<Result>, options: WriteOptions = {}): Promise<Result> {

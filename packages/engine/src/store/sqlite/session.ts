@@ -8,6 +8,7 @@ import {
   type SqlStatement,
   type WriteOptions,
 } from '../store.js';
+import { type ColumnRow, columnsThere, presentColumn } from '../columns.js';
 import { faultOf } from './faults.js';
 import { Prepared } from './prepared.js';
 import { Stream } from './stream.js';
@@ -40,7 +41,16 @@ export class SqliteSession implements Session {
 
   async all<Row>(statement: SqlStatement): Promise<readonly Row[]> {
     const { sql, parameters } = compiledFor(sqlite, statement);
-    return this.#using(sql, (prepared) => prepared.safeIntegers().all(...parameters)).map(inNumbers) as readonly Row[];
+    return this.#using(sql, (prepared) => {
+      // A BigInt for each integer costs more than reading the row: where none is beyond a number, numbers say the same.
+      const rows = prepared.readonly ? prepared.safeIntegers(false).all(...parameters) : undefined;
+      return rows?.some(isRounded) === false
+        ? rows
+        : prepared
+            .safeIntegers()
+            .all(...parameters)
+            .map(inNumbers);
+    }) as readonly Row[];
   }
 
   async *rows<Row>(statement: SqlStatement): AsyncGenerator<Row> {
@@ -70,28 +80,27 @@ export class SqliteSession implements Session {
     }
   }
 
-  /** One transaction for all rows, in one go: a promise for each would cost more than the row. */
+  /** In one go: a promise for each row would cost more than the row. */
   async insert(table: string, columns: readonly string[], values: readonly (readonly Cell[])[]): Promise<void> {
     this.#beforeWriting();
     this.#using(insertInto(table, columns), (statement) => {
       const row: Cell[] = Array.from({ length: columns.length });
-      this.database.transaction(() => {
+      const insertAll = (): void => {
         for (let at = 0; at < (values[0]?.length ?? 0); at += 1) {
           for (let column = 0; column < row.length; column += 1)
             row[column] = (values[column] as readonly Cell[])[at] as Cell;
           statement.run(row);
         }
-      })();
+      };
+      // Within a transaction that would be a savepoint, for which SQLite copies every page before it changes it.
+      if (this.#depth > 0) insertAll();
+      else this.database.transaction(insertAll)();
     });
   }
 
   async columnsOf(table: string): Promise<readonly PresentColumn[]> {
-    const rows = this.#using('select name, type from pragma_table_info(?)', (prepared) => prepared.all(table));
-    return (rows as readonly { readonly name: string; readonly type: string }[]).map(({ name, type }) => ({
-      name,
-      type: type.toLowerCase(),
-      order: undefined,
-    }));
+    const names = sqlite.givenTexts([table]);
+    return (await this.all<ColumnRow>(columnsThere(sqlite, { names }))).map(presentColumn);
   }
 
   /** `BEGIN IMMEDIATE`, or a savepoint inside. */
@@ -157,6 +166,16 @@ const insertInto = (table: string, columns: readonly string[]): string =>
   `insert into ${quoted(table)} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Whether an integer of the row may be another than in the table: beyond 2^53 - 1 a number is rounded, to one that is there too. */
+const isRounded = (row: unknown): boolean => {
+  const cells = row as Record<string, unknown>;
+  for (const name in cells) {
+    const value = cells[name];
+    if (typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)) return true;
+  }
+  return false;
+};
 
 /** Integers become numbers where a number can hold them. */
 const inNumbers = (row: unknown): unknown => {
