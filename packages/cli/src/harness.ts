@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -6,6 +6,9 @@ import { onTestFinished } from 'vitest';
 import type { ExitCode } from './exit.js';
 import type { Io } from './io.js';
 import { run } from './run.js';
+
+// Before the first test, whose time it would take otherwise.
+for (const name of readdirSync(new URL('actions', import.meta.url))) await import(`./actions/${name}`);
 
 /** What a run left behind. */
 export interface Outcome {

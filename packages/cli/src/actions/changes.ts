@@ -1,8 +1,10 @@
+import type { Catalog, Plan } from '@tagwright/dsl';
 import type { Change, Store } from '@tagwright/engine';
-import { bookVersions, changesAfter, EngineError, lastSeq, timelineOf } from '@tagwright/engine';
+import { bookVersions, changesAfter, customerFields, EngineError, lastSeq, timelineOf } from '@tagwright/engine';
 import type { Context, Run } from '../context.js';
 import { EXIT } from '../exit.js';
 import { withKeptFacts } from '../facts/open.js';
+import { targetsNamed } from '../reference/target.js';
 import { changeLine, changeRows } from '../report/changes.js';
 
 interface ChangesOptions {
@@ -14,17 +16,20 @@ interface ChangesOptions {
   readonly format: 'pretty' | 'jsonl';
 }
 
-/** The last changes, or those after a number, as they stand in the log. */
+/** The last changes, or those after a number, as they stand in the log. Refuses names and customers that nobody knows. */
 export const changesCommand: Run<[options: ChangesOptions]> = async (context, options) => {
   await withKeptFacts(context, options.db, async (store) => {
-    const zone = await zoneOf(store);
+    const plans = (await store.session(bookVersions)).map(({ plan }) => plan);
+    const inForce = plans.at(-1);
+    if (inForce === undefined) throw new EngineError('not-evaluated', { path: store.name });
+    const found = ofKnown(store, inForce.catalog, options.customer, wanted(store, askedOf(context, plans, options)));
     if (options.format === 'jsonl') {
-      await context.out.pieces(linesOf(wanted(store, options)));
+      await context.out.pieces(linesOf(found));
       return;
     }
     const changes: Change[] = [];
-    for await (const change of wanted(store, options)) changes.push(change);
-    await show(context, changes, zone);
+    for await (const change of found) changes.push(change);
+    await show(context, changes, inForce.catalog.zone);
   });
   return EXIT.fine;
 };
@@ -38,17 +43,41 @@ async function show({ out, err, words, quiet }: Context, changes: readonly Chang
   if (changes.length === 0 && !quiet) await err.lines([words.changes.none]);
 }
 
-/** The time zone of the book in force. */
-async function zoneOf(store: Store): Promise<string> {
-  const book = (await store.session(bookVersions)).at(-1);
-  if (book === undefined) throw new EngineError('not-evaluated', { path: store.name });
-  return book.plan.catalog.zone;
+interface Asked {
+  readonly customer: string | undefined;
+  /** As the log may call what was asked for; undefined for everything. */
+  readonly names: ReadonlySet<string> | undefined;
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+/** A tag may have had other names in earlier books, or be asked for by its second one. */
+const askedOf = (context: Context, plans: readonly Plan[], { customer, tag, after, limit }: ChangesOptions): Asked => ({
+  customer,
+  names: tag === undefined ? undefined : new Set(targetsNamed(context, plans, tag).flatMap(({ names }) => names)),
+  after,
+  limit,
+});
+
+/** Nothing of a customer may mean that there is no such customer, which is another thing to say. */
+async function* ofKnown(
+  store: Store,
+  catalog: Catalog,
+  customer: string | undefined,
+  changes: AsyncIterable<Change>,
+): AsyncGenerator<Change> {
+  let isAny = false;
+  for await (const change of changes) {
+    isAny = true;
+    yield change;
+  }
+  if (!isAny && customer !== undefined) await customerFields(store, catalog, customer);
 }
 
 /** The last ones asked for in their order, or those after a number. */
-async function* wanted(store: Store, { customer, tag, after, limit }: ChangesOptions): AsyncGenerator<Change> {
+async function* wanted(store: Store, { customer, names, after, limit }: Asked): AsyncGenerator<Change> {
   const isWanted = ({ name, customer: owner }: Change): boolean =>
-    (tag === undefined || name === tag.normalize('NFC')) && (customer === undefined || owner === customer);
+    (names === undefined || names.has(name)) && (customer === undefined || owner === customer);
   if (after !== undefined) {
     let left = limit;
     for await (const change of entriesAfter(store, after)) {
@@ -58,7 +87,7 @@ async function* wanted(store: Store, { customer, tag, after, limit }: ChangesOpt
       yield change;
     }
   } else if (customer !== undefined) {
-    const timeline = await timelineOf(store, customer, tag === undefined ? {} : { name: tag.normalize('NFC') });
+    const timeline = (await timelineOf(store, customer)).filter(isWanted);
     yield* timeline.slice(Math.max(0, timeline.length - limit));
   } else yield* await lastWanted(store, isWanted, limit);
 }

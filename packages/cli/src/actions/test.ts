@@ -38,6 +38,8 @@ const testOnce = async (
   const { plan, tests } = book.tests ?? { plan: book.plan, tests: [] };
   const wantsCoverage = options.coverage === true || options.threshold !== undefined;
   const wanted = tests.filter(({ name }) => asked?.test(name) ?? true);
+  if (asked !== undefined && wanted.length === 0 && tests.length > 0)
+    throw new Refusal(context.words.test.noneFits(asked.source, tests.length), context.words.test.badPatternAdvice);
   const { outcomes, looked } = await runTests({ plan, tests: wanted }, { coverage: wantsCoverage });
   const coverage = looked === undefined ? undefined : coverageOf(book, plan, looked);
   const wording = wordingOf(book);

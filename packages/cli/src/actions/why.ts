@@ -1,5 +1,4 @@
 import {
-  nearest,
   nextChange,
   prepare,
   reasonsOf,
@@ -18,11 +17,12 @@ import type { SoundBook } from '../book/compile.js';
 import { bookOrder } from '../book/order.js';
 import type { BookOrder } from '../book/order.js';
 import type { Context, Run } from '../context.js';
-import { EXIT, Refusal } from '../exit.js';
+import { EXIT } from '../exit.js';
 import type { ExitCode } from '../exit.js';
 import { asOf } from '../facts/instant.js';
 import { withFacts } from '../facts/open.js';
 import type { FactOptions } from '../facts/options.js';
+import { targetsNamed } from '../reference/target.js';
 import { profileLines } from '../report/why/profile.js';
 import { segmentSection, tagSection } from '../report/why/section.js';
 import type { Drawing } from '../report/why/section.js';
@@ -68,18 +68,9 @@ async function holdsAnswersOf(store: Store, plan: Plan): Promise<boolean> {
 }
 
 /** The tag or segment that goes by a name. */
-function targetNamed({ words }: Context, plan: Plan, name: string): AnswerTarget {
-  const written = name.normalize('NFC');
-  const tag = plan.tags.find(({ names }) => names.includes(written));
-  if (tag !== undefined) return { tag: tag.id };
-  const segment = plan.segments.find(({ names }) => names.includes(written));
-  if (segment !== undefined) return { segment: segment.id };
-  const near = nearest(
-    written,
-    [...plan.tags, ...plan.segments].map(({ names }) => names),
-    undefined,
-  );
-  throw new Refusal(words.why.unknownTag(name, near));
+function targetNamed(context: Context, plan: Plan, name: string): AnswerTarget | undefined {
+  const [found] = targetsNamed(context, [plan], name);
+  return found === undefined ? undefined : found.kind === 'tag' ? { tag: found.id } : { segment: found.id };
 }
 
 async function explain(

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../exit.js';
 import { folderOf, tagwright } from '../harness.js';
@@ -62,7 +64,7 @@ describe('tagwright changes', () => {
 
   it('says so where there is nothing, and where nothing was evaluated', async () => {
     const cwd = await lived();
-    expect(await tagwright([...changes, '--customer', 'nobody'], { cwd })).toMatchObject({
+    expect(await tagwright([...changes, '--customer', 'c4'], { cwd })).toMatchObject({
       code: EXIT.fine,
       stdout: '',
       stderr: 'no changes\n',
@@ -71,5 +73,33 @@ describe('tagwright changes', () => {
     const fresh = await tagwright(['changes', '--db', 'fresh.db'], { cwd });
     expect([fresh.code, fresh.stderr]).toEqual([EXIT.usage, expect.stringContaining('holds no answers yet')]);
     expect((await tagwright([...changes, '--limit', 'many'], { cwd })).code).toBe(EXIT.usage);
+  });
+
+  it('says so where there is no such tag, or no such customer', async () => {
+    const cwd = await lived();
+    const complaint = async (...asked: readonly string[]): Promise<string> => {
+      const { code, stdout, stderr } = await tagwright([...changes, ...asked], { cwd });
+      expect([code, stdout]).toEqual([EXIT.usage, '']);
+      return stderr;
+    };
+    const near = 'error: there is no tag or segment `RFM评价`; did you mean `RFM评级`?\n';
+    expect(await complaint('--tag', 'RFM评价')).toBe(near);
+    expect(await complaint('--tag', 'RFM评价', '--after', '0', '--format', 'jsonl')).toBe(near);
+    expect(await complaint('--tag', '北京', '--customer', 'c1', '--locale', 'zh-CN')).toBe(
+      '错误：没有标签或人群 `北京`，是不是 `北京客户`？\n',
+    );
+    expect(await complaint('--customer', 'nobody')).toBe('error: there is no customer `nobody`\n');
+  });
+
+  it('knows a tag by every name that a book in force gave it', async () => {
+    const cwd = await lived();
+    const renamed = (SHOP['rfm.tag'] ?? '').replace('segment 北京客户', 'segment 首都客户 capital');
+    writeFileSync(join(cwd, 'rfm.tag'), renamed);
+    expect((await tagwright(['run', '--db', 'shop.db', '--as-of', '2026-06-03'], { cwd })).code).toBe(0);
+    const numbers = async (tag: string): Promise<string[]> =>
+      (await tagwright([...changes, '--tag', tag], { cwd })).stdout.split('\n').map((line) => line.split(' ')[0] ?? '');
+    expect((await numbers('北京客户')).slice(0, 2)).toEqual(['3', '4']);
+    expect(await numbers('capital')).toEqual(await numbers('首都客户'));
+    expect((await numbers('capital')).length).toBeGreaterThan(1);
   });
 });

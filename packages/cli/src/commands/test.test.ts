@@ -38,6 +38,13 @@ describe('tagwright test', () => {
       stderr: '',
     });
     expect((await tagwright(['test', '--run', '('], { cwd })).code).toBe(EXIT.usage);
+    // Nothing of what was asked for ran: a build must not be content with that.
+    const none = await tagwright(['test', '--run', '^市'], { cwd });
+    expect([none.code, none.stdout, none.stderr.split('\n')[0]]).toEqual([
+      EXIT.usage,
+      '',
+      'error: of 2 tests none has a name that fits `^市`',
+    ]);
   });
 
   it('says so where there are none', async () => {

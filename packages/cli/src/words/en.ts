@@ -295,8 +295,6 @@ export const en = {
     customer: "the customer's id",
     tag: 'a tag or a segment, in full detail (default: all of them, in brief)',
     book: 'the folder of the rule book',
-    unknownTag: (name: string, near: readonly string[]) =>
-      `there is no tag or segment \`${name}\`${near.length === 0 ? '' : `; did you mean ${near.map((n) => `\`${n}\``).join(' or ')}?`}`,
     asOf: (instant: string, zone: string) => `as of ${instant} (${zone})`,
     colon: ': ',
     comma: ', ',
@@ -342,6 +340,8 @@ export const en = {
     about: "Runs the book's tests: each has a clock and customers of its own, and says what has to come out.",
     run: 'only the tests whose names match this regular expression',
     format: 'how the outcome is printed',
+    noneFits: (pattern: string, tests: number) =>
+      `of ${plural(tests, 'test')} none has a name that fits \`${pattern}\``,
     badPattern: (pattern: string) => `\`${pattern}\` is no regular expression`,
     badPatternAdvice: 'A part of the name will do: `--run 召回`.',
     expectations: (n: number) => plural(n, 'expectation'),

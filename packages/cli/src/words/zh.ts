@@ -275,8 +275,6 @@ export const zh: Words = {
     customer: '客户编号',
     tag: '一个标签或人群，给出全部细节（默认简述全部）',
     book: '规则书所在的文件夹',
-    unknownTag: (name, near) =>
-      `没有标签或人群 \`${name}\`${near.length === 0 ? '' : `，是不是 ${near.map((n) => `\`${n}\``).join('、')}？`}`,
     asOf: (instant, zone) => `截至 ${instant}（${zone}）`,
     colon: '：',
     comma: '，',
@@ -321,6 +319,7 @@ export const zh: Words = {
     about: '运行规则书里的测试：每个测试有自己的时钟和客户，写明该得出什么结果。',
     run: '只运行名字符合这个正则表达式的测试',
     format: '结果的输出格式',
+    noneFits: (pattern, tests) => `${tests} 个测试里没有名字符合 \`${pattern}\` 的`,
     badPattern: (pattern: string) => `\`${pattern}\` 不是正则表达式`,
     badPatternAdvice: '写名字里的几个字就行：`--run 召回`。',
     expectations: (n: number) => `${n} 条期望`,

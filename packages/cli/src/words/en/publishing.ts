@@ -23,6 +23,8 @@ export const reference = {
   unknown: (name: string) => `\`${name}\` is no folder, and no commit of git`,
   unknownAdvice:
     'A book is named by a folder (`./rules`), a commit, branch or tag (`HEAD~1`, `main`), `published`, or the number of a version.',
+  unknownTarget: (name: string, near: readonly string[]) =>
+    `there is no tag or segment \`${name}\`${near.length === 0 ? '' : `; did you mean ${near.map((n) => `\`${n}\``).join(' or ')}?`}`,
   noSuchVersion: (version: number) => `there is no version ${version}`,
   versionAdvice: (last: number | undefined) =>
     last === undefined ? 'No book was published yet.' : `The last one is ${last}; \`tagwright history\` lists them.`,

@@ -9,6 +9,8 @@ export const reference: typeof en.reference = {
   databaseAdvice: '请用 `--db` 写明：一个文件，或 postgres://user:password@host/name。',
   unknown: (name) => `\`${name}\` 既不是文件夹，也不是 git 里的提交`,
   unknownAdvice: '规则书可以写成文件夹（`./rules`）、提交、分支或标签（`HEAD~1`、`main`）、`published`，或者版本号。',
+  unknownTarget: (name, near) =>
+    `没有标签或人群 \`${name}\`${near.length === 0 ? '' : `，是不是 ${near.map((n) => `\`${n}\``).join('、')}？`}`,
   noSuchVersion: (version) => `没有第 ${version} 版`,
   versionAdvice: (last) =>
     last === undefined ? '还没有发布过规则书。' : `最新的是第 ${last} 版；\`tagwright history\` 列出所有版本。`,
