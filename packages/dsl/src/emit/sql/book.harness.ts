@@ -62,7 +62,7 @@ export class Book {
       typeof value === 'bigint' ? Number(raiseExact(value, Number(digits))) : null,
     );
     this.#layDown(customers);
-    this.#layDownHandSet(customers);
+    this.#layDownRecorded(customers);
     this.fillHistories(customers, now);
   }
 
@@ -96,7 +96,7 @@ export class Book {
     }
   }
 
-  #layDownHandSet(customers: readonly CustomerFacts[]): void {
+  #layDownRecorded(customers: readonly CustomerFacts[]): void {
     const rows = customers.flatMap(({ id, handSet = [] }) =>
       handSet.map(({ tag, value, from, until }): readonly Cell[] => [
         id,
@@ -107,6 +107,8 @@ export class Book {
       ]),
     );
     this.#table(RECORD_TABLES.handSet, ['customer', 'tag', 'value', 'from_at', 'until_at'], rows);
+    // Nobody's fields ever changed.
+    this.#table(RECORD_TABLES.fieldChange, ['customer', 'field', 'at', 'value'], []);
   }
 
   /** Histories are looked up in facts, not by SQL: anew for each instant that is asked about. */
