@@ -43,7 +43,7 @@ const eventsOf = (index: number): Readonly<Record<string, readonly EventFact[]>>
       amount: nth === 4 ? null : ((index * 7 + nth * 3) % 5) * 1250,
       qty: ((index + nth) % 4) * 500_000,
       category: pick(['茶', '酒', '茶具', null], index + nth * nth),
-      channel: pick(['线上', '门店', '线上'], index + nth),
+      channel: pick(['线上', '门店', '门店', '线上', '门店'], index + nth),
     })),
     view: made('v', (index * 3) % 8, (1 + (index % 3)) * 11 * HOUR, (nth) => ({
       page: pick(['/tea/1', '/', '/酒', '/tea/2'], index + nth),
