@@ -40,4 +40,53 @@ describe('sameWords', () => {
     expect(sameWords(wording, unequal, unequal.operand)).toBe(true);
     expect(either.operands.map((operand) => sameWords(wording, either, operand))).toEqual([false, false]);
   });
+
+  it('tells the same words apart that stand elsewhere: on another line, or in another file', () => {
+    const lines = 'segment 乙 = 城市 = 上海\nsegment 丙 = 城市 = 上海\n';
+    const twice = compile({
+      files: [
+        { path: 'catalog.tag', text: CATALOG },
+        { path: 'b.tag', text: lines },
+        { path: 'c.tag', text: 'segment 丁 = 城市 = 上海\n' },
+      ],
+    });
+    // Equal conditions may be one part of the plan, which was written in several places.
+    const parts = (twice.plan?.segments ?? []).map(({ condition: each }) => structuredClone(each));
+    const places = [
+      ['b.tag', 1],
+      ['b.tag', 2],
+      ['c.tag', 1],
+    ] as const;
+    const told = new Map(parts.map((part, index) => [part as object, places[index]]));
+    const elsewhere = (part: object) => {
+      const [file = '', line = 0] = told.get(part) ?? [];
+      return { file, line, text: '城市 = 上海' };
+    };
+    const pairs = parts.map((one) => parts.map((other) => sameWords(elsewhere, one, other)));
+    expect(pairs).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+    ]);
+  });
+});
+
+describe('comments', () => {
+  it('are left out of the words that they stand in, and only of those', () => {
+    const text = 'segment 戊 = // one\n  城市 = 上海 // two\n  or // three\n  姓名 = 王静 // four\n';
+    const commented = compile({
+      files: [
+        { path: 'catalog.tag', text: CATALOG },
+        { path: 'd.tag', text },
+      ],
+    });
+    const whole = commented.plan?.segments[0]?.condition;
+    if (whole?.kind !== 'or') throw new Error('the plan has another shape');
+    const words = wordingOf(commented);
+    expect([whole, ...whole.operands].map((part) => words(part))).toEqual([
+      { file: 'd.tag', line: 2, text: '城市 = 上海 or 姓名 = 王静' },
+      { file: 'd.tag', line: 2, text: '城市 = 上海' },
+      { file: 'd.tag', line: 4, text: '姓名 = 王静' },
+    ]);
+  });
 });
