@@ -49,12 +49,17 @@ describe.each(LOCALES)('one person in two browsers, in %s', (locale) => {
     return { page, text, context };
   };
 
-  const saved = (page: Page) => page.getByText(words.saved).waitFor();
+  /** Until the server has what was written: that a draft is saved is on screen from the time before. */
+  const saved = async (page: Page, written: string) => {
+    const onServer = async () => (await page.request.get(`${there.shop.url}/v1/book/draft`)).text();
+    await expect.poll(onServer).toContain(JSON.stringify(written).slice(1, -1));
+    await page.getByText(words.saved).waitFor();
+  };
   const writeAt = async ({ page, text }: { page: Page; text: TextOnScreen }, key: string, written: string) => {
     await text.lines.click();
     await page.keyboard.press(`Control+${key}`);
     await text.type(written);
-    await saved(page);
+    await saved(page, written);
   };
 
   it('finds in each what was written in the other, and chooses where both wrote', async () => {
@@ -64,7 +69,7 @@ describe.each(LOCALES)('one person in two browsers, in %s', (locale) => {
     await writeAt(one, 'Home', '// first\n');
     await writeAt(other, 'End', '// last\n');
     await other.page.getByText(words.merged).waitFor();
-    expect(await other.text.text()).toMatch(/first[^]*last/);
+    await expect.poll(() => other.text.text()).toMatch(/first[^]*last/);
 
     await writeAt(one, 'Home', '// here ');
     await writeAt(other, 'Home', '// there ');

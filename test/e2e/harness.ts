@@ -9,6 +9,8 @@ import { openShop, type Shop, type ShopWanted } from './shop.harness.js';
 export { axe, type Locale, LOCALES } from './page.harness.js';
 export { bookOf, DAY, NOW, type Shop, SHOP_BOOK } from './shop.harness.js';
 
+/** The app is built before its first test, and that takes long where others build too (ms). */
+const BUILT = 600_000;
 const PICTURES = join(import.meta.dirname, '..', '..', 'tmp', 'e2e');
 
 /** A browser reports every answer of 4xx; that there is no draft yet, or another one, or that what is written is not whole yet, are answers. */
@@ -28,7 +30,7 @@ export const useShop = (wanted: ShopWanted = {}) => {
   let [browser, shop]: [Browser | undefined, Shop | undefined] = [undefined, undefined];
   beforeAll(async () => {
     [shop, browser] = await Promise.all([openShop(wanted), launchBrowser()]);
-  }, 180_000);
+  }, BUILT);
   afterAll(async () => {
     await browser?.close();
     await shop?.close();

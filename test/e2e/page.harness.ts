@@ -15,9 +15,11 @@ export interface Viewport {
 export const LAPTOP: Viewport = { width: 1440, height: 900 };
 
 /** How long something may take to be on screen, in ms: the machine of the tests has two cores, and they are shared. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 /** For so long (ms) nothing may have been asked for a page to be settled. */
 const QUIET = 300;
+/** Whatever is drawn step by step is drawn after so long (ms), on a slow machine too. */
+const FADED = 10_000;
 
 /** A browser of its own, with nothing in it, in one language. */
 export const contextIn = (browser: Browser, locale: Locale, viewport: Viewport = LAPTOP): Promise<BrowserContext> =>
@@ -46,8 +48,20 @@ export const quietOf = (page: Page): (() => Promise<void>) => {
   };
 };
 
-/** What axe finds on a page, one line each: the rule, what it is about, and where. https://www.deque.com/axe */
+/**
+ * What axe finds on a page, one line each: the rule, what it is about, and where. What is faded in has too little contrast until
+ * it is there, so it is looked at again until nothing is found. https://www.deque.com/axe
+ */
 export const axe = async (page: Page): Promise<readonly string[]> => {
+  const deadline = performance.now() + FADED;
+  for (;;) {
+    const found = await lookedAt(page);
+    if (found.length === 0 || performance.now() > deadline) return found;
+    await pause(QUIET);
+  }
+};
+
+const lookedAt = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axeCore.source);
   const { violations } = await page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as { axe: typeof axeCore };

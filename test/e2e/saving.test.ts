@@ -15,7 +15,7 @@ let shop: Shop;
 let api: Api;
 beforeAll(async () => {
   shop = await openShop({ book: BOOK, customers: 1 });
-}, 180_000);
+}, 600_000);
 afterAll(() => shop.close());
 beforeEach(async () => {
   api = apiOf({ server: shop.url, key: await shop.newKey('engineer', '周敏') }, () => 'zh');

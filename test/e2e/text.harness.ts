@@ -5,6 +5,24 @@ import { bookOf, SHOP_BOOK } from './shop.harness.js';
 export const FILE = 'rules.tag';
 export const FILE_PATH = `/rules?file=${FILE}`;
 
+/** What a browser holds of drafts that the server may not have. */
+export const keptInBrowser = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    Object.entries(localStorage)
+      .filter(([key]) => key.startsWith('tagwright.draft.'))
+      .map(([, value]) => String(value))
+      .join('\n'),
+  );
+
+/** Occupies the worker that knows the language, for so long (ms): what is asked of it waits. */
+export const occupyWorker = (page: Page, forLong: number): void => {
+  for (const worker of page.workers().filter((each) => !each.url().includes('monaco')))
+    void worker.evaluate((ms) => {
+      const end = performance.now() + ms;
+      while (performance.now() < end);
+    }, forLong);
+};
+
 /** The example shop's catalog and metrics, and a file in which somebody begins to write. */
 export const BEGUN_BOOK = [
   ...bookOf(SHOP_BOOK).filter(({ path }) => ['catalog.tag', 'cities.csv', 'metrics.tag'].includes(path)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, useShop } from './harness.js';
-import { BEGUN_BOOK, FILE_PATH, InputMethod, TextOnScreen } from './text.harness.js';
+import { BEGUN_BOOK, FILE_PATH, InputMethod, keptInBrowser, occupyWorker, TextOnScreen } from './text.harness.js';
 
 const there = useShop({ book: BEGUN_BOOK });
 const { visit } = there;
@@ -48,6 +48,7 @@ describe.each(LOCALES)('whoever types, in %s', (locale) => {
     const { page, text } = await begin(locale);
     const method = await InputMethod.at(page);
     await method.compose('renqun');
+    // Long enough to be looked at, were it text.
     await page.waitForTimeout(800);
     expect(await text.errors.count()).toBe(0);
     await method.commit('人群');
@@ -67,6 +68,20 @@ describe.each(LOCALES)('whoever types, in %s', (locale) => {
     await expect.poll(() => text.errors.count()).toBe(0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => text.text()).toContain('累计订但');
+  });
+
+  it('is shown the fixes of a line however long the worker has been busy with something else', async () => {
+    const { page, text } = await begin(locale);
+    await text.type('人群 常客 = 累计订但 >= 3');
+    await text.errors.first().waitFor();
+    // The cursor moves, and comes back behind the rule: what is wrong is elsewhere on the line.
+    await page.keyboard.press('ArrowLeft');
+    occupyWorker(page, 3000);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget').getByText('累计订单').first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text.text()).toContain('人群 常客 = 累计订单 >= 3');
   });
 
   it('is told why a rule matches nobody, and what would have to change', async () => {
@@ -89,12 +104,12 @@ describe('a draft', () => {
       .context()
       .route('**/v1/book/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
     await text.type('人群 留下的一 = 累计订单 >= 1\n');
-    await page.waitForTimeout(600);
+    await expect.poll(() => keptInBrowser(page)).toContain('累计订单 >= 1');
     await page.reload();
     await expect.poll(() => text.text()).toContain('留下的一');
     await text.goToEnd();
     await text.type('人群 留下的二 = 累计订单 >= 2\n');
-    await page.waitForTimeout(600);
+    await expect.poll(() => keptInBrowser(page)).toContain('累计订单 >= 2');
     const context = page.context();
     const crashed = page.waitForEvent('crash');
     // It never answers, for nobody is left who could.

@@ -1,5 +1,6 @@
 import type { Session } from '@tagwright/engine';
 import { createAuthTables } from './auth/tables.js';
+import { forgetWithdrawn } from './auth/withdrawal.js';
 import { createBookTables } from './book/tables.js';
 import { createJournalTables } from './journal/entries.js';
 import { createPersonalTables } from './personal/tables.js';
@@ -9,7 +10,7 @@ import { createSegmentTables } from './segment-spec/rejected.js';
 import { createVisibilityTables } from './visibility/tables.js';
 import { createWebhookTables } from './webhooks/tables.js';
 
-/** Makes the server's own tables (`tws_…`) that are not there yet. */
+/** Makes the server's own tables (`tws_…`) that are not there yet, and takes out of them what went with keys that are gone. */
 export const createServerTables = async (session: Session): Promise<void> => {
   await createAuthTables(session);
   await createBookTables(session);
@@ -20,4 +21,5 @@ export const createServerTables = async (session: Session): Promise<void> => {
   await createSegmentTables(session);
   await createVisibilityTables(session);
   await createWebhookTables(session);
+  await forgetWithdrawn(session);
 };

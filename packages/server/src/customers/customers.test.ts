@@ -92,6 +92,26 @@ describe('the profile of a customer', () => {
     expect(items).toContainEqual(expect.objectContaining({ action: 'read', kind: 'customer', customer: 'd1' }));
     expect(items).toContainEqual(expect.objectContaining({ action: 'search', kind: 'customer', count: 1 }));
   });
+
+  it('is one look in the journal as long as it is looked at', async () => {
+    const looks = async (): Promise<number> => {
+      await server.settled();
+      const { items } = await get('/v1/journal?limit=1000&customer=c2', 'admin');
+      return (items as { kind: string }[]).filter(({ kind }) => kind === 'customer').length;
+    };
+    const paths = ['/v1/customers/c2?', '/v1/customers/c2/timeline?limit=5&'];
+    const before = await looks();
+    for (const path of paths) await get(`${path}again=true`);
+    expect(await looks()).toBe(before + 2);
+    for (const path of paths) await get(`${path}again=true`);
+    expect(await looks()).toBe(before + 2);
+    // Another question is another look, as is the same by somebody else.
+    await get(`/v1/customers/c2?why=${encodeURIComponent('级')}&again=true`);
+    await get('/v1/customers/c2?again=true', 'operator');
+    expect(await looks()).toBe(before + 4);
+    for (const path of paths) await get(path);
+    expect(await looks()).toBe(before + 6);
+  });
 });
 
 describe('the timeline of a customer', () => {

@@ -8,13 +8,14 @@ import {
   type SearchPage,
   textFields,
 } from '@tagwright/engine';
-import type { Caller } from '../auth/roles.js';
 import type { Deps } from '../deps.js';
 import { ServerError } from '../errors/index.js';
 import { page } from '../http/lists.js';
 import { defineJob } from '../jobs/job.js';
+import { type Asking, countOf, sizesFor } from '../segments/list.js';
+import { mayListMembers } from '../segments/members.js';
 import { natural, naturalSchema } from '../segments/natural.js';
-import { groupIn } from '../segments/reference.js';
+import { firstNamed, groupIn, type GroupReference } from '../segments/reference.js';
 import { bookSeenBy } from '../visibility/book-seen.js';
 
 const name = z.string().min(1).max(400);
@@ -48,39 +49,62 @@ const searchJob = defineJob(
   ): Promise<readonly FoundCustomer[]> => searchCustomers(store, plan, search, wanted),
 );
 
-/** Customers by id, those whom all that is asked for holds of. */
+/**
+ * Customers by id, those whom all that is asked for holds of. Who is in a group is told to those alone who may list its members.
+ */
 export const searchFor = async (
   deps: Deps,
-  caller: Caller,
+  asking: Asking,
   query: z.output<typeof searchQuery>,
-  signal: AbortSignal,
 ): Promise<{ readonly items: z.output<typeof foundSchema>[]; readonly next?: string }> => {
-  const { plan } = await bookSeenBy(deps, caller);
-  const search = searchIn(plan, query);
+  const { plan } = await bookSeenBy(deps, asking.caller);
+  const groups = groupsIn(query);
+  const search = searchIn(plan, query, groups);
+  await requireListable(deps, asking, plan, groups);
   const { after, limit } = query;
   const wanted = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
   const found = isIndexed(search)
     ? await searchCustomers(deps.store, plan, search, wanted)
-    : await deps.jobs.run(searchJob, { plan, search, page: wanted }, { deadlineMs: deps.config.limits.jobMs, signal });
+    : await deps.jobs.run(
+        searchJob,
+        { plan, search, page: wanted },
+        { deadlineMs: deps.config.limits.jobMs, signal: asking.signal },
+      );
   const { items, ...rest } = page.cut(found, limit, ({ id }) => id);
   return { items: items.map(shown), ...rest };
+};
+
+/** The groups that a search asks for. */
+const groupsIn = ({ tag, value, segment }: z.output<typeof searchQuery>): readonly GroupReference[] => {
+  if ((tag === undefined) !== (value === undefined)) throw new ServerError(422, 'search-value-alone', {});
+  return [
+    ...(tag === undefined || value === undefined ? [] : [{ kind: 'tag' as const, name: tag, value }]),
+    ...(segment === undefined ? [] : [{ kind: 'segment' as const, name: segment }]),
+  ];
+};
+
+const requireListable = async (
+  deps: Deps,
+  asking: Asking,
+  plan: Plan,
+  groups: readonly GroupReference[],
+): Promise<void> => {
+  if (groups.length === 0 || deps.config.smallestCount === undefined) return;
+  const sizes = await sizesFor(deps, asking);
+  for (const group of groups) mayListMembers(deps, asking, countOf(sizes, firstNamed(plan, group)));
 };
 
 /** Throws for names that the plan does not have. */
 const searchIn = (
   plan: Plan,
-  { id, text, field, tag, value, segment }: z.output<typeof searchQuery>,
+  { id, text, field }: z.output<typeof searchQuery>,
+  groups: readonly GroupReference[],
 ): CustomerSearch => {
-  if ((tag === undefined) !== (value === undefined)) throw new ServerError(422, 'search-value-alone', {});
   if (field !== undefined && text === undefined) throw new ServerError(422, 'search-field-alone', { field });
-  const groups = [
-    ...(tag === undefined || value === undefined ? [] : [groupIn(plan, { kind: 'tag', name: tag, value })]),
-    ...(segment === undefined ? [] : [groupIn(plan, { kind: 'segment', name: segment })]),
-  ];
   return {
     ...(id === undefined ? {} : { idPrefix: id }),
     ...(text === undefined ? {} : { text: { part: text, fields: fieldsFor(plan, field) } }),
-    ...(groups.length === 0 ? {} : { groups }),
+    ...(groups.length === 0 ? {} : { groups: groups.map((group) => groupIn(plan, group)) }),
   };
 };
 

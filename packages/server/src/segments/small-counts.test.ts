@@ -88,6 +88,16 @@ describe('a server that holds small counts back', () => {
     expect((await ask('/v1/segments/没有/portrait')).body).toMatchObject({ withheld: true, features: [], tags: [] });
     expect((await ask('/v1/segments/买过/members')).status).toBe(403);
     expect((await ask('/v1/segments/买过/members', 'operator')).status).toBe(200);
+    for (const [wanted, as, status] of [
+      ['segment=买过', 'viewer', 403],
+      ['segment=买过', 'operator', 200],
+      ['segment=没有', 'operator', 403],
+      ['tag=级&value=高', 'viewer', 403],
+      ['tag=级&value=高', 'operator', 200],
+      ['tag=级&value=高&segment=没有', 'operator', 403],
+      ['id=c00', 'viewer', 200],
+    ] as const)
+      expect([wanted, as, (await ask(`/v1/customers?${wanted}`, as)).status]).toEqual([wanted, as, status]);
     for (const path of ['/v1/segments/没有/members', '/v1/segments/没有/export']) {
       const response = await server.request(encodeURI(path), {}, 'operator');
       expect([response.status, ((await response.json()) as Answer).code]).toEqual([403, 'group-too-small']);

@@ -17,4 +17,5 @@ export const text = {
   going: (count: string) => `▼${count}`,
   fromSample: 'from a sample',
   save: 'Format and save',
+  fix: 'Show fixes',
 };

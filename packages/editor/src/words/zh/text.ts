@@ -17,4 +17,5 @@ export const text: typeof english = {
   going: (count) => `▼${count}`,
   fromSample: '抽样',
   save: '整理格式并保存',
+  fix: '查看修复',
 };

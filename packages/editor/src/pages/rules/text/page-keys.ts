@@ -16,7 +16,5 @@ export const leaveKeysToPage = (monaco: Monaco): void => {
   monaco.editor.addKeybindingRules([
     { keybinding: KeyMod.CtrlCmd | KeyCode.KeyK, command: COMMAND, commandArgs: 'k' },
     { keybinding: KeyMod.CtrlCmd | KeyCode.Enter, command: COMMAND, commandArgs: 'Enter' },
-    // Chinese input methods take Ctrl+. for themselves.
-    { keybinding: KeyMod.Alt | KeyCode.Enter, command: 'editor.action.quickFix', when: 'editorHasCodeActionsProvider' },
   ]);
 };

@@ -4,10 +4,12 @@ import { useDraft } from '../../../draft/index.js';
 import { useLanguageWorker } from '../../../language/index.js';
 import { useWords } from '../../../words/index.js';
 import { EDITOR_OPTIONS } from './editor-options.js';
+import { addFixKey } from './fix-key.js';
 import type { Monaco } from './load.js';
 import { modelsOf } from './models.js';
 import type { Opened } from './opened.js';
 import { HOST } from './page-keys.js';
+import { ActionsAtHand } from './providers/actions-at-hand.js';
 import { provide } from './providers/index.js';
 import './text.css';
 import { useComposing } from './use-composing.js';
@@ -87,9 +89,16 @@ const useFileShown = (opened: Opened | undefined, path: string): void => {
 
 const useProviding = (opened: Opened | undefined): void => {
   const worker = useLanguageWorker();
+  const { fix } = useWords('text');
   useEffect(() => {
     if (opened === undefined || worker === undefined) return undefined;
     const { monaco, models } = opened;
-    return provide({ monaco, models, worker });
-  }, [opened, worker]);
+    const providing = { monaco, models, worker, atHand: new ActionsAtHand() };
+    const leave = provide(providing);
+    const key = addFixKey(opened, providing, fix);
+    return () => {
+      key.dispose();
+      leave();
+    };
+  }, [opened, worker, fix]);
 };

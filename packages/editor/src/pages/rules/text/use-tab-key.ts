@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useAnnounce } from '../../../ui/announce.js';
 import { useWords } from '../../../words/index.js';
 import type { Opened } from './opened.js';
@@ -8,7 +8,8 @@ export const useTabKey = (opened: Opened | undefined): boolean => {
   const [leaves, setLeaves] = useState(false);
   const announce = useAnnounce();
   const words = useWords('text');
-  useEffect(() => {
+  // Together with the words that say so.
+  useLayoutEffect(() => {
     opened?.editor.updateOptions({ tabFocusMode: leaves });
   }, [opened, leaves]);
   useEffect(() => {

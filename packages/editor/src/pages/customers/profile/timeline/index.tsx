@@ -7,6 +7,7 @@ import { ProblemView } from '../../../../ui/problem-view.js';
 import { useWords } from '../../../../words/index.js';
 import { AGAIN } from '../queries.js';
 import { Section } from '../section.js';
+import { useOneLook } from '../use-one-look.js';
 import { byDay } from './by-day.js';
 import { Entry } from './entry.js';
 import '../profile.css';
@@ -72,6 +73,7 @@ export const Timeline = ({ id }: { readonly id: string }) => {
 
 const useHappenings = (id: string, kind: Kind) => {
   const { api } = useServer();
+  const look = useOneLook();
   return useInfiniteQuery({
     queryKey: ['customer', id, 'timeline', kind],
     initialPageParam: undefined as string | undefined,
@@ -84,6 +86,7 @@ const useHappenings = (id: string, kind: Kind) => {
               limit: String(PAGE),
               ...(pageParam === undefined ? {} : { after: pageParam }),
               ...(kind === 'all' ? {} : { kind }),
+              ...look(`${id} ${kind} ${pageParam ?? ''}`),
             },
           },
           { init: { signal } },

@@ -8,7 +8,9 @@ import { workspaceEdit } from './workspace-edit.js';
 export const actionProvider = (providing: Providing): languages.CodeActionProvider => ({
   provideCodeActions: async (model, range, { markers, only }, token) => {
     const span = spanOf(model, range);
-    const found = await ask(providing, model, token, (path) => providing.worker.language.codeActions(path, span));
+    const found =
+      providing.atHand.of(model, span) ??
+      (await ask(providing, model, token, (path) => providing.worker.language.codeActions(path, span)));
     if (found === undefined) return undefined;
     const wanted = only === undefined ? found : found.filter(({ kind }) => `${kind}.`.startsWith(`${only}.`));
     const actions = wanted.map((action: CodeAction) => ({

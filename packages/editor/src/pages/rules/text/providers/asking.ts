@@ -2,12 +2,14 @@ import type { CancellationToken, editor } from 'monaco-editor/editor/editor.api'
 import type { LanguageWorker } from '../../../../language/index.js';
 import type { Monaco } from '../load.js';
 import type { Models } from '../models.js';
+import type { ActionsAtHand } from './actions-at-hand.js';
 
 /** What providers of one draft share. */
 export interface Providing {
   readonly monaco: Monaco;
   readonly models: Models;
   readonly worker: LanguageWorker;
+  readonly atHand: ActionsAtHand;
 }
 
 /**
