@@ -81,14 +81,16 @@ const textOf = (page: Page): Promise<string> =>
   }, RULES);
 
 const expectText = async (page: Page, text: string): Promise<void> => {
-  await expect.poll(() => textOf(page), { timeout: 10_000 }).toBe(text);
+  await expect.poll(() => textOf(page)).toBe(text);
 };
+
+const isFocused = (element: Element): boolean => element === document.activeElement;
 
 const cell = (builder: Locator, key: string): Locator => builder.locator(`[data-cell="${key}"]`);
 
-/** Waits until what was typed has found something: sounds are loaded when somebody first looks for one. */
+/** Waits until what was typed stands first in the list, and Enter takes it: sounds are loaded when somebody first looks for one. */
 const found = (page: Page, name: string): Promise<void> =>
-  page.locator('.ant-select-item-option').filter({ hasText: name }).first().waitFor();
+  page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').filter({ hasText: name }).waitFor();
 
 /** Opens a slot that holds a number or length, and gives it another. */
 const setAmount = async (page: Page, slot: Locator, amount: string): Promise<void> => {
@@ -109,11 +111,13 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     await page.getByLabel(words.value).fill('重要保持');
     await page.getByLabel(words.value).press('Enter');
     await builder.getByRole('button', { name: words.first }).click();
+    await page.locator('.ant-select-open input:focus').waitFor();
     await page.keyboard.type('zjxf');
     await found(page, '最近消费');
     await page.keyboard.press('Enter');
     await setAmount(page, cell(builder, '0/2'), '90');
     await builder.getByRole('button', { name: words.add }).click();
+    await page.locator('.ant-select-open input:focus').waitFor();
     await page.keyboard.type('xfje');
     await found(page, '消费金额');
     await page.keyboard.press('Enter');
@@ -152,7 +156,8 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     const { builder } = await open(locale, 'tag:价值');
     const row = builder.locator('[data-line="0.1"]');
     await expect.poll(() => row.innerText()).toContain(locale === 'zh' ? '排名前' : 'ranks in the top');
-    expect(await builder.locator('[data-line="0.0"]').innerText()).toContain(locale === 'zh' ? '90 天' : '90 days');
+    const first = builder.locator('[data-line="0.0"]');
+    await expect.poll(() => first.innerText()).toContain(locale === 'zh' ? '90 天' : '90 days');
   });
 });
 
@@ -187,15 +192,17 @@ describe('the builder', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByRole('spinbutton').waitFor();
+    await expect.poll(() => page.getByRole('dialog').getByRole('spinbutton').evaluate(isFocused)).toBe(true);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('60');
     await page.keyboard.press('Enter');
     const shorter = RULES.replace('R<=90d', 'R<=60d');
     await expectText(page, shorter);
+    await expect.poll(() => builder.locator('[data-line="0.0"] :focus').count()).toBe(1);
     await page.keyboard.press('Alt+ArrowDown');
     const moved = shorter.replace('R<=60d   and M >= top20%', 'M >= top20%   and R<=60d');
     await expectText(page, moved);
+    await expect.poll(() => builder.locator('[data-line="0.1"] :focus').count()).toBe(1);
     await page.keyboard.press('Delete');
     await expectText(page, moved.replace('   and R<=60d', ''));
     await page.keyboard.press('ControlOrMeta+z');
@@ -220,7 +227,7 @@ describe('the builder', () => {
     const { page, builder } = await open('zh', 'tag:价值');
     const fix = builder.getByRole('button', { name: WORDS.zh.fix }).first();
     await fix.waitFor();
-    expect(await builder.locator('.tw-row-faulty').count()).toBe(1);
+    await expect.poll(() => builder.locator('.tw-row-faulty').count()).toBe(1);
     await shot(page, 'builder-broken-zh');
     await fix.click();
     await expect.poll(() => builder.locator('.tw-row-faulty').count()).toBe(0);
