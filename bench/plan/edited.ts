@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { run } from '@tagwright/cli';
 import { fiftyRules, readList } from '../book.js';
 import { answer, timed } from '../process/program.js';
-import type { PlanOutcome, PlanTask } from './benchmark.js';
+import type { PlanOutcome, PlanTask, PlanTime } from './benchmark.js';
 
 /** What the fifty rules take their lists from. */
 const LIST = /\blist\b.*\bfrom\s+"([^"]+)"/g;
@@ -21,17 +21,19 @@ const writeEdited = (folder: string, written: string, edited: string): void => {
 };
 
 /** Plans the book of a folder, and says how long that took from the command's arguments to its last line. */
-const planned = async (folder: string, database: string): Promise<number> => {
+const planned = async (folder: string, database: string): Promise<PlanTime> => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const told: Buffer[] = [];
   stdout.on('data', (chunk: Buffer) => told.push(chunk));
   stderr.resume();
   const io = { cwd: folder, env: {}, stdin: new PassThrough(), stdout, stderr, clock: Date.now };
+  const before = process.cpuUsage();
   const { seconds, result } = await timed(() => run(['plan', '.', '--db', database, '--format', 'json'], io));
   const document = JSON.parse(Buffer.concat(told).toString('utf8') || '{}') as { subjects?: unknown[] };
   if (result !== 0 || (document.subjects ?? []).length === 0)
     throw new Error(`nothing was planned: ${JSON.stringify(document)}`);
-  return seconds;
+  const { user, system } = process.cpuUsage(before);
+  return { wall: seconds, processor: (user + system) / 1e6 };
 };
 
 answer(async ({ database, folder }: PlanTask): Promise<PlanOutcome> => {
