@@ -10,5 +10,8 @@ segment s5 = did view as v where flag
   in last 30d and F > 1
 segment s6 = 未做过 view 随后 cart 其中 flag 随后未 order 1天内 随后 view 其中 flag 且 F > 1
 segment s7 = did any event in last 3d then cart where flag
+segment s9 = did order then // absent
+  not view within // soon
+  2h
 segment s8 = did order where flag
 `;

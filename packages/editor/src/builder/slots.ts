@@ -88,12 +88,15 @@ const slotsIn = function* (source: Source, node: Node, place: Place): Generator<
       yield* clauses(source, node, node.event === 'any' ? undefined : node.event.text, place);
       return;
     case 'Step': {
-      yield slot('lead', node, leadOf(source, node));
+      const lead = leadOf(source, node);
+      // What has a note in its middle is not written anew as a whole: the note would go.
+      if (!source.holdsNote(lead)) yield slot('lead', node, lead);
       if (node.event !== 'any') yield slot('event', node.event);
       const event = node.event === 'any' ? undefined : node.event.text;
       if (node.where !== undefined) yield* within(node.where, { event, isCondition: true });
       const length = withinOf(source, node);
-      if (length !== undefined) yield slot('within', node, length);
+      if (length !== undefined && !source.holdsNote(length)) yield slot('within', node, length);
+      else if (node.within !== undefined) yield* within(node.within);
       return;
     }
     case 'Aggregate':

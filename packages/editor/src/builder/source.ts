@@ -88,6 +88,11 @@ export class Source {
       .filter(({ span }) => span.end <= offset && this.text.slice(from, span.start).includes('\n'));
   }
 
+  /** Whether a comment stands within a span. */
+  holdsNote({ start, end }: Span): boolean {
+    return (this.comments[this.#commentAt(start)]?.span.start ?? end) < end;
+  }
+
   /** Blanks from the start of an offset's line. */
   indentAt(offset: number): string {
     const line = this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1);
