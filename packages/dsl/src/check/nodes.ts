@@ -6,12 +6,8 @@ export interface Found {
   readonly ancestors: readonly Node[];
 }
 
-/**
- * The node and everything below it, parents before children, in the order of the text.
- *
- * @param around the nodes that the root stands in, the innermost first.
- */
-export const everyNode = (root: Node, around: readonly Node[] = []): readonly Found[] => {
+/** The node and everything below it, parents before children, in the order of the text. */
+export const everyNode = (root: Node): readonly Found[] => {
   const found: Found[] = [];
   const visit = (node: Node, ancestors: readonly Node[]): void => {
     found.push({ node, ancestors });
@@ -20,7 +16,7 @@ export const everyNode = (root: Node, around: readonly Node[] = []): readonly Fo
     const around = [node, ...ancestors];
     for (const child of below) visit(child, around);
   };
-  visit(root, around);
+  visit(root, []);
   return found;
 };
 

@@ -139,7 +139,7 @@ export interface Stratum {
 
 export interface Plan {
   readonly formatVersion: 1;
-  /** SHA-256 in hex over the canonical JSON of everything else: equal meaning, equal hash. */
+  /** SHA-256 in hex over the canonical JSON of everything else: equal meaning, equal hash. Worked out when first asked for. */
   readonly hash: string;
   readonly catalog: Catalog;
   /** Sorted by level, then id. */

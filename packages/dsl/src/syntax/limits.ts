@@ -2,7 +2,7 @@ import type { Lexeme } from './tokens/lex.js';
 import { spanOf } from './tokens/lex.js';
 import type { Report } from './report.js';
 import * as t from './tokens/types.js';
-import { anyOf, is } from './tokens/types.js';
+import { anyOf } from './tokens/types.js';
 
 /** UTF-16 units that a file may hold. */
 export const MAX_FILE = 1_048_576;
@@ -23,6 +23,16 @@ const bears = anyOf(
   t.CompareOp, t.LParen, t.RParen, t.LBrace, t.RBrace, t.Comma, t.Colon,
 ); // prettier-ignore
 
+const isDid = anyOf(kw.did, kw.notDid);
+const isThen = anyOf(kw.thenStep, kw.thenNot);
+const isPrefix = anyOf(kw.not, kw.setOf, t.Minus);
+const isOperator = anyOf(t.AddOp, t.MulOp);
+const opens = anyOf(t.LParen, t.LBrace);
+const closes = anyOf(t.RParen, t.RBrace);
+const isWhere = anyOf(kw.where);
+const endsWheres = anyOf(kw.or, kw.did, kw.notDid, kw.when, kw.on, t.Comma);
+const endsChain = anyOf(t.Comma, t.CompareOp, kw.and, kw.or, kw.not, kw.when, t.Colon);
+
 /**
  * Whether the parser may walk these tokens: the depth of its recursion, and of every later walk over the tree, is
  * bounded here and not by the machine's stack.
@@ -41,19 +51,17 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
     }
     const level = levels.at(-1) ?? { wheres: 0, chain: 0, peak: 0 };
     const afterOperand = prefixes === 0;
-    if (is(token, kw.did, kw.notDid)) steps = 1;
-    else if (is(token, kw.thenStep, kw.thenNot) && ++steps > MAX_STEPS) {
+    if (isDid(token)) steps = 1;
+    else if (isThen(token) && ++steps > MAX_STEPS) {
       report.add('too-long', spanOf(token), { limit: MAX_STEPS });
       return false;
     }
-    if (is(token, kw.not, kw.setOf)) prefixes++;
-    else if (is(token, t.Minus)) prefixes++;
-    else prefixes = 0;
-    if (is(token, t.AddOp, t.MulOp)) level.peak = Math.max(level.peak, ++level.chain);
-    if (is(token, t.LParen, t.LBrace)) {
+    prefixes = isPrefix(token) ? prefixes + 1 : 0;
+    if (isOperator(token)) level.peak = Math.max(level.peak, ++level.chain);
+    if (opens(token)) {
       depth++;
       levels.push({ wheres: 0, chain: 0, peak: 0 });
-    } else if (is(token, t.RParen, t.RBrace)) {
+    } else if (closes(token)) {
       if (depth > 0) {
         depth--;
         wheres -= level.wheres;
@@ -65,16 +73,14 @@ export const withinLimits = (tokens: readonly Lexeme[], report: Report): boolean
           around.peak = Math.max(around.peak, around.chain);
         }
       }
-    } else if (is(token, kw.where)) {
+    } else if (isWhere(token)) {
       level.wheres++;
       wheres++;
-    } else if (is(token, kw.or, kw.did, kw.notDid, kw.when, kw.on, t.Comma, t.Eq)) {
-      if (!is(token, t.Eq)) {
-        wheres -= level.wheres;
-        level.wheres = 0;
-      }
+    } else if (endsWheres(token)) {
+      wheres -= level.wheres;
+      level.wheres = 0;
     }
-    if (is(token, t.Comma, t.CompareOp, kw.and, kw.or, kw.not, kw.when, t.Colon)) level.chain = 0;
+    if (endsChain(token)) level.chain = 0;
     if (depth + prefixes + wheres > MAX_DEPTH) {
       report.add('too-deep', spanOf(token), { limit: MAX_DEPTH });
       return false;

@@ -26,7 +26,9 @@ export type Node =
 
 type Maybe = Node | undefined;
 
-const present = (...nodes: readonly Maybe[]): readonly Node[] => nodes.filter((node) => node !== undefined);
+/** Mostly nothing is missing. */
+const present = (...nodes: readonly Maybe[]): readonly Node[] =>
+  nodes.includes(undefined) ? nodes.filter((node) => node !== undefined) : (nodes as readonly Node[]);
 const eventOf = ({ event }: ast.Did | ast.Step): ast.Name | undefined => (event === 'any' ? undefined : event);
 const isNode = (value: readonly ast.Expr[] | ast.Name): value is ast.Name => 'kind' in value;
 

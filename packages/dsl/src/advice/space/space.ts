@@ -18,6 +18,8 @@ const MOST_QUANTITIES = 24;
  * quantities may depend on each other in ways not known here (see {@link Witness}).
  */
 export class Space {
+  readonly #found = new Map<Cond, readonly Box[] | undefined>();
+
   private constructor(
     readonly quantities: readonly Quantity[],
     readonly values: Values,
@@ -52,7 +54,9 @@ export class Space {
   where(condition: Cond): readonly Box[] | undefined {
     const formula = this.formulas.get(condition);
     if (formula === undefined) throw new Error('a condition of another space');
-    return this.#boxes(formula);
+    // Several rules ask of the same case.
+    if (!this.#found.has(condition)) this.#found.set(condition, this.#boxes(formula));
+    return this.#found.get(condition);
   }
 
   /** Who is in the first set and not in the second; undefined where that takes too many boxes. */

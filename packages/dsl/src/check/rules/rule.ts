@@ -3,8 +3,7 @@ import type { Report } from '../../diagnostics/findings.js';
 import type { Decl, SourceFile } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import type { TagModel } from '../model.js';
-import { everyNode } from '../nodes.js';
-import type { Node } from '../../syntax/visit.js';
+import { children, type Node } from '../../syntax/visit.js';
 
 /** Where a node stands. */
 export interface Place {
@@ -50,14 +49,7 @@ export const subjectOf = (
   const tops = byKindOf(decls);
   let nodes: ReadonlyMap<string, readonly Met[]> | undefined;
   const all = (): ReadonlyMap<string, readonly Met[]> => {
-    nodes ??= byKindOf(
-      decls.flatMap(({ node, place }) =>
-        everyNode(node, place.ancestors).map((found) => ({
-          node: found.node,
-          place: { ...place, ancestors: found.ancestors },
-        })),
-      ),
-    );
+    nodes ??= byKindOf(everythingIn(decls));
     return nodes;
   };
   return {
@@ -76,6 +68,20 @@ interface Met {
   readonly node: Node;
   readonly place: Place;
 }
+
+/** Nodes and everything below them, parents before children, in the order of the text; siblings share their place. */
+const everythingIn = (tops: readonly Met[]): readonly Met[] => {
+  const met: Met[] = [];
+  const visit = (node: Node, place: Place): void => {
+    met.push({ node, place });
+    const below = children(node);
+    if (below.length === 0) return;
+    const inside: Place = { ...place, ancestors: [node, ...place.ancestors] };
+    for (const child of below) visit(child, inside);
+  };
+  for (const { node, place } of tops) visit(node, place);
+  return met;
+};
 
 const byKindOf = (met: readonly Met[]): ReadonlyMap<string, readonly Met[]> => {
   const byKind = new Map<string, Met[]>();

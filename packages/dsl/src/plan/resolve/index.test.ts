@@ -49,6 +49,15 @@ describe('a plan', () => {
     expect(other).not.toBe(hashOf({ ...asking, histories: undefined }));
   });
 
+  it('has its hash wherever it goes, though that is worked out late', () => {
+    const plan = planOf('segment 甲 = M >= top20%');
+    const { hash, ...body } = planOf('segment 甲 = M >= top20%');
+    expect(structuredClone(plan).hash).toBe(hash);
+    expect((JSON.parse(JSON.stringify(plan)) as typeof plan).hash).toBe(hash);
+    expect({ ...plan }).toEqual({ ...body, hash });
+    expect(plan.hash).toBe(hash);
+  });
+
   it('tells where its parts stand in the book of today', () => {
     const rules = 'tag T = a when 会员\ntag T = b when F > 1\nsegment S = not 会员';
     const first = compile(booksOf(rules));

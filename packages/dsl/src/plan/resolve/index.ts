@@ -46,7 +46,14 @@ export const planOf = ({ whole: { registry, checked }, metrics, tags, segments }
   });
   // A book that asks for no history keeps the hash that it had before there were any.
   const hashed = histories.length === 0 ? { ...body, histories: undefined } : body;
-  return Object.freeze({ ...body, hash: hashOf(hashed) });
+  let hash: string | undefined;
+  return Object.freeze({
+    ...body,
+    // Worked out when it is first asked for: a book that is being written is planned over and over, and nobody asks.
+    get hash() {
+      return (hash ??= hashOf(hashed));
+    },
+  });
 };
 
 const places = new WeakMap<object, { readonly stratum: number }>();

@@ -18,6 +18,10 @@ export const isWithin = anyOf(kw.within);
 export const isDeclarationWord = anyOf(
   kw.tag, kw.segment, kw.metric, kw.customer, kw.event, kw.list, kw.timezone, kw.test,
 ); // prettier-ignore
+export const hasBraces = anyOf(kw.tag, kw.customer, kw.event);
+/** After these, conditions may stand; after those, none but a segment's. */
+export const beginsRules = anyOf(kw.when, kw.where, kw.expect, t.Eq);
+export const endsRules = anyOf(kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace);
 /** Signs, texts and most literals are what they are. */
 export const mayBeSlip = anyOf(t.AnyWord, t.NumberToken, t.DurationToken, t.CompareOp, t.Comma);
 export const isAnyWord = anyOf(t.AnyWord);

@@ -18,6 +18,9 @@ import {
 import { beginsParaphrase, paraphrased } from './paraphrases.js';
 import {
   BEFORE_TAG,
+  beginsRules,
+  endsRules,
+  hasBraces,
   isAnyWord,
   isDeclarationWord,
   isDid,
@@ -118,10 +121,9 @@ class Slips {
   }
 
   #follow(token: Lexeme): void {
-    if (is(token, kw.tag, kw.customer, kw.event)) this.#head = token;
-    if (is(token, kw.when, kw.where, kw.expect, t.Eq)) this.#inRules = true;
-    else if (is(token, kw.metric, kw.segment, kw.event, kw.list, kw.timezone, t.RBrace))
-      this.#inRules = is(token, kw.segment);
+    if (hasBraces(token)) this.#head = token;
+    if (beginsRules(token)) this.#inRules = true;
+    else if (endsRules(token)) this.#inRules = is(token, kw.segment);
     else if (is(token, t.LBrace)) this.#inRules = is(this.#head, kw.tag);
   }
 

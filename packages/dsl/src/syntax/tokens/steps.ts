@@ -1,14 +1,21 @@
 import type { TokenType } from 'chevrotain';
 import type { Lexeme } from './lex.js';
 import * as t from './types.js';
-import { is } from './types.js';
+import { anyOf, is } from './types.js';
 
 const kw = t.KEYWORD_TOKENS;
 const DAY_WORDS: readonly TokenType[] = [kw.today, kw.yesterday, kw.tomorrow];
 /** A new condition or a new rule. */
-const ENDS_STEPS: readonly TokenType[] = [
+const endsSteps = anyOf(
   kw.or, kw.did, kw.notDid, kw.when, kw.segment, kw.metric, kw.expect, t.LBrace, t.RBrace,
-]; // prettier-ignore
+); // prettier-ignore
+const isOpen = anyOf(t.LParen);
+const isClose = anyOf(t.RParen);
+const isThen = anyOf(kw.thenStep, kw.thenNot);
+const isWhere = anyOf(kw.where);
+const isAnd = anyOf(kw.and);
+const isOn = anyOf(kw.on);
+const isWithin = anyOf(kw.within);
 
 /** Whether the time that a step may take is still to come: then `within 2h` is that, and no window. */
 export class Steps {
@@ -40,21 +47,21 @@ export class Steps {
     const next = this.#tokens[at + 1];
     const around = this.#steps.at(-1);
     if (around !== undefined && this.#endsStep(at - 1)) around.open = false;
-    if (is(token, t.LParen)) this.#steps.push({ open: false, where: false });
-    if (is(token, t.RParen) && this.#steps.length > 1) this.#steps.pop();
+    if (isOpen(token)) this.#steps.push({ open: false, where: false });
+    if (isClose(token) && this.#steps.length > 1) this.#steps.pop();
     const step = this.#steps.at(-1);
     if (step === undefined) return;
-    if (is(token, kw.thenStep, kw.thenNot)) Object.assign(step, { open: true, where: false });
-    else if (is(token, kw.where)) step.where = true;
-    else if (is(token, kw.and)) step.open &&= step.where;
-    else if (is(token, ...ENDS_STEPS) || (is(token, kw.on) && is(next, t.NameLike) && !is(next, ...DAY_WORDS))) {
+    if (isThen(token)) Object.assign(step, { open: true, where: false });
+    else if (isWhere(token)) step.where = true;
+    else if (isAnd(token)) step.open &&= step.where;
+    else if (endsSteps(token) || (isOn(token) && is(next, t.NameLike) && !is(next, ...DAY_WORDS))) {
       step.open = false;
     }
   }
 
   /** A `within` that says how long a step may take; 近30天内 says nothing of the step. */
   #endsStep(at: number): boolean {
-    if (!is(this.#tokens[at], kw.within) || is(this.#tokens[at - 1], t.Dot)) return false;
+    if (!isWithin(this.#tokens[at]) || is(this.#tokens[at - 1], t.Dot)) return false;
     if (this.#tokens[at]?.payload.vocabulary === 'en') return true;
     return is(this.#tokens[at - 1], t.DurationToken) && !is(this.#tokens[at - 2], kw.inLast, kw.withinNext);
   }
