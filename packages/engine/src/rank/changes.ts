@@ -1,6 +1,8 @@
 import type { RankId, RankThreshold } from '@tagwright/dsl';
 import { type Dialect, type Sql, summands } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import { fixed } from '../store/fixed.js';
+import { remembered } from '../store/remembered.js';
 import type { Session } from '../store/store.js';
 import { type KeptRanks, type KeptShape, orderOf } from './kept.js';
 import type { Entry, RunningSum } from './places.js';
@@ -24,17 +26,26 @@ export interface Change {
 /** So many queries in one statement: SQLite takes five hundred. */
 const TOGETHER = 50;
 
-export const changesOf = async (session: Session, { moved, shapes }: KeptRanks): Promise<readonly Change[]> => {
-  const queries = shapes.flatMap((shape) =>
-    shape.ranks.map((rank) => changeQuery(moved, shape, rank, session.dialect)),
-  );
+export const changesOf = async (session: Session, kept: KeptRanks): Promise<readonly Change[]> => {
   const changes: Change[] = [];
-  for (let from = 0; from < queries.length; from += TOGETHER) {
-    const together = sql.join(queries.slice(from, from + TOGETHER), sql` union all `);
-    for await (const row of session.rows<ChangeRow>(together)) changes.push(changeOf(row));
-  }
+  for (const statement of statementsOf(kept))
+    changes.push(...(await session.all<ChangeRow>(statement(session.dialect))).map(changeOf));
   return changes;
 };
+
+const statementsOf = remembered(({ moved, shapes }: KeptRanks) => {
+  const asked = shapes.flatMap((shape) => shape.ranks.map((rank) => ({ shape, rank })));
+  return Array.from({ length: Math.ceil(asked.length / TOGETHER) }, (_, index) =>
+    fixed((dialect) =>
+      sql.join(
+        asked
+          .slice(index * TOGETHER, (index + 1) * TOGETHER)
+          .map(({ shape, rank }) => changeQuery(moved, shape, rank, dialect)),
+        sql` union all `,
+      ),
+    ),
+  );
+});
 
 interface ChangeRow {
   readonly rank: RankId;

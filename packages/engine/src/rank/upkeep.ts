@@ -54,7 +54,7 @@ const keepUp = async (
   const kept = keptRanks(stratum, plan, steady, session.dialect);
   if (kept.shapes.length === 0) return;
   if (!(await areKept(session, kept))) return beginToKeep(session, kept, plan, now);
-  if ((await takeIn(session, kept, plan, now, ONLY)) === 0) return;
+  if ((await takeIn(session, kept, plan, now)) === 0) return;
   const changes = await changesOf(session, kept);
   if (changes.some((change) => isLost(change, kept))) return beginToKeep(session, kept, plan, now);
   await follow(session, kept, changes);

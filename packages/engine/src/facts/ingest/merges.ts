@@ -1,5 +1,7 @@
 import type { CustomerThing } from '@tagwright/dsl';
 import { sql } from 'kysely';
+import { fixed } from '../../store/fixed.js';
+import { place } from '../../store/place.js';
 import type { Session } from '../../store/store.js';
 import { joined, noFacts, type OwnFacts } from './own-facts.js';
 import { INGEST_TABLES } from './tables.js';
@@ -17,15 +19,22 @@ export interface Group {
   readonly links: readonly Link[];
 }
 
-const linksWhere = async (session: Session, column: 'merged' | 'customer', ids: readonly string[]): Promise<Link[]> => {
-  const links: Link[] = [];
-  if (ids.length === 0) return links;
-  const rows = session.rows<Link>(
-    sql`select merged, customer, position from ${sql.id(INGEST_TABLES.merge)} where ${session.dialect.memberOfMany(sql.id(column), ids)} order by position`,
-  );
-  for await (const link of rows) links.push(link);
-  return links;
+const linksWhere = async (
+  session: Session,
+  column: 'merged' | 'customer',
+  ids: readonly string[],
+): Promise<readonly Link[]> => {
+  if (ids.length === 0) return [];
+  const { dialect } = session;
+  return session.all<Link>(linksAmong[column](dialect, { ids: dialect.givenTexts(ids) }));
 };
+
+const linksBy = (column: 'merged' | 'customer') =>
+  fixed(
+    ({ memberOfGiven }) =>
+      sql`select merged, customer, position from ${sql.id(INGEST_TABLES.merge)} where ${memberOfGiven(sql.id(column), place('ids', 'text[]'))} order by position`,
+  );
+const linksAmong = { merged: linksBy('merged'), customer: linksBy('customer') };
 
 /** Who goes on for each of some ids that are merged; ids that are not are left out. */
 export const rootsOf = async (session: Session, ids: readonly string[]): Promise<Map<string, string>> => {

@@ -1,6 +1,10 @@
 import type { EventThing } from '@tagwright/dsl';
+import type { Sql } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import { fixed } from '../../store/fixed.js';
 import { eventTableLayout, type TableLayout } from '../../store/layout.js';
+import { place } from '../../store/place.js';
+import { remembered } from '../../store/remembered.js';
 import type { Session } from '../../store/store.js';
 import type { Stored } from '../values/reader.js';
 import type { ReadFact } from './read-fact.js';
@@ -25,6 +29,24 @@ interface Known {
   isDeleted: boolean;
 }
 
+const ofTable = (table: string, columns: Sql) =>
+  fixed(
+    ({ memberOfGiven }) =>
+      sql`select ${columns} from ${sql.id(table)} where table_name = ${place('table', 'text')} and ${memberOfGiven(sql.id('id'), place('ids', 'text[]'))}`,
+  );
+
+/** Ids of deleted events; and of whom events were told that stand under another. */
+const deletedAmong = ofTable(INGEST_TABLES.deleted, sql`id`);
+const originsAmong = ofTable(INGEST_TABLES.origin, sql`id, customer`);
+
+/** The rows of an event's table with some ids. */
+const standingAmong = remembered((event: EventThing) =>
+  fixed(({ memberOfGiven }) => {
+    const names = eventTableLayout(event).columns.map(({ name }) => sql.id(name));
+    return sql`select ${sql.join(names)} from ${sql.id(event.table)} where ${memberOfGiven(sql.id(event.columns.id), place('ids', 'text[]'))}`;
+  }),
+);
+
 /** The events of one table that a batch tells of: what is there is read at once, and what came of it written at once. */
 export class ToldEvents {
   readonly #layout: TableLayout;
@@ -38,17 +60,14 @@ export class ToldEvents {
 
   async load(session: Session, ids: readonly string[]): Promise<void> {
     const { table, columns } = this.event;
-    const deleted = new Set<string>();
-    for await (const { id } of session.rows<{ id: string }>(
-      sql`select id from ${sql.id(INGEST_TABLES.deleted)} where table_name = ${table} and ${session.dialect.memberOfMany(sql.id('id'), ids)}`,
-    ))
-      deleted.add(id);
-    const origins = await this.#origins(session, ids);
+    const { dialect } = session;
+    const named = { table, ids: dialect.givenTexts(ids) };
+    const deleted = new Set((await session.all<{ id: string }>(deletedAmong(dialect, named))).map(({ id }) => id));
+    const told = await session.all<{ id: string; customer: string }>(originsAmong(dialect, named));
+    const origins = new Map(told.map(({ id, customer }) => [id, customer]));
     const standing = new Map<string, StandingEvent>();
     const names = this.#layout.columns.map(({ name }) => name);
-    for await (const row of session.rows<Record<string, Stored>>(
-      sql`select ${sql.join(names.map((name) => sql.id(name)))} from ${sql.id(table)} where ${session.dialect.memberOfMany(sql.id(columns.id), ids)}`,
-    )) {
+    for (const row of await session.all<Record<string, Stored>>(standingAmong(this.event)(dialect, named))) {
       const [id, holder] = [String(row[columns.id]), String(row[columns.customer])];
       const cells = names.map((name) => row[name] ?? null);
       standing.set(id, { holder, origin: origins.get(id) ?? holder, at: Number(row[columns.at]), cells });
@@ -57,15 +76,6 @@ export class ToldEvents {
       const [before, isDeleted] = [standing.get(id), deleted.has(id)];
       this.#known.set(id, { before, now: before, wasDeleted: isDeleted, isDeleted });
     }
-  }
-
-  async #origins(session: Session, ids: readonly string[]): Promise<Map<string, string>> {
-    const origins = new Map<string, string>();
-    const rows = session.rows<{ id: string; customer: string }>(
-      sql`select id, customer from ${sql.id(INGEST_TABLES.origin)} where table_name = ${this.event.table} and ${session.dialect.memberOfMany(sql.id('id'), ids)}`,
-    );
-    for await (const { id, customer } of rows) origins.set(id, customer);
-    return origins;
   }
 
   /** `holder`: under whom the event is to stand. `touched` gets the customers whose answers may differ, from when on. */
