@@ -189,7 +189,7 @@ describe('a witness', () => {
     expect(cases[1]?.reached).toEqual({ is: 'somebody', witness: ['M >= bottom20%'] });
   });
 
-  it('is a customer who can exist', () => {
+  it('is a customer who can exist', { timeout: 120_000 }, () => {
     const count = { built: 0, told: 0 };
     assert(
       property(integer({ min: 0, max: 0x7fffffff }), (seed) => {
