@@ -56,6 +56,30 @@ segment 甲 = tag 风险 = 高 or tag 关注 has 酒
 segment 乙 = tag 热 = 热 for at least 5h
 segment 丙 = tag 意向 is missing
 `,
+  computed: `
+metric R = since last order
+metric A1 = count(view where since(at) > 3d)
+metric A2 = count(order where since(at) < 9d and amount > 10)
+segment 甲 = R > 2d * points
+segment 乙 = 12h < R
+segment 丙 = until(due) <= 2d and not (until(due) < 1d)
+segment 丁 = since(least(due, joined)) > 5d
+segment 戊 = age(birthday) * 2 > 80
+segment 己 = anniversary(joined) within next 20d
+segment 庚 = since(overall last(order)) > 1d
+segment 辛 = age(birthday) > points * 20
+segment 壬 = since(joined) is known and not (since(due) >= 2d)
+`,
+  histories: `
+tag 近况 { 活跃 when since last order <= 10d  沉默 otherwise }
+tag 看 = 常 when count(view in last 3d) >= 1
+segment 甲 = tag 近况 = 沉默 for at least 5d
+segment 乙 = tag 近况 changed in last 6d
+segment 丙 = tag 看 = 常 for at least 1d
+segment 丁 = (points > 1) for at least 3d
+segment 戊 = city changed in last 5d
+tag 跟 { 稳 when tag 近况 = 沉默 for at least 30d  动 when tag 看 changed in last 2d }
+`,
 } as const;
 
 const plans = Object.entries(BOOKS).map(([name, rules]) => [name, planOf(CATALOG + rules, LISTS)] as const);
