@@ -12,6 +12,8 @@ customer {
 }
 
 event 订单 order { 金额 amount: money  渠道 channel: one of 线上, 门店, 小程序 }
+event 浏览 view { 页面 page: text  商品 item: text  停留 dwell: duration }
+event 加购 cart { 商品 item: text }
 
 metric R 最近消费 = since last order
 metric M 消费金额 = sum(order.amount in last 365d)
@@ -33,11 +35,18 @@ const WORDS = {
   zh: {
     newRule: '新建规则', tag: '按条件打的标签', name: '名称', value: '第一个标签值', first: '添加第一个条件',
     add: '添加条件', top: '排名前 …', undo: '撤销', fix: /修复/, done: '完成', more: '更多',
+    segment: '人群', habit: '习惯：每个月都做过 订单', howMany: '看最近几个周期', period: '周期', week: '周（7 天）',
+    quota: '要做到几个周期', atLeast: '至少做到', times: '加上次数', filter: '加上筛选', sequence: '先后：做过 浏览，随后…',
+    addStep: '添加一步', lead: '随后', notLead: '随后没有', up: '上移',
     note: /备注：\s*the best/, noteField: '备注', addNote: '添加备注', describe: '补充用途说明', describeField: '用途说明',
   },
   en: {
     newRule: 'New rule', tag: 'Tag with conditions', name: 'Name', value: 'First value', first: 'Add the first condition',
     add: 'Add a condition', top: 'ranks in the top …', undo: 'Undo', fix: /Fix/, done: 'Done', more: 'More',
+    segment: 'Segment', habit: 'habit: 订单 every month', howMany: 'How many periods are looked at', period: 'Which periods',
+    week: 'weeks of 7 days', quota: 'In how many of them', atLeast: 'in at least', times: 'Say how often',
+    filter: 'Say which of them', sequence: 'sequence: 浏览, then …', addStep: 'Add a step', lead: 'then', notLead: 'then not',
+    up: 'Move up',
     note: /Note:\s*the best/, noteField: 'Note', addNote: 'Add a note', describe: 'Say what it is for', describeField: 'What it is for',
   },
 }; // prettier-ignore
@@ -92,6 +101,30 @@ const cell = (builder: Locator, key: string): Locator => builder.locator(`[data-
 const found = (page: Page, name: string): Promise<void> =>
   page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').filter({ hasText: name }).waitFor();
 
+/** Chooses what a list offers, once it does. */
+const choose = async (page: Page, name: string): Promise<void> => {
+  const option = page.locator('.ant-select-item-option:visible').filter({ has: page.getByText(name, { exact: true }) });
+  await option.first().click();
+};
+
+/** The cell that has the focus. */
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['cell']);
+
+/** Begins a segment, up to the list of what its first condition can be about. */
+const newSegment = async (page: Page, builder: Locator, name: string, locale: Locale): Promise<void> => {
+  const words = WORDS[locale];
+  await builder.getByRole('button', { name: words.newRule }).click();
+  await page
+    .locator('.ant-dropdown')
+    .getByRole('menuitem')
+    .filter({ has: page.getByText(words.segment, { exact: true }) })
+    .click();
+  await page.getByLabel(words.name, { exact: true }).fill(name);
+  await page.getByLabel(words.name, { exact: true }).press('Enter');
+  await builder.getByRole('button', { name: words.first }).click();
+};
+
 /** Opens a slot that holds a number or length, and gives it another. */
 const setAmount = async (page: Page, slot: Locator, amount: string): Promise<void> => {
   await slot.click();
@@ -129,6 +162,87 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     await settled();
     await shot(page, `builder-newcomer-${locale}`);
     expect(await axe(page)).toEqual([]);
+  });
+
+  it('lets a newcomer ask for a habit, without typing a rule', async () => {
+    const { page, builder, settled } = await open(locale);
+    await newSegment(page, builder, '常客', locale);
+    await page.keyboard.type('dingdan');
+    await choose(page, words.habit);
+    const each = `${RULES}\nsegment 常客 = did 订单 in each of last 3 calendar months\n`;
+    await expectText(page, each);
+    await cell(builder, '0/1').click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('spinbutton', { name: words.howMany, exact: true }).fill('8');
+    await form.getByRole('combobox', { name: words.period, exact: true }).click();
+    await choose(page, words.week);
+    await form.getByRole('combobox', { name: words.quota, exact: true }).click();
+    await choose(page, words.atLeast);
+    await shot(page, `builder-habit-form-${locale}`);
+    expect(await axe(page)).toEqual([]);
+    await form.getByRole('button', { name: words.done }).click();
+    const weeks = each.replace('each of last 3 calendar months', 'at least 7 of last 8 weeks');
+    await expectText(page, weeks);
+    const menu = builder.locator('[data-line="0"]').getByRole('button', { name: words.more });
+    await menu.click();
+    await page.getByRole('menuitem', { name: words.times }).click();
+    await expectText(page, weeks.replace('in at least', 'at least 3 times in at least'));
+    await menu.click();
+    await page.getByRole('menuitem', { name: words.filter }).click();
+    await page.keyboard.type('jine');
+    await choose(page, '金额');
+    const asked = weeks.replace('in at least', 'where 金额 >= 100 at least 3 times in at least');
+    await expectText(page, asked);
+    const row = builder.locator('[data-line="0"]');
+    await expect.poll(() => row.locator('.tw-row-count').innerText()).toMatch(/\d/);
+    await settled();
+    await shot(page, `builder-habit-${locale}`);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await row.locator('[data-cell="0/0"]').focus();
+    for (let step = 0; step < 3; step++) {
+      // oxlint-disable-next-line no-await-in-loop -- one step of undoing after the other
+      await page.keyboard.press('ControlOrMeta+z');
+    }
+    await expectText(page, each);
+  });
+
+  it('lets a newcomer ask for events one after the other, by mouse and keys', async () => {
+    const { page, builder, settled } = await open(locale);
+    await newSegment(page, builder, '看了没买', locale);
+    await page.keyboard.type('liulan');
+    await choose(page, words.sequence);
+    const begun = `${RULES}\nsegment 看了没买 = did 浏览 then 订单 within 7d in last 30d\n`;
+    await expectText(page, begun);
+    await setAmount(page, cell(builder, '0.1/2'), '2');
+    await cell(builder, '0.1/0').click();
+    await choose(page, words.notLead);
+    const not = begun.replace('then 订单 within 7d', 'then not 订单 within 2d');
+    await expectText(page, not);
+    await builder.getByRole('button', { name: words.addStep }).click();
+    await page.keyboard.type('jiagou');
+    await choose(page, '加购');
+    const three = not.replace('within 2d', 'within 2d then 加购 within 7d');
+    await expectText(page, three);
+    // What was added has the focus, and moves by keys.
+    await expect.poll(() => focused(page)).toBe('0.2/1');
+    await page.keyboard.press('Alt+ArrowUp');
+    const moved = begun.replace('then 订单 within 7d', 'then 加购 within 7d then not 订单 within 2d');
+    await expectText(page, moved);
+    await expect.poll(() => focused(page)).toBe('0.1/0');
+    // What never happens cannot be the first.
+    await cell(builder, '0.2/menu').click();
+    await expect.poll(() => page.getByRole('menuitem', { name: words.up }).isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => builder.locator('[data-line="0"] .tw-row-count').innerText()).toMatch(/\d/);
+    await settled();
+    await shot(page, `builder-sequence-${locale}`);
+    expect(await axe(page)).toEqual([]);
+    await cell(builder, '0.1/0').focus();
+    await page.keyboard.press('Delete');
+    await expectText(page, not);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectText(page, moved);
   });
 
   it('writes notes, and what a value is for, beside the rules', async () => {

@@ -86,6 +86,8 @@ export const builder = {
   didNot: 'did not',
   did: (event: string) => `did ${event}`,
   didHabitually: (event: string) => `habit: ${event} every month`,
+  /** What new habits and sequences are found by in a list, beside the names of their events. */
+  foundBy: { habit: 'regularly often', sequence: 'steps funnel' },
   didFirst: (event: string) => `sequence: ${event}, then …`,
   tagNamed: (name: string) => `tag ${name}`,
   inSegment: (name: string) => `in segment ${name}`,

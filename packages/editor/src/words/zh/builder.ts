@@ -85,6 +85,7 @@ export const builder: typeof english = {
   didNot: '未做过',
   did: (event) => `做过 ${event}`,
   didHabitually: (event) => `习惯：每个月都做过 ${event}`,
+  foundBy: { habit: 'xiguan xg 经常 jingchang jc', sequence: 'xianhou xh 顺序 shunxu sx' },
   didFirst: (event) => `先后：做过 ${event}，随后…`,
   tagNamed: (name) => `标签 ${name}`,
   inSegment: (name) => `属于人群 ${name}`,

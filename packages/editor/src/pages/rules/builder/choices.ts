@@ -12,8 +12,12 @@ export const conditionChoices = (palette: Palette, words: BuilderWords, event: s
     ? [
         ...valueChoices(palette, words, undefined),
         ...palette.events.map((item) => choiceOf('event', item, palette, words.groups.events, words.did)),
-        ...palette.events.map((item) => choiceOf('habit', item, palette, words.groups.habits, words.didHabitually)),
-        ...palette.events.map((item) => choiceOf('sequence', item, palette, words.groups.sequences, words.didFirst)),
+        ...palette.events.map((item) =>
+          choiceOf('habit', item, palette, words.groups.habits, words.didHabitually, words.foundBy.habit),
+        ),
+        ...palette.events.map((item) =>
+          choiceOf('sequence', item, palette, words.groups.sequences, words.didFirst, words.foundBy.sequence),
+        ),
         ...palette.tags.map((item) => choiceOf('tag', item, palette, words.groups.tags, words.tagNamed)),
         ...palette.segments.map((item) => choiceOf('segment', item, palette, words.groups.segments, words.inSegment)),
       ]
@@ -46,6 +50,8 @@ const choiceOf = (
   { filters }: Palette,
   group: string,
   say: (name: string) => string = (name) => name,
+  /** What it is found by beside its names. */
+  foundBy = '',
 ): Choice => {
   const [name = '', other] = names;
   return {
@@ -53,7 +59,7 @@ const choiceOf = (
     label: say(name),
     detail: other ?? short(description),
     group,
-    filter: names.map((each) => filters[each] ?? each).join(' '),
+    filter: [...names.map((each) => filters[each] ?? each), foundBy].join(' '),
   };
 };
 
