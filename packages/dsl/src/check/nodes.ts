@@ -33,3 +33,20 @@ export const nodesOf = (root: Node): readonly Node[] => {
   listed.set(root, nodes);
   return nodes;
 };
+
+/** What a name is written as: the nodes that the checker finds a meaning for. */
+export type Named = Extract<Node, { readonly kind: 'Ref' | 'Name' | 'Member' }>;
+
+const named = new WeakMap<Node, readonly Named[]>();
+
+/** All names in a tree in the order of the text, listed once for each tree. */
+export const namesIn = (root: Node): readonly Named[] => {
+  let names = named.get(root);
+  if (names === undefined) {
+    names = nodesOf(root).filter((node): node is Named => NAMED.has(node.kind));
+    named.set(root, names);
+  }
+  return names;
+};
+
+const NAMED: ReadonlySet<Node['kind']> = new Set<Named['kind']>(['Ref', 'Name', 'Member']);

@@ -1,7 +1,7 @@
 import type { MetricDecl, SegmentDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { shownName, type TagModel } from '../model.js';
-import { nodesOf } from '../nodes.js';
+import { namesIn } from '../nodes.js';
 import type { Node } from '../../syntax/visit.js';
 import type { Span } from '../../text/span.js';
 import { declaredAt } from '../tag-models.js';
@@ -65,7 +65,7 @@ const ofTag = (tag: TagModel): Needy => {
 const needed = ({ parts }: Needy, book: Book): readonly object[] => {
   const identities: object[] = [];
   for (const part of parts) {
-    for (const node of nodesOf(part)) {
+    for (const node of namesIn(part)) {
       const target = book.tables.targets.get(node);
       if (target?.kind === 'metric') identities.push(target.metric);
       else if (target?.kind === 'segment') identities.push(target.segment);

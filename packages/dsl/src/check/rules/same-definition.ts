@@ -1,19 +1,13 @@
 import type { Expr, MetricDecl, Name, SegmentDecl } from '../../syntax/ast/index.js';
 import type { Book } from '../context.js';
 import { meaningKeys } from '../meaning-key.js';
-import { walk } from '../../syntax/visit.js';
+import { namesIn, nodesOf } from '../nodes.js';
 import type { Rule } from './rule.js';
 
 /** Whether every name in it means something; of a faulty definition nobody can tell what it says. */
-const isUnderstood = (expr: Expr, book: Book): boolean => {
-  let understood = true;
-  walk(expr, (node) => {
-    if (node.kind === 'Hole') understood = false;
-    else if (node.kind === 'Ref' || node.kind === 'Member') understood &&= book.tables.targets.has(node);
-    return understood;
-  });
-  return understood;
-};
+const isUnderstood = (expr: Expr, book: Book): boolean =>
+  nodesOf(expr).every(({ kind }) => kind !== 'Hole') &&
+  namesIn(expr).every((node) => node.kind === 'Name' || book.tables.targets.has(node));
 
 /** Two metrics, or two segments, that say the same are one too many: one of them will be changed and one forgotten. */
 export const sameDefinition: Rule = ({ book, each }) => {

@@ -30,8 +30,9 @@ export const buildNamespace = (
 ): Namespace => {
   const declared = new Map<string, Declared[]>();
   for (const entry of declarations(files, built, tags)) {
-    const places = declared.get(entry.name.text) ?? [];
-    declared.set(entry.name.text, [...places, entry]);
+    const places = declared.get(entry.name.text);
+    if (places === undefined) declared.set(entry.name.text, [entry]);
+    else places.push(entry);
   }
   return {
     find: (name) => declared.get(name)?.[0]?.thing,
@@ -46,12 +47,12 @@ const declarations = (
   tags: readonly TagModel[],
 ): readonly Declared[] => {
   const modelOf = new Map(tags.flatMap((tag) => tag.decls.map((decl) => [decl, tag] as const)));
-  return files.flatMap((file) =>
-    file.decls
-      .flatMap((decl) => named(decl, built, modelOf))
-      .filter(({ name }) => name.text !== '')
-      .map((entry) => ({ ...entry, file: file.path })),
-  );
+  const all: Declared[] = [];
+  for (const file of files)
+    for (const decl of file.decls)
+      for (const { name, thing } of named(decl, built, modelOf))
+        if (name.text !== '') all.push({ name, thing, file: file.path });
+  return all;
 };
 
 type Named = Omit<Declared, 'file'>;
