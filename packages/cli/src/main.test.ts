@@ -21,7 +21,8 @@ function shell(line: string, cwd: string): Promise<{ code: unknown; stdout: stri
   });
 }
 
-describe('the process', () => {
+// Processes start slowly where many others do.
+describe('the process', { timeout: 120_000 }, () => {
   it('answers with exit codes, results on stdout, the rest on stderr', async () => {
     const cwd = folderOf(SHOP);
     const sound = await shell(`tagwright run . --data data --as-of ${AS_OF} --format csv`, cwd);
