@@ -16,7 +16,7 @@ describe('how a value lies in a table', () => {
     ['integer', types.distance],
     ['text', types.text],
     ['text', { kind: 'enum', values: ['金', '银'] } as const],
-    ['text', { kind: 'set', element: types.text } as const],
+    ['text', { kind: 'set', element: { kind: 'text' } } as const],
     ['text', types.point],
   ])('is an %s: %o', (storage, type) => {
     expect(storageOf(type)).toBe(storage);
