@@ -50,7 +50,9 @@ const Looks = ({ children }: { children: ReactNode }) => {
   const { locale } = useLanguage();
   return (
     <ConfigProvider theme={theme} locale={antdLocale(locale)} button={{ autoInsertSpace: false }}>
-      <Messages style={{ height: '100%' }}>{children}</Messages>
+      <Messages className="tw-app" style={{ height: '100%' }}>
+        {children}
+      </Messages>
     </ConfigProvider>
   );
 };

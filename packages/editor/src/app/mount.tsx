@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { type Locale, localeOfBrowser } from '../words/index.js';
 import { App } from './app.js';
 import './look.css';
+import './print.css';
 
 export interface EditorOptions {
   /** Where the server is: `https://tags.shop.example`; the page's own origin if left out. */

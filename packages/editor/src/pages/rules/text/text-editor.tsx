@@ -10,6 +10,7 @@ import { modelsOf } from './models.js';
 import type { Opened } from './opened.js';
 import { HOST } from './page-keys.js';
 import { ActionsAtHand } from './providers/actions-at-hand.js';
+import { PrintedText } from './printed-text.js';
 import { provide } from './providers/index.js';
 import './text.css';
 import { useComposing } from './use-composing.js';
@@ -62,6 +63,7 @@ export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
   return (
     <div className={HOST}>
       <div className="tw-text-surface" ref={surface} />
+      <PrintedText path={path} />
       <div className="tw-text-hint" aria-hidden>
         {tabLeaves ? words.tabLeaves : words.tabIndents}
       </div>
