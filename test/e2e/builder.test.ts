@@ -276,6 +276,15 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
 });
 
 describe('the builder', () => {
+  it('finds by its sound what a condition can be about, before anything was written', async () => {
+    const { page, builder } = await open('zh', 'tag:价值');
+    await builder.getByRole('button', { name: WORDS.zh.add }).first().click();
+    await page.keyboard.type('liulan');
+    await page.locator('.ant-select-item-option').filter({ hasText: '先后：做过 浏览' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await textOf(page)).toBe(RULES);
+  });
+
   it('lets conditions and values be dragged to other places', async () => {
     const { builder, page } = await open('zh', 'tag:价值');
     const handle = (line: string): Locator => builder.locator(`[data-line="${line}"] .tw-handle`).first();

@@ -1,7 +1,7 @@
 import type { Palette } from '@tagwright/dsl/service';
 import { useEffect, useState } from 'react';
 import { useDraft } from '../draft/index.js';
-import { useLanguageWorker } from './index.js';
+import { useHearing, useLanguageWorker } from './index.js';
 
 /** How long typing has to rest before the palette is asked for again, in ms. */
 const REST = 150;
@@ -12,6 +12,7 @@ let last: Palette | undefined;
 export const usePalette = (): Palette | undefined => {
   const worker = useLanguageWorker();
   const { revision } = useDraft();
+  const { hears } = useHearing();
   const [known, setKnown] = useState(last);
   useEffect(() => {
     if (worker === undefined) return undefined;
@@ -28,6 +29,6 @@ export const usePalette = (): Palette | undefined => {
       isAsked = false;
       clearTimeout(timer);
     };
-  }, [worker, revision]);
+  }, [worker, revision, hears]);
   return known;
 };

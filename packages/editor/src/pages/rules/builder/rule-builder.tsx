@@ -7,7 +7,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useMay } from '../../../api/me.js';
 import { project, Source } from '../../../builder/index.js';
 import { useFile } from '../../../draft/index.js';
-import { useProblems } from '../../../language/index.js';
+import { useHearing, useProblems } from '../../../language/index.js';
 import { usePalette } from '../../../language/use-palette.js';
 import { useLanguage } from '../../../words/index.js';
 import { useLive } from '../live/index.js';
@@ -32,6 +32,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   const palette = usePalette();
   const { problems, isCurrent } = useProblems(path);
   const live = useLive();
+  const { hears, hear } = useHearing();
   const selection = useSelection();
   const { set } = useRulesState();
   const parsed = useParsed(path, text);
@@ -87,7 +88,15 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   const ui = words.builder;
   return (
     <BuildingShared value={building}>
-      <section ref={root} className="tw-builder" aria-label={ui.name} onKeyDown={undoing}>
+      <section
+        ref={root}
+        className="tw-builder"
+        aria-label={ui.name}
+        onKeyDown={undoing}
+        onFocus={() => {
+          if (mayWrite && !hears) hear();
+        }}
+      >
         <Flex className="tw-builder-bar" align="center" gap={8} wrap>
           {declaration === undefined ? (
             <Typography.Text type="secondary">{ui.overview(String(all.length))}</Typography.Text>
