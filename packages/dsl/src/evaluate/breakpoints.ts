@@ -47,7 +47,8 @@ export const breakpoints = (
     add(edge + 1);
   };
   const { spans, ofWindows, computed } = marks;
-  const bases = basesOf(prepared, marks, record, momentAt);
+  const overall = overallInstants(marks, after, until, zone, population, momentAt);
+  const bases = basesOf(prepared, marks, record, overall, momentAt);
   bases(after, until, add, addEdge);
   const isClosed = (span: Span): boolean => !computed && ofWindows.has(span);
   moved(bases, spans.filter(isClosed), zone)(after, until, add);
@@ -69,19 +70,42 @@ export const historyBreakpoints = (
   until: number,
   momentAt: MomentAt,
 ): readonly number[] => {
-  const { ranked, uneven } = marksOf(prepared, history);
+  const { ranked, uneven, overallTimes } = marksOf(prepared, history);
   const find = (from: number, to: number): readonly number[] => {
     const jumps = breakpoints(prepared, history, record, from, to, 'by-midnight', momentAt);
     const past = (instant: number): Moment => momentAt(to).before(instant);
     return [...filledIn(jumps, from, to, workedOutBetween(prepared, history, past))];
   };
   // What was found against one population is not where it turns against another.
-  const rests = ranked && uneven.length > 0;
+  const rests = (ranked && uneven.length > 0) || overallTimes.length > 0;
   return rests ? find(after, until) : oncePerStretch(record, history, after, until, find);
 };
 
-/** The instants that lengths are counted from: those of facts, of rules, and out of histories. */
-const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord, momentAt: MomentAt) => {
+/** What figures over everybody say that are instants, in order: those of now, or of all midnights of the stretch. */
+const overallInstants = (
+  { overallTimes }: Marks,
+  after: number,
+  until: number,
+  zone: string,
+  population: Thresholds,
+  momentAt: MomentAt,
+): readonly number[] => {
+  if (overallTimes.length === 0) return [];
+  const now = momentAt(until);
+  const moments =
+    population === 'held' ? [now] : [after, ...midnights(after, until, zone)].map((start) => now.onGrid(start));
+  const instants = moments.flatMap((moment) => overallTimes.map((id) => moment.column(id)));
+  return [...new Set(instants.flatMap((each) => (each === null ? [] : Number(each))))].sort((a, b) => a - b);
+};
+
+/** The instants that lengths are counted from: those of facts, of rules, of everybody's figures, and out of histories. */
+const basesOf = (
+  prepared: Prepared,
+  marks: Marks,
+  record: CustomerRecord,
+  overall: readonly number[],
+  momentAt: MomentAt,
+) => {
   const facts = sourcesOf(prepared.plan, marks).map(({ instants, isTwoSided }) => ({
     instants: instants(record),
     isTwoSided,
@@ -89,6 +113,7 @@ const basesOf = (prepared: Prepared, marks: Marks, record: CustomerRecord, momen
   return (from: number, to: number, visit: (instant: number) => void, visitTwoSided = visit): void => {
     for (const { instants, isTwoSided } of facts) within(instants, from, to, isTwoSided ? visitTwoSided : visit);
     within(marks.instants, from, to, visitTwoSided);
+    within(overall, from, to, visitTwoSided);
     for (const history of marks.histories)
       historyBreakpoints(prepared, history, record, from - 1, to, momentAt).forEach(visitTwoSided);
   };

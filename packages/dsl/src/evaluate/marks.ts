@@ -1,6 +1,6 @@
 import type { ValueType } from '../catalog/types.js';
 import { midnight } from '../plan/semantics/index.js';
-import type { HistoryColumn, PlanCase, PlanTag } from '../plan/types.js';
+import type { ColumnId, HistoryColumn, PlanCase, PlanTag } from '../plan/types.js';
 import type { PlanMoment, Span } from '../plan/windows.js';
 import type { Turning } from './folds.js';
 import { found, type Prepared } from './prepare.js';
@@ -25,6 +25,8 @@ export interface Marks {
   readonly computed: boolean;
   /** What is worked out from a recency turns only where one of these does: the innermost come first. */
   readonly uneven: readonly Turning[];
+  /** Figures over everybody that are instants. */
+  readonly overallTimes: readonly ColumnId[];
   /** Whether anything is taken from the population, which at past instants goes by local midnights. */
   readonly ranked: boolean;
   /** Of events. */
@@ -88,6 +90,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const [tables, fields] = [new Set<string>(), new Set<string>()];
   const [handSet, histories] = [new Set<PlanTag>(), new Set<HistoryColumn>()];
   const seen = new Set<unknown>();
+  const overallTimes = new Set<ColumnId>();
   const uneven = new Map<object, readonly Turning[]>();
   const moves = movesIn(index);
   /** Inside an aggregate the tables of the events at hand, the outermost first. */
@@ -124,6 +127,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     isMomentary ||= node.cases !== undefined && !node.cases.every(lingersOn) && node.cases.some(isOnEvent);
     if (node.manual === true) handSet.add(tree as PlanTag);
     daily ||= DAILY.has(node.kind ?? '') || node.fn === 'days';
+    if (node.scope === 'overall' && node.type?.kind === 'time') overallTimes.add(node.id as ColumnId);
     ranked ||= node.kind === 'rank' || node.kind === 'score' || node.scope === 'overall';
     daily ||= node.kind === 'in-window' && node.operand?.type?.kind === 'date';
     computes ||= computed && RECENCIES.has(node.kind ?? '');
@@ -164,6 +168,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     daily: daily || computes,
     computed: computes,
     uneven: [...uneven.values()].flat(),
+    overallTimes: [...overallTimes],
     ranked,
     tables,
     fields,

@@ -28,8 +28,8 @@ interface Look<Part> {
 
 /**
  * The breakpoints of many parts of a plan at once, as `breakpoints` has them, for parts without histories and without
- * anything that is computed from a recency. What these parts have in common is looked at once; what depends on the stretch
- * alone, once for all customers who are asked about the same one.
+ * anything that is computed from a recency, or that counts from an instant out of everybody’s facts. What these parts have
+ * in common is looked at once; what depends on the stretch alone, once for all customers who are asked about the same one.
  */
 export class Sweep<Part extends string> {
   readonly #prepared: Prepared;
@@ -40,7 +40,9 @@ export class Sweep<Part extends string> {
   constructor(prepared: Prepared, parts: ReadonlyMap<Part, object>) {
     const marks = [...parts].map(([part, tree]): [Part, Marks] => [part, marksOf(prepared, tree)]);
     this.#prepared = prepared;
-    this.#marks = new Map(marks.filter(([, { computed, histories }]) => !computed && histories.length === 0));
+    this.#marks = new Map(
+      marks.filter(([, own]) => !own.computed && own.histories.length === 0 && own.overallTimes.length === 0),
+    );
     this.#reaches = reachesOf(prepared, this.#marks);
   }
 

@@ -17,10 +17,13 @@ export const pastPopulation = async (session: Session, plan: Plan, now: number, 
   if (part === undefined) return () => NOTHING_HELD;
   const { zone } = plan.catalog;
   const said = new Map<number, Held>();
-  for (const instant of [...midnightsUpTo(now, earliest(plan, now), zone), now])
+  const reach = earliest(plan, now);
+  for (const instant of [...midnightsUpTo(now, reach, zone), now])
     said.set(instant, await populationAt(session, part, instant, wideSums));
   await recordPast(session, said);
-  return (instant) => {
+  return (asked) => {
+    // Where an answer may turn is looked for beyond where answers reach: there what is said first and last will do.
+    const instant = Math.min(Math.max(asked, reach), now);
     const held = said.get(instant === now ? now : midnight(localDay(instant, zone), zone));
     if (held === undefined) throw new Error(`the population of ${instant} was not worked out`);
     return held;
