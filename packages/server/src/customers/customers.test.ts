@@ -106,7 +106,7 @@ describe('the profile of a customer', () => {
     for (const path of paths) await get(`${path}again=true`);
     expect(await looks()).toBe(before + 2);
     // Another question is another look, as is the same by somebody else.
-    await get(`/v1/customers/c2?why=${encodeURIComponent('级')}&again=true`);
+    await get(`/v1/customers/c2?why=${encodeURIComponent('财富')}&again=true`);
     await get('/v1/customers/c2?again=true', 'operator');
     expect(await looks()).toBe(before + 4);
     for (const path of paths) await get(path);
