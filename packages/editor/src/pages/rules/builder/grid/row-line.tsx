@@ -6,9 +6,10 @@ import { useBuilding, useReading } from '../building.js';
 import { DragHandle } from '../drag-handle.js';
 import type { Dragging } from '../dragging.js';
 import { HitCount } from '../hit-count.js';
-import { ProblemNotes, useProblemsOf } from '../problem-notes.js';
+import { useProblemsOf } from '../problem-notes.js';
+import { LineFrame } from './line-frame.js';
 import type { RowPlace } from './lines.js';
-import { Notes, useNewNote } from './notes.js';
+import { useNewNote } from './notes.js';
 import { Parts } from './parts.js';
 import { RowMenu } from './row-menu.js';
 import { SequenceHead } from './sequence-head.js';
@@ -29,38 +30,22 @@ export const RowLine = ({
   dragging: Dragging;
   event?: string;
 }) => {
-  const { row, key, level } = line;
-  const { mayWrite, isPointedAt, point } = useBuilding();
+  const { row, key } = line;
+  const { mayWrite } = useBuilding();
   const words = useWords('builder');
-  const problems = useProblemsOf(row);
   const newNote = useNewNote(row.span);
   const first = `${key}/0`;
-  const isFaulty = problems.some(({ level: how }) => how === 'error');
-  const marks = [
-    'tw-row',
-    row.kind === 'group' ? 'tw-row-group' : '',
-    row.muted === undefined ? '' : 'tw-row-muted',
-    isFaulty ? 'tw-row-faulty' : '',
-    isPointedAt(row.span) ? 'tw-row-pointed' : '',
-    dragging.over === key ? 'tw-drop' : '',
-  ];
   return (
-    <div
-      role="row"
-      aria-level={level}
-      data-line={key}
-      className={marks.filter(Boolean).join(' ')}
-      {...dragging.placeOf(key)}
-    >
-      <div
-        role="gridcell"
-        className="tw-row-says"
-        style={{ paddingInlineStart: (level - 1) * 20 }}
-        onClick={() => point(row.span)}
-      >
-        <Notes notes={row.notes.before} />
-        {newNote.field}
-        <span className="tw-row-sentence">
+    <LineFrame
+      line={line}
+      part={row}
+      mark={row.kind === 'group' ? 'tw-row-group' : undefined}
+      isMuted={row.muted !== undefined}
+      problems={useProblemsOf(row)}
+      dragging={dragging}
+      newNote={newNote}
+      says={
+        <>
           {mayWrite && line.group !== undefined ? <DragHandle dragging={dragging} of={key} /> : undefined}
           {row.negation === undefined || saysNotItself(line) ? undefined : (
             <b className="tw-negated">{words.negated}</b>
@@ -73,10 +58,9 @@ export const RowLine = ({
             <Sentence test={row} lineKey={key} stop={stop} />
           )}
           {row.muted === undefined ? undefined : <Tag>{words.muted}</Tag>}
-        </span>
-        {row.notes.after === undefined ? undefined : <Notes notes={[row.notes.after]} />}
-        <ProblemNotes problems={problems} line={key} />
-      </div>
+        </>
+      }
+    >
       <div role="gridcell" className="tw-row-count">
         <HitCount row={row} />
       </div>
@@ -93,7 +77,7 @@ export const RowLine = ({
           />
         ) : undefined}
       </div>
-    </div>
+    </LineFrame>
   );
 };
 

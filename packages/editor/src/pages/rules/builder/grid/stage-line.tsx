@@ -5,11 +5,12 @@ import { useBuilding } from '../building.js';
 import { nameChoices } from '../choices.js';
 import { DragHandle } from '../drag-handle.js';
 import type { Dragging } from '../dragging.js';
-import { ProblemNotes, touches } from '../problem-notes.js';
+import { touches } from '../problem-notes.js';
 import { ActionMenu } from './action-menu.js';
 import { type Ask, clauseItems, type MenuItems } from './clause-items.js';
+import { LineFrame } from './line-frame.js';
 import { parentOf, type StagePlace } from './lines.js';
-import { Notes, useNewNote } from './notes.js';
+import { useNewNote } from './notes.js';
 import { Parts } from './parts.js';
 
 /** One event of a sequence: which, with which conditions, how soon after the one before. */
@@ -26,48 +27,32 @@ export const StageLine = ({
   move: (by: -1 | 1) => void;
   dragging: Dragging;
 }) => {
-  const { stage, sequence, index, level, key, row } = line;
-  const { mayWrite, problems, isPointedAt, point } = useBuilding();
+  const { stage, sequence, index, key, row } = line;
+  const { mayWrite, problems } = useBuilding();
   const words = useWords('builder');
   const newNote = useNewNote(stage.span);
-  const own = problems.filter(({ span }) => touches(stage.span, span));
-  const marks = [
-    'tw-row',
-    row.muted === undefined ? '' : 'tw-row-muted',
-    own.some(({ level: how }) => how === 'error') ? 'tw-row-faulty' : '',
-    isPointedAt(stage.span) ? 'tw-row-pointed' : '',
-    dragging.over === key ? 'tw-drop' : '',
-  ];
   return (
-    <div
-      role="row"
-      aria-level={level}
-      data-line={key}
-      className={marks.filter(Boolean).join(' ')}
-      {...dragging.placeOf(key)}
-    >
-      <div
-        role="gridcell"
-        className="tw-row-says"
-        style={{ paddingInlineStart: (level - 1) * 20 }}
-        onClick={() => point(stage.span)}
-      >
-        <Notes notes={stage.notes.before} />
-        {newNote.field}
-        <span className="tw-row-sentence">
+    <LineFrame
+      line={line}
+      part={stage}
+      isMuted={row.muted !== undefined}
+      problems={problems.filter(({ span }) => touches(stage.span, span))}
+      dragging={dragging}
+      newNote={newNote}
+      says={
+        <>
           {mayWrite ? <DragHandle dragging={dragging} of={key} /> : undefined}
           <span className="tw-step">{words.step(String(index + 1))}</span>
           <Parts parts={stage.parts} root={sequence} line={key} stop={stop} />
-        </span>
-        {stage.notes.after === undefined ? undefined : <Notes notes={[stage.notes.after]} />}
-        <ProblemNotes problems={own} line={key} />
-      </div>
+        </>
+      }
+    >
       <div role="gridcell" className="tw-row-menu">
         {mayWrite ? (
           <StageMenu line={line} isStop={stop === `${key}/menu`} remove={remove} move={move} note={newNote.begin} />
         ) : undefined}
       </div>
-    </div>
+    </LineFrame>
   );
 };
 
