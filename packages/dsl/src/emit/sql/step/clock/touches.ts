@@ -14,6 +14,7 @@ import {
   reachedMark,
   type Side,
   spanMark,
+  type Stretch,
   windowMarks,
 } from './mark.js';
 import { eventTime, onDate, type Place, readsNow, sourcesOf } from './sources.js';
@@ -212,23 +213,16 @@ const anniversaryTouches = (
   place: Place,
 ): readonly Touch[] => {
   const { zone } = place.scope.plan.catalog;
-  const yearly = sourcesOf(onDate(operand), place).map(({ source, byDate }): Touch => ({
-    kind: 'yearly',
-    source,
-    byDate,
-    key: JSON.stringify(window),
-    days: ({ after, until }) => {
-      const [first, last] = [bindDateWindow(window, after, zone), bindDateWindow(window, until, zone)];
-      if (first.from === last.from && first.to === last.to) return new Set();
-      const ends = daysOfYear(first.to, last.to + 1);
-      return Number.isFinite(first.from) ? new Set([...daysOfYear(first.from - 1, last.from), ...ends]) : ends;
-    },
-    lag: AT_ONCE,
-  }));
+  const days = ({ after, until }: Stretch): ReadonlySet<number> => {
+    const [first, last] = [bindDateWindow(window, after, zone), bindDateWindow(window, until, zone)];
+    if (first.from === last.from && first.to === last.to) return new Set();
+    const ends = daysOfYear(first.to, last.to + 1);
+    return Number.isFinite(first.from) ? new Set([...daysOfYear(first.from - 1, last.from), ...ends]) : ends;
+  };
   const marks = dateWindowMarks(window, zone);
   return [
     ...valueTouches(operand, place),
-    ...(yearly.length === 0 && reachesBack(operand) ? UNBOUNDED : yearly),
+    ...comingRound(onDate(operand), JSON.stringify(window), days, place),
     ...marks.flatMap((mark) => passing(onDate(operand), mark, ['before'], place)),
   ];
 };
@@ -293,17 +287,11 @@ const valueTouches = (value: Value, place: Place): readonly Touch[] => {
 
 const birthdays = (operand: Value, place: Place): readonly Touch[] => {
   const { zone } = place.scope.plan.catalog;
-  return sourcesOf(operand, place).map(({ source, byDate }): Touch => ({
-    kind: 'yearly',
-    source,
-    byDate,
-    key: 'age',
-    days: ({ after, until }) => {
-      const [first, last] = [localDay(after, zone) + 1, localDay(until, zone)];
-      return first > last ? new Set() : daysOfYear(first, last);
-    },
-    lag: AT_ONCE,
-  }));
+  const days = ({ after, until }: Stretch): ReadonlySet<number> => {
+    const [first, last] = [localDay(after, zone) + 1, localDay(until, zone)];
+    return first > last ? new Set() : daysOfYear(first, last);
+  };
+  return comingRound(operand, 'age', days, place);
 };
 
 /** An instant out of the history is another one when what it is about turns, and when that leaves the horizon. */
@@ -328,6 +316,18 @@ const passing = (value: Value, mark: Mark, sides: readonly Side[], place: Place)
   const sources = sourcesOf(value, place);
   if (sources.length === 0 && reachesBack(value)) return UNBOUNDED;
   return sources.map(({ source, byDate }) => ({ ...crossing(source, mark, sides), byDate }));
+};
+
+/** The day of a date comes round in some year. */
+const comingRound = (
+  date: Value,
+  key: string,
+  days: (stretch: Stretch) => ReadonlySet<number>,
+  place: Place,
+): readonly Touch[] => {
+  const sources = sourcesOf(date, place);
+  if (sources.length === 0 && reachesBack(date)) return UNBOUNDED;
+  return sources.map(({ source, byDate }) => ({ kind: 'yearly', source, byDate, key, days, lag: AT_ONCE }));
 };
 
 const reachesBack = ({ kind }: Value): boolean => kind !== 'const';
