@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { axe, LOCALES, type Locale, shot, useShop } from './harness.js';
 
 const CATALOG = `timezone "Asia/Shanghai"
@@ -59,15 +59,10 @@ const shop = useShop({
   customers: 30,
 });
 
-beforeEach(async () => {
-  const { url } = shop.shop;
-  // The server takes changes from its own pages alone.
-  await fetch(`${url}/v1/book/draft`, { method: 'DELETE', headers: { Origin: url } });
-});
-
-const open = async (locale: Locale, rule?: string, view = 'builder', viewport = { width: 1440, height: 900 }) => {
-  const query = new URLSearchParams({ file: 'rules.tag', view, ...(rule === undefined ? {} : { rule }) });
-  const { page, settled } = await shop.visit({ locale, path: `/rules?${query.toString()}`, viewport });
+const open = async (locale: Locale, rule?: string, by?: BrowserContext) => {
+  const query = new URLSearchParams({ file: 'rules.tag', view: 'builder', ...(rule === undefined ? {} : { rule }) });
+  const context = by ?? (await shop.newcomer(locale));
+  const { page, settled } = await shop.visit({ path: `/rules?${query.toString()}`, context });
   const builder = page.locator('.tw-builder');
   await builder.locator('.tw-card, .tw-overview').first().waitFor();
   // Pickers wait for the palette of the checked book.
@@ -343,11 +338,12 @@ describe('the builder', () => {
       { path: 'catalog.tag', text: CATALOG },
       { path: 'rules.tag', text: broken },
     ];
-    const headers = { 'content-type': 'application/json', Origin: shop.shop.url };
-    const body = JSON.stringify({ base: 1, files });
-    const { status } = await fetch(`${shop.shop.url}/v1/book/draft`, { method: 'PUT', headers, body });
-    expect(status).toBe(200);
-    const { page, builder } = await open('zh', 'tag:价值');
+    const context = await shop.newcomer();
+    const { url } = shop.shop;
+    const headers = { Origin: url };
+    const kept = await context.request.put(`${url}/v1/book/draft`, { headers, data: { base: 1, files } });
+    expect(kept.status()).toBe(200);
+    const { page, builder } = await open('zh', 'tag:价值', context);
     const fix = builder.getByRole('button', { name: WORDS.zh.fix }).first();
     await fix.waitFor();
     await expect.poll(() => builder.locator('.tw-row-faulty').count()).toBe(1);
@@ -358,7 +354,7 @@ describe('the builder', () => {
   });
 
   it('leaves every byte as it is when views are switched, and is complete on a tablet', async () => {
-    const { page, builder } = await open('zh', 'tag:价值', 'builder', { width: 1024, height: 768 });
+    const { page, builder } = await open('zh', 'tag:价值', await shop.newcomer('zh', { width: 1024, height: 768 }));
     for (const view of ['文本', '并排', '搭建']) {
       // oxlint-disable-next-line no-await-in-loop -- one view after the other is what is tried
       await page.locator('.ant-segmented-item').filter({ hasText: view }).click();

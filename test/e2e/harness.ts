@@ -28,6 +28,7 @@ export interface VisitWanted {
 /** Declares that the tests of a file need a shop, and somebody in a browser in front of it. */
 export const useShop = (wanted: ShopWanted = {}) => {
   let [browser, shop]: [Browser | undefined, Shop | undefined] = [undefined, undefined];
+  let newcomers = 0;
   beforeAll(async () => {
     [shop, browser] = await Promise.all([openShop(wanted), launchBrowser()]);
   }, BUILT);
@@ -52,6 +53,16 @@ export const useShop = (wanted: ShopWanted = {}) => {
     },
     newContext,
     /**
+     * The browser of somebody who has a key and was never here. Whoever writes is a newcomer: a page that is closed sends what it
+     * was about to save, and that may arrive when the next test has begun.
+     */
+    newcomer: async (locale?: Locale, viewport?: Viewport): Promise<BrowserContext> => {
+      const context = await newContext(locale, viewport);
+      newcomers += 1;
+      await logIn(context, there(shop), await there(shop).newKey('admin', `newcomer ${newcomers}`));
+      return context;
+    },
+    /**
      * A page of the app; `settled` waits until it has been answered all that it asked. Whatever the page reports as an error,
      * be it a script's or a request's, fails the test when it ends, unless it was expected: `visit.expected.push(/…/)`.
      */
@@ -67,6 +78,9 @@ export const useShop = (wanted: ShopWanted = {}) => {
       onTestFinished(() => {
         expect(told.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([]);
       });
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') await tell(page);
+      });
       const settled = quietOf(page);
       await page.goto(`${url}${path}`);
       return { page, told, expected, settled };
@@ -78,6 +92,14 @@ export const useShop = (wanted: ShopWanted = {}) => {
 export const logIn = async (context: BrowserContext, { url }: Shop, key: string): Promise<void> => {
   const answer = await context.request.post(`${url}/v1/session`, { data: { key }, headers: { Origin: url } });
   if (!answer.ok()) throw new Error(await answer.text());
+};
+
+/** Says what is on a page whose test failed, where only the output of the tests is left of it. */
+const tell = async (page: Page): Promise<void> => {
+  if (page.isClosed()) return;
+  const said = await page.locator('body').innerText();
+  const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300));
+  process.stderr.write(`${page.url()} shows\n${said.slice(0, 6000)}\nand the focus is at ${focused}\n`);
 };
 
 /** Keeps a picture of a page for whoever looks at it: `tmp/e2e/NAME.png`. */

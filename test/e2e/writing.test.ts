@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES, useShop } from './harness.js';
 import { BEGUN_BOOK, FILE_PATH, InputMethod, keptInBrowser, occupyWorker, TextOnScreen } from './text.harness.js';
 
-const there = useShop({ book: BEGUN_BOOK });
-const { visit } = there;
+const { newcomer, visit } = useShop({ book: BEGUN_BOOK });
 
 /** Opens the file, with the caret behind everything. */
 const begin = async (locale: 'zh' | 'en' = 'zh') => {
-  // Whoever sits at the machine is one and the same, whose draft the test before left.
-  await fetch(`${there.shop.url}/v1/book/draft`, { method: 'DELETE' });
-  const visited = await visit({ locale, path: `${FILE_PATH}&view=both` });
+  const visited = await visit({ context: await newcomer(locale), path: `${FILE_PATH}&view=both` });
   const text = new TextOnScreen(visited.page);
   await text.lines.waitFor();
   await text.goToEnd();
