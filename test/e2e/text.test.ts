@@ -24,10 +24,8 @@ event 订单 order { 金额 amount: money }
 
 /** The text of a file, opened alone, once it can be typed in. */
 const openText = async (file: string): Promise<{ page: Page; text: Locator; cdp: CDPSession }> => {
-  const { shop, visit, newContext } = browser;
-  const context = await newContext('zh');
-  // Whatever the test before wrote is kept, as it should be.
-  await context.request.delete(`${shop.url}/v1/book/draft`, { headers: { Origin: shop.url } });
+  const { newcomer, visit } = browser;
+  const context = await newcomer('zh');
   const { page, settled, expected } = await visit({ path: `/rules?file=${file}&view=text`, context });
   // A text that is half written is refused by the server, which the browser reports.
   expected.push(/422 .*\/v1\/preview/);
