@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, planOf } from '../../../../evaluate/harness.js';
+import { planOf } from '../../../../evaluate/harness.js';
 import type { CustomerFacts, HandSet, Stored } from '../../../../plan/facts.js';
 import { Book } from '../../book.harness.js';
 import { sqlite } from '../../sqlite.js';
