@@ -7,10 +7,12 @@ import { columnTouches, rankTouches, segmentTouches, tagTouches } from './touche
 
 export const CATALOG = `
 timezone "Asia/Shanghai"
-customer { birthday: date  joined: time  due: time  city: text  points: integer  vip: bool  ratio: number  likes: set of text }
+customer { birthday: date  joined: time  due: time  city: text  points: integer  vip: bool  ratio: number  likes: set of text  place: point }
 event order { amount: money  paid: time }
 event view { item: text }
+list capitals from "capitals.csv"
 `;
+const LISTS = { 'capitals.csv': '北京\n' };
 
 /** A length as it is written in a rule. */
 const lengthOf = (ms: number): string => {
@@ -73,7 +75,7 @@ const inWords = (touch: Touch, plan: Plan): string => {
 
 /** All that the clock runs against in a book, each once, in words. */
 export const touchesOf = (rules: string): readonly string[] => {
-  const plan = planOf(CATALOG + rules);
+  const plan = planOf(CATALOG + rules, LISTS);
   const scope = scopeOf(plan, 0);
   const touches = [
     ...plan.columns.flatMap((column) => columnTouches(column, scope)),

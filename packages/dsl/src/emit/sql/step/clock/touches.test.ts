@@ -70,6 +70,7 @@ describe('a recency turns where its instant lies a length from now, on the side 
 
   it.each([
     'since(joined) * 2 > 3d',
+    'until(due) * 2 > 3d',
     'since(joined) > since(due)',
     'since(joined) > age(birthday) * 1d',
     'abs(since(joined) - 3d) < 1h',
@@ -91,6 +92,9 @@ describe('what does not look at the clock is not touched by it', () => {
     'city contains "海"',
     'city is missing',
     'likes has "茶"',
+    'city in capitals',
+    'distance(place, 39.9, 116.4) < 5',
+    '-points < 3',
     'vip',
     'due is known',
     'since(due) is known',
@@ -188,6 +192,7 @@ describe('a rank', () => {
     ['age(birthday) >= top20%', ['birthday: each year age']],
     ['since(joined) >= top20%', []],
     ['points >= top20% per city', []],
+    ['points >= top20% among everyone', []],
     ['score(points, 5) = 5', []],
     ['score(age(birthday), 5) = 5', ['birthday: each year age']],
   ])('%s', (condition, expected) => expectTouches(segment(condition), expected));
@@ -212,6 +217,15 @@ describe('what was so before shows later', () => {
     ['round(ratio) * abs(points) > least(points, 3)', [change('points'), change('ratio')]],
     ['ratio / points > 3', [change('points'), change('ratio')]],
     ['hour(due) > 3', [change('due')]],
+    ['-points < 3', [change('points')]],
+    ['city in capitals', [change('city')]],
+    ['likes has "茶"', [change('likes')]],
+    ['distance(place, 39.9, 116.4) < 5', [change('place')]],
+    [
+      'did order at least 2 times in at least 1 of last 2 weeks',
+      ['order.at: now ]', 'order.at: now -7d ]', 'order.at: now -14d ]'],
+    ],
+    ],
     ['since(joined) > 9d', [change('joined'), 'joined: now -9d [', 'recorded joined: now -9d [']],
     ['since(joined) > 1mo', [change('joined'), 'joined: back 1 months [', 'recorded joined: back 1 months [']],
     [
@@ -269,7 +283,7 @@ describe('nobody can say what of an event the clock touches where arithmetic dec
 describe('the days of a year whose dates the clock touches', () => {
   const noon = (date: string): number => Date.parse(`${date}T12:00+08:00`);
   const daysOf = (condition: string, after: number, until: number): readonly number[] => {
-    const plan = planOf(CATALOG + segment(condition));
+    const plan = planOf(CATALOG + segment(condition), { 'capitals.csv': '' });
     const touches = plan.segments.flatMap(({ condition: own }) => segmentTouches(own, scopeOf(plan, 0)));
     return touches.flatMap((touch) => (touch.kind === 'yearly' ? [...touch.days({ after, until })] : []));
   };
