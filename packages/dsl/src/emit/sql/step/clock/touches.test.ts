@@ -225,7 +225,6 @@ describe('what was so before shows later', () => {
       'did order at least 2 times in at least 1 of last 2 weeks',
       ['order.at: now ]', 'order.at: now -7d ]', 'order.at: now -14d ]'],
     ],
-    ],
     ['since(joined) > 9d', [change('joined'), 'joined: now -9d [', 'recorded joined: now -9d [']],
     ['since(joined) > 1mo', [change('joined'), 'joined: back 1 months [', 'recorded joined: back 1 months [']],
     [
