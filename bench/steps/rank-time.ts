@@ -25,6 +25,9 @@ export const withRankClock = (store: Store): { readonly store: Store; readonly s
   };
   const watched = (session: Session): Session => ({
     dialect: session.dialect,
+    get turnsTaken() {
+      return session.turnsTaken;
+    },
     run: (statement) =>
       isClocked(session, statement) ? clocked(() => session.run(statement)) : session.run(statement),
     row: (statement) =>
@@ -48,6 +51,9 @@ export const withRankClock = (store: Store): { readonly store: Store; readonly s
   return {
     store: {
       ...watched(store),
+      get turnsTaken() {
+        return store.turnsTaken;
+      },
       name: store.name,
       session: (work) => store.session((session) => work(watched(session))),
       close: () => store.close(),

@@ -11,6 +11,7 @@ import { createRecordTables, RECORD_LAYOUTS } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import { Waiting } from './put-off.js';
 import type { StepOptions, StepReport } from './report.js';
+import { ShareSize } from './share-size.js';
 import { type PartOfStep, type PartOptions, step } from './step.js';
 import { type Watermark, watermark } from './watermark.js';
 
@@ -32,14 +33,17 @@ export const refresh = async (
   options: StepOptions = {},
 ): Promise<StepReport> => {
   const waiting = new Waiting();
+  const share = new ShareSize();
   // Not the statements that sum are the part that is done again where a sum leaves 64 bits, but the transaction: it so
   // seldom does, and of a part SQLite copies every page before it changes it.
   let { isUnfinished, ...report } = await summing(store, (session, sums) =>
-    firstPart(session, plan, now, options, { waiting, sums }),
+    firstPart(session, plan, now, { chunk: share.size, ...options }, { waiting, sums }),
   );
   while (isUnfinished) {
-    await whoeverWaits();
-    const next = await summing(store, (session, sums) => furtherPart(session, plan, now, options, { waiting, sums }));
+    await share.giveWay(store);
+    const next = await summing(store, (session, sums) =>
+      furtherPart(session, plan, now, { chunk: share.size, ...options }, { waiting, sums }),
+    );
     if (next === undefined) break;
     ({ isUnfinished } = next);
     const { lastSeq, population } = next;
@@ -48,9 +52,6 @@ export const refresh = async (
   }
   return report;
 };
-
-/** An embedded database works without ever waiting, so that whoever wants to tell a fact meanwhile has to be let. */
-const whoeverWaits = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const firstPart = async (
   session: Session,

@@ -20,9 +20,6 @@ import { setWatermark, type Watermark } from './watermark.js';
 /** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
 const FALL_BACK = 0.25;
 
-/** So many customers are worked out in one transaction, where that is not everybody. */
-const CHUNK = 250;
-
 /** A step, and whether some of its customers are put off to another one for the same instant. */
 export interface PartOfStep extends StepReport {
   readonly isUnfinished: boolean;
@@ -58,7 +55,7 @@ export const step = async (
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
   const touched = { dirty: told, edges: edges ?? new Map<string, readonly Moved[]>() };
   const share = isPart
-    ? await shareOf(session, touched, t0, options.chunk ?? CHUNK, waiting)
+    ? await shareOf(session, touched, t0, options.chunk ?? Infinity, waiting)
     : await wholeWave(session, touched, waiting);
   let population: number;
   if (isPart) {

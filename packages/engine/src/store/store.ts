@@ -22,6 +22,8 @@ export interface PresentColumn {
 export interface Session {
   /** How its SQL is written. */
   readonly dialect: Dialect;
+  /** How often somebody in this process has had, or waits for, a turn at the database: by it others are noticed. */
+  readonly turnsTaken: number;
   /** Runs a statement that returns nothing; the number of rows it changed. Throws {@link DuplicateKey}. */
   run(statement: SqlStatement): Promise<number>;
   /** The only row, or the first. */

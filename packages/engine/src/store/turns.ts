@@ -10,6 +10,12 @@ const inside = new AsyncLocalStorage<ReadonlySet<Turns>>();
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
   #busy = 0;
+  #taken = 0;
+
+  /** How often somebody has asked for a turn so far. */
+  get taken(): number {
+    return this.#taken;
+  }
 
   /** Whether nobody is at it. */
   get idle(): boolean {
@@ -21,6 +27,7 @@ export class Turns {
     const outer = inside.getStore();
     if (outer?.has(this) === true) throw new Error('within a transaction its own session has to be used');
     this.#busy += 1;
+    this.#taken += 1;
     const turn = this.#last.then(() => inside.run(new Set([...(outer ?? []), this]), work));
     this.#last = turn.catch(() => undefined);
     try {

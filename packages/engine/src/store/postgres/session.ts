@@ -33,6 +33,10 @@ export class PostgresSession implements Session {
     readonly turns: Turns,
   ) {}
 
+  get turnsTaken(): number {
+    return this.turns.taken;
+  }
+
   /** Whether nobody else should be given this connection. */
   get isSpoilt(): boolean {
     return this.#isSpoilt || this.#depth > 0;

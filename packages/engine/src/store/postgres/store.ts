@@ -47,6 +47,10 @@ class PostgresStore implements Store {
     readonly pool: Pool,
   ) {}
 
+  get turnsTaken(): number {
+    return this.#turns.taken;
+  }
+
   run(statement: SqlStatement): Promise<number> {
     return this.session((session) => session.run(statement));
   }

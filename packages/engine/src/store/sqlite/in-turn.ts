@@ -12,6 +12,10 @@ export class InTurn implements Session {
     readonly turns: Turns,
   ) {}
 
+  get turnsTaken(): number {
+    return this.turns.taken;
+  }
+
   run(statement: SqlStatement): Promise<number> {
     return this.take((connection) => connection.run(statement));
   }

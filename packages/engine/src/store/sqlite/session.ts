@@ -16,6 +16,8 @@ import { Stream } from './stream.js';
 /** The connection, for whoever has the turn. What can be synchronous is. */
 export class SqliteSession implements Session {
   readonly dialect: Dialect = sqlite;
+  /** Whoever has the turn has it alone. */
+  readonly turnsTaken = 0;
   readonly #streams = new Set<Stream>();
   readonly #prepared: Prepared;
   #depth = 0;

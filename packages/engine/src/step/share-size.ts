@@ -1,0 +1,34 @@
+import type { Session } from '../store/store.js';
+
+/** So many customers are worked out in one transaction where somebody waits for its end. */
+const FEWEST = 250;
+
+/** And so many where nobody does: whoever comes meanwhile waits no longer than a fraction of a second. */
+const MOST = 1000;
+
+/**
+ * How many customers the next transaction of a step takes. Larger ones cost less, since pages that all of them write are written
+ * once, and keep others waiting for longer: so they grow for as long as nobody comes in between.
+ */
+export class ShareSize {
+  #size = FEWEST;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Lets whoever waits have a turn, between two transactions. */
+  async giveWay(store: Session): Promise<void> {
+    const taken = store.turnsTaken;
+    await othersTurn();
+    this.#size = store.turnsTaken === taken ? Math.min(this.#size * 2, MOST) : FEWEST;
+  }
+}
+
+/**
+ * An embedded database works without ever waiting, so that whoever wants to tell a fact meanwhile has to be let. Twice: the
+ * first time he is heard, and gathers what others tell along with him; by the second time he has asked for his turn.
+ */
+const othersTurn = async (): Promise<void> => {
+  for (let round = 1; round <= 2; round += 1) await new Promise((resolve) => setImmediate(resolve));
+};
