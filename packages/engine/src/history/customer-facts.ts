@@ -1,10 +1,18 @@
-import type { CustomerFacts, EventFact, EventThing, FieldChange, HandSet, Plan } from '@tagwright/dsl';
+import {
+  type CustomerFacts,
+  type EventFact,
+  type FieldChange,
+  fieldsRead,
+  type HandSet,
+  type Plan,
+} from '@tagwright/dsl';
 import { RECORD_TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
-import { type PartId, restsOn } from './plan-part.js';
+import { type PartId, type Rests, restsOn } from './plan-part.js';
 import {
   customerSource,
+  type EventSource,
   eventSource,
   FIELD_CHANGES,
   HAND_SET,
@@ -63,7 +71,7 @@ export async function* factsOfSome(
 export async function* allFactsOf(session: Session, plan: Plan, ids: readonly string[]): AsyncGenerator<CustomerFacts> {
   const { customer, events } = plan.catalog;
   const read: Read = {
-    events,
+    events: events.map((event) => eventSource(event)),
     changes: await isThere(session, RECORD_TABLES.fieldChange),
     handSet: await isThere(session, RECORD_TABLES.handSet),
   };
@@ -85,19 +93,34 @@ const pick = (fields: Row, columns: ReadonlySet<string>): Row =>
 
 /** Which tables have to be read. */
 interface Read {
-  readonly events: readonly EventThing[];
+  readonly events: readonly EventSource[];
   readonly changes: boolean;
   readonly handSet: boolean;
 }
 
 const readFor = (plan: Plan, parts: readonly PartId[]): Read => {
   const rests = restsOn(plan, parts);
+  const read = known.get(rests) ?? readAnew(plan, rests);
+  known.set(rests, read);
+  return read;
+};
+
+const known = new WeakMap<Rests, Read>();
+
+/** Of an event no more than what is looked at: its columns are most of what reading it costs. */
+const readAnew = (plan: Plan, { ids, events, fields }: Rests): Read => {
+  const columns = plan.columns.filter(({ id }) => ids.has(id));
+  const looked = fieldsRead(plan, columns).events;
   return {
-    events: plan.catalog.events.filter(({ table }) => rests.events.has(table)),
-    changes: rests.fields.size > 0,
-    handSet: plan.tags.some(({ id, manual }) => manual && rests.ids.has(id)),
+    events: plan.catalog.events.flatMap((event) =>
+      events.has(event.table) ? [eventSource(event, looked.get(event.table) ?? NO_FIELD)] : [],
+    ),
+    changes: fields.size > 0,
+    handSet: plan.tags.some(({ id, manual }) => manual && ids.has(id)),
   };
 };
+
+const NO_FIELD: ReadonlySet<string> = new Set();
 
 const readForAll = remembered((plan: Plan): Read => {
   const { tags, segments, columns, histories, ranks } = plan;
@@ -113,7 +136,7 @@ async function* factsOf(
   whose: Whose,
 ): AsyncGenerator<CustomerFacts> {
   const tables = new Map<string, Dealt<EventFact>>();
-  for (const event of read.events) tables.set(event.table, await eventsOf(session, event, whose));
+  for (const source of read.events) tables.set(source.table, await eventsOf(session, source, whose));
   const changes = read.changes ? await changesOf(session, plan, whose) : NOTHING;
   const handSet = read.handSet ? await handSetOf(session, whose) : NOTHING;
   for (const { id, fields } of customers) {
@@ -180,9 +203,9 @@ const customersNamed = async (
 const customerRows = ({ catalog }: Plan, rows: readonly Row[]): readonly CustomerRow[] =>
   rows.map((fields) => ({ id: String(fields[catalog.customer.id]), fields }));
 
-const eventsOf = async (session: Session, event: EventThing, whose: Whose): Promise<Dealt<EventFact>> => {
-  const { id, customer, at } = event.columns;
-  return deal(await rowsIn(session, eventSource(event), whose), customer, (row) => ({
+const eventsOf = async (session: Session, source: EventSource, whose: Whose): Promise<Dealt<EventFact>> => {
+  const [at, id] = source.order;
+  return deal(await rowsIn(session, source, whose), source.customer, (row) => ({
     id: String(row[id]),
     at: Number(row[at]),
     values: row,
@@ -213,7 +236,7 @@ const firstOf = (changes: readonly FieldChange[]): Row =>
 export const factsOfCustomer = async (session: Session, plan: Plan, id: string): Promise<CustomerFacts | undefined> => {
   const whose = { ids: [id], now: Number.MAX_SAFE_INTEGER };
   const read: Read = {
-    events: plan.catalog.events,
+    events: plan.catalog.events.map((event) => eventSource(event)),
     changes: await isThere(session, RECORD_TABLES.fieldChange),
     handSet: await isThere(session, RECORD_TABLES.handSet),
   };

@@ -35,16 +35,24 @@ export const customerSource = remembered((customer: CustomerThing): Source => ({
   order: [],
 }));
 
-export const eventSource = remembered((event: EventThing): Source => {
+/** A table of events: of a customer in order of time, and then of ids. */
+export interface EventSource extends Source {
+  readonly order: readonly [at: string, id: string];
+}
+
+const eventSources = remembered((_: EventThing) => new Map<string, EventSource>());
+
+/** The events of a table with some of their fields, by columns; with all of them if left out. The same for the same ones. */
+export const eventSource = (event: EventThing, fields?: ReadonlySet<string>): EventSource => {
   const { id, customer, at } = event.columns;
-  return {
-    table: event.table,
-    columns: columnsOf(eventTableLayout(event)),
-    customer,
-    order: [at, id],
-    upTo: at,
-  };
-});
+  const left = event.fields.filter(({ column }) => fields?.has(column) ?? true);
+  const columns = columnsOf(eventTableLayout({ ...event, fields: left }));
+  const key = columns.join('\0');
+  const sources = eventSources(event);
+  const source = sources.get(key) ?? { table: event.table, columns, customer, order: [at, id], upTo: at };
+  sources.set(key, source);
+  return source;
+};
 
 /** Columns of customers that hold texts. */
 export const textColumns = remembered(
