@@ -10,6 +10,32 @@ import { found, type Prepared } from './prepare.js';
 import { type CustomerRecord, fieldsAt } from './record.js';
 import { tagValuesAt } from './tag-values.js';
 
+/**
+ * The customer's own past, which every later instant looks back at: what was worked out for an instant out of it holds for
+ * all of them, as the population of an earlier instant is the same whoever asks.
+ */
+export class Past {
+  readonly #exact = new Map<number, Moment>();
+  readonly #onGrid = new Map<number, Moment>();
+
+  at(instant: number, make: () => Moment): Moment {
+    return once(this.#exact, instant, make);
+  }
+
+  onGrid(instant: number, make: () => Moment): Moment {
+    return once(this.#onGrid, instant, make);
+  }
+}
+
+const once = (moments: Map<number, Moment>, instant: number, make: () => Moment): Moment => {
+  let moment = moments.get(instant);
+  if (moment === undefined) {
+    moment = make();
+    moments.set(instant, moment);
+  }
+  return moment;
+};
+
 /** One customer at one instant. Whatever is asked is worked out then, once, from the facts up to the instant. */
 export class Moment implements World {
   readonly prepared: Prepared;
@@ -20,18 +46,21 @@ export class Moment implements World {
   readonly bounds = new Map<object, unknown>();
   readonly scope: Scope = { world: this };
   readonly #population: Population;
+  readonly #past: Past;
   readonly #columns = new Map<ColumnId, Known>();
   readonly #histories = new Map<HistoryId, Known>();
   readonly #tags = new Map<TagId, readonly HeldValue[]>();
   readonly #segments = new Map<SegmentId, boolean>();
 
-  constructor(prepared: Prepared, record: CustomerRecord, now: number, population: Population) {
+  /** `past` is shared by the moments of one customer among the same people. */
+  constructor(prepared: Prepared, record: CustomerRecord, now: number, population: Population, past = new Past()) {
     this.prepared = prepared;
     this.record = record;
     this.now = now;
     this.zone = prepared.plan.catalog.zone;
     this.customer = { id: record.id, fields: fieldsAt(record, now) };
     this.#population = population;
+    this.#past = past;
   }
 
   get events(): World['events'] {
@@ -44,15 +73,20 @@ export class Moment implements World {
 
   /** The same customer at an earlier instant. */
   before(instant: number): Moment {
-    return instant === this.now
-      ? this
-      : new Moment(this.prepared, this.record, instant, this.#population.before(instant));
+    if (instant === this.now) return this;
+    return this.#past.at(instant, () => this.#earlier(instant, instant));
   }
 
   /** The same customer at an instant up to now, with the thresholds of the last local midnight up to it, now too. */
   onGrid(instant: number): Moment {
-    const start = midnight(localDay(instant, this.zone), this.zone);
-    return new Moment(this.prepared, this.record, instant, this.#population.before(start));
+    return this.#past.onGrid(instant, () =>
+      this.#earlier(instant, midnight(localDay(instant, this.zone), this.zone)),
+    );
+  }
+
+  /** The same customer at an instant, among people as they were at another. */
+  #earlier(instant: number, among: number): Moment {
+    return new Moment(this.prepared, this.record, instant, this.#population.before(among), this.#past);
   }
 
   column(id: ColumnId): Known {

@@ -4,7 +4,7 @@ import type { Plan, SegmentId, TagId } from '../plan/types.js';
 import { breakpoints } from './breakpoints.js';
 import type { HeldAt } from './evaluate.js';
 import { isPopulationBound, marksOf } from './marks.js';
-import { Moment } from './moment.js';
+import { Moment, Past } from './moment.js';
 import { givenPopulation } from './population.js';
 import { found, prepare, type Prepared } from './prepare.js';
 import { type CustomerRecord, recordOf } from './record.js';
@@ -81,11 +81,12 @@ export const turnsBetween = (
 ): Timelines => {
   const record = recordOnce(prepared, facts);
   const moments = new Map<number, Moment>();
+  const past = new Past();
   const population = givenPopulation(() => held, heldAt);
   const momentAt = (instant: number): Moment => {
     let moment = moments.get(instant);
     if (moment === undefined) {
-      moment = new Moment(prepared, record, instant, population);
+      moment = new Moment(prepared, record, instant, population, past);
       moments.set(instant, moment);
     }
     return moment;

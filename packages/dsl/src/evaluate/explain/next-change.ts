@@ -3,7 +3,7 @@ import type { CustomerFacts } from '../../plan/facts.js';
 import { type Held, NOTHING_HELD } from '../../plan/held.js';
 import { breakpoints } from '../breakpoints.js';
 import type { HeldAt } from '../evaluate.js';
-import { Moment } from '../moment.js';
+import { Moment, Past } from '../moment.js';
 import { givenPopulation } from '../population.js';
 import { found, type Prepared } from '../prepare.js';
 import { recordOf } from '../record.js';
@@ -47,13 +47,9 @@ export const nextChange = (
   const heldAt: HeldAt = (instant) => (instant > now || earlier === undefined ? held : earlier(instant));
   const horizon = now + (options.horizon ?? YEAR);
   const part = partOf(prepared, target);
-  const momentAt = (instant: number): Moment =>
-    new Moment(
-      prepared,
-      record,
-      instant,
-      givenPopulation(() => held, heldAt),
-    );
+  const population = givenPopulation(() => held, heldAt);
+  const past = new Past();
+  const momentAt = (instant: number): Moment => new Moment(prepared, record, instant, population, past);
   const all = breakpoints(prepared, part, record, now, horizon, 'held', momentAt);
   const candidates = all.slice(0, options.patience ?? PATIENCE);
   const until = candidates.length < all.length ? (candidates.at(-1) ?? now) : horizon;
