@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts, LIFE, plan } from './brief-lives.harness.js';
+import type { Held } from '../plan/held.js';
 import { evaluatePopulation, historyOf, momentOf } from './evaluate.js';
 import { customer, DAY, events, HOUR, NOW, planOf } from './harness.js';
 import { prepare } from './prepare.js';
@@ -64,5 +65,74 @@ segment 稳 = tag 大户 = 是的 for at least 3d`),
     });
     expect(found).toEqual({ h0: NOW - 2 * DAY });
     expect(asked.every((instant) => instant <= NOW)).toBe(true);
+  });
+
+  /** What a history says where the last order of all was at one instant up to a midnight, and at another from then on. */
+  const MIDNIGHT = NOW - 12 * HOUR;
+  const over = (rules: string, now: number, before: number | null, since: number | null) => {
+    const prepared = prepare(
+      planOf(`timezone "Asia/Shanghai"
+customer { city: text }
+event order { amount: money }
+${rules}`),
+    );
+    const overall = (last: number | null): Held => ({
+      thresholds: [],
+      overall: new Map(prepared.plan.columns.map(({ id }) => [id, last])),
+    });
+    return historyOf(prepared, customer('a'), now, (instant) => overall(instant < MIDNIGHT ? before : since));
+  };
+  const LAST = 'since(overall last(order))';
+
+  it('counts lengths from the instants out of everybody’s facts that there were then', () => {
+    const rules = `tag W = w when ${LAST} > 10h and ${LAST} < 12h\nsegment S = tag W changed in last 1d`;
+    // Six in the morning to eight, of the day before; what is known from midnight on does not come so far by now.
+    const last = MIDNIGHT - DAY - 4 * HOUR;
+    const now = MIDNIGHT + HOUR;
+    expect(over(rules, now, last, MIDNIGHT)).toEqual({ h0: MIDNIGHT - DAY + 8 * HOUR });
+    expect(over(rules, now, null, MIDNIGHT)).toEqual({ h0: null });
+    expect(over(rules, now, null, null)).toEqual({ h0: null });
+    // The instant of now, within the day itself.
+    expect(over(rules, NOW, null, MIDNIGHT - 4 * HOUR)).toEqual({ h0: MIDNIGHT + 8 * HOUR });
+    expect(over(rules, MIDNIGHT + 7 * HOUR, null, MIDNIGHT - 4 * HOUR)).toEqual({ h0: MIDNIGHT + 6 * HOUR + 1 });
+  });
+
+  it('is for as long as it is so by what there was then', () => {
+    const rules = `tag W = w when ${LAST} > 10h\nsegment S = tag W = w for at least 9h`;
+    expect(over(rules, NOW, MIDNIGHT, MIDNIGHT - 4 * HOUR)).toEqual({ h0: MIDNIGHT + 6 * HOUR + 1 });
+  });
+});
+
+describe('what a state leaves behind', () => {
+  const HEAD = `
+timezone "Asia/Shanghai"
+customer { city: text }
+event order { amount: money }
+metric M = sum(order.amount)
+`;
+  // Overtakes at noon, four days ago, and is overtaken at noon, two days ago: by thresholds, at the midnights behind.
+  const people = [
+    customer('a', {}, { order: events({ ago: 10 * DAY, amount: 100 }, { ago: 2 * DAY, amount: 900 }) }),
+    customer('b', {}, { order: events({ ago: 4 * DAY, amount: 200 }) }),
+  ];
+  const MIDNIGHT = NOW - 36 * HOUR;
+  const valuesOf = (rules: string, now: number) =>
+    evaluatePopulation(prepare(planOf(HEAD + rules)), people, now).customers.map(({ tags }) =>
+      tags.flatMap(({ values }) => values.map(({ value }) => value)),
+    );
+
+  it('goes by the thresholds of midnights, of today’s too', () => {
+    const rules = 'tag 大户 = 是的 when M >= top 1 expires 1d';
+    // The second one was ahead until the midnight behind, and so for a day more.
+    expect(valuesOf(rules, MIDNIGHT + DAY - 1)).toEqual([['是的'], ['是的']]);
+    expect(valuesOf(rules, MIDNIGHT + DAY + HOUR)).toEqual([['是的'], []]);
+  });
+
+  it('goes by them where it rests on another history, too', () => {
+    const rules = `tag 榜 = 首 when M >= top 1
+tag 久 = 老 when tag 榜 = 首 for at least 1d expires 1d`;
+    const old = (now: number) => valuesOf(rules, now)[1]?.includes('老');
+    expect(old(MIDNIGHT + DAY - 1)).toBe(true);
+    expect(old(MIDNIGHT + DAY + HOUR)).toBe(false);
   });
 });

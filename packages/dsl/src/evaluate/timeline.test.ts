@@ -153,6 +153,71 @@ metric R = since last order
   });
 });
 
+describe('the turns of a customer who is known from some instant on', () => {
+  const [after, until] = [2, LIFE];
+  const book = planOf(`customer from people (at = known) { city: text }
+event order { amount: money }
+tag T { x when did order  y otherwise }`);
+  const life = (known: number | null, ordered: number) =>
+    customer('c', { known }, { order: [{ id: 'o', at: ordered, values: { amount: 1 } }] });
+
+  it.each<[string, number | null, readonly (readonly [number, string])[]]>([
+    ['before', after - 1, [[5, 'x']]],
+    ['from its beginning', after, [[5, 'x']]],
+    [
+      'right behind that',
+      after + 1,
+      [
+        [after + 1, 'y'],
+        [5, 'x'],
+      ],
+    ],
+    ['when something turns', 5, [[5, 'x']]],
+    ['behind that', 7, [[7, 'x']]],
+    ['from its end', until, [[until, 'x']]],
+    ['later', until + 1, []],
+    ['from no instant', null, [[5, 'x']]],
+  ])('%s', (_, known, expected) => {
+    const { turns } = turnsBetween(prepare(book), life(known, 5), { after, until, subjects: ['t0'] });
+    expect(turns.map(({ at, values }) => [at, ...values])).toEqual(expected);
+  });
+
+  it('are none where the stretch is over as it begins', () => {
+    const computed = planOf(
+      `customer { city: text }\nevent order { amount: money }\nsegment S = since last order * 2 > 2s`,
+    );
+    const own = customer('c', {}, { order: [{ id: 'o', at: 0, values: { amount: 1 } }] });
+    for (const end of [1000, 1001, 1002])
+      expect(turnsBetween(prepare(computed), own, { after: end, until: end, subjects: ['s0'] }).turns).toEqual([]);
+  });
+});
+
+it('the turns of several subjects are in order of time, and what is said of the end is believed', () => {
+  const book = planOf(`customer { city: text }
+event order { amount: money }
+event view { page: text }
+segment A = did order
+segment B = count(view) > 1
+segment C = count(order) > 1`);
+  const own = customer(
+    'c',
+    {},
+    {
+      order: [2, 9].map((at) => ({ id: `o${at}`, at, values: { amount: 1 } })),
+      view: [4, 6].map((at) => ({ id: `v${at}`, at, values: {} })),
+    },
+  );
+  const stretch = { after: 0, until: 20, subjects: ['s2', 's0', 's1'] as const };
+  const turns = [
+    { subject: 's0', at: 2, values: ['in'] },
+    { subject: 's1', at: 6, values: ['in'] },
+    { subject: 's2', at: 9, values: ['in'] },
+  ];
+  expect(turnsBetween(prepare(book), own, stretch).turns).toEqual(turns);
+  const to = new Map([['s2', [] as string[]]] as const);
+  expect(turnsBetween(prepare(book), own, { ...stretch, to }).turns).toEqual(turns.slice(0, 2));
+});
+
 const BOOK = `
 customer { city: text }
 event order { amount: money }
@@ -235,6 +300,9 @@ segment 变 = stage changed in last 3d
     expect(recorded('京')).toEqual([fact, none, none, fact, none, none, none]);
     expect(recorded('变')).toEqual([fact, none, none, none, fact, none, none]);
     expect(recordedAt(prepared, own, subjectOf('买'), (ORDERED ?? 0) + 1)).toBe(undefined);
+    const twice = customer('c', {}, { order: events({ ago: 8 * DAY, amount: 1 }, { ago: 2 * DAY, amount: 1 }) });
+    for (const days of [8, 2]) expect(recordedAt(prepared, twice, subjectOf('买'), NOW - days * DAY)).toBe('fact');
+    expect(recordedAt(prepared, customer('nobody'), subjectOf('买'), NOW)).toBe(undefined);
   });
 
   it('is by hand where a value of the very tag was set or taken away', () => {
