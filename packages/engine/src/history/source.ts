@@ -40,7 +40,7 @@ export interface EventSource extends Source {
   readonly order: readonly [at: string, id: string];
 }
 
-const eventSources = remembered((_: EventThing) => new Map<string, EventSource>());
+const eventSources = remembered<EventThing, Map<string, EventSource>>(() => new Map());
 
 /** The events of a table with some of their fields, by columns; with all of them if left out. The same for the same ones. */
 export const eventSource = (event: EventThing, fields?: ReadonlySet<string>): EventSource => {

@@ -29,6 +29,10 @@ class Within implements Store {
     this.dialect = inside.dialect;
   }
 
+  get turnsTaken(): number {
+    return this.inside.turnsTaken;
+  }
+
   run(statement: SqlStatement): Promise<number> {
     return this.inside.run(statement);
   }
