@@ -42,6 +42,15 @@ metric M = sum(order.amount)
     expect(turnsOf(rules, 0, NOW - 11 * HOUR)).toEqual([]);
   });
 
+  it('are those by several instants of everybody’s, in whatever order the rules name them', () => {
+    const book = planOf(`${HEAD}segment S = since(overall last(order)) > 12h and since(overall first(order)) < 19h`);
+    const [last, first] = [NOW - 15 * HOUR, NOW - 20 * HOUR];
+    const overall = new Map(book.columns.map(({ id, fn }) => [id, fn === 'max' ? last : first]));
+    const stretch = { after: NOW - DAY, until: NOW, subjects: ['s0'] as const };
+    const { turns } = turnsBetween(prepare(book), own, stretch, { thresholds: [], overall });
+    expect(turns.map(({ at, values }) => [at - NOW, ...values])).toEqual([[-3 * HOUR + 1, 'in'], [-HOUR]]);
+  });
+
   it('go back to that in histories, where nothing is said of before', () => {
     // Rich from five hours ago, at five in the evening of the day before the last.
     const rules = 'tag T = x when M >= top 1\nsegment S = tag T = x for at least 2h';

@@ -128,6 +128,20 @@ metric M = sum(order.amount)
     expect(valuesOf(rules, MIDNIGHT + DAY + HOUR)).toEqual([['是的'], []]);
   });
 
+  it('says until when by them, too', () => {
+    const histories = (rules: string, now: number) =>
+      evaluatePopulation(prepare(planOf(HEAD + rules)), people, now).customers.map((each) =>
+        Object.values(each.histories),
+      );
+    // The first one is ahead an hour after noon, two days ago, but by that day's threshold the second one is as well.
+    const now = NOW - 2 * DAY + HOUR;
+    expect(histories('tag 大户 = 是的 when M >= top 1 expires 1d', now)).toEqual([[now], [now]]);
+    const rules = `tag 榜 = 首 when M >= top 1
+tag 久 = 老 when tag 榜 = 首 for at least 1d expires 1d`;
+    const [, second] = histories(rules, now);
+    expect(second).toContain(now);
+  });
+
   it('goes by them where it rests on another history, too', () => {
     const rules = `tag 榜 = 首 when M >= top 1
 tag 久 = 老 when tag 榜 = 首 for at least 1d expires 1d`;
