@@ -11,6 +11,14 @@ export interface Tally {
   readonly after: number;
   readonly entering: number;
   readonly leaving: number;
+  /** Who they are, where that was wanted. */
+  readonly who: Readonly<Record<'entering' | 'leaving', readonly string[] | undefined>>;
+}
+
+/** Whose ids are gathered while they are counted: for groups that are few, such as those that no sample has anybody of. */
+export interface Gathered {
+  readonly customer: Sql;
+  readonly isWanted: (subject: Subject, value: string | undefined, which: 'entering' | 'leaving') => boolean;
 }
 
 export interface SubjectTally {
@@ -92,6 +100,7 @@ export const tally = async (
   session: Session,
   subjects: readonly Subject[],
   from: Sql,
+  gathered?: Gathered,
 ): Promise<readonly SubjectTally[]> => {
   const counted: Sql[] = [];
   const count = (condition: Sql | undefined): string | undefined => {
@@ -99,31 +108,51 @@ export const tally = async (
     counted.push(sql`count(*) filter (where ${condition}) as ${sql.id(`n${counted.length}`)}`);
     return `n${counted.length - 1}`;
   };
+  const list = session.dialect.name === 'sqlite' ? sql`json_group_array` : sql`json_agg`;
+  const gather = (condition: Sql | undefined, isWanted: boolean | undefined): string | undefined => {
+    if (condition === undefined || gathered === undefined || isWanted !== true) return undefined;
+    counted.push(
+      sql`cast(${list}(${gathered.customer}) filter (where ${condition}) as text) as ${sql.id(`n${counted.length}`)}`,
+    );
+    return `n${counted.length - 1}`;
+  };
   const asked = subjects.map((subject) => ({
     subject,
-    values: valuesOf(subject).map((value) => ({
-      value,
-      after: count(
-        subject.change === 'none' ? hasValue('published', subject, value) : hasValue('draft', subject, value),
-      ),
-      entering: count(onlyOn('draft', subject, value)),
-      leaving: count(onlyOn('published', subject, value)),
-    })),
+    values: valuesOf(subject).map((value) => {
+      const [comes, goes] = [onlyOn('draft', subject, value), onlyOn('published', subject, value)];
+      return {
+        value,
+        after: count(
+          subject.change === 'none' ? hasValue('published', subject, value) : hasValue('draft', subject, value),
+        ),
+        entering: count(comes),
+        leaving: count(goes),
+        who: {
+          entering: gather(comes, gathered?.isWanted(subject, value, 'entering')),
+          leaving: gather(goes, gathered?.isWanted(subject, value, 'leaving')),
+        },
+      };
+    }),
     conditions: subject.conditions.map((each) => ({
       asked: each,
       holds: count(sql`${sql.id(SIDES.draft, each.id)} = 1`),
     })),
   }));
   const found =
-    counted.length === 0 ? {} : await session.row<Record<string, number>>(sql`select ${sql.join(counted)}${from}`);
-  const read = (name: string | undefined): number => (name === undefined ? 0 : (found?.[name] ?? 0));
+    counted.length === 0
+      ? {}
+      : await session.row<Record<string, number | string | null>>(sql`select ${sql.join(counted)}${from}`);
+  const read = (name: string | undefined): number => (name === undefined ? 0 : Number(found?.[name] ?? 0));
+  const listed = (name: string | undefined): readonly string[] | undefined =>
+    name === undefined ? undefined : (JSON.parse(String(found?.[name] ?? '[]')) as readonly string[]);
   return asked.map(({ subject, values, conditions }) => ({
     subject,
-    values: values.map(({ value, after, entering, leaving }) => ({
+    values: values.map(({ value, after, entering, leaving, who }) => ({
       value,
       after: read(after),
       entering: read(entering),
       leaving: read(leaving),
+      who: { entering: listed(who.entering), leaving: listed(who.leaving) },
     })),
     conditions: conditions.map(({ asked: each, holds }) => ({ asked: each, holds: read(holds) })),
   }));

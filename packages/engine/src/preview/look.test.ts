@@ -96,12 +96,23 @@ const sizes = (members: Record<string, readonly string[]>, without: Record<strin
       .filter(([, count]) => count > 0),
   );
 
-const looked = async (store: Store, draft: Plan, published: Plan, sample?: number): Promise<PreviewReport> =>
+const looked = async (
+  store: Store,
+  draft: Plan,
+  published: Plan,
+  sample?: number,
+  earlier?: PreviewReport,
+): Promise<PreviewReport> =>
   store.session(async (session) => {
     const drawn = sample === undefined ? undefined : await drawSample(session, sample);
     await session.run(sql`begin`);
     try {
-      return await look(session, 'test', { draft, published, sample: drawn });
+      return await look(session, 'test', {
+        draft,
+        published,
+        sample: drawn,
+        ...(earlier === undefined ? {} : { earlier }),
+      });
     } finally {
       await session.run(sql`rollback`);
     }
@@ -164,6 +175,27 @@ describe('a preview of', () => {
       expect(after.margin).toBeGreaterThan(0);
       expect(Math.abs(after.count - (all?.[index]?.after.count ?? 0))).toBeLessThanOrEqual(after.margin);
     });
+    await store.close();
+  });
+
+  it('everybody names some of those whom the sample had nobody of', async () => {
+    const { store, plan } = await evaluated(PUBLISHED, FACTS);
+    const draft = planOf(DRAFTS['the window of a metric'] ?? '');
+    const named = ({ subjects }: PreviewReport) =>
+      subjects.flatMap(({ values }) =>
+        values.flatMap((value) => [
+          [value.entering.count, value.enteringCustomers] as const,
+          [value.leaving.count, value.leavingCustomers] as const,
+        ]),
+      );
+    const estimate = await looked(store, draft, plan, 2);
+    const missed = named(estimate).map(([count]) => count === 0);
+    const exact = named(await looked(store, draft, plan, undefined, estimate));
+    const plain = named(await looked(store, draft, plan));
+    expect(exact.map(([count]) => count)).toEqual(plain.map(([count]) => count));
+    const rare = exact.filter(([count], index) => missed[index] === true && count > 0);
+    expect(rare.length).toBeGreaterThan(0);
+    for (const [count, customers] of rare) expect(new Set(customers).size).toBe(Math.min(count, 5));
     await store.close();
   });
 

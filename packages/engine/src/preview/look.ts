@@ -4,13 +4,14 @@ import { EngineError } from '../errors/engine-error.js';
 import { asEvaluated } from '../history/recorded.js';
 import { evaluatedIn, populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
-import { onlyOn, type SubjectTally, tally } from './count.js';
+import { type Gathered, onlyOn, type SubjectTally, tally } from './count.js';
 import { draftOver, type Subject } from './draft.js';
 import type { Looked } from './lay-out.js';
 import { type Counted, estimated, type PreviewReport, type SubjectPreview, type ValuePreview } from './report.js';
 import { type AnswerRows, draftedRows, publishedRows } from './rows.js';
 import type { Sample } from './sample.js';
-import { someWho } from './some-who.js';
+import { PublishedSizes } from './published-sizes.js';
+import { NAMED, someWho } from './some-who.js';
 import { storedTables } from './stored-tables.js';
 
 export interface Look {
@@ -19,8 +20,10 @@ export interface Look {
   readonly published: Plan;
   /** Undefined: everybody. */
   readonly sample: Sample | undefined;
-  /** Names customers already. */
+  /** An estimate from a sample, which names customers already. */
   readonly earlier?: PreviewReport;
+  /** What earlier looks found out about the published answers. */
+  readonly sizes?: PublishedSizes;
 }
 
 /**
@@ -31,24 +34,24 @@ export interface Look {
 export const look = async (
   session: Session,
   path: string,
-  { draft, published, sample, earlier }: Look,
+  { draft, published, sample, earlier, sizes = new PublishedSizes() }: Look,
 ): Promise<PreviewReport> => {
   const { book, asOf } = await evaluatedIn(session, path);
   if (book !== published.hash)
     throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
-  const laidOver = draftOver(await asEvaluated(session, draft), await asEvaluated(session, published));
+  const inForce = await asEvaluated(session, published);
+  const laidOver = draftOver(await asEvaluated(session, draft), inForce);
   const looked: Looked = { now: asOf, sample, stored: await storedTables(session) };
   const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
   const drafted = laidOver.subjects.filter(isWorkedOut);
   const plain = publishedRows(looked);
   const rows = drafted.length === 0 ? plain : await draftedRows(session, laidOver, looked);
+  const others = laidOver.subjects.filter((subject) => !isWorkedOut(subject));
   const tallies = [
-    ...(await tally(session, drafted, rows.from)),
-    ...(await tally(
-      session,
-      laidOver.subjects.filter((subject) => !isWorkedOut(subject)),
-      plain.from,
-    )),
+    ...(await tally(session, drafted, rows.from, gatheredBeside(earlier, rows))),
+    ...(sample === undefined
+      ? await sizes.tallies(session, inForce, others, plain.from)
+      : await tally(session, others, plain.from)),
   ];
   const subjects: SubjectPreview[] = [];
   for (const found of tallies)
@@ -77,7 +80,7 @@ const subjectPreview = async (
     sample === undefined ? { count, margin: 0 } : estimated(count, sample.size, sample.population);
   const before = earlier?.subjects.find((each) => each.kind === kind && each.name === name);
   const previews: ValuePreview[] = [];
-  for (const { value, after, entering, leaving } of values) {
+  for (const { value, after, entering, leaving, who } of values) {
     const known = before?.values.find((each) => each.value === value);
     const [comes, goes] = [onlyOn('draft', subject, value), onlyOn('published', subject, value)];
     previews.push({
@@ -85,8 +88,8 @@ const subjectPreview = async (
       after: counted(after),
       entering: counted(entering),
       leaving: counted(leaving),
-      enteringCustomers: await someOf(session, comes, rows, entering, known?.enteringCustomers),
-      leavingCustomers: await someOf(session, goes, rows, leaving, known?.leavingCustomers),
+      enteringCustomers: await someOf(session, comes, rows, entering, who.entering ?? known?.enteringCustomers),
+      leavingCustomers: await someOf(session, goes, rows, leaving, who.leaving ?? known?.leavingCustomers),
     });
   }
   return {
@@ -103,6 +106,16 @@ const subjectPreview = async (
   };
 };
 
+/** Whom the sample had nobody of are so few that they are gathered on the way: to look for them takes another pass. */
+const gatheredBeside = (earlier: PreviewReport | undefined, { customer }: AnswerRows): Gathered | undefined => {
+  if (earlier === undefined) return undefined;
+  const isWanted: Gathered['isWanted'] = ({ kind, name }, value, which) => {
+    const subject = earlier.subjects.find((each) => each.kind === kind && each.name === name);
+    return subject?.values.find((each) => each.value === value)?.[which].count === 0;
+  };
+  return { customer, isWanted };
+};
+
 /** A few customers for whom a condition holds: those that are known already, where there are any. */
 const someOf = async (
   session: Session,
@@ -110,4 +123,5 @@ const someOf = async (
   rows: AnswerRows,
   count: number,
   known: readonly string[] = [],
-): Promise<readonly string[]> => (count === 0 || known.length > 0 ? known : someWho(session, condition, rows));
+): Promise<readonly string[]> =>
+  count === 0 || known.length > 0 ? known.slice(0, NAMED) : someWho(session, condition, rows);

@@ -6,6 +6,7 @@ import { openStore } from '../store/open.js';
 import type { Session } from '../store/store.js';
 import { look } from './look.js';
 import type { DraftMessage, FromProcess, OpenMessage, ToProcess } from './messages.js';
+import { PublishedSizes } from './published-sizes.js';
 import { drawSample, type Sample } from './sample.js';
 
 const say = (message: FromProcess): void => {
@@ -46,6 +47,9 @@ const sampleOrNone = async (session: Session, { sample }: OpenMessage): Promise<
   }
 };
 
+/** Of one database: from one draft to the next most of its answers stay as they are. */
+const sizes = new PublishedSizes();
+
 const answer = async (
   session: Session,
   path: string,
@@ -60,7 +64,9 @@ const answer = async (
     const isExact = estimate.sampled === undefined;
     const report = isExact
       ? estimate
-      : await takenBack(session, deadline, () => look(session, path, { ...at, sample: undefined, earlier: estimate }));
+      : await takenBack(session, deadline, () =>
+          look(session, path, { ...at, sample: undefined, earlier: estimate, sizes }),
+        );
     say({ kind: 'exact', report });
   } catch (thrown) {
     say(faultOf(thrown));

@@ -4,7 +4,7 @@ import type { Session } from '../store/store.js';
 import type { AnswerRows } from './rows.js';
 
 /** So many customers are named for each value. */
-const NAMED = 5;
+export const NAMED = 5;
 
 /**
  * A few customers for whom a condition holds: the first by id, which are the same on every database and take a look at all
