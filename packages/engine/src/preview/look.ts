@@ -41,6 +41,8 @@ export const look = async (
     throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
   const inForce = await asEvaluated(session, published);
   const laidOver = draftOver(await asEvaluated(session, draft), inForce);
+  // Before anything is laid over the stored tables: of a view over them, counting is a join of everybody.
+  const population = sample?.population ?? (await populationSize(session));
   const looked: Looked = { now: asOf, sample, stored: await storedTables(session) };
   const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
   const drafted = laidOver.subjects.filter(isWorkedOut);
@@ -61,7 +63,7 @@ export const look = async (
     book,
     draft: draft.hash,
     asOf,
-    population: sample?.population ?? (await populationSize(session)),
+    population,
     sampled: isPartial ? sample.size : undefined,
     thresholdsEstimated: isPartial && laidOver.newRanks.size > 0,
     subjects,
