@@ -69,6 +69,25 @@ interface Met {
   readonly place: Place;
 }
 
+/** Right below a node. Few places are asked what lies around them, so that it is put together when one is. */
+class Inside implements Place {
+  readonly file: string;
+  readonly report: Report;
+  readonly #node: Node;
+  readonly #around: Place;
+
+  constructor(node: Node, around: Place) {
+    this.file = around.file;
+    this.report = around.report;
+    this.#node = node;
+    this.#around = around;
+  }
+
+  get ancestors(): readonly Node[] {
+    return [this.#node, ...this.#around.ancestors];
+  }
+}
+
 /** Nodes and everything below them, parents before children, in the order of the text; siblings share their place. */
 const everythingIn = (tops: readonly Met[]): readonly Met[] => {
   const met: Met[] = [];
@@ -76,7 +95,7 @@ const everythingIn = (tops: readonly Met[]): readonly Met[] => {
     met.push({ node, place });
     const below = children(node);
     if (below.length === 0) return;
-    const inside: Place = { ...place, ancestors: [node, ...place.ancestors] };
+    const inside = new Inside(node, place);
     for (const child of below) visit(child, inside);
   };
   for (const { node, place } of tops) visit(node, place);

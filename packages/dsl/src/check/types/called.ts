@@ -17,8 +17,10 @@ const LONGEST = 48;
 /** What was written there, on one line and not too long. */
 export const excerpt = (node: Node, cx: Pick<Context, 'book' | 'file'>): string => {
   const text = cx.book.written(cx.file, node.span) ?? printNode(node, { keywords: 'en' });
-  const line = Array.from(text.replace(/\s+/g, ' '));
-  return line.length <= LONGEST ? line.join('') : `${line.slice(0, LONGEST - 1).join('')}…`;
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length <= LONGEST) return line;
+  const characters = Array.from(line);
+  return characters.length <= LONGEST ? line : `${characters.slice(0, LONGEST - 1).join('')}…`;
 };
 
 /** Whether the value is `since` or `until` of something, by itself or through a metric. */

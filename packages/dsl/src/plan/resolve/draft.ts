@@ -83,7 +83,7 @@ export const draftOf = (checked: CheckedBook, memory: Memory = NO_MEMORY): Draft
 };
 
 const firstName = (names: readonly (Name | string)[]): string => {
-  const [first] = names;
+  const first = names[0];
   return first === undefined ? '' : typeof first === 'string' ? first : first.text;
 };
 const byName = (a: { readonly names: readonly (Name | string)[] }, b: typeof a): number =>

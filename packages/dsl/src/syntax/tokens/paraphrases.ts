@@ -354,8 +354,19 @@ const BY_PLACE: Readonly<Record<Paraphrase['place'], readonly Paraphrase[]>> = {
   start: PARAPHRASES.filter(({ place }) => place === 'start'),
 };
 
+/**
+ * Whatever the pattern fits, and perhaps more: what ends a word is left to the pattern itself, and so is which of the
+ * characters beyond ASCII are letters. To list all of those wherever a name may stand is what takes long.
+ */
+const loosely = ({ pattern }: Paraphrase): string =>
+  pattern.source
+    .replaceAll(END, '')
+    .replaceAll('(?![\\p{L}])', '')
+    .replaceAll('\\p{L}', 'A-Za-z\\u{80}-\\u{10ffff}')
+    .replaceAll('\\p{N}', '0-9');
+
 const anyOf = (paraphrases: readonly Paraphrase[]): RegExp =>
-  new RegExp(paraphrases.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'uy');
+  new RegExp(paraphrases.map((each) => `(?:${loosely(each)})`).join('|'), 'uy');
 /** All patterns of a place as one: nearly everywhere none of them is there, which is so asked at once. */
 const ANY: Readonly<Record<Paraphrase['place'], RegExp>> = {
   after: anyOf(BY_PLACE.after),
