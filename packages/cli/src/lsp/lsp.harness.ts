@@ -70,11 +70,15 @@ export class Editor {
       this.diagnostics.set(uri, said);
     });
     this.connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message));
+    this.connection.listen();
+  }
+
+  /** As editors do it, only once `initialize` is answered: before that nobody may register, and is refused. */
+  #letRegister(): void {
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       for (const { registerOptions } of registrations) this.registered.push(JSON.stringify(registerOptions));
     });
     this.connection.onRequest(UnregistrationRequest.type, () => {});
-    this.connection.listen();
   }
 
   /** Ends it, whatever it is at. */
@@ -108,6 +112,7 @@ export class Editor {
     });
     editor.initialized = await Promise.race([answer, gone]);
     gone.catch(() => {});
+    editor.#letRegister();
     await editor.connection.sendNotification('initialized', {});
     return editor;
   }

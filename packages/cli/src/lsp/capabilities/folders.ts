@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Capability } from '../session.js';
 import { pathOfUri } from '../uris.js';
 
@@ -30,7 +30,9 @@ export const folders = (changed: () => void): Capability => ({
     connection.workspace.onDidRenameFiles(rescan);
     connection.workspace.onDidDeleteFiles(rescan);
     if (!client.workspaceFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    // The connection's own event would register for what `offered` says already, and before `initialize` is answered: a client
+    // refuses that, as it may.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
       for (const { uri } of removed) shelf.removeFolder(withoutEnd(pathOfUri(uri) ?? uri));
       for (const { uri } of added) {
         const folder = pathOfUri(uri);
