@@ -41,4 +41,14 @@ describe('a customer looking back', () => {
     expect(thetaOf(now.onGrid(noon))).toBe(noon - 12 * HOUR);
     expect(now.onGrid(noon)).toBe(now.before(noon - DAY).onGrid(noon));
   });
+
+  it('forgets what it was worked out to be when that becomes too much to remember', () => {
+    const now = new Moment(prepared, record, NOW, population);
+    const then = now.before(0);
+    for (let instant = 1; instant < 4000; instant += 1) expect(now.before(instant).now).toBe(instant);
+    expect(now.before(0)).toBe(then);
+    now.before(4000);
+    expect(now.before(0)).not.toBe(then);
+    expect(thetaOf(now.before(0))).toBe(0);
+  });
 });

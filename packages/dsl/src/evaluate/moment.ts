@@ -27,9 +27,13 @@ export class Past {
   }
 }
 
+/** A moment takes one or two kilobytes, and a long look back asks of very many. */
+const MOST_REMEMBERED = 4000;
+
 const once = (moments: Map<number, Moment>, instant: number, make: () => Moment): Moment => {
   let moment = moments.get(instant);
   if (moment === undefined) {
+    if (moments.size === MOST_REMEMBERED) moments.clear();
     moment = make();
     moments.set(instant, moment);
   }
@@ -79,9 +83,7 @@ export class Moment implements World {
 
   /** The same customer at an instant up to now, with the thresholds of the last local midnight up to it, now too. */
   onGrid(instant: number): Moment {
-    return this.#past.onGrid(instant, () =>
-      this.#earlier(instant, midnight(localDay(instant, this.zone), this.zone)),
-    );
+    return this.#past.onGrid(instant, () => this.#earlier(instant, midnight(localDay(instant, this.zone), this.zone)));
   }
 
   /** The same customer at an instant, among people as they were at another. */
