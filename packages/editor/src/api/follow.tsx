@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
+import { followWithKey } from './keyed-stream.js';
 import { useServer } from './server.js';
 
 /** An entry of the log of changes, as the stream tells it. */
@@ -55,10 +56,13 @@ export const ChangesProvider = ({ children }: { children: ReactNode }) => {
   const queries = useQueryClient();
   const stream = useMemo(() => new ChangeStream(), []);
   useEffect(() => {
-    // EventSource sends no headers; with a key the app is embedded, and asks anew when it is looked at.
-    if (connection.key !== undefined) return undefined;
-    const source = new EventSource(`${connection.server ?? ''}/v1/changes/stream`, { withCredentials: true });
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => stream.take(JSON.parse(data) as Change));
+    const { server = '', key } = connection;
+    const address = `${server}/v1/changes/stream`;
+    const take = ({ data }: { readonly data: string }): void => stream.take(JSON.parse(data) as Change);
+    if (key !== undefined)
+      return followWithKey(address, key, (event) => (event.type === 'change' ? take(event) : undefined));
+    const source = new EventSource(address, { withCredentials: true });
+    source.addEventListener('change', (event: MessageEvent<string>) => take(event));
     return () => source.close();
   }, [connection, stream]);
   useEffect(() => {
