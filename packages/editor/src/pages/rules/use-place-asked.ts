@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLooking } from './live/index.js';
-import { select } from './selection.js';
+import { useSelect } from './selection.js';
 import { useRulesState } from './state.js';
 
 /** Goes to the place that the address names by `at`, in UTF-16 units from the beginning of the file, and forgets it. */
@@ -9,6 +9,7 @@ export const usePlaceAsked = (): void => {
   const [params, setParams] = useSearchParams();
   const { file } = useRulesState();
   const { outline } = useLooking();
+  const select = useSelect();
   const at = params.get('at');
   useEffect(() => {
     if (at === null || file === undefined || outline === undefined) return;
@@ -24,5 +25,5 @@ export const usePlaceAsked = (): void => {
       },
       { replace: true },
     );
-  }, [at, file, outline, setParams]);
+  }, [at, file, outline, select, setParams]);
 };

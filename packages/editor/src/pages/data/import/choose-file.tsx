@@ -3,7 +3,7 @@ import { Alert, Flex, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { type Words, useWords } from '../../../words/index.js';
 import { guessTable } from './guess.js';
-import { keepImporting } from './kept.js';
+import { type Importing, useKeepImporting } from './kept.js';
 import { readTable, UnreadableTable } from './read-table.js';
 
 /** Larger files are no matter for a browser. */
@@ -12,11 +12,12 @@ const LARGEST = 50 * 1024 * 1024;
 /** Takes a file, and says what keeps it from being read. Nothing leaves the browser yet. */
 export const ChooseFile = () => {
   const words = useWords('data').import;
+  const keepImporting = useKeepImporting();
   const [fault, setFault] = useState<string>();
   const take = async (file: File): Promise<void> => {
     try {
       if (file.size > LARGEST) setFault(words.tooLarge);
-      else begin(readTable(file.name, await file.arrayBuffer()));
+      else keepImporting(begunWith(readTable(file.name, await file.arrayBuffer())));
     } catch (thrown) {
       if (!(thrown instanceof UnreadableTable)) throw thrown;
       setFault(faultText(thrown, words));
@@ -44,9 +45,9 @@ export const ChooseFile = () => {
   );
 };
 
-const begin = (table: ReturnType<typeof readTable>): void => {
+const begunWith = (table: ReturnType<typeof readTable>): Importing => {
   const guess = guessTable(table);
-  keepImporting({ table, guess, eventName: guess.kind === 'event' ? table.name : '', step: 1 });
+  return { table, guess, eventName: guess.kind === 'event' ? table.name : '', step: 1 };
 };
 
 const faultText = ({ code, detail }: UnreadableTable, { unreadable }: Words['data']['import']): string =>

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useNumbers } from '../../../ui/numbers.js';
 import { type Words, useWords } from '../../../words/index.js';
 import type { ColumnGuess, ColumnRole, ColumnType } from './guess.js';
-import { type Importing, keepImporting } from './kept.js';
+import { type Importing, useKeepImporting } from './kept.js';
 
 const ROLES: Readonly<Record<Importing['guess']['kind'], readonly ColumnRole[]>> = {
   customer: ['customer', 'field', 'none'],
@@ -14,6 +14,7 @@ const TYPES: readonly ColumnType[] = ['text', 'integer', 'number', 'money', 'dat
 /** What the rows are, and what each column is good for: guessed, and to be put right. */
 export const Describe = ({ importing }: { importing: Importing }) => {
   const words = useWords('data').import;
+  const keepImporting = useKeepImporting();
   const { whole } = useNumbers();
   const name = useId();
   const { guess, eventName } = importing;

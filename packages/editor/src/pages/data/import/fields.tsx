@@ -6,7 +6,7 @@ import { useDraft } from '../../../draft/index.js';
 import { patchOf, TextDiff } from '../../../ui/text-diff.js';
 import { useWords } from '../../../words/index.js';
 import { fieldsWanted, type Target, withFields } from './catalog.js';
-import { type Importing, keepImporting } from './kept.js';
+import { type Importing, useKeepImporting } from './kept.js';
 
 export const targetOf = ({ guess, eventName }: Importing): Target =>
   guess.kind === 'customer' ? { kind: 'customer' } : { kind: 'event', name: eventName };
@@ -16,6 +16,7 @@ export const Fields = ({ importing }: { importing: Importing }) => {
   const words = useWords('data').import;
   const { draft, revision } = useDraft();
   const [, navigate] = useLocation();
+  const keepImporting = useKeepImporting();
   const mayWrite = useMay('operator');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const wanted = useMemo(() => fieldsWanted(importing.guess.columns), [importing]);

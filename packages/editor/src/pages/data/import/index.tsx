@@ -4,14 +4,14 @@ import { useWords } from '../../../words/index.js';
 import { ChooseFile } from './choose-file.js';
 import { Describe } from './describe.js';
 import { Fields } from './fields.js';
-import { keepImporting, useImporting } from './kept.js';
+import { useImporting, useKeepImporting } from './kept.js';
 import { Send } from './send.js';
 
 /** A CSV becomes customers or events, in four steps; what the rules do not know of it yet is proposed for the book. */
 export const Import = () => {
   const words = useWords('data').import;
   const { whole } = useNumbers();
-  const importing = useImporting();
+  const [importing, keepImporting] = [useImporting(), useKeepImporting()];
   return (
     <Flex vertical gap={24} style={{ maxWidth: 960 }}>
       <Steps current={importing?.step ?? 0} items={words.steps.map((title) => ({ title }))} size="small" />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { besideDraft } from '../../../draft/beside.js';
 import type { TableGuess } from './guess.js';
 import type { Table } from './read-table.js';
 
@@ -11,20 +11,5 @@ export interface Importing {
   readonly step: 1 | 2 | 3;
 }
 
-let importing: Importing | undefined;
-const listeners = new Set<() => void>();
-
 /** What is being imported outlives the page: its fields are published on another one in between. */
-export const keepImporting = (next: Importing | undefined): void => {
-  importing = next;
-  for (const listener of listeners) listener();
-};
-
-export const useImporting = (): Importing | undefined =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => importing,
-  );
+export const [useImporting, useKeepImporting] = besideDraft<Importing>();

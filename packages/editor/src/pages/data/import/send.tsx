@@ -7,7 +7,7 @@ import { ProblemView } from '../../../ui/problem-view.js';
 import { useWords } from '../../../words/index.js';
 import { factsOf } from './facts.js';
 import { targetOf } from './fields.js';
-import { type Importing, keepImporting } from './kept.js';
+import { type Importing, useKeepImporting } from './kept.js';
 import { rejectsFile } from './rejects.js';
 import { type Sent, sendFacts } from './send-facts.js';
 
@@ -19,6 +19,7 @@ export const Send = ({ importing }: { importing: Importing }) => {
   const words = useWords('data').import;
   const { whole } = useNumbers();
   const { api } = useServer();
+  const keepImporting = useKeepImporting();
   const maySend = useMay('engineer');
   const [sent, setSent] = useState<Sent>();
   const [problem, setProblem] = useState<unknown>();

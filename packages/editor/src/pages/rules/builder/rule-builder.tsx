@@ -11,7 +11,7 @@ import { useHearing, useProblems } from '../../../language/index.js';
 import { usePalette } from '../../../language/use-palette.js';
 import { useLanguage } from '../../../words/index.js';
 import { useLive } from '../live/index.js';
-import { select, useSelection } from '../selection.js';
+import { useSelect, useSelection } from '../selection.js';
 import { type RuleKey, useRulesState } from '../state.js';
 import { type Building, BuildingShared } from './building.js';
 import { declaredAs, declaredIn } from './cards/declared.js';
@@ -40,6 +40,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
   const cards = useMemo(() => project(parsed), [parsed]);
   const all = useMemo(() => declaredIn(cards), [cards]);
   const root = useRef<HTMLElement>(null);
+  const select = useSelect();
   const [wanted, setWanted] = useState<{ readonly cell: string }>();
 
   useEffect(() => {
@@ -69,7 +70,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
         selection.origin !== 'builder' &&
         holds(span, selection.span),
     }),
-    [path, source, cards, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, selection],
+    [path, source, cards, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, select, selection],
   );
 
   const undoing = (event: KeyboardEvent): void => {

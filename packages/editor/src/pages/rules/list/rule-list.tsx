@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Input, Tag, Typography } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../../../draft/index.js';
 import { useCountText } from '../../../ui/count.js';
 import { useHearing } from '../../../language/index.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
 import { useLooking } from '../live/index.js';
-import { select } from '../selection.js';
+import { useSelect } from '../selection.js';
 import { useRulesState } from '../state.js';
 import { useChosenRule } from '../use-chosen-rule.js';
 import { type ListRow, rowsOf } from './rows.js';
@@ -40,6 +40,9 @@ export const RuleList = ({ onChosen }: { onChosen?: () => void }) => {
 const Rows = ({ sought, onChosen }: { sought: string; onChosen: (() => void) | undefined }) => {
   const words = useWords('rules');
   const { file, rule, set } = useRulesState();
+  const select = useSelect();
+  const list = useId();
+  const idOf = (key: string): string => `${list}-${key.replaceAll(/\s/g, '_')}`;
   const { draft } = useDraft();
   const { outline } = useLooking();
   const chosen = useChosenRule();
@@ -146,8 +149,6 @@ const STEPS: Readonly<Record<string, number>> = {
 
 const nextRow = (rows: readonly ListRow[], at: number, step: number): ListRow | undefined =>
   rows[Math.max(0, Math.min(rows.length - 1, at + step))];
-
-const idOf = (key: string): string => `rule-${key.replaceAll(/\s/g, '_')}`;
 
 const Line = ({ row }: { row: Exclude<ListRow, { kind: 'file' }> }) => {
   const words = useWords('rules');

@@ -2,11 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useRulesState } from '../state.js';
 import type { Opened } from './opened.js';
 import { spanOf } from './places.js';
-import { select } from '../selection.js';
+import { useSelect } from '../selection.js';
 
 /** Lets “go to definition” and the list of references lead into other files. */
 export const useGoingElsewhere = (opened: Opened | undefined): void => {
   const state = useRulesState();
+  const select = useSelect();
   const go = useRef(state.set);
   go.current = state.set;
   useEffect(() => {
@@ -27,5 +28,5 @@ export const useGoingElsewhere = (opened: Opened | undefined): void => {
       },
     });
     return () => opener.dispose();
-  }, [opened]);
+  }, [opened, select]);
 };

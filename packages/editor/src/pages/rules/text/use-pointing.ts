@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { select, useSelection } from '../selection.js';
+import { useSelect, useSelection } from '../selection.js';
 import { offsetOf, rangeOf, spanOf } from './places.js';
 import type { Opened } from './opened.js';
 
@@ -9,6 +9,7 @@ export const usePointing = (
   path: string,
   onCursor: ((offset: number) => void) | undefined,
 ): void => {
+  const select = useSelect();
   const told = useRef(onCursor);
   told.current = onCursor;
   useEffect(() => {
@@ -30,7 +31,7 @@ export const usePointing = (
       cancelAnimationFrame(frame);
       listening.dispose();
     };
-  }, [opened, path]);
+  }, [opened, path, select]);
 
   const selection = useSelection();
   useEffect(() => {

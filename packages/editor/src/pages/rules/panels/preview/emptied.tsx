@@ -9,7 +9,7 @@ import { useNumbers } from '../../../../ui/numbers.js';
 import { useValueText, type ValueType } from '../../../../ui/value.js';
 import { useWords } from '../../../../words/index.js';
 import { useLooking } from '../../live/index.js';
-import { select } from '../../selection.js';
+import { useSelect } from '../../selection.js';
 
 interface Nobody {
   /** The value, or the segment's name. */
@@ -86,6 +86,7 @@ const Part = ({ part, isFirst }: { part: EmptyingPart; isFirst: boolean }) => {
   const words = useWords('rules').empty;
   const { whole } = useNumbers();
   const value = useValueText();
+  const select = useSelect();
   const { place, nearest, alone, others } = part;
   const type = nearest?.type as ValueType | undefined;
   return (

@@ -6,7 +6,7 @@ import { useBookTests } from '../../../../language/use-book-tests.js';
 import { EmptyState } from '../../../../ui/empty-state.js';
 import { useWords } from '../../../../words/index.js';
 import { Outcome } from '../../../tests/test-list.js';
-import { select } from '../../selection.js';
+import { useSelect } from '../../selection.js';
 import { useRulesState } from '../../state.js';
 import { rewritten, testsIn, without, withLine, type WrittenStep, type WrittenTest } from './steps.js';
 
@@ -54,6 +54,7 @@ const Story = ({ file, written, told }: { file: string; written: WrittenTest; to
   const words = useWords('rules').samples;
   const { buffer, text } = useFile(file);
   const { set } = useRulesState();
+  const select = useSelect();
   if (buffer === undefined) return undefined;
   const open = (): void => {
     set({ file, rule: undefined });

@@ -6,7 +6,7 @@ import { ProblemView } from '../../../../ui/problem-view.js';
 import { type WhyNode, WhySegment, WhyTag } from '../../../../ui/why-tree.js';
 import { Waiting } from '../../../../ui/waiting.js';
 import { useWords } from '../../../../words/index.js';
-import { select } from '../../selection.js';
+import { useSelect } from '../../selection.js';
 import { useRulesState } from '../../state.js';
 import { useChosenRule } from '../../use-chosen-rule.js';
 import { SampleChoice } from './sample-choice.js';
@@ -50,6 +50,7 @@ export const WhyPanel = () => {
 
 const Shown = ({ told, customer }: { told: Reasons; customer: string }) => {
   const words = useWords('rules').why;
+  const select = useSelect();
   const point = ({ place }: WhyNode): void => {
     if (place !== undefined) select({ file: place.file, span: place, origin: 'why' });
   };
