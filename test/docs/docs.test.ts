@@ -17,8 +17,8 @@ const settled = (text: string): string =>
     .replaceAll(/[ \t]+$/gm, '')
     .trim();
 
-/** `http` is tried by api-page.test.ts; `sh` is for a shell that somebody else has. */
-const LANGUAGES = ['tag', 'csv', 'console', 'http', 'json', 'js', 'sh', 'sql', 'text'];
+/** `http` is tried by api-page.test.ts, `html` by e2e/embed.test.ts; `sh` is for a shell that somebody else has. */
+const LANGUAGES = ['tag', 'csv', 'console', 'http', 'html', 'json', 'js', 'sh', 'sql', 'text'];
 
 /** Marks a rule that says once more, in other words, what the block before it says. */
 const SAME = 'same';

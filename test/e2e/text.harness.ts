@@ -36,8 +36,12 @@ export class TextOnScreen {
   readonly errors: Locator;
   readonly lenses: Locator;
 
-  constructor(readonly page: Page) {
-    this.surface = page.locator('.tw-text-surface');
+  /** @param within Which app of a page with several: a selector of what it stands in. */
+  constructor(
+    readonly page: Page,
+    within = 'body',
+  ) {
+    this.surface = page.locator(`${within} .tw-text-surface`);
     this.lines = this.surface.locator('.view-lines');
     this.errors = this.surface.locator('.squiggly-error');
     this.lenses = this.surface.locator('.tw-lens');

@@ -1,55 +1,77 @@
 import { App as Messages, ConfigProvider } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { type BaseLocationHook, Router } from 'wouter';
 import type { Connection } from '../api/client.js';
 import { ChangesProvider } from '../api/follow.js';
 import { useMe } from '../api/me.js';
 import { Problem } from '../api/problem.js';
-import { ServerProvider } from '../api/server.js';
+import { ServerProvider, useServer } from '../api/server.js';
 import { DraftProvider } from '../draft/index.js';
 import { LanguageWorkerProvider } from '../language/index.js';
 import { LogIn } from '../pages/login/index.js';
 import { AnnounceProvider } from '../ui/announce.js';
+import { type Place, PlaceProvider, usePlace } from '../ui/place.js';
 import { ProblemView } from '../ui/problem-view.js';
 import { LanguageProvider, type Locale, useLanguage } from '../words/index.js';
 import { antdLocale } from './antd-locale.js';
 import { Shell } from './shell.js';
-import { theme } from './theme.js';
+import { themeWith } from './theme.js';
 
 export interface AppOptions {
   readonly connection: Connection;
   readonly locale: Locale;
+  readonly place: Place;
+  /** The address of what is shown where none is given. */
+  readonly start: string;
+  readonly accent?: string;
   /** How addresses of pages are kept where the app is a part of another page: wouter's hook. */
   readonly location?: BaseLocationHook;
 }
 
 /** The whole app. */
-export const App = ({ connection, locale, location }: AppOptions) => (
+export const App = ({ connection, locale, place, start, accent, location }: AppOptions) => (
   <LanguageProvider initial={locale}>
-    <Looks>
-      <ServerProvider connection={connection}>
-        <Router {...(location === undefined ? {} : { hook: location })}>
-          <AnnounceProvider>
-            <WhoeverMay>
-              <ChangesProvider>
-                <DraftProvider>
-                  <LanguageWorkerProvider>
-                    <Shell />
-                  </LanguageWorkerProvider>
-                </DraftProvider>
-              </ChangesProvider>
-            </WhoeverMay>
-          </AnnounceProvider>
-        </Router>
-      </ServerProvider>
-    </Looks>
+    <PlaceProvider value={place}>
+      <Looks accent={accent}>
+        <ServerProvider connection={connection}>
+          <Router {...(location === undefined ? {} : { hook: location })}>
+            <AnnounceProvider>
+              <WhoeverMay>
+                <ChangesProvider>
+                  <DraftProvider>
+                    <LanguageWorkerProvider>
+                      <Shell start={start} />
+                    </LanguageWorkerProvider>
+                  </DraftProvider>
+                </ChangesProvider>
+              </WhoeverMay>
+            </AnnounceProvider>
+          </Router>
+        </ServerProvider>
+      </Looks>
+    </PlaceProvider>
   </LanguageProvider>
 );
 
-const Looks = ({ children }: { children: ReactNode }) => {
+const Looks = ({ accent, children }: { accent: string | undefined; children: ReactNode }) => {
   const { locale } = useLanguage();
+  const place = usePlace();
+  const theme = useMemo(() => themeWith(accent), [accent]);
+  useEffect(() => {
+    const { element, over, isWholePage } = place;
+    const speaking = isWholePage ? [document.documentElement] : [element, over];
+    for (const each of speaking) {
+      each.lang = locale === 'zh' ? 'zh-CN' : 'en';
+      if (accent !== undefined) each.style.setProperty('--tw-green', accent);
+    }
+  }, [place, locale, accent]);
   return (
-    <ConfigProvider theme={theme} locale={antdLocale(locale)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={antdLocale(locale)}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={() => place.over}
+    >
       <Messages className="tw-app" style={{ height: '100%' }}>
         {children}
       </Messages>
@@ -60,8 +82,11 @@ const Looks = ({ children }: { children: ReactNode }) => {
 /** Shows the app to whoever is known, and to others the way in. */
 const WhoeverMay = ({ children }: { children: ReactNode }) => {
   const { data, error, refetch } = useMe();
+  const { connection } = useServer();
   if (data !== undefined && error === null) return children;
-  if (error instanceof Problem && error.status === 401) return <LogIn />;
+  // A key that the page gave is not mended by logging in.
+  const mayLogIn = connection.key === undefined;
+  if (mayLogIn && error instanceof Problem && error.status === 401) return <LogIn />;
   if (error !== null) return <ProblemView problem={error} retry={() => void refetch()} />;
   return undefined;
 };

@@ -1,10 +1,12 @@
 import { GlobalOutlined, RocketOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Layout, Menu, Typography } from 'antd';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { isEnough, useMe } from '../api/me.js';
+import { useServer } from '../api/server.js';
 import { useLogOut } from '../draft/log-out.js';
 import { FaultBoundary } from '../ui/fault-boundary.js';
+import { usePlace } from '../ui/place.js';
 import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
 import { NoSuchPage } from './no-such-page.js';
@@ -12,7 +14,7 @@ import { PAGES, StartPage } from './pages.js';
 import { usePalette } from './palette/use-palette.js';
 
 /** The frame: navigation on the left, who looks and the language above, the page in between. */
-export const Shell = () => {
+export const Shell = ({ start: first }: { readonly start: string }) => {
   const words = useWords('shell');
   const start = useWords('start');
   const [location] = useLocation();
@@ -41,7 +43,7 @@ export const Shell = () => {
         </nav>
       </Layout.Sider>
       <Layout>
-        <Layout.Header className="tw-frame" style={{ height: 48, lineHeight: '48px', paddingInline: 16 }}>
+        <Bar>
           <Flex justify="flex-end" align="center" gap={4} style={{ height: '100%' }}>
             <Button type="text" icon={<SearchOutlined />} onClick={palette.open}>
               {start.palette.open} <kbd aria-hidden>Ctrl K</kbd>
@@ -54,12 +56,12 @@ export const Shell = () => {
             <LanguageChoice />
             <WhoLooks />
           </Flex>
-        </Layout.Header>
+        </Bar>
         <Layout.Content style={{ overflow: 'auto' }}>
           <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/">
-                <Redirect to="/rules" replace />
+                <Redirect to={first} replace />
               </Route>
               {PAGES.map(({ id, path, component: Component }) => (
                 <Route key={id} path={`${path}/*?`}>
@@ -82,6 +84,22 @@ export const Shell = () => {
         {palette.shown}
       </Layout>
     </Layout>
+  );
+};
+
+/** A page has one banner, and in somebody else’s it is not the app’s. */
+const Bar = ({ children }: { readonly children: ReactNode }) => {
+  const { name } = useWords('shell');
+  const { isWholePage } = usePlace();
+  const look = { height: 48, lineHeight: '48px', paddingInline: 16 } as const;
+  return isWholePage ? (
+    <Layout.Header className="tw-frame" style={look}>
+      {children}
+    </Layout.Header>
+  ) : (
+    <section className="tw-frame" aria-label={name} style={{ ...look, background: '#ffffff' }}>
+      {children}
+    </section>
   );
 };
 
@@ -108,17 +126,20 @@ const LanguageChoice = () => {
 const WhoLooks = () => {
   const words = useWords('shell');
   const { data: me } = useMe();
+  const { connection } = useServer();
   const leave = useLogOut();
   if (me === undefined) return undefined;
   const role = words.roles[me.role as keyof typeof words.roles];
   const isLocal = me.id === 'local';
+  // Where the page around the app gave a key nobody logged in.
+  const isByKey = connection.key !== undefined;
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: [
           { key: 'role', disabled: true, label: isLocal ? words.localMode : role },
-          ...(isLocal ? [] : [{ key: 'leave', label: words.logOut, onClick: () => void leave() }]),
+          ...(isLocal || isByKey ? [] : [{ key: 'leave', label: words.logOut, onClick: () => void leave() }]),
         ],
       }}
     >

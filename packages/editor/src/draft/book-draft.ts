@@ -41,6 +41,7 @@ export class BookDraft {
   #base: Base;
   readonly #files = new Map<string, OpenFile>();
   readonly #listeners = new Set<Listener>();
+  readonly #endings = new Set<() => void>();
   #conflicts: readonly Conflict[];
   #revision = 0;
 
@@ -149,6 +150,16 @@ export class BookDraft {
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Lets go of what was made for the draft, which nobody shows any more. */
+  end(): void {
+    for (const task of this.#endings) task();
+    this.#endings.clear();
+  }
+
+  onEnd(task: () => void): void {
+    this.#endings.add(task);
   }
 
   #fill(files: readonly BookFile[]): void {

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { isEnough, useMe } from '../api/me.js';
 import { useServer } from '../api/server.js';
+import { useAtEnd } from '../ui/place.js';
 import { ProblemView } from '../ui/problem-view.js';
 import { type Base, BookDraft, type BookFile, type Conflict } from './book-draft.js';
 import type { TextBuffer } from './buffer.js';
@@ -80,6 +81,11 @@ const Opened = ({
     // What was typed while it was read stays.
     if (draft.revision === revision) saving.goOn(anew, () => draft.reset(...begunOn(anew)));
   }, [api, draft, mayDraft, owner, saving]);
+  const end = useCallback(() => {
+    if (mayDraft) saving.flush();
+    draft.end();
+  }, [draft, mayDraft, saving]);
+  useAtEnd(end);
   useNewerVersions(draft, saving, reload);
   useMergeNotice(saving);
   const drafting = useMemo(() => ({ draft, saving, reload }), [draft, saving, reload]);

@@ -1,3 +1,4 @@
+import { App } from 'antd';
 import { type Remote, wrap } from 'comlink';
 import {
   createContext,
@@ -10,7 +11,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useDrafting } from '../draft/index.js';
-import { useLanguage } from '../words/index.js';
+import { useLanguage, useWords } from '../words/index.js';
+import { AnyOriginWorker as Worker } from './any-origin-worker.js';
 import { Mirror } from './mirror.js';
 import { type KnownProblems, ProblemWatch } from './problem-watch.js';
 import type { WorkerApi } from './worker-api.js';
@@ -45,8 +47,10 @@ export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) =>
   const spoken = useRef(locale);
   spoken.current = locale;
   const [running, setRunning] = useState<Running>();
+  const noteMissing = useMissingWorkerNotice();
   useEffect(() => {
     const process = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    process.addEventListener('error', noteMissing);
     const worker = wrap<WorkerApi>(process);
     // Messages are handled in the order of sending: nobody asks about a text that is not there yet.
     void worker.speak(spoken.current);
@@ -62,13 +66,26 @@ export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) =>
       setRunning(undefined);
       process.terminate();
     };
-  }, [draft]);
+  }, [draft, noteMissing]);
   const { worker, problems } = running ?? {};
   useEffect(() => {
     void worker?.speak(locale);
     problems?.refresh();
   }, [worker, problems, locale]);
   return <Shared value={running}>{children}</Shared>;
+};
+
+/** Says that the worker did not start, as where the page around the app does not allow it; nothing would be checked, and nobody told. */
+const useMissingWorkerNotice = (): ((event: Event) => void) => {
+  const words = useWords('shell');
+  const { notification } = App.useApp();
+  const say = useRef(() => undefined as void);
+  say.current = () =>
+    notification.error({ key: 'worker', title: words.noWorker, description: words.noWorkerHelp, duration: false });
+  return useCallback((event) => {
+    // An exception within the worker has a message; what cannot be loaded has none.
+    if (!(event instanceof ErrorEvent)) say.current();
+  }, []);
 };
 
 /** The worker; undefined in the moment before it runs. */

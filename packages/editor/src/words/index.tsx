@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { en } from './en.js';
 import { type Locale, rememberLocale } from './locale.js';
 import { zh } from './zh.js';
@@ -21,9 +21,6 @@ const Language = createContext<Chosen | undefined>(undefined);
 /** Gives the app its language, and remembers the one that is chosen. */
 export const LanguageProvider = ({ initial, children }: { initial: Locale; children: ReactNode }) => {
   const [locale, setLocale] = useState(initial);
-  useEffect(() => {
-    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
-  }, [locale]);
   const chosen = useMemo(
     () => ({
       locale,

@@ -1,6 +1,7 @@
 import { Button, Drawer, Flex, Grid, Splitter } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../api/me.js';
+import { usePlace } from '../../ui/place.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { useWords } from '../../words/index.js';
 import { RulesTour } from '../start/tour.js';
@@ -32,6 +33,7 @@ const RulesFrame = () => {
   const { xl = true, lg = true } = Grid.useBreakpoint();
   const [drawer, setDrawer] = useState<'list' | 'panel'>();
   const onKeyDown = usePageKeys();
+  const { element } = usePlace();
   usePlaceAsked();
   useRuleAsked();
   if (file === undefined) return <NoFiles />;
@@ -61,7 +63,7 @@ const RulesFrame = () => {
         ) : undefined}
       </Splitter>
       <StatusBar />
-      <RulesTour partsOf={columns} />
+      <RulesTour partsOf={() => columnsIn(element)} />
       <Drawer title={words.list} placement="left" size={340} open={drawer === 'list'} onClose={close}>
         <RuleList onChosen={close} />
       </Drawer>
@@ -73,8 +75,8 @@ const RulesFrame = () => {
 };
 
 /** The list, the desk and the panels, as far as the page is wide enough for them. */
-const columns = (): readonly (HTMLElement | undefined)[] => {
-  const shown = [...document.querySelectorAll<HTMLElement>('.tw-rules-columns > .ant-splitter-panel')];
+const columnsIn = (element: HTMLElement): readonly (HTMLElement | undefined)[] => {
+  const shown = [...element.querySelectorAll<HTMLElement>('.tw-rules-columns > .ant-splitter-panel')];
   return shown.length === 3 ? shown : [undefined, shown.at(-1), undefined];
 };
 

@@ -27,6 +27,9 @@ export const shell = {
   fault: 'This part of the app has broken down',
   faultHelp:
     'It is our fault, not yours. What you wrote is kept. If it happens again, send your engineers the line below.',
+  noWorker: 'Rules cannot be checked here',
+  noWorkerHelp:
+    'The part of the app that reads rules did not start. Reload the page. If it happens again, tell your engineers that the page does not allow the app’s worker.',
   noSuchPage: 'There is no such page',
   noSuchPageHelp: 'The address may have been cut off. You can go on from the rules page.',
   toRules: 'To the rules',

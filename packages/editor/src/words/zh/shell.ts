@@ -27,6 +27,9 @@ export const shell: typeof english = {
   requestId: (id) => `请求编号 ${id}`,
   fault: '页面出错了',
   faultHelp: '这是程序的问题，不是您的操作造成的。您写的内容已保存。如果反复出现，请把下面这行字发给工程师。',
+  noWorker: '这里无法检查规则',
+  noWorkerHelp:
+    '应用里负责读规则的部分没有启动，请刷新页面。如果反复出现，请告诉工程师：页面没有允许应用的 worker 运行。',
   noSuchPage: '没有这个页面',
   noSuchPageHelp: '链接可能不完整，可以先回到规则页。',
   toRules: '回到规则页',

@@ -34,6 +34,11 @@ export class Models {
     draft.subscribe(({ kind }) => {
       if (kind === 'files') this.#adoptAll();
     });
+    // Monaco holds models until it is told otherwise, and a worker of its own as long as there are any.
+    draft.onEnd(() => {
+      for (const path of this.#buffers.keys()) this.#drop(path);
+      known.delete(draft);
+    });
   }
 
   /** The buffer of a file; undefined where the draft has none. */

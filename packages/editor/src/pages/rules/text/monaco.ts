@@ -33,6 +33,8 @@ import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations';
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 
+import { AnyOriginWorker as Worker } from '../../../language/any-origin-worker.js';
+
 // Under Vite it does not find its own worker, which finds the smallest edits where a fix or a formatter replaces more.
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./monaco-worker.js', import.meta.url), { type: 'module' }),
