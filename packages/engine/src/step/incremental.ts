@@ -74,7 +74,7 @@ const nameParts = async (session: Session, { dirty, resumed, behind }: Share): P
   );
   // Of whom there is no state yet everything is measured.
   await session.run(
-    sql`insert into ${sql.id(STEP_TABLES.part)} (part, customer, edges) select cast(${EVERYTHING} as text), customer, 0 from (${ONLY}) as ${sql.id('only')} where customer not in (select customer from ${sql.id(TABLES.state)} where customer in (${ONLY}))`,
+    sql`insert into ${sql.id(STEP_TABLES.part)} (part, customer, edges) select cast(${EVERYTHING} as text), customer, 0 from ${STRANGERS}`,
   );
 };
 
@@ -88,18 +88,15 @@ const needed = async (session: Session, plan: Plan, statements: readonly PartSql
   return statements.filter(({ parts }) => parts === undefined || parts.some((part) => named.has(part)));
 };
 
-const ONLY = sql`select customer from ${sql.id(STEP_TABLES.only)}`;
+/** Those in `tw_only` of whom there is no state. */
+const STRANGERS = sql`${sql.id(STEP_TABLES.only)} as ${sql.id('only')} where not exists (select 1 from ${sql.id(TABLES.state)} as state where state.customer = ${sql.id('only', 'customer')})`;
 
 /**
  * How many in `tw_only` there is no state of. Not how many there is one of: measuring puts everybody there once something
  * that is the same for everybody moves, and they are not new.
  */
 const strangersAmong = async (session: Session): Promise<number> =>
-  (
-    await session.row<{ size: number }>(
-      sql`select count(*) as size from (${ONLY}) as ${sql.id('only')} where customer not in (select customer from ${sql.id(TABLES.state)} where customer in (${ONLY}))`,
-    )
-  )?.size ?? 0;
+  (await session.row<{ size: number }>(sql`select count(*) as size from ${STRANGERS}`))?.size ?? 0;
 
 /** Those in `tw_only` of whom there is neither a row nor a state. */
 const goneCustomers = async (session: Session, { catalog }: Plan): Promise<number> => {

@@ -18,9 +18,12 @@ export const answersOf = ({ strata }: Group, scope: Scope): readonly StoredColum
 /** Keeps the answers of those in `tw_only` whose answers are not kept yet. */
 export const keepAnswers = (columns: readonly StoredColumn[], { plan }: Scope): Statement => {
   const kept = names([STATE_KEY, ...columns.map(({ name }) => name)]);
+  const before = sql.id(beforeTable(plan));
+  // Mostly nobody came since, and then no row is read.
+  const others = sql`(${onlyThese} where (${key} not in (select ${key} from ${before})))`;
   return {
     name: 'keep the answers as they were',
-    sql: sql`insert into ${sql.id(beforeTable(plan))} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} on conflict do nothing`,
+    sql: sql`insert into ${before} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where (${key} in ${others}) on conflict do nothing`,
   };
 };
 
