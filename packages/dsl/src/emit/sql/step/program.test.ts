@@ -67,4 +67,38 @@ describe.each([sqlite, postgres])('the program of a step', (dialect) => {
     expect(measure.some(({ parts }) => parts?.some((part) => part.startsWith('#')) === true)).toBe(true);
     expect(stepSql(planAnew(), START, { dialect }).measure.every(({ parts }) => parts === undefined)).toBe(true);
   });
+
+  it('tells a table’s statements of what each is for, which are all that a step in parts has besides its own', () => {
+    const plan = planAnew();
+    const { measure } = stepSql(plan, START, { dialect, inParts: true });
+    const events = measure.filter(({ name }) => name.startsWith('read '));
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.every(({ parts }) => parts !== undefined && parts.length > 0)).toBe(true);
+  });
+
+  it('answers level by level, and says at the end what was evaluated', () => {
+    const { remember, groups, finish } = stepSql(planAnew(), START, { dialect });
+    expect(remember.map(({ name }) => name)).toEqual(['keep the answers as they were']);
+    const [first, second] = groups.map(({ answers }) => answers.map(({ name }) => name));
+    expect(first).toEqual([
+      'keep the answers as they were',
+      'let go of the answers of those who are not known',
+      expect.stringContaining('等级'),
+    ]);
+    expect(second).toEqual(['keep the answers as they were', expect.stringContaining('一群')]);
+    expect(finish.map(({ name }) => name)).toEqual(['clear tw_meta', 'say what was evaluated']);
+  });
+});
+
+it('a plan has a program for each dialect, and each way to step', () => {
+  const plan = planAnew();
+  const ways = [
+    { dialect: sqlite },
+    { dialect: postgres },
+    { dialect: sqlite, inParts: true },
+    { dialect: sqlite, wideSums: true },
+    { dialect: sqlite, inParts: false },
+  ];
+  for (const way of [...ways, ...ways])
+    expect(statementsOf(stepSql(plan, START, way))).toEqual(statementsOf(stepSql(planAnew(), START, way)));
 });
