@@ -317,6 +317,13 @@ describe('the days of a year whose dates the clock touches', () => {
     expect(days.length).toBeLessThan(5);
   });
 
+  it('are those that leave a window while its end stands still', () => {
+    // A month from 30 January on is as far as from 31 January: to 1 March.
+    const days = daysOf('anniversary(birthday) within next 1mo', noon('2026-01-30'), noon('2026-01-31'));
+    expect(days).toContain(130);
+    expect(daysOf('anniversary(birthday) within next 1mo', noon('2026-01-31'), noon('2026-02-01'))).toContain(131);
+  });
+
   it('are none while a window stands still', () => {
     expect(daysOf(within, noon('2026-06-01') - 1, noon('2026-06-01'))).toEqual([]);
     expect(daysOf('anniversary(birthday) this month', noon('2026-06-01'), noon('2026-06-29'))).toEqual([]);
