@@ -3,6 +3,8 @@ import { KEYWORD_IDS, type KeywordId, spell, type Vocabulary } from '@tagwright/
 /** How a keyword is coloured before the language server has said what it stands for. */
 type Role =
   | 'declaration'
+  /** Like a declaration, but what follows is a text for people, and no name. */
+  | 'titled'
   | 'control'
   | 'logic'
   | 'constant'
@@ -18,7 +20,7 @@ type Role =
 /** Every keyword there is: one that is new in the language has to be filed here before this compiles. */
 const ROLES: { readonly [K in KeywordId]: Role } = {
   tag: 'declaration', segment: 'declaration', metric: 'declaration', customer: 'declaration', event: 'declaration',
-  list: 'declaration', test: 'declaration', timezone: 'declaration', description: 'declaration',
+  list: 'declaration', test: 'titled', timezone: 'titled', description: 'titled',
   when: 'control', on: 'control', onDate: 'word', otherwise: 'control', expires: 'control', manual: 'control',
   many: 'control', ordered: 'control', given: 'control', after: 'control', expect: 'control',
   and: 'logic', or: 'logic', not: 'logic', in: 'logic', notIn: 'logic', has: 'logic', notHas: 'logic', hasAny: 'logic',
@@ -45,6 +47,7 @@ const ROLES: { readonly [K in KeywordId]: Role } = {
 
 const NAMES: { readonly [R in Exclude<Role, 'type or function'>]: string } = {
   declaration: 'storage.type.declaration',
+  titled: 'storage.type.declaration',
   control: 'keyword.control',
   logic: 'keyword.operator.word',
   constant: 'constant.language',
@@ -130,7 +133,7 @@ const PATTERNS: readonly Pattern[] = [
     NAMES.function,
     `${WORD_STARTS}(?:${spell('since', 'en')}[ \\t]+${spell('last', 'en')}|${spell('since', 'zh')}[ \\t]+${spell('last', 'zh')})${WORD_ENDS}`,
   ),
-  scoped(NAMES.declaration, `${WORD_STARTS}${spellings('declaration')}${WORD_ENDS}`),
+  scoped(NAMES.declaration, `${WORD_STARTS}${spellings('declaration', 'titled')}${WORD_ENDS}`),
   scoped(NAMES.logic, `${WORD_STARTS}${spellings('logic')}${WORD_ENDS}`),
   scoped(NAMES.control, `${WORD_STARTS}${spellings('control')}${WORD_ENDS}`),
   scoped(NAMES.constant, `${WORD_STARTS}${spellings('constant')}${WORD_ENDS}`),

@@ -1,4 +1,4 @@
-import { commands, env, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, env, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
 import { serverCommand } from './server-command.js';
 import { wordsIn } from './words.js';
@@ -11,24 +11,30 @@ let turn: Promise<void> = Promise.resolve();
 
 /** Called by the editor when it opens a rule file, or a folder with one. */
 export const activate = async ({ subscriptions }: ExtensionContext): Promise<void> => {
+  // One log for all starts, there also while no server runs.
+  const log = window.createOutputChannel('Tagwright', { log: true });
+  const anew = (): Promise<void> => restart(log);
   subscriptions.push(
-    commands.registerCommand('tagwright.restart', restart),
-    commands.registerCommand('tagwright.showLog', () => client?.outputChannel.show()),
-    workspace.onDidGrantWorkspaceTrust(restart),
+    log,
+    commands.registerCommand('tagwright.restart', () => (workspace.isTrusted ? anew() : offerTrust(log))),
+    commands.registerCommand('tagwright.showLog', () => log.show()),
+    workspace.onDidGrantWorkspaceTrust(anew),
     workspace.onDidChangeConfiguration((change) => {
-      if (RESTARTING.some((setting) => change.affectsConfiguration(setting))) void restart();
+      if (RESTARTING.some((setting) => change.affectsConfiguration(setting))) void anew();
     }),
   );
-  await restart();
+  // The command may come with the folder, so it is run only where the user trusts that.
+  if (workspace.isTrusted) await anew();
+  else log.info(wordsIn(env.language).notTrusted);
 };
 
 /** Called by the editor before it ends. */
 export const deactivate = (): Promise<void> => inTurn(stop);
 
-const restart = (): Promise<void> =>
+const restart = (log: LogOutputChannel): Promise<void> =>
   inTurn(async () => {
     await stop();
-    await start();
+    if (workspace.isTrusted) await start(log);
   });
 
 const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -42,16 +48,16 @@ const stop = async (): Promise<void> => {
   await running?.dispose();
 };
 
-const start = async (): Promise<void> => {
-  // The command may come with the folder, so it is run only where the user trusts that.
-  if (!workspace.isTrusted) return;
+const start = async (log: LogOutputChannel): Promise<void> => {
   const words = wordsIn(env.language);
   const settings = workspace.getConfiguration('tagwright');
   const path = settings.get('path', '');
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const found = serverCommand({ path, folders, env: process.env, platform: process.platform });
   if (found === undefined) {
-    void offerSettings(path === '' ? words.notFound : words.notThere(path), words.openSettings);
+    const why = path === '' ? words.notFound : words.notThere(path);
+    log.error(why);
+    void offerSettings(why, words.openSettings);
     return;
   }
   const { command, shell } = found;
@@ -65,6 +71,7 @@ const start = async (): Promise<void> => {
       options: { shell, ...(cwd === undefined ? {} : { cwd }) },
     },
     {
+      outputChannel: log,
       documentSelector: [
         { scheme: 'file', language: 'tagwright' },
         { scheme: 'untitled', language: 'tagwright' },
@@ -79,12 +86,19 @@ const start = async (): Promise<void> => {
   try {
     await client.start();
   } catch (fault) {
-    void offerLog(words.failed(String(fault)), words.showLog);
+    void offerLog(log, words.failed(String(fault)), words.showLog);
   }
 };
 
-const offerLog = async (message: string, show: string): Promise<void> => {
-  if ((await window.showErrorMessage(message, show)) === show) client?.outputChannel.show();
+const offerLog = async (log: LogOutputChannel, message: string, show: string): Promise<void> => {
+  if ((await window.showErrorMessage(message, show)) === show) log.show();
+};
+
+const offerTrust = async (log: LogOutputChannel): Promise<void> => {
+  const { notTrusted, manageTrust } = wordsIn(env.language);
+  log.info(notTrusted);
+  if ((await window.showInformationMessage(notTrusted, manageTrust)) === manageTrust)
+    await commands.executeCommand('workbench.trust.manage');
 };
 
 const offerSettings = async (message: string, open: string): Promise<void> => {

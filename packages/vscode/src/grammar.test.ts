@@ -129,12 +129,13 @@ describe('colours', () => {
     ]);
     expect(coloured('test "当 且" at 2026-06-01 { // when')).toEqual([
       'test storage.type.declaration',
-      '"当 且" entity.name',
+      '"当 且" string.quoted',
       'at keyword.other',
       '2026-06-01 constant.other.date',
       '{ punctuation.section',
       '// when comment.line.double-slash',
     ]);
+    expect(coloured('  说明 "当 且"')).toEqual(['说明 storage.type.declaration', '"当 且" string.quoted']);
   });
 });
 

@@ -79,15 +79,19 @@ it('is packaged by one command, whole and with nothing beside', { timeout: 120_0
       readonly languages: readonly { readonly configuration: string }[];
       readonly grammars: readonly { readonly path: string }[];
       readonly snippets: readonly { readonly path: string }[];
+      readonly configurationDefaults: Readonly<Record<string, object>>;
     };
   };
-  const { languages, grammars, snippets } = manifest.contributes;
+  const { languages, grammars, snippets, configurationDefaults } = manifest.contributes;
   const named = [
     manifest.main,
     ...languages.map((each) => each.configuration),
     ...[...grammars, ...snippets].map((each) => each.path),
   ];
   for (const path of named) expect([...files.keys()]).toContain(`extension/${path.replace('./', '')}`);
+
+  // In a folder that is not trusted the editor would draw a box around every Chinese word.
+  expect(configurationDefaults['[tagwright]']).toMatchObject({ 'editor.unicodeHighlight.nonBasicASCII': false });
 
   // Every text that the manifest leaves to a language is there in both.
   const keys = [...(files.get('extension/package.json') ?? '').matchAll(/"%(\w+)%"/g)].map(([, key]) => key).toSorted();

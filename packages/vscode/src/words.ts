@@ -6,6 +6,8 @@ const en = {
   openSettings: 'Open settings',
   failed: (why: string) => `The language server could not be started: ${why}`,
   showLog: 'Show log',
+  notTrusted: 'The language server may come with the folder, so it starts only in folders that you trust.',
+  manageTrust: 'Manage trust',
 };
 
 type Words = typeof en;
@@ -17,6 +19,8 @@ const zh: Words = {
   openSettings: '打开设置',
   failed: (why) => `语言服务无法启动：${why}`,
   showLog: '查看日志',
+  notTrusted: '语言服务可能随文件夹带来，因此只在您信任的文件夹里启动。',
+  manageTrust: '管理信任',
 };
 
 /** The words in the language of the editor, as `vscode.env.language` names it. */

@@ -1,21 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  CodeAction,
-  CodeLens,
-  CompletionList,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Location,
-  SelectionRange,
-  SemanticTokens,
-  SemanticTokensDelta,
-  SignatureHelp,
-  TextEdit,
-  WorkspaceEdit,
-} from 'vscode-languageserver-protocol';
+import {
+  type CodeAction,
+  CodeActionTriggerKind,
+  type CodeLens,
+  type CompletionList,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Location,
+  type SelectionRange,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type SignatureHelp,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHOP } from '../shop.harness.js';
@@ -160,6 +161,17 @@ it('mends what is wrong', async () => {
     context: { diagnostics: [], only: ['refactor'] },
   });
   expect(refactorings.every(({ kind }) => kind?.startsWith('refactor'))).toBe(true);
+});
+
+it('offers other ways to write a line to whoever asks, and not to an editor that looks for something to point at', async () => {
+  const shown = await editor.show('new.tag', 'tag 甲 = 乙 wh<|>en R > 90d\n');
+  const range = { start: shown.position, end: shown.position };
+  const kinds = async (triggerKind: CodeActionTriggerKind): Promise<readonly (string | undefined)[]> => {
+    const actions = await shown.ask<CodeAction[]>('codeAction', { range, context: { diagnostics: [], triggerKind } });
+    return actions.map(({ kind }) => kind);
+  };
+  expect(await kinds(CodeActionTriggerKind.Invoked)).toContain('refactor.rewrite');
+  expect(await kinds(CodeActionTriggerKind.Automatic)).not.toContain('refactor.rewrite');
 });
 
 it('outlines, folds, widens selections and colours', async () => {

@@ -1,5 +1,5 @@
 import { codeActions, type CodeAction as Offered } from '@tagwright/dsl/service';
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { workspaceEdit } from '../edits.js';
 import { asked, type Asked, type Capability, type Session } from '../session.js';
 
@@ -22,7 +22,7 @@ export const actions: Capability = {
       if (found === undefined) return [];
       const range = session.positions.spanOf(found.lines, params.range);
       return codeActions(found.workspace, found.file, range)
-        .filter(({ kind }) => isWanted(KINDS[kind], params.context.only))
+        .filter(({ kind }) => isWanted(KINDS[kind], params.context.only) && !isNoise(kind, params))
         .map((action) => actionOf(action, params, found, session));
     });
   },
@@ -31,6 +31,13 @@ export const actions: Capability = {
 /** Kinds are hierarchical: who wants `refactor` wants `refactor.extract`. */
 const isWanted = (kind: string, only: readonly string[] | undefined): boolean =>
   only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+
+/**
+ * Whether an editor that asks by itself, to draw a light bulb, is better told nothing: any line can be written another way, so
+ * that the bulb would stand wherever the cursor goes.
+ */
+const isNoise = (kind: Offered['kind'], { context: { triggerKind } }: CodeActionParams): boolean =>
+  kind === 'refactor.rewrite' && triggerKind === CodeActionTriggerKind.Automatic;
 
 const actionOf = (
   { kind, title, fixes, isPreferred, changes }: Offered,
