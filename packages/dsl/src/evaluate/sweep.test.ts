@@ -69,6 +69,37 @@ segment 算 = (since last order) * 2 > 9d
     expect([...expectAsAlone(BOOK, own, NOW - 10 * DAY, NOW).keys()].length).toBeGreaterThan(3);
   });
 
+  it('are those of each stretch, whichever was asked about before', () => {
+    const own = customer(
+      'c',
+      { due: NOW - 2 * DAY, born: 9000 },
+      { order: events(...[40, 32, 12, 3, 1].map((days) => ({ ago: days * DAY, amount: 1, paid: NOW - days * DAY }))) },
+    );
+    const record = recordOf(BOOK, own);
+    const { sweep } = sweepOf(BOOK);
+    const untils = [NOW - 9 * DAY, NOW, NOW + 30 * DAY];
+    const lengths = [DAY / 4, DAY / 2, DAY, 2 * DAY, 9 * DAY, 40 * DAY];
+    const stretches = untils.flatMap((until) => lengths.map((length) => [until - length, until] as const));
+    // Longer ones first and last, and each again: what is kept of one has to do for others, or must not be asked.
+    for (const [after, until] of [...stretches.toReversed(), ...stretches, ...stretches.toReversed()])
+      expect(sweep.breakpoints(record, after, until)).toEqual(sweepOf(BOOK).sweep.breakpoints(record, after, until));
+  });
+
+  it('turn on one side alone of an instant of the rules that a window lets go', () => {
+    const book = planOf(`timezone "America/New_York"
+customer { due: time }
+event order { amount: money }
+segment A = count(order in last 3d) > 1 and due >= 2026-05-20
+segment B = since(due) > 3d and due >= 2026-05-20`);
+    for (const after of [NOW - 20 * DAY, NOW - 9 * DAY, NOW - 12.5 * DAY])
+      expectAsAlone(
+        book,
+        customer('c', { due: NOW - 11 * DAY }, { order: events({ ago: 10 * DAY, amount: 1 }) }),
+        after,
+        NOW,
+      );
+  });
+
   it('leave out what is computed, and what has a history', () => {
     const { sweep } = sweepOf(BOOK);
     const names = [...BOOK.tags, ...BOOK.segments].filter(({ id }) => !sweep.has(id)).flatMap((each) => each.names);
