@@ -38,9 +38,10 @@ const Shared = createContext<Drafting | undefined>(undefined);
 
 /** Reads the book and the draft of whoever looks, and keeps what he writes. */
 export const DraftProvider = ({ children }: { children: ReactNode }) => {
-  const { api } = useServer();
+  const { api, connection } = useServer();
   const { data: me } = useMe();
-  const owner = me?.id ?? '';
+  // Ids are those of one server, and a page may show the apps of several.
+  const owner = [connection.server ?? [], me?.id ?? ''].flat().join(' ');
   const mayDraft = me !== undefined && isEnough(me.role, 'operator');
   const { data, error, refetch } = useQuery({
     queryKey: ['book', owner],
@@ -77,7 +78,7 @@ const Opened = ({
   const saving = useSaving(draft, owner, mayDraft, known);
   const reload = useCallback(async () => {
     const { revision } = draft;
-    const anew = await loadBook(api, owner, mayDraft);
+    const anew = await loadBook(api, owner, mayDraft, saving.localName);
     // What was typed while it was read stays.
     if (draft.revision === revision) saving.goOn(anew, () => draft.reset(...begunOn(anew)));
   }, [api, draft, mayDraft, owner, saving]);
@@ -87,7 +88,7 @@ const Opened = ({
   }, [draft, mayDraft, saving]);
   useAtEnd(end);
   useNewerVersions(draft, saving, reload);
-  useMergeNotice(saving);
+  useMergeNotice(saving, known.torn);
   const drafting = useMemo(() => ({ draft, saving, reload }), [draft, saving, reload]);
   useEffect(() => {
     // Without it a closed tab would take what was typed in the last moment with it.

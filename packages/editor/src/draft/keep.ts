@@ -24,57 +24,130 @@ export interface Agreed {
 /** What the server has not been told yet, in the browser's own store, where neither a reload nor a crashed tab reaches it. */
 export interface KeptLocally extends Kept {
   readonly agreed: Agreed;
+  /** Its tab said that it goes, and writes no more of it. */
+  readonly isLeft?: boolean;
+}
+
+/** What lies in this browser of somebody's draft: one entry for each tab in which he wrote. */
+export interface LeftInBrowser {
+  readonly name: string;
+  readonly kept: KeptLocally;
 }
 
 /**
- * What a tab keeps in the browser for somebody. It lies there until the server has it: what one wrote is not left behind for the next
- * person at the machine, and two tabs leave each other's alone.
+ * What a tab keeps in the browser for somebody, under a name of its own: tabs that cannot reach the server do not write over each
+ * other. It lies there until the server has it, so that what one wrote is not left behind for the next person at the machine. As
+ * long as the tab lives it holds a lock of that name, by which others know that it will send the entry itself.
  */
 export class LocalCopy {
-  readonly #name: string;
-  #written: string | undefined;
+  readonly name: string;
+  /** Entries of earlier tabs that this one goes on from; they go once it has them in an entry of its own. */
+  #taken: readonly string[] = [];
+  #kept: KeptLocally | undefined;
+  #release: (() => void) | undefined;
 
   constructor(owner: string) {
-    this.#name = nameFor(owner);
+    this.name = `${nameFor(owner)}/${atRandom()}`;
   }
 
   keep(draft: BookDraft, agreed: Agreed): void {
     const { base, files, conflicts } = draft;
-    const kept: KeptLocally = { base: base.version, files, conflicts, agreed };
-    const text = JSON.stringify(kept);
-    try {
-      localStorage.setItem(this.#name, text);
-      this.#written = text;
-    } catch {
-      // Its store is full or locked: the server has the draft in a moment.
-    }
+    this.#hold();
+    if (this.#write({ base: base.version, files, conflicts, agreed })) this.#forgetTaken();
+    // Its store is full or locked: the server has the draft in a moment.
   }
 
-  /** Takes over what an earlier tab left, to be forgotten once it is sent. */
-  takeOver(): void {
-    this.#written = this.#there();
+  /** Goes on from what earlier tabs left. */
+  takeOver(names: readonly string[]): void {
+    this.#taken = [...this.#taken, ...names.filter((name) => name !== this.name)];
   }
 
   forget(): void {
-    if (this.#written !== undefined && this.#there() === this.#written) localStorage.removeItem(this.#name);
-    this.#written = undefined;
+    this.#kept = undefined;
+    removeEntry(this.name);
+    this.#forgetTaken();
   }
 
-  #there(): string | undefined {
+  /** Leaves what is not sent to whoever opens the app next. */
+  leave(): void {
+    if (this.#kept !== undefined) this.#write({ ...this.#kept, isLeft: true });
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  #write(kept: KeptLocally): boolean {
     try {
-      return localStorage.getItem(this.#name) ?? undefined;
+      localStorage.setItem(this.name, JSON.stringify(kept));
+      this.#kept = kept;
+      return true;
     } catch {
-      return undefined;
+      return false;
     }
+  }
+
+  #forgetTaken(): void {
+    for (const name of this.#taken) removeEntry(name);
+    this.#taken = [];
+  }
+
+  #hold(): void {
+    if (this.#release !== undefined) return;
+    const held = new Promise<void>((resolve) => {
+      this.#release = resolve;
+    });
+    void locks()?.request(this.name, () => held);
   }
 }
 
 const nameFor = (owner: string): string => `tagwright.draft.${owner}`;
 
-/** The draft that somebody left in this browser, and that the server was not told of. */
-export const keptLocally = (owner: string): KeptLocally | undefined => {
+const atRandom = (): string =>
+  [...crypto.getRandomValues(new Uint32Array(2))].map((each) => each.toString(36)).join('');
+
+/** Browsers have them only where the connection is safe. */
+const locks = (): LockManager | undefined => globalThis.navigator?.locks;
+
+const removeEntry = (name: string): void => {
   try {
-    const kept = JSON.parse(localStorage.getItem(nameFor(owner)) ?? 'null') as Partial<KeptLocally> | null;
+    localStorage.removeItem(name);
+  } catch {
+    // A store that cannot be reached holds nothing of ours.
+  }
+};
+
+/**
+ * What tabs of somebody left in this browser, and the server was not told of: those that went, and those that crashed. Where it
+ * cannot be known whether a tab lives its entry is taken, too; both then send the same.
+ * @param own The entry of the tab that asks.
+ */
+export const leftInBrowser = async (owner: string, own?: string): Promise<readonly LeftInBrowser[]> => {
+  const [held, entries] = [await namesHeld(), entriesOf(owner)];
+  return entries.filter(({ name, kept }) => name === own || kept.isLeft === true || !held.has(name));
+};
+
+const namesHeld = async (): Promise<ReadonlySet<string | undefined>> => {
+  const { held = [] } = (await locks()?.query()) ?? {};
+  return new Set(held.map(({ name }) => name));
+};
+
+const entriesOf = (owner: string): readonly LeftInBrowser[] => {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+    return names
+      .filter((name) => name === nameFor(owner) || name.startsWith(`${nameFor(owner)}/`))
+      .toSorted()
+      .flatMap((name) => {
+        const kept = readEntry(name);
+        return kept === undefined ? [] : [{ name, kept }];
+      });
+  } catch {
+    return [];
+  }
+};
+
+const readEntry = (name: string): KeptLocally | undefined => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Partial<KeptLocally> | null;
     // What another version of the app left there, or anybody else, is not ours to go on from.
     const isOurs = typeof kept?.base === 'number' && areFiles(kept.files) && areFiles(kept.agreed?.files);
     return isOurs && Array.isArray(kept.conflicts) ? (kept as KeptLocally) : undefined;

@@ -1,5 +1,6 @@
 import type { Api } from '../api/client.js';
 import type { BookDraft, Conflict } from './book-draft.js';
+import { isAmong } from './gather.js';
 import { type Agreed, differs, type Kept } from './keep.js';
 import { bookInForce, draftOnServer } from './load.js';
 import { rebased } from './rebase.js';
@@ -34,6 +35,3 @@ export const mergeWithServer = async (api: Api, draft: BookDraft, agreed: Agreed
     conflicts,
   };
 };
-
-const isAmong = ({ path, mine, theirs }: Conflict, conflicts: readonly Conflict[]): boolean =>
-  conflicts.some((each) => each.path === path && each.mine === mine && each.theirs === theirs);

@@ -9,7 +9,7 @@ import { type Merged, mergeWithServer } from './merge.js';
 export type SavingState = 'clean' | 'saving' | 'saved' | 'local';
 
 /** What the server has of a draft when it is opened. */
-export type Known = Pick<Loaded, 'agreed' | 'isUnsent'>;
+export type Known = Pick<Loaded, 'agreed' | 'isUnsent' | 'names'>;
 
 /** How long typing has to rest before the draft goes to this browser's store, and to the server, in ms. */
 const REST = { local: 250, server: 1500 };
@@ -36,11 +36,11 @@ export class Saving {
   #server: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(api: Api, draft: BookDraft, owner: string, { agreed, isUnsent }: Known) {
+  constructor(api: Api, draft: BookDraft, owner: string, { agreed, isUnsent, names }: Known) {
     this.#api = api;
     this.#draft = draft;
     this.#copy = new LocalCopy(owner);
-    if (isUnsent) this.#copy.takeOver();
+    this.#copy.takeOver(names);
     this.#agreed = agreed;
     this.#sentRevision = isUnsent ? -1 : draft.revision;
     this.#state = this.#settledState;
@@ -48,6 +48,11 @@ export class Saving {
 
   get state(): SavingState {
     return this.#state;
+  }
+
+  /** The name of what is kept in the browser. */
+  get localName(): string {
+    return this.#copy.name;
   }
 
   /** Whether something was written that the server has not been told. */
@@ -62,6 +67,7 @@ export class Saving {
     return () => {
       leave();
       this.keepNow();
+      this.#copy.leave();
       clearTimeout(this.#server);
     };
   }
@@ -84,6 +90,7 @@ export class Saving {
   /** Sends what is unsent without waiting, as the page goes: browsers let a little of it outlive the page, and the rest is kept in them. */
   flush(): void {
     this.keepNow();
+    this.#copy.leave();
     if (this.isUnsent) void this.#put({ keepalive: true }).catch(() => undefined);
   }
 
@@ -94,8 +101,9 @@ export class Saving {
   }
 
   /** Goes on from what was loaded anew, with which `reset` fills the draft. */
-  goOn({ agreed, isUnsent }: Known, reset: () => void): void {
+  goOn({ agreed, isUnsent, names }: Known, reset: () => void): void {
     reset();
+    this.#copy.takeOver(names);
     this.#agreed = agreed;
     this.#sentRevision = isUnsent ? -1 : this.#draft.revision;
   }

@@ -57,7 +57,7 @@ export const LanguageWorkerProvider = ({ children }: { children: ReactNode }) =>
     const mirror = new Mirror(draft, worker);
     const problems = new ProblemWatch(draft, worker.language);
     const hear = (): void => {
-      void worker.hear().then(() => setRunning((now) => now && { ...now, hearing: { hears: true, hear } }));
+      void worker.hear().then((hears) => setRunning((now) => now && { ...now, hearing: { hears, hear } }));
     };
     setRunning({ worker, problems, hearing: { hears: false, hear } });
     return () => {

@@ -22,8 +22,8 @@ export class WorkerApi {
     this.#book.speak(locale);
   }
 
-  /** Loads how Chinese sounds; resolves when names are found by it. It comes by itself when something is written. */
-  hear(): Promise<void> {
+  /** Loads how Chinese sounds; resolves to whether names are found by it. It comes by itself when something is written. */
+  hear(): Promise<boolean> {
     return this.#book.hear();
   }
 

@@ -11,7 +11,7 @@ export type Planned = ReturnType<typeof planBook>;
 export class WorkerBook {
   readonly workspace: Workspace;
   readonly #texts = new Map<string, string>();
-  #heard: Promise<void> | undefined;
+  #heard: Promise<boolean> | undefined;
   #revision = 0;
   #planned: { readonly revision: number; readonly planned: Planned | undefined } | undefined;
   #memory: Planned['memory'] | undefined;
@@ -28,13 +28,21 @@ export class WorkerBook {
 
   /**
    * Learns how Chinese sounds, which takes a dictionary as large as all else here: it is loaded when somebody begins to write.
-   * Resolves when names are found by their sound.
+   * Resolves when names are found by their sound, to whether they are: where it cannot be loaded they are found by how they are
+   * written, and the next who asks tries again.
    */
-  async hear(): Promise<void> {
-    this.#heard ??= import('@tagwright/dsl/pinyin').then(({ pinyinOf }) => {
-      this.workspace.pinyin = pinyinOf;
-    });
-    await this.#heard;
+  hear(): Promise<boolean> {
+    this.#heard ??= import('@tagwright/dsl/pinyin').then(
+      ({ pinyinOf }) => {
+        this.workspace.pinyin = pinyinOf;
+        return true;
+      },
+      () => {
+        this.#heard = undefined;
+        return false;
+      },
+    );
+    return this.#heard;
   }
 
   /** Counts the changes. */
