@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { en, zhCN } from 'zod/locales';
 import { streamSettings } from './changes/settings.js';
 import { evaluateSettings } from './evaluate/settings.js';
 import { journalSettings } from './journal/settings.js';
@@ -70,5 +71,17 @@ export const configSchema = z.strictObject({
 export type Config = z.output<typeof configSchema>;
 export type ConfigGiven = z.input<typeof configSchema>;
 
-/** Fills in what is left out. Throws `ZodError` for what cannot be. */
-export const configOf = (given: ConfigGiven): Config => configSchema.parse(given);
+/** Fills in what is left out. Throws `ZodError` for what cannot be; see {@link configFaults}. */
+export const configOf = (given: ConfigGiven): Config => configSchema.parse(given, { reportInput: true });
+
+/** What cannot be of a configuration that {@link configOf} refused, each with its place; undefined for other faults. */
+export const configFaults = (fault: unknown, language: 'en' | 'zh'): readonly string[] | undefined => {
+  if (!(fault instanceof z.ZodError)) return undefined;
+  const { localeError } = language === 'zh' ? zhCN() : en();
+  return fault.issues.map((issue) => {
+    // A locale answers with the words alone, or with an object that holds them.
+    const worded = localeError(issue as Parameters<typeof localeError>[0]);
+    const words = typeof worded === 'string' ? worded : (worded?.message ?? issue.message);
+    return `${issue.path.join('.') || '·'}: ${words}`;
+  });
+};

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -7,10 +7,11 @@ import type { Fact, FactFinding, IngestReport, OutcomeKind, Store } from '@tagwr
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
 import type { Context, Run } from '../context.js';
-import { EXIT } from '../exit.js';
+import { EXIT, Refusal } from '../exit.js';
 import { withKeptFacts } from '../facts/open.js';
 import { findingLine } from '../report/findings.js';
 import { count } from '../report/numbers.js';
+import type { Words } from '../words/index.js';
 
 interface IngestOptions {
   readonly book: string;
@@ -60,7 +61,7 @@ const AT_ONCE = 1000;
 const TOLD = 20;
 
 async function take(
-  { io }: Context,
+  { io, words }: Context,
   store: Store,
   { plan }: SoundBook,
   file: string | undefined,
@@ -78,7 +79,8 @@ async function take(
     });
     [facts, lines] = [[], []];
   };
-  const input = file === undefined || file === '-' ? Readable.from(io.stdin) : createReadStream(resolve(io.cwd, file));
+  const input =
+    file === undefined || file === '-' ? Readable.from(io.stdin) : streamOf(words, resolve(io.cwd, file), file);
   let line = 0;
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     line += 1;
@@ -104,6 +106,13 @@ async function take(
   if (facts.length > 0) await flush();
   return taken;
 }
+
+/** A file, or a pipe that has a name. */
+const streamOf = (words: Words, path: string, shown: string): Readable => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true)
+    throw new Refusal(words.ingest.noFile(shown), words.ingest.noFileAdvice);
+  return createReadStream(path);
+};
 
 /** What a server keeps of its own goes with whom an erasure takes out; nothing else needs to know of servers. */
 const takeIn = async (

@@ -24,11 +24,13 @@ export const serveBook: Run<[options: ServeOptions]> = async (context, options) 
   const given = configGiven(context, options);
   // Only who serves has to wait for the server to load.
   const server = await import('@tagwright/server');
+  const language = context.locale === 'zh-CN' ? 'zh' : 'en';
   const refusing = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((thrown: unknown) => {
-      throw thrown instanceof server.ServerError
-        ? new Refusal(server.messageOf(thrown.code, thrown.params, context.locale === 'zh-CN' ? 'zh' : 'en'))
-        : refusalOf(context, thrown);
+      if (thrown instanceof server.ServerError)
+        throw new Refusal(server.messageOf(thrown.code, thrown.params, language));
+      const faults = server.configFaults(thrown, language);
+      throw faults === undefined ? thrown : new Refusal(words.serve.configInvalid, faults.join('\n'));
     });
   if (!isServer(given.database)) mkdirSync(dirname(given.database), { recursive: true });
   if (options.newKey !== undefined) {
@@ -75,14 +77,6 @@ const configFile = ({ words }: Context, path: string): Partial<ConfigGiven> => {
     if (thrown instanceof SyntaxError) throw new Refusal(words.serve.configNotJson(path, why));
     throw new Refusal(words.book.cannotRead(path, why), words.serve.configAdvice);
   }
-};
-
-/** What does not fit the configuration's schema, each with its place. */
-const refusalOf = ({ words }: Context, thrown: unknown): unknown => {
-  const issues = (thrown as { readonly issues?: readonly { path: readonly PropertyKey[]; message: string }[] }).issues;
-  if (!(thrown instanceof Error) || issues === undefined) return thrown;
-  const faults = issues.map(({ path, message }) => `${path.join('.') || '·'}: ${message}`);
-  return new Refusal(words.serve.configInvalid, faults.join('\n'));
 };
 
 const introduction = ({ out, words: { serve: words } }: Context, { url, config, isOpenToAll }: Serving): string[] => [

@@ -43,6 +43,17 @@ describe('tagwright ingest', () => {
     `);
   });
 
+  it('refuses a file that is not there, in words', async () => {
+    const cwd = await shop();
+    const gone = await tagwright([...ingest, 'facts.ndjson'], { cwd });
+    expect([gone.code, gone.stderr]).toEqual([
+      EXIT.usage,
+      'error: there is no file `facts.ndjson`\nGive a file with a fact a line, or `-` for standard input.\n',
+    ]);
+    const folder = await tagwright([...ingest, 'data', '--locale', 'zh-CN'], { cwd });
+    expect(folder.stderr).toBe('错误：没有文件 `data`\n请给出每行一条事实的文件；写 `-` 则读标准输入。\n');
+  });
+
   it('refuses a database that is not there', async () => {
     const { code, stderr } = await tagwright(['ingest', '--db', 'none.db'], { cwd: folderOf(SHOP), stdin: '' });
     expect([code, stderr]).toEqual([EXIT.usage, expect.stringContaining('there is no database')]);

@@ -142,7 +142,7 @@ describe('tagwright rollback', () => {
     expect(back.stdout).toMatch(/^✓ version 3 is in force\n[^]*its files lie in \.\n$/);
     expect(readFileSync(join(shop.cwd, 'rfm.tag'), 'utf8')).toBe(before);
     expect(existsSync(join(shop.cwd, 'more.tag'))).toBe(false);
-    expect((await shop.run('rollback', '1')).stdout).toContain('the files of version 1 are in force as it is');
+    expect((await shop.run('rollback', '1')).stdout).toContain('the files of version 1 are in force already');
     expect((await shop.run('history')).stdout).toMatch(/^3 .*in force · back to 1 +Back to version 1\n/);
     expect((await shop.run('rollback', '9')).stderr).toContain('there is no version 9');
     expect((await shop.run('rollback', 'x')).code).toBe(EXIT.usage);

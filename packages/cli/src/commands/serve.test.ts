@@ -41,6 +41,8 @@ describe('tagwright serve', { timeout: 180_000 }, () => {
     const invalid = await tagwright(['serve', '--config', 'a.json'], { cwd });
     expect(invalid.code).toBe(EXIT.usage);
     expect(invalid.stderr).toMatch(/^error: the settings have faults\nlimits\.body: .*\n.*colour/);
+    const chinese = await tagwright(['serve', '--port', '99999', '--locale', 'zh-CN'], { cwd });
+    expect(chinese.stderr).toMatch(/^错误：设置有错误\nport: 数值过大：.*65535/);
     expect((await tagwright(['serve', '--config', 'b.json'], { cwd })).stderr).toContain('is not JSON');
     const gone = await tagwright(['serve', '--config', 'c.json', '--locale', 'zh-CN'], { cwd });
     expect([gone.code, gone.stderr]).toEqual([

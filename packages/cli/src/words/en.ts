@@ -197,6 +197,8 @@ export const en = {
     about:
       'Takes in single facts, one JSON object a line: events, customers, values set by hand, deletions, merges, erasures. What is known already is passed over.',
     file: 'a file of such lines; `-`, or nothing, is standard input',
+    noFile: (path: string) => `there is no file \`${path}\``,
+    noFileAdvice: 'Give a file with a fact a line, or `-` for standard input.',
     outcome: {
       added: (n: string) => `${n} new`,
       duplicate: (n: string) => `${n} known already`,

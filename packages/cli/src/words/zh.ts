@@ -184,6 +184,8 @@ export const zh: Words = {
   ingest: {
     about: '录入单条事实，每行一个 JSON 对象：事件、客户、手动设置的值、删除、合并、抹除。已知的会跳过。',
     file: '这样的文件；写 `-` 或不写则读标准输入',
+    noFile: (path) => `没有文件 \`${path}\``,
+    noFileAdvice: '请给出每行一条事实的文件；写 `-` 则读标准输入。',
     outcome: {
       added: (n) => `新增 ${n} 条`,
       duplicate: (n) => `已知 ${n} 条`,

@@ -174,7 +174,7 @@ export const rollback = {
   edited: (paths: readonly string[]) =>
     `the folder is not what is in force: ${paths.map((path) => `\`${path}\``).join(', ')}`,
   editedAdvice: 'Nothing was changed. Publish the edits or put them away first, or leave the folder out.',
-  alreadyInForce: (version: number) => `the files of version ${version} are in force as it is; nothing was published`,
+  alreadyInForce: (version: number) => `the files of version ${version} are in force already; nothing was published`,
   note: (version: number) => `Back to version ${version}`,
   wrote: (folder: string) => `its files lie in ${folder}`,
 };
