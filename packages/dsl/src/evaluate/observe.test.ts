@@ -108,4 +108,28 @@ describe('looking at customers part by part', () => {
     );
     expect(values(observe(prepare(plan), FACTS, later))).not.toEqual(values(earlier));
   });
+
+  it('measures windows anew at another instant', () => {
+    const recent = planOf(`${BOOK}tag 近单 many { 有 when count(order in last 15d) >= 1 }`);
+    const [tag] = recent.tags.filter(({ names }) => names.includes('近单'));
+    if (tag === undefined) throw new Error('the book has the tag');
+    const values = ({ customers }: Observed) => customers.map((one) => one.values(tag.id));
+    const earlier = observe(prepare(recent), FACTS, NOW);
+    expect(values(earlier)).toEqual([['有'], [], ['有']]);
+    const later = observe(prepare(recent), FACTS, NOW + 7 * DAY, NOTHING_HELD, earlier);
+    expect(values(later)).toEqual([[], [], ['有']]);
+    expect(values(observe(prepare(recent), FACTS, NOW, NOTHING_HELD, later))).toEqual(values(earlier));
+  });
+
+  it('has one case give the value of an exclusive tag, the first that holds, and of many all of them', () => {
+    const cases = '{ 多 when count(order) >= 2  有 when count(order) >= 1 }';
+    const both = planOf(`${BOOK}tag 单 ${cases}\ntag 双 many ${cases}`);
+    const giving = (name: string) => {
+      const [tag] = both.tags.filter(({ names }) => names.includes(name));
+      if (tag === undefined) throw new Error(`no ${name}`);
+      return observe(prepare(both), FACTS, NOW).customers.map((one) => one.giving(tag));
+    };
+    expect(giving('单')).toEqual([[0], [1], [1]]);
+    expect(giving('双')).toEqual([[0, 1], [1], [1]]);
+  });
 });
