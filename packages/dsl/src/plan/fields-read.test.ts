@@ -44,6 +44,10 @@ describe('the fields that a part of a plan reads', () => {
     ['segment S = distance(spot, 31.23, 121.47) < 3km', ['customer.spot']],
     ['segment S = did view as v then order where channel = v.device within 1d', ['order.channel', 'view.device']],
     ['segment S = did view as v then view where page = v.page', ['view.page']],
+    [
+      'segment S = did view then order as o within 1d then view where page = o.channel within 1d',
+      ['order.channel', 'view.page'],
+    ],
     ['metric M = sum(order.amount)\nsegment S = score(M, 4) >= 2', ['order.amount']],
     ['segment S = city is missing and not (phone = "1")', ['customer.city', 'customer.phone']],
     ['segment S = count(order where amount > 2 * avg(order.amount)) > 1', ['order.amount']],

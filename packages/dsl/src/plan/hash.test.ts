@@ -6,6 +6,17 @@ describe('canonical JSON', () => {
   it('does not know the order of keys, nor what is undefined', () => {
     expect(canonicalJson({ b: 1, a: [{ d: undefined, c: null }] })).toBe('{"a":[{"c":null}],"b":1}');
     expect(canonicalJson([2, 1])).toBe('[2,1]');
+    expect(canonicalJson({ b: {}, a: [], c: { d: undefined }, e: [undefined] })).toBe(
+      '{"a":[],"b":{},"c":{},"e":[null]}',
+    );
+    expect([{}, 'x"', 3, true, null, undefined].map(canonicalJson)).toEqual([
+      '{}',
+      '"x\\""',
+      '3',
+      'true',
+      'null',
+      'null',
+    ]);
   });
 
   it('leaves out what is only shown, but no thing that happens to be called so', () => {
