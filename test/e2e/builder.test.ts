@@ -37,7 +37,7 @@ const WORDS = {
     add: '添加条件', top: '排名前 …', undo: '撤销', fix: /修复/, done: '完成', more: '更多',
     segment: '人群', habit: '习惯：每个月都做过 订单', howMany: '看最近几个周期', period: '周期', week: '周（7 天）',
     quota: '要做到几个周期', atLeast: '至少做到', times: '加上次数', filter: '加上筛选', sequence: '先后：做过 浏览，随后…',
-    addStep: '添加一步', lead: '随后', notLead: '随后没有', up: '上移',
+    addStep: '添加一步', anyEvent: '任意事件', lead: '随后', notLead: '随后没有', up: '上移',
     note: /备注：\s*the best/, noteField: '备注', addNote: '添加备注', describe: '补充用途说明', describeField: '用途说明',
   },
   en: {
@@ -45,7 +45,7 @@ const WORDS = {
     add: 'Add a condition', top: 'ranks in the top …', undo: 'Undo', fix: /Fix/, done: 'Done', more: 'More',
     segment: 'Segment', habit: 'habit: 订单 every month', howMany: 'How many periods are looked at', period: 'Which periods',
     week: 'weeks of 7 days', quota: 'In how many of them', atLeast: 'in at least', times: 'Say how often',
-    filter: 'Say which of them', sequence: 'sequence: 浏览, then …', addStep: 'Add a step', lead: 'then', notLead: 'then not',
+    filter: 'Say which of them', sequence: 'sequence: 浏览, then …', addStep: 'Add a step', anyEvent: 'any event', lead: 'then', notLead: 'then not',
     up: 'Move up',
     note: /Note:\s*the best/, noteField: 'Note', addNote: 'Add a note', describe: 'Say what it is for', describeField: 'What it is for',
   },
@@ -238,6 +238,36 @@ describe.each(LOCALES)('the builder, in %s', (locale) => {
     await expectText(page, not);
     await page.keyboard.press('ControlOrMeta+z');
     await expectText(page, moved);
+  });
+
+  it('asks for any event where one was named, by mouse and keys', async () => {
+    const { page, builder } = await open(locale);
+    await newSegment(page, builder, '来过两次', locale);
+    await page.keyboard.type('liulan');
+    await choose(page, words.sequence);
+    const begun = `${RULES}\nsegment 来过两次 = did 浏览 then 订单 within 7d in last 30d\n`;
+    await expectText(page, begun);
+    await cell(builder, '0.1/1').click();
+    await choose(page, words.anyEvent);
+    const later = begun.replace('then 订单', 'then any event');
+    await expectText(page, later);
+    await cell(builder, '0.0/0').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('renyi');
+    await found(page, words.anyEvent);
+    await page.keyboard.press('Enter');
+    const both = later.replace('did 浏览', 'did any event');
+    await expectText(page, both);
+    await expect.poll(() => cell(builder, '0.0/0').innerText()).toBe(words.anyEvent);
+    await shot(page, `builder-any-event-${locale}`);
+    // One that is named again can be asked about, and then nothing else will do.
+    await cell(builder, '0.0/0').click();
+    await choose(page, '加购');
+    await expectText(page, later.replace('did 浏览', 'did 加购'));
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectText(page, both);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectText(page, later);
   });
 
   it('writes notes, and what a value is for, beside the rules', async () => {

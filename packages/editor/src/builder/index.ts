@@ -28,6 +28,7 @@ export {
   toggleNegated,
 } from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
+export { canBeAny } from './steps.js';
 export { addStep, canMoveStep, canRemoveStep, moveStep, removeStep, swapSteps } from './gestures/steps.js';
 export { moveRow, moveTo } from './gestures/move.js';
 export {

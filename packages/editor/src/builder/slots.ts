@@ -1,7 +1,7 @@
 import { type Ast, children, type Node, type Span, type Token } from '@tagwright/dsl';
 import type { Slot, SlotKind } from './model.js';
 import type { Source } from './source.js';
-import { leadOf, withinOf } from './steps.js';
+import { eventSpan, leadOf, withinOf } from './steps.js';
 
 /** What is known of a node from where it stands. */
 interface Place {
@@ -84,14 +84,14 @@ const slotsIn = function* (source: Source, node: Node, place: Place): Generator<
       yield* within(node.window);
       return;
     case 'Did':
-      if (node.event !== 'any') yield slot('event', node.event);
+      yield node.event === 'any' ? slot('event', node, eventSpan(source, node)) : slot('event', node.event);
       yield* clauses(source, node, node.event === 'any' ? undefined : node.event.text, place);
       return;
     case 'Step': {
       const lead = leadOf(source, node);
       // What has a note in its middle is not written anew as a whole: the note would go.
       if (!source.holdsNote(lead)) yield slot('lead', node, lead);
-      if (node.event !== 'any') yield slot('event', node.event);
+      yield node.event === 'any' ? slot('event', node, eventSpan(source, node)) : slot('event', node.event);
       const event = node.event === 'any' ? undefined : node.event.text;
       if (node.where !== undefined) yield* within(node.where, { event, isCondition: true });
       const length = withinOf(source, node);

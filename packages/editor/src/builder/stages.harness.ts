@@ -1,17 +1,18 @@
-import { type Ast, spell } from '@tagwright/dsl';
+import { type Ast, nameText, spell } from '@tagwright/dsl';
 import {
-  addClause, addStep, canMoveStep, canRemoveStep, clausesOpen, clausesSaid, fill, moveStep, removeClause, removeStep,
+  addClause, addStep, canBeAny, canMoveStep, canRemoveStep, clausesOpen, clausesSaid, fill, moveStep, removeClause, removeStep,
   type Clause, type Speaking, stepText, usualHabit, usualWithin, withinText,
 } from './index.js'; // prettier-ignore
 import type { Drawing } from './laws.harness.js';
 import type { Test } from './model.js';
-import { happenings } from './steps.js';
+import { eventSpan, happenings } from './steps.js';
 import type { Trial } from './trial.harness.js';
 
 /** Tries what can be said of events, and with the events of a sequence, on a row that asks what was done. */
 export const tryEvents = (trial: Trial, row: Test, at: number): void => {
   if (row.node.kind !== 'Did') return;
   const events = new EventsTrial(trial, row.node, at);
+  events.any();
   events.clauses(row.node, undefined);
   if (row.stages.length === 0) events.begin();
   else events.sequence(row);
@@ -72,6 +73,29 @@ class EventsTrial {
   }
 
   /** What was done once begins a sequence, and ends one. */
+  /** Any event will do where nothing is asked of one, and the one that was named can be named again. */
+  any(): void {
+    const { trial, did } = this;
+    const { drawing, words } = trial;
+    for (const [index, happening] of happenings(did).entries()) {
+      const { event } = happening;
+      if (event === 'any' || !canBeAny(did, event)) continue;
+      const slot = { kind: 'event', span: event.span, node: event, subject: undefined, event: undefined } as const;
+      const free = trial.made('let it be any event', fill(drawing.source, slot, spell('anyEvent', words)));
+      const then = this.#same(free);
+      const freed = then === undefined ? undefined : happenings(then)[index];
+      trial.claim('let it be any event', 'asks for any', freed?.event === 'any', free);
+      if (then === undefined || freed === undefined) continue;
+      trial.claim('let it be any event', 'can be named again', canBeAny(then, freed), free);
+      const span = eventSpan(free.source, freed);
+      trial.undone(
+        'let it be any event',
+        free,
+        fill(free.source, { ...slot, node: freed, span }, nameText(event.text)),
+      );
+    }
+  }
+
   begin(): void {
     const { trial, did } = this;
     if (did.times !== undefined || did.habit !== undefined) return;

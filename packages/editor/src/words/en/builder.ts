@@ -87,7 +87,7 @@ export const builder = {
   did: (event: string) => `did ${event}`,
   didHabitually: (event: string) => `habit: ${event} every month`,
   /** What new habits and sequences are found by in a list, beside the names of their events. */
-  foundBy: { habit: 'regularly often', sequence: 'steps funnel' },
+  foundBy: { anyEvent: 'any event renyishijian rysj 任意事件', habit: 'regularly often', sequence: 'steps funnel' },
   didFirst: (event: string) => `sequence: ${event}, then …`,
   tagNamed: (name: string) => `tag ${name}`,
   inSegment: (name: string) => `in segment ${name}`,
@@ -122,6 +122,7 @@ export const builder = {
   /** A sequence, and its steps. */
   memberOf: (owner: string, field: string) => `${field} of ${owner}`,
   inOrder: 'did these steps in order, the first',
+  anyEvent: 'any event',
   anyTime: 'at any time',
   step: (number: string) => `Step ${number}`,
   leads: { thenStep: 'then', thenNot: 'then not' },

@@ -70,7 +70,23 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
         selection.origin !== 'builder' &&
         holds(span, selection.span),
     }),
-    [path, source, cards, parsed, locale, palette, isCurrent, problems, live, text, mayWrite, buffer, set, select, selection],
+    [
+      path,
+      source,
+      cards,
+      parsed,
+      locale,
+      palette,
+      isCurrent,
+      problems,
+      live,
+      text,
+      mayWrite,
+      buffer,
+      set,
+      select,
+      selection,
+    ],
   );
 
   const undoing = (event: KeyboardEvent): void => {

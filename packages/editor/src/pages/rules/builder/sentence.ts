@@ -103,6 +103,8 @@ const slotText = (slot: Slot, reading: Reading): string => {
         ? words.memberOf(node.object.text, node.field.text)
         : (nameText(node, words) ?? raw);
     case 'event':
+      if (node.kind === 'Did' || node.kind === 'Step') return words.anyEvent;
+      return nameText(node, words) ?? raw;
     case 'tag':
     case 'segment':
     case 'list':

@@ -1,6 +1,7 @@
 import { type Ast, nameText, spell, type TextEdit } from '@tagwright/dsl';
 import type { Palette } from '@tagwright/dsl/service';
 import {
+  canBeAny,
   changeOperand,
   comparedWith,
   conditionAbout,
@@ -94,6 +95,9 @@ interface Choosing {
 
 type BuilderWords = Words['builder'];
 
+/** What stands for any event in the list of them: no name begins with a blank. */
+const ANY = ' any';
+
 const LEADS = ['thenStep', 'thenNot'] as const;
 
 /** What is offered for a slot, and what choosing does. */
@@ -115,8 +119,16 @@ const choosing = (slot: Slot, root: Ast.Expr, palette: Palette, words: BuilderWo
       return ofOperand(slot, root, palette, words, building);
     case 'operator':
       return ofOperator(slot, palette, words, building);
-    case 'event':
-      return names(palette.events, words.groups.events);
+    case 'event': {
+      const named = names(palette.events, words.groups.events);
+      if (!canBeAny(root, slot.node)) return named;
+      return {
+        ...named,
+        now: slot.node.kind === 'Did' || slot.node.kind === 'Step' ? ANY : named.now,
+        choices: [...named.choices, { value: ANY, label: words.anyEvent, filter: words.foundBy.anyEvent }],
+        edits: (value) => (value === ANY ? put(spell('anyEvent', vocabulary)) : named.edits(value)),
+      };
+    }
     case 'tag':
       return names(palette.tags, words.groups.tags);
     case 'segment':
