@@ -39,13 +39,14 @@ export const refresh = async (
   let { isUnfinished, ...report } = await summing(store, (session, sums) =>
     firstPart(session, plan, now, { chunk: share.size, ...options }, { waiting, sums }),
   );
+  let came = 0;
   while (isUnfinished) {
-    await share.giveWay(store);
+    await share.giveWay(store, came);
     const next = await summing(store, (session, sums) =>
       furtherPart(session, plan, now, { chunk: share.size, ...options }, { waiting, sums }),
     );
     if (next === undefined) break;
-    ({ isUnfinished } = next);
+    ({ isUnfinished, dirty: came } = next);
     const { lastSeq, population } = next;
     const disagreements = bothOf(report.disagreements, next.disagreements);
     report = { ...report, changes: report.changes + next.changes, lastSeq, population, disagreements };

@@ -9,27 +9,39 @@ it('grows for as long as nobody comes in between, and no further than somebody m
   const share = new ShareSize();
   const sizes = [share.size];
   for (let round = 0; round < 4; round += 1) {
-    await share.giveWay(store);
+    await share.giveWay(store, 0);
     sizes.push(share.size);
   }
   expect(sizes).toEqual([250, 500, 1000, 1000, 1000]);
   await store.close();
 });
 
-it('lets whoever is heard meanwhile have his turn, and is small again after', async () => {
+it('lets whoever is heard meanwhile have his turn, and is small again after, but for those who came', async () => {
   const store = await openSqlite(IN_MEMORY);
   await store.run(sql`create table told (id integer)`);
   const share = new ShareSize();
-  await share.giveWay(store);
+  await share.giveWay(store, 0);
   expect(share.size).toBe(500);
   let isTold = false;
   // As an open way in for facts does: it hears of one, waits for others that come along, and asks for its turn.
-  const telling = setImmediate()
-    .then(() => setImmediate())
-    .then(() => store.write((session) => session.run(sql`insert into told values (1)`)))
-    .then(() => (isTold = true));
-  await share.giveWay(store);
+  const tell = () =>
+    setImmediate()
+      .then(() => setImmediate())
+      .then(() => store.write((session) => session.run(sql`insert into told values (1)`)))
+      .then(() => (isTold = true));
+  const telling = tell();
+  await share.giveWay(store, 0);
   expect([isTold, share.size]).toEqual([true, 250]);
   await telling;
+  for (const [came, size] of [
+    [300, 550],
+    [5000, 1000],
+    [0, 250],
+  ] as const) {
+    const again = tell();
+    await share.giveWay(store, came);
+    expect(share.size).toBe(size);
+    await again;
+  }
   await store.close();
 });

@@ -8,7 +8,8 @@ const MOST = 1000;
 
 /**
  * How many customers the next transaction of a step takes. Larger ones cost less, since pages that all of them write are written
- * once, and keep others waiting for longer: so they grow for as long as nobody comes in between.
+ * once, and keep others waiting for longer: so they grow for as long as nobody comes in between. Where facts keep coming, there
+ * is room for those whom they concern besides, or else the ones put off would never have their turn.
  */
 export class ShareSize {
   #size = FEWEST;
@@ -17,11 +18,12 @@ export class ShareSize {
     return this.#size;
   }
 
-  /** Lets whoever waits have a turn, between two transactions. */
-  async giveWay(store: Session): Promise<void> {
+  /** Lets whoever waits have a turn, between two transactions. `came`: of how many customers facts came before the last one. */
+  async giveWay(store: Session, came: number): Promise<void> {
     const taken = store.turnsTaken;
     await othersTurn();
-    this.#size = store.turnsTaken === taken ? Math.min(this.#size * 2, MOST) : FEWEST;
+    const isAlone = store.turnsTaken === taken;
+    this.#size = Math.min(isAlone ? this.#size * 2 : FEWEST + came, MOST);
   }
 }
 
