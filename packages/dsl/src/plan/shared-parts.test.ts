@@ -51,6 +51,15 @@ describe('parts that two plans share', () => {
     expect(own(moved, stored)).toEqual(['c', '先']);
   });
 
+  it('are those of an event whose columns lie where they lay, and not of one whose columns lie elsewhere', () => {
+    const rules = 'segment 买 = did order in last 3d\nsegment 看 = did view in last 3d';
+    const before = planOf(rules);
+    const viewed = HEAD.replace('event view {', 'event view (at = seen_at) {');
+    const ordered = HEAD.replace('event order {', 'event order (at = paid_at) {');
+    expect(own(planOf(rules, { head: viewed }), before)).toEqual(['c', '看']);
+    expect(own(planOf(rules, { head: ordered }), before)).toEqual(['c', '买']);
+  });
+
   it('lead to the ids that they have in the other plan', () => {
     const other = renumbered(stored, (id) => `${id}7` as typeof id);
     const shared = sharedParts(stored, other);
