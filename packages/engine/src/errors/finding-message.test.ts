@@ -80,3 +80,9 @@ it('shows no more than a dozen names', () => {
   expect(findingMessage(finding, 'en')).toContain('`v11` and 18 more;');
   expect(findingMessage(finding, 'zh-CN')).toContain('`v11` 等 30 个');
 });
+
+it('does not name a kind that was left out', () => {
+  const finding = { code: 'fact-kind-unknown', params: { kind: '', kinds: ['event'], nearest: undefined } } as const;
+  expect(findingMessage(finding, 'en')).toBe('the fact does not say of what kind it is; `kind` is one of `event`');
+  expect(findingMessage(finding, 'zh-CN')).toBe('这条事实没有写明种类；`kind` 只能是 `event` 之一');
+});

@@ -9,6 +9,7 @@ import { importJsonLogic } from './document.js';
 const BOOK = `${CATALOG}
 event order { amount: money }
 metric M 消费金额 = sum(order.amount)
+metric R 最近消费 = since last order
 metric "a b" = count(order)
 metric "c d" = count(order in last 30d)
 tag 等级 manual { 高 低 }
@@ -107,6 +108,16 @@ describe('a document of JSON Logic', () => {
       expect(importMessage(finding, 'en')).not.toContain('undefined');
       expect(importMessage(finding, 'zh-CN')).toMatch(/[\u4e00-\u9fff]/);
     }
+  });
+
+  it('says how a value is written that does not go with its field, and that is then taken', () => {
+    const [finding] = imported({ '>=': [{ var: 'R' }, 90] }).findings;
+    if (finding === undefined) throw new Error('90 is no length of time');
+    expect(importMessage(finding, 'en')).toBe(
+      '`R` is a length of time, which `90` does not go with; write a text such as `"90d"`',
+    );
+    expect(importMessage(finding, 'zh-CN')).toBe('`R` 是时长，不能与 `90` 搭配，请写成文本，如 `"90d"`');
+    expect(texts({ '>=': [{ var: 'R' }, '90d'] })).toEqual(['segment asked = R >= 90d']);
   });
 
   it('takes a rule over whole, or not at all', () => {

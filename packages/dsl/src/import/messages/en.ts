@@ -14,6 +14,14 @@ const KINDS: Readonly<Record<HeldKind, string>> = {
   distance: 'a distance',
   tag: 'a tag',
 };
+/** How a value of a kind is written in a rule that is taken over; the others are written in no way. */
+const WRITTEN: Readonly<Partial<Record<HeldKind, string>>> = {
+  number: 'a number, such as `12.5`',
+  bool: '`true` or `false`',
+  date: 'a text such as `"2026-06-30"`',
+  time: 'a text such as `"2026-06-30"`',
+  duration: 'a text such as `"90d"`',
+};
 const list = (names: readonly string[]): string => names.map(code).join(', ');
 const either = (names: readonly string[]): string => names.map(code).join(' or ');
 const meant = (names: readonly string[]): string =>
@@ -32,7 +40,7 @@ export const en: ImportMessages = {
   'needs-constant': ({ operator }) => `both sides of ${code(operator)} are fields; one of them has to be written out`,
   'kinds-differ': ({ left, right }) => `${KINDS[left]} is compared with ${KINDS[right]}`,
   'value-does-not-fit': ({ name, kind, value }) =>
-    `${code(name)} is ${KINDS[kind]}, which ${code(value)} does not go with`,
+    `${code(name)} is ${KINDS[kind]}, which ${code(value)} does not go with${WRITTEN[kind] === undefined ? '' : `; write ${WRITTEN[kind]}`}`,
   'undeclared-value': ({ name, value, declared }) =>
     `${code(name)} has no value ${code(value)}; declared are ${list(declared)}`,
   'order-differs': ({ name }) =>

@@ -14,6 +14,14 @@ const KINDS: Readonly<Record<HeldKind, string>> = {
   distance: '距离',
   tag: '标签',
 };
+/** How a value of a kind is written in a rule that is taken over; the others are written in no way. */
+const WRITTEN: Readonly<Partial<Record<HeldKind, string>>> = {
+  number: '数字，如 `12.5`',
+  bool: ' `true` 或 `false`',
+  date: '文本，如 `"2026-06-30"`',
+  time: '文本，如 `"2026-06-30"`',
+  duration: '文本，如 `"90d"`',
+};
 const list = (names: readonly string[]): string => names.map(code).join('、');
 const either = (names: readonly string[]): string => names.map(code).join(' 或 ');
 const meant = (names: readonly string[]): string =>
@@ -30,7 +38,8 @@ export const zh: ImportMessages = {
   'computed-name': () => '这里的字段名是算出来的，规则语言只能直接写字段名',
   'needs-constant': ({ operator }) => `${code(operator)} 的两边都是字段，其中一边必须是写明的值`,
   'kinds-differ': ({ left, right }) => `${KINDS[left]}不能与${KINDS[right]}比较`,
-  'value-does-not-fit': ({ name, kind, value }) => `${code(name)} 是${KINDS[kind]}，不能与 ${code(value)} 搭配`,
+  'value-does-not-fit': ({ name, kind, value }) =>
+    `${code(name)} 是${KINDS[kind]}，不能与 ${code(value)} 搭配${WRITTEN[kind] === undefined ? '' : `，请写成${WRITTEN[kind]}`}`,
   'undeclared-value': ({ name, value, declared }) =>
     `${code(name)} 没有 ${code(value)} 这个值，已声明的有 ${list(declared)}`,
   'order-differs': ({ name }) =>

@@ -57,7 +57,7 @@ export const en: FindingMessages = {
     `the id \`${id}\` is in the database already, with other content; to replace what is there, import into a new database`,
 
   'fact-kind-unknown': ({ kind, kinds, nearest }) =>
-    `\`${kind}\` is no kind of fact; \`kind\` is one of ${quoted(kinds)}${meant(nearest)}`,
+    `${kind === '' ? 'the fact does not say of what kind it is' : `\`${kind}\` is no kind of fact`}; \`kind\` is one of ${quoted(kinds)}${meant(nearest)}`,
   'event-undeclared': ({ event, declared, nearest }) =>
     `the catalog has no event \`${event}\`; it has ${quoted(declared)}${meant(nearest)}`,
   'field-undeclared': ({ table, field, nearest }) =>

@@ -47,7 +47,7 @@ export const zh: FindingMessages = {
     `编号 \`${id}\` 已在数据库中，内容不同；要替换已有的数据，请导入新的数据库`,
 
   'fact-kind-unknown': ({ kind, kinds, nearest }) =>
-    `没有 \`${kind}\` 这种事实；\`kind\` 只能是 ${quoted(kinds)} 之一${meant(nearest)}`,
+    `${kind === '' ? '这条事实没有写明种类' : `没有 \`${kind}\` 这种事实`}；\`kind\` 只能是 ${quoted(kinds)} 之一${meant(nearest)}`,
   'event-undeclared': ({ event, declared, nearest }) =>
     `目录中没有事件 \`${event}\`，只有 ${quoted(declared)}${meant(nearest)}`,
   'field-undeclared': ({ table, field, nearest }) =>
