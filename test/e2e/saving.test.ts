@@ -23,10 +23,10 @@ beforeEach(async () => {
 
 /** A tab in which somebody opened the app. */
 const openTab = async () => {
-  const { current, kept, agreed, isUnsent } = await loadBook(api, 'k1', true);
+  const { current, kept, agreed, isUnsent, names } = await loadBook(api, 'k1', true);
   const base = kept === undefined ? current : { version: kept.base, files: current.files };
   const draft = new BookDraft(base, kept?.files, kept?.conflicts);
-  const saving = new Saving(api, draft, 'k1', { agreed, isUnsent });
+  const saving = new Saving(api, draft, 'k1', { agreed, isUnsent, names });
   const merges: Merged[] = [];
   saving.onMerged((merged) => merges.push(merged));
   const write = async (from: string, to: string): Promise<void> => {
