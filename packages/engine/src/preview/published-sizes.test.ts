@@ -60,6 +60,14 @@ it('says of what a draft leaves alone what a look at everybody says, whatever ha
   expect(await sizeOf('兴趣')).toEqual([6, 4]);
   await step(NOW + 4 * DAY);
   expect((await sizeOf('新近'))[0]).toBeLessThan(7);
+  // Erased before any step, with all that was said of them; and known again under the same name.
+  await tell(NOW + 4 * DAY, { kind: 'erase', customer: 'c2' });
+  expect(await sizeOf('买过')).toEqual([6]);
+  await tell(NOW + 4 * DAY, { kind: 'erase', customer: 'c3' });
+  await tell(NOW + 4 * DAY, { kind: 'customer', id: 'c3', fields: {} });
+  expect(await sizeOf('买过')).toEqual([5]);
+  await step(NOW + 4 * DAY);
+  expect(await sizeOf('买过')).toEqual([5]);
   // Beside the steps, which the log does not tell of.
   await tell(NOW + 4 * DAY, order(31, 30, NOW + 4 * DAY));
   await evaluate(store, plan, NOW + 4 * DAY);

@@ -1,5 +1,6 @@
 import type { Plan } from '@tagwright/dsl';
-import type { Sql } from '@tagwright/dsl/sql';
+import { type Sql, TABLES } from '@tagwright/dsl/sql';
+import { sql } from 'kysely';
 import { WATERMARK_TABLE } from '../dirty/tables.js';
 import { lastSeq } from '../log/append.js';
 import { watermark } from '../step/watermark.js';
@@ -36,11 +37,18 @@ type Sizes = ReadonlyMap<string, number>;
 const keyOf = ({ published }: Subject, value: string | undefined): string =>
   JSON.stringify([published?.id ?? null, value ?? null]);
 
-/** Which answers the tables hold, as far as the log can say it: none where something was evaluated beside the steps. */
+/**
+ * Which answers the tables hold, as far as the log can say it; it cannot where something was evaluated beside the steps. Whoever
+ * is erased loses his answers before any step, and leaves nothing in the log, so that they are counted, too.
+ */
 const answersAtHand = async (session: Session): Promise<string | undefined> => {
   if ((await session.columnsOf(WATERMARK_TABLE)).length === 0) return undefined;
   const mark = await watermark(session);
-  return mark?.isKept === true ? JSON.stringify([mark, await lastSeq(session)]) : undefined;
+  if (mark?.isKept !== true) return undefined;
+  const row = await session.row<{ readonly count: number }>(
+    sql`select count(*) as count from ${sql.id(TABLES.answer)}`,
+  );
+  return JSON.stringify([mark, await lastSeq(session), row?.count]);
 };
 
 const sizesIn = async (session: Session, { tags, segments }: Plan, from: Sql): Promise<Sizes> => {
