@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  RULES, WORDS, cell, choose, expectText, focused, found, newSegment, setAmount, useBuilder,
+  RULES, WORDS, cell, choose, expectText, focused, found, isFocused, newSegment, setAmount, useBuilder,
 } from './builder.harness.js'; // prettier-ignore
 import { axe, LOCALES, shot } from './harness.js';
 
@@ -45,6 +45,49 @@ describe.each(LOCALES)('sequences in the builder, in %s', (locale) => {
     await expectText(page, not);
     await page.keyboard.press('ControlOrMeta+z');
     await expectText(page, moved);
+  });
+
+  it('asks a later event for what an earlier one was about, by mouse and keys', async () => {
+    const { page, builder, settled } = await open(locale);
+    await newSegment(page, builder, '看了又加购', locale);
+    await page.keyboard.type('liulan');
+    await choose(page, words.sequence);
+    await cell(builder, '0.1/1').click();
+    await choose(page, '加购');
+    await cell(builder, '0.1/menu').click();
+    await page.getByRole('menuitem', { name: words.filter }).click();
+    await page.keyboard.type('shangpin');
+    await choose(page, '商品');
+    await cell(builder, '0.1/3').click();
+    await choose(page, words.is);
+    const begun = `${RULES}\nsegment 看了又加购 = did 浏览 then 加购 where 商品 = "" within 7d in last 30d\n`;
+    await expectText(page, begun);
+    // A text without a letter is a chip as any other is, for the mouse and for keys.
+    const value = cell(builder, '0.1/4');
+    await expect.poll(() => value.innerText()).toBe(words.emptyText);
+    await value.click();
+    // What is called the same stands before what else the step says, and nothing is a blank line.
+    const offered = page.locator('.ant-select-item-option:visible');
+    await expect.poll(() => offered.allInnerTexts()).toEqual([words.emptyText, words.sameItem, words.samePage]);
+    await shot(page, `builder-same-list-${locale}`);
+    await choose(page, words.sameItem);
+    const same = begun.replace('did 浏览', 'did 浏览 as v').replace('商品 = ""', '商品 = v.商品');
+    await expectText(page, same);
+    await expect.poll(() => value.evaluate(isFocused)).toBe(true);
+    await settled();
+    await shot(page, `builder-same-${locale}`);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectText(page, begun);
+    await expect.poll(() => value.innerText()).toBe(words.emptyText);
+    await cell(builder, '0.1/3').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => value.evaluate(isFocused)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('liulan');
+    await found(page, words.sameItem);
+    await page.keyboard.press('Enter');
+    await expectText(page, same);
   });
 
   it('asks for any event where one was named, by mouse and keys', async () => {

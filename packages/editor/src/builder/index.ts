@@ -28,7 +28,8 @@ export {
   toggleNegated,
 } from './gestures/rows.js';
 export { swapRows } from './gestures/swap.js';
-export { canBeAny } from './steps.js';
+export { compareWithEarlier, earlierThan } from './gestures/same.js';
+export { canBeAny, happenings } from './steps.js';
 export { addStep, canMoveStep, canRemoveStep, moveStep, removeStep, swapSteps } from './gestures/steps.js';
 export { moveRow, moveTo } from './gestures/move.js';
 export {

@@ -10,7 +10,7 @@ const SEED = Number(process.env['TAGWRIGHT_SEED']);
 /** Whatever the dice say, all of these are tried. */
 const GESTURES = [
   'add', 'add a step', 'add a value', 'add habit', 'add times', 'add where', 'add where of a step', 'add window',
-  'add within of a step', 'ask', 'ask another habit', 'begin a sequence', 'describe', 'describe a value',
+  'add within of a step', 'ask', 'ask another habit', 'ask for the same', 'begin a sequence', 'describe', 'describe a value',
   'draw a sequence', 'expire', 'fill', 'join', 'leave out habit', 'leave out times', 'leave out where',
   'leave out where of a step', 'leave out window', 'leave out within of a step', 'let it be any event', 'move', 'move a step', 'move a value',
   'negate', 'note', 'remove', 'remove a step', 'remove a value', 'say how soon', 'switch off', 'turn a step',

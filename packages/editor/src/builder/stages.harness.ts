@@ -1,6 +1,6 @@
 import { type Ast, nameText, spell } from '@tagwright/dsl';
 import {
-  addClause, addStep, canBeAny, canMoveStep, canRemoveStep, clausesOpen, clausesSaid, fill, moveStep, removeClause, removeStep,
+  addClause, addStep, canBeAny, compareWithEarlier, earlierThan, canMoveStep, canRemoveStep, clausesOpen, clausesSaid, fill, moveStep, removeClause, removeStep,
   type Clause, type Speaking, stepText, usualHabit, usualWithin, withinText,
 } from './index.js'; // prettier-ignore
 import type { Drawing } from './laws.harness.js';
@@ -114,6 +114,7 @@ class EventsTrial {
     const isWhole = stages.every(({ span }, index) => source.slice(span) === drawn[index]);
     trial.claim('draw a sequence', 'draws every byte of its events', isWhole, drawing);
     for (const [index, step] of did.steps.entries()) this.clauses(step, index);
+    this.same(stages);
 
     const added = trial.made('add a step', addStep(source, did, stepText(eventOf(did), words)));
     const longer = this.#same(added);
@@ -158,6 +159,29 @@ class EventsTrial {
       const then = this.#same(later)?.steps[index - 1]?.within;
       trial.claim('say how soon', 'says it', then?.amount === '17' && then.unit === 'h', later);
     }
+  }
+
+  /** A value in a condition of a later event can be that of an earlier one, which has a name from then on. */
+  same(stages: Test['stages']): void {
+    const { trial, did } = this;
+    const { drawing, words } = trial;
+    for (const [index, stage] of stages.entries())
+      for (const slot of stage.parts) {
+        if (slot.kind !== 'value') continue;
+        for (const earlier of earlierThan(did, slot)) {
+          const same = trial.made(
+            'ask for the same',
+            compareWithEarlier(drawing.source, did, slot, earlier, '货号', words),
+          );
+          const then = this.#same(same);
+          const name = then === undefined ? undefined : happenings(then)[earlier]?.alias?.text;
+          const told = JSON.stringify(bare(then === undefined ? undefined : happenings(then)[index]?.where));
+          trial.claim('ask for the same', 'names the earlier event', name !== undefined, same);
+          const isAsked =
+            told?.includes(JSON.stringify({ kind: 'Member' }).slice(1, -1)) === true && told.includes('货号');
+          trial.claim('ask for the same', 'asks for what it says', isAsked, same);
+        }
+      }
   }
 
   /** Another habit takes the place of one. */

@@ -45,7 +45,7 @@ export const PinyinSelect = ({
   const options = useMemo(() => {
     const found = ranked(choices, query);
     const typed = query.trim() === '' ? undefined : offerTyped?.(query.trim());
-    return grouped(typed === undefined ? found : [...found, typed]);
+    return grouped(typed === undefined ? found : [...found, { ...typed, value: TYPED + typed.value }]);
   }, [choices, query, offerTyped]);
   const keepComposition = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) event.stopPropagation();
@@ -67,12 +67,20 @@ export const PinyinSelect = ({
         optionRender={(option) => <ChoiceView choice={option.data as Choice} />}
         onChange={(value) => {
           setQuery('');
-          onChoose(value as string & string[]);
+          onChoose((Array.isArray(value) ? value.map(unmarked) : unmarked(value)) as string & string[]);
         }}
       />
     </span>
   );
 };
+
+/**
+ * What was typed is offered under a mark: where something is chosen already, antd's Select lets Enter take the choice whose value begins
+ * with what was typed, and that would be `bj` itself before 北京.
+ */
+const TYPED = '\u0000';
+
+const unmarked = (value: string): string => (value.startsWith(TYPED) ? value.slice(TYPED.length) : value);
 
 const ChoiceView = ({ choice: { label, detail } }: { choice: Choice }) => (
   <span style={{ display: 'flex', gap: 16, justifyContent: 'space-between' }}>

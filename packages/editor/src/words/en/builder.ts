@@ -120,6 +120,9 @@ export const builder = {
     within: 'Leave out how soon',
   },
   /** A sequence, and its steps. */
+  earlier: (field: string, event: string, step: string) => `the ${field} of step ${step} (${event})`,
+  earlierGroup: 'From an earlier step',
+  emptyText: 'empty text',
   memberOf: (owner: string, field: string) => `${field} of ${owner}`,
   inOrder: 'did these steps in order, the first',
   anyEvent: 'any event',

@@ -75,8 +75,15 @@ export const nameChoices = (items: readonly PaletteItem[], { filters }: Palette)
   }));
 
 /** Values that are known of a shape. */
-export const shapeChoices = ({ values, texts }: Shape, { filters }: Palette): readonly Choice[] =>
-  [...new Set([...values, ...texts])].map((value) => ({ value, label: value, filter: filters[value] ?? value }));
+export const shapeChoices = ({ values, texts }: Shape, { filters }: Palette, words: BuilderWords): readonly Choice[] =>
+  [...new Set([...values, ...texts])].map((value) => textChoice(value, words, filters[value]));
+
+/** A text to choose. One without a letter is called what it is: it would be a blank line of the list. */
+export const textChoice = (value: string, words: BuilderWords, filter = value): Choice => ({
+  value,
+  label: value === '' ? words.emptyText : value,
+  filter,
+});
 
 /** The ways of asking about a shape, in words; the one that is asked now is always among them. */
 export const predicateChoices = (

@@ -44,6 +44,7 @@ describe('a rule as a sentence', () => {
     ['M between 1000 and 3万', 'M(消费金额) 介于 ¥1,000 与 ¥3万', 'M between ¥1,000 and ¥3万'],
     ['F = 3次', 'F(消费频次) 等于 3次', 'F equals 3次'],
     ['城市 in (北京, "上海")', '城市 是其中之一 北京、上海', '城市(city) is one of 北京, 上海'],
+    ['城市 = ""', '城市 是 空文本', '城市(city) is empty text'],
     ['city = 北京', 'city(城市) 是 北京', 'city is 北京'],
     ['订阅邮件', '订阅邮件 为“是”', '订阅邮件(subscribed) yes'],
     ['订阅邮件 = 否', '订阅邮件 为“否”', '订阅邮件(subscribed) no'],

@@ -145,13 +145,13 @@ const slotText = (slot: Slot, reading: Reading): string => {
   }
 };
 
-/** What a name is called: without quotes, a tag as such. */
+/** What a name is called: without quotes, a tag as such. A text without a letter is called what it is: nobody could see or open it. */
 export const nameText = (node: Slot['node'], words: Words['builder']): string | undefined => {
   switch (node.kind) {
     case 'Name':
       return node.text;
     case 'Ref':
-      return node.name;
+      return node.name === '' ? words.emptyText : node.name;
     case 'Member':
       return `${node.object.text}.${node.field.text}`;
     case 'TagRef':

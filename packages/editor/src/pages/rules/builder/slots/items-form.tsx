@@ -4,7 +4,7 @@ import { shapeOf, type Slot, valueText } from '../../../../builder/index.js';
 import { PinyinSelect } from '../../../../ui/pinyin-select.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding } from '../building.js';
-import { shapeChoices } from '../choices.js';
+import { shapeChoices, textChoice } from '../choices.js';
 import { itemsOf } from '../sentence.js';
 import type { Draft } from './slot-form.js';
 
@@ -17,7 +17,7 @@ export const ItemsForm = ({ slot, draft }: { slot: Slot; draft: Draft }) => {
   );
   const shape =
     palette === undefined || slot.subject === undefined ? undefined : shapeOf(slot.subject, palette, slot.event);
-  const known = palette === undefined || shape === undefined ? [] : shapeChoices(shape, palette);
+  const known = palette === undefined || shape === undefined ? [] : shapeChoices(shape, palette, words);
   const others = now.filter((value) => known.every((each) => each.value !== value));
   const isNumber = shape?.kind === 'number' || shape?.kind === 'money';
   const write = (value: string): string =>
@@ -28,7 +28,7 @@ export const ItemsForm = ({ slot, draft }: { slot: Slot; draft: Draft }) => {
       autoFocus
       mode="multiple"
       label={words.values}
-      choices={[...known, ...others.map((value) => ({ value, label: value }))]}
+      choices={[...known, ...others.map((value) => textChoice(value, words))]}
       value={[...now]}
       style={{ width: 320 }}
       nothing={words.noMatch}

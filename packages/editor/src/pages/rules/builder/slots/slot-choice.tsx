@@ -22,8 +22,9 @@ import {
 import { type Choice, PinyinSelect } from '../../../../ui/pinyin-select.js';
 import { useWords, type Words } from '../../../../words/index.js';
 import { type Building, useBuilding } from '../building.js';
-import { nameChoices, predicateChoices, shapeChoices, valueChoices } from '../choices.js';
+import { nameChoices, predicateChoices, shapeChoices, textChoice, valueChoices } from '../choices.js';
 import { aggregateOf, leadWord } from '../sentence.js';
+import { earlierChoices } from './earlier-choices.js';
 
 /** Whether a slot is filled from a list, and not in a form. */
 export const takesChoice = (slot: Slot, palette: Palette): boolean => {
@@ -155,8 +156,17 @@ const choosing = (slot: Slot, root: Ast.Expr, palette: Palette, words: BuilderWo
       const edits = (value: string): readonly TextEdit[] => put(spell(value as (typeof LEADS)[number], vocabulary));
       return { now: leadWord(slot.node as Ast.Step), label: words.lead, choices, edits };
     }
-    default:
-      return ofValue(slot, palette, words, put);
+    default: {
+      const own = ofValue(slot, palette, words, put);
+      const earlier = earlierChoices(slot, root, palette, words, building);
+      if (earlier.length === 0) return own;
+      return {
+        ...own,
+        now: earlier.find(({ isNow }) => isNow)?.value ?? own.now,
+        choices: [...own.choices, ...earlier],
+        edits: (value) => (earlier.find((each) => each.value === value)?.edits ?? (() => own.edits(value)))(),
+      };
+    }
   }
 };
 
@@ -217,7 +227,7 @@ const ofValue = (
 ): Choosing => {
   const { node, subject, event } = slot;
   const shape = subject === undefined ? undefined : shapeOf(subject, palette, event);
-  const known = shape === undefined ? [] : shapeChoices(shape, palette);
+  const known = shape === undefined ? [] : shapeChoices(shape, palette, words);
   const now = node.kind === 'Ref' ? node.name : undefined;
   const isFree = shape === undefined || shape.kind === 'text' || shape.kind === 'unknown' || shape.kind === 'set';
   const isCompared = shape !== undefined && ['number', 'money', 'duration', 'date', 'time'].includes(shape.kind);
@@ -228,8 +238,7 @@ const ofValue = (
     }));
     return { now, label: words.otherValue, choices, edits: (value) => put(nameText(value)) };
   }
-  const others =
-    now === undefined || now === '' || known.some(({ value }) => value === now) ? [] : [{ value: now, label: now }];
+  const others = now === undefined || known.some(({ value }) => value === now) ? [] : [textChoice(now, words)];
   return {
     now,
     label: words.value,
