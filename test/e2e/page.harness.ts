@@ -10,6 +10,8 @@ const TAGS = { zh: 'zh-CN', en: 'en-US' };
 export interface Viewport {
   readonly width: number;
   readonly height: number;
+  /** Whether it is touched, and nothing is pointed at. */
+  readonly hasTouch?: boolean;
 }
 
 export const LAPTOP: Viewport = { width: 1440, height: 900 };
@@ -23,7 +25,13 @@ const FADED = 10_000;
 
 /** A browser of its own, with nothing in it, in one language. */
 export const contextIn = (browser: Browser, locale: Locale, viewport: Viewport = LAPTOP): Promise<BrowserContext> =>
-  browser.newContext({ locale: TAGS[locale], timezoneId: 'Asia/Shanghai', viewport, reducedMotion: 'reduce' });
+  browser.newContext({
+    locale: TAGS[locale],
+    timezoneId: 'Asia/Shanghai',
+    viewport,
+    hasTouch: viewport.hasTouch === true,
+    reducedMotion: 'reduce',
+  });
 
 /** What waits until the page has had all answers that it asked for; the stream of changes never ends, and is not waited for. */
 export const quietOf = (page: Page): (() => Promise<void>) => {

@@ -1,12 +1,13 @@
 import { GlobalOutlined, RocketOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Layout, Menu, Typography } from 'antd';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { isEnough, useMe } from '../api/me.js';
 import { useServer } from '../api/server.js';
 import { useLogOut } from '../draft/log-out.js';
 import { FaultBoundary } from '../ui/fault-boundary.js';
 import { usePlace } from '../ui/place.js';
+import { ROOM_FOR_TWO, useRoom } from '../ui/room.js';
 import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
 import { NoSuchPage } from './no-such-page.js';
@@ -19,15 +20,25 @@ export const Shell = ({ start: first }: { readonly start: string }) => {
   const start = useWords('start');
   const [location] = useLocation();
   const palette = usePalette();
+  const { isFolded, fold } = useFolding();
   const current = PAGES.find(({ path }) => location === path || location.startsWith(`${path}/`));
   return (
     <Layout style={{ height: '100%' }}>
-      <Layout.Sider className="tw-frame" breakpoint="lg" collapsible width={176} collapsedWidth={56}>
+      <Layout.Sider
+        className="tw-frame"
+        collapsible
+        collapsed={isFolded}
+        onCollapse={fold}
+        width={176}
+        collapsedWidth={56}
+      >
         <Link
           href="/rules"
+          title={words.name}
+          aria-label={words.name}
           style={{ display: 'block', padding: '18px 20px', color: '#fff', fontWeight: 600, fontSize: 17 }}
         >
-          {words.name}
+          {isFolded ? words.name.slice(0, 1) : words.name}
         </Link>
         <nav aria-label={words.navigation}>
           <Menu
@@ -45,11 +56,11 @@ export const Shell = ({ start: first }: { readonly start: string }) => {
       <Layout>
         <Bar>
           <Flex justify="flex-end" align="center" gap={4} style={{ height: '100%' }}>
-            <Button type="text" icon={<SearchOutlined />} onClick={palette.open}>
+            <Button type="text" icon={<SearchOutlined />} title={start.palette.open} onClick={palette.open}>
               {start.palette.open} <kbd aria-hidden>Ctrl K</kbd>
             </Button>
             <Link href="/start" asChild>
-              <Button type="text" icon={<RocketOutlined />}>
+              <Button type="text" icon={<RocketOutlined />} title={start.open}>
                 {start.open}
               </Button>
             </Link>
@@ -87,17 +98,27 @@ export const Shell = ({ start: first }: { readonly start: string }) => {
   );
 };
 
+/** Pages are signs alone where there is little room; whoever wants it otherwise has it so until there is more room, or less. */
+const useFolding = () => {
+  const hasRoom = useRoom(ROOM_FOR_TWO);
+  const [wanted, setWanted] = useState({ hasRoom, isFolded: !hasRoom });
+  return {
+    isFolded: wanted.hasRoom === hasRoom ? wanted.isFolded : !hasRoom,
+    fold: (isFolded: boolean): void => setWanted({ hasRoom, isFolded }),
+  };
+};
+
 /** A page has one banner, and in somebody else’s it is not the app’s. */
 const Bar = ({ children }: { readonly children: ReactNode }) => {
   const { name } = useWords('shell');
   const { isWholePage } = usePlace();
   const look = { height: 48, lineHeight: '48px', paddingInline: 16 } as const;
   return isWholePage ? (
-    <Layout.Header className="tw-frame" style={look}>
+    <Layout.Header className="tw-frame tw-bar" style={look}>
       {children}
     </Layout.Header>
   ) : (
-    <section className="tw-frame" aria-label={name} style={{ ...look, background: '#ffffff' }}>
+    <section className="tw-frame tw-bar" aria-label={name} style={{ ...look, background: '#ffffff' }}>
       {children}
     </section>
   );
@@ -143,7 +164,7 @@ const WhoLooks = () => {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />}>
+      <Button type="text" icon={<UserOutlined />} title={isLocal ? role : me.name}>
         {isLocal ? role : me.name}
         {isEnough(me.role, 'operator') ? undefined : <Typography.Text type="secondary"> · {role}</Typography.Text>}
       </Button>

@@ -1,8 +1,9 @@
-import { Button, Drawer, Flex, Grid, Splitter } from 'antd';
+import { Button, Drawer, Flex, Splitter } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../api/me.js';
 import { usePlace } from '../../ui/place.js';
 import { EmptyState } from '../../ui/empty-state.js';
+import { ROOM_FOR_THREE, ROOM_FOR_TWO, useRoom } from '../../ui/room.js';
 import { useWords } from '../../words/index.js';
 import { RulesTour } from '../start/tour.js';
 import { Desk } from './desk.js';
@@ -30,7 +31,8 @@ export function RulesPage() {
 const RulesFrame = () => {
   const words = useWords('rules');
   const { file } = useRulesState();
-  const { xl = true, lg = true } = Grid.useBreakpoint();
+  const hasList = useRoom(ROOM_FOR_TWO);
+  const hasPanels = useRoom(ROOM_FOR_THREE);
   const [drawer, setDrawer] = useState<'list' | 'panel'>();
   const onKeyDown = usePageKeys();
   const { element } = usePlace();
@@ -41,22 +43,22 @@ const RulesFrame = () => {
   return (
     <Flex vertical className="tw-rules" onKeyDown={onKeyDown}>
       <Splitter className="tw-rules-columns">
-        {lg ? (
+        {hasList ? (
           <Splitter.Panel defaultSize={256} min={200} max={440} collapsible>
             <RuleList />
           </Splitter.Panel>
         ) : undefined}
-        <Splitter.Panel min={360}>
+        <Splitter.Panel min={hasList ? 360 : 0}>
           <Desk
             more={
               <>
-                {lg ? undefined : <Button onClick={() => setDrawer('list')}>{words.showList}</Button>}
-                {xl ? undefined : <Button onClick={() => setDrawer('panel')}>{words.showPanel}</Button>}
+                {hasList ? undefined : <Button onClick={() => setDrawer('list')}>{words.showList}</Button>}
+                {hasPanels ? undefined : <Button onClick={() => setDrawer('panel')}>{words.showPanel}</Button>}
               </>
             }
           />
         </Splitter.Panel>
-        {xl ? (
+        {hasPanels ? (
           <Splitter.Panel defaultSize={400} min={300} max={640} collapsible>
             <Panels />
           </Splitter.Panel>
