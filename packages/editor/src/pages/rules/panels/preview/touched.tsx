@@ -22,6 +22,8 @@ export const Touched = ({ entry }: { entry: RuleEntry }) => {
     for (const customer of leavingCustomers) note(customer, words.leaves(value));
     for (const customer of enteringCustomers) note(customer, words.enters(value));
   }
+  // That nobody did is said of what is written now, or not at all: beside the numbers of a sample it would gainsay them.
+  if (isOld && moved.size === 0) return undefined;
   return (
     <section className={isOld ? 'tw-rules-old' : ''}>
       <Typography.Title level={3} style={{ fontSize: 14 }}>
