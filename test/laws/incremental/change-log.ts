@@ -68,7 +68,7 @@ export class ChangeLog {
   faults(): readonly string[] {
     const gap = this.entries.findIndex(({ seq }, i) => Number(seq) !== i + 1);
     const gaps = gap < 0 ? [] : [`entry ${gap + 1} of the log has the number ${this.entries[gap]?.seq}`];
-    return [...gaps, ...[...this.#turns.values()].flatMap(brokenLinks)];
+    return [...gaps, ...[...this.#turns.values()].flatMap((turns) => brokenLinks(turns, this.entries))];
   }
 
   #linesOf(customer: string, kind: string, name: string): readonly ReadonlyMap<number, Entry>[] {
@@ -81,15 +81,23 @@ function lineOf({ customer, kind, name }: { customer: string; kind: string; name
   return JSON.stringify([customer, kind, name, value]);
 }
 
-/** Each turn begins with what the one before it left. */
-function brokenLinks(turns: ReadonlyMap<number, Entry>): readonly string[] {
+/** Each turn begins with what the one before it left, or with what an earlier entry of the same instant said. */
+function brokenLinks(turns: ReadonlyMap<number, Entry>, all: readonly Entry[]): readonly string[] {
   const inOrder = [...turns.values()].filter((entry) => entry.old !== entry.new);
   return inOrder.flatMap((entry, i) => {
     const before = inOrder[i - 1]?.new ?? null;
-    return entry.old === before
+    const isAfterAnother = all.some(
+      (other) => other.seq < entry.seq && isTwin(other, entry) && other.new === entry.old,
+    );
+    return entry.old === before || isAfterAnother
       ? []
       : [`entry ${entry.seq} turns ${show(entry.old)} into ${show(entry.new)}, but before it stood ${show(before)}`];
   });
+}
+
+/** They speak of the same instant of the same answer. */
+function isTwin(a: Entry, b: Entry): boolean {
+  return a.effective_at === b.effective_at && lineOf(a, a.value ?? '') === lineOf(b, b.value ?? '');
 }
 
 function show(value: string | null): string {

@@ -138,32 +138,3 @@ it('leaves out subjects that are no more, and customers who are passed over', as
     ['a', '买过', 'in', null, 7, 'rule'],
   ]);
 });
-
-it('begins where the log stood before the instant, of which it may speak already', async () => {
-  await answers('was', [
-    { customer: 'a', 级: '高', 茶: 1, 买过: 1 },
-    { customer: 'b', 茶: 1 },
-  ]);
-  await answers('is', [{ customer: 'a', 酒: 1 }, { customer: 'b' }]);
-  const said = (customer: string, name: string, value: string | undefined, old: string | null, now: string | null, at: number) =>
-    ({ customer, kind: name === '买过' ? 'segment' : 'tag', name, value, old, new: now, effectiveAt: at, recordedAt: at, book: 'b', cause: 'clock' }) as const; // prettier-ignore
-  await append(store, [
-    said('a', '味', '茶', null, '茶', 3),
-    // What the step up to the instant found of it.
-    said('a', '级', undefined, null, '高', 7),
-    said('a', '买过', undefined, 'in', null, 7),
-    said('a', '买过', undefined, null, 'in', 7),
-    said('b', '味', '茶', null, '茶', 7),
-  ]);
-  const flips = { subjects: SUBJECTS.map(both), before: 'was', after: 'is', now: 7, book: 'b', cause: 'rule' } as const;
-  await store.write((session) => appendFlips(session, flips));
-  expect((await written()).slice(5).toSorted()).toEqual(
-    [
-      ['a', '级', null, null, 7, 'rule'],
-      ['a', '买过', null, null, 7, 'rule'],
-      ['a', '味 茶', '茶', null, 7, 'rule'],
-      ['a', '味 酒', null, '酒', 7, 'rule'],
-      ['b', '味 茶', null, null, 7, 'rule'],
-    ].toSorted(),
-  );
-});

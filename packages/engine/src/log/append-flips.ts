@@ -30,27 +30,25 @@ export interface Flips {
 
 /**
  * Appends an entry for every answer that differs between two tables, however many those are: a statement for each
- * subject that differs at all, in the order of customers. Where the log speaks of this very instant already, an entry counts
- * in place of the one before it, and begins where that one began. Has to run inside a write transaction. How many there were.
+ * subject that differs at all, in the order of customers. Has to run inside a write transaction. How many there were.
  */
 export const appendFlips = async (session: Session, flips: Flips): Promise<number> => {
   const { now, book, cause } = flips;
   const first = await lastSeq(session);
   if (first === 0) await dropLogIndexes(session);
-  const since = await lastSeqBefore(session, now);
   let last = first;
   for (const compared of await differing(session, flips)) {
     const { kind, name, value } = compared.subject;
     const instant = sql`cast(${BigInt(now)} as bigint)`;
-    const seq = sql`cast(${BigInt(last)} as bigint) + row_number() over (order by flip.customer)`;
+    const seq = sql`cast(${BigInt(last)} as bigint) + row_number() over (order by customer)`;
     const values = [
       seq,
-      sql`flip.customer`,
+      sql`customer`,
       text(kind),
       text(name),
       value === undefined ? sql`cast(null as text)` : text(value),
-      since < first ? sql`case when said.customer is null then flip.old else said.old end` : sql`flip.old`,
-      sql`flip.new`,
+      sql`old`,
+      sql`new`,
       instant,
       instant,
       text(book),
@@ -59,26 +57,11 @@ export const appendFlips = async (session: Session, flips: Flips): Promise<numbe
     const old = sql`${state(compared.before, 'before')} as old`;
     const into = sql.join(ENTRY_COLUMNS.map((column) => sql.id(column)));
     last += await session.run(
-      sql`insert into ${sql.id(LOG_TABLES.change)} (${into}) select ${sql.join(values)} from (select ${customer(flips)} as customer, ${old}, ${state(compared.after, 'after')} as new from ${both(flips)} where ${differs(compared)}${exceptions(flips)}) as flip${since < first ? said(compared.subject, now, since, first) : sql``}`,
+      sql`insert into ${sql.id(LOG_TABLES.change)} (${into}) select ${sql.join(values)} from (select ${customer(flips)} as customer, ${old}, ${state(compared.after, 'after')} as new from ${both(flips)} where ${differs(compared)}${exceptions(flips)}) as flip`,
     );
   }
   if (first === 0) await createLogIndexes(session);
   return last - first;
-};
-
-/** The last entry that was written before an instant (ms UTC): none is written about it earlier, and those about it are the last. */
-const lastSeqBefore = async (session: Session, now: number): Promise<number> => {
-  const row = await session.row<{ readonly seq: number }>(
-    sql`select seq from ${sql.id(LOG_TABLES.change)} where recorded_at < ${BigInt(now)} order by seq desc limit 1`,
-  );
-  return row === undefined ? 0 : Number(row.seq);
-};
-
-/** Joins what was said last of a subject for the instant, among the entries from `since` (exclusive) to `first` (inclusive). */
-const said = ({ kind, name, value }: Subject, now: number, since: number, first: number): Sql => {
-  const isOfSubject = sql`kind = ${kind} and name = ${name} and ${value === undefined ? sql`value is null` : sql`value = ${value}`}`;
-  const newness = sql`row_number() over (partition by customer order by seq desc) as newness`;
-  return sql` left join (select customer, old from (select customer, old, ${newness} from ${sql.id(LOG_TABLES.change)} where seq > ${BigInt(since)} and seq <= ${BigInt(first)} and effective_at = ${BigInt(now)} and ${isOfSubject}) as spoken where newness = 1) as said on said.customer = flip.customer`;
 };
 
 /** The subjects that differ for anybody, counted in one pass. */

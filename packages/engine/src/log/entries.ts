@@ -44,13 +44,22 @@ const NOTHING: readonly never[] = [];
 const bySubject = (logged: readonly Change[]): ReadonlyMap<string, readonly Said[]> => {
   const written = new Map<string, Said[]>();
   for (const entry of logged) {
-    const said = { at: entry.effectiveAt, old: entry.old, new: entry.new };
     const key = subjectKey(entry);
     const own = written.get(key);
+    const said = { at: entry.effectiveAt, old: oldOf(entry, own), new: entry.new };
     if (own === undefined) written.set(key, [said]);
     else own.push(said);
   }
   return written;
+};
+
+/**
+ * What stood before the instant of an entry. A book that came into force at the instant of a turn says what it made of what had just
+ * turned; before the instant it was what the turn began with.
+ */
+const oldOf = ({ cause, effectiveAt, old }: Change, earlier: readonly Said[] = NOTHING): string | null => {
+  const turned = cause === 'rule' ? earlier.findLast(({ at }) => at === effectiveAt) : undefined;
+  return turned === undefined ? old : turned.old;
 };
 
 /** Who is gone loses everything now: the facts of before are another customer's, or nobody's. */
