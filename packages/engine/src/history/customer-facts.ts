@@ -69,13 +69,8 @@ export async function* factsOfSome(
  * plan looks at. In no order.
  */
 export async function* allFactsOf(session: Session, plan: Plan, ids: readonly string[]): AsyncGenerator<CustomerFacts> {
-  const { customer, events } = plan.catalog;
-  const read: Read = {
-    events: events.map((event) => eventSource(event)),
-    changes: await isThere(session, RECORD_TABLES.fieldChange),
-    handSet: await isThere(session, RECORD_TABLES.handSet),
-  };
-  const columns = new Set(customerSource(customer).columns);
+  const read = await everythingIn(session, plan);
+  const columns = new Set(customerSource(plan.catalog.customer).columns);
   for (let from = 0; from < ids.length; from += CUSTOMERS) {
     const batch = ids.slice(from, from + CUSTOMERS);
     const customers = await customersNamed(session, plan, batch);
@@ -97,6 +92,13 @@ interface Read {
   readonly changes: boolean;
   readonly handSet: boolean;
 }
+
+/** All that may hold facts, as far as it is there. */
+const everythingIn = async (session: Session, { catalog }: Plan): Promise<Read> => ({
+  events: catalog.events.map((event) => eventSource(event)),
+  changes: await isThere(session, RECORD_TABLES.fieldChange),
+  handSet: await isThere(session, RECORD_TABLES.handSet),
+});
 
 const readFor = (plan: Plan, parts: readonly PartId[]): Read => {
   const rests = restsOn(plan, parts);
@@ -235,11 +237,7 @@ const firstOf = (changes: readonly FieldChange[]): Row =>
 /** All that is recorded of one customer, past and ahead; undefined if there is no such customer. */
 export const factsOfCustomer = async (session: Session, plan: Plan, id: string): Promise<CustomerFacts | undefined> => {
   const whose = { ids: [id], now: Number.MAX_SAFE_INTEGER };
-  const read: Read = {
-    events: plan.catalog.events.map((event) => eventSource(event)),
-    changes: await isThere(session, RECORD_TABLES.fieldChange),
-    handSet: await isThere(session, RECORD_TABLES.handSet),
-  };
+  const read = await everythingIn(session, plan);
   const customers = await customersNamed(session, plan, whose.ids);
   for await (const facts of factsOf(session, plan, read, customers, whose)) return facts;
   return undefined;

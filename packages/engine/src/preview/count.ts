@@ -103,18 +103,17 @@ export const tally = async (
   gathered?: Gathered,
 ): Promise<readonly SubjectTally[]> => {
   const counted: Sql[] = [];
-  const count = (condition: Sql | undefined): string | undefined => {
-    if (condition === undefined) return undefined;
-    counted.push(sql`count(*) filter (where ${condition}) as ${sql.id(`n${counted.length}`)}`);
-    return `n${counted.length - 1}`;
+  const named = (figure: Sql): string => {
+    const name = `n${counted.length}`;
+    counted.push(sql`${figure} as ${sql.id(name)}`);
+    return name;
   };
+  const count = (condition: Sql | undefined): string | undefined =>
+    condition === undefined ? undefined : named(sql`count(*) filter (where ${condition})`);
   const list = session.dialect.name === 'sqlite' ? sql`json_group_array` : sql`json_agg`;
   const gather = (condition: Sql | undefined, isWanted: boolean | undefined): string | undefined => {
     if (condition === undefined || gathered === undefined || isWanted !== true) return undefined;
-    counted.push(
-      sql`cast(${list}(${gathered.customer}) filter (where ${condition}) as text) as ${sql.id(`n${counted.length}`)}`,
-    );
-    return `n${counted.length - 1}`;
+    return named(sql`cast(${list}(${gathered.customer}) filter (where ${condition}) as text)`);
   };
   const asked = subjects.map((subject) => ({
     subject,
