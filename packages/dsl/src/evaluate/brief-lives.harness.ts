@@ -3,7 +3,7 @@ import type { Cond } from '../plan/conditions.js';
 import type { CustomerFacts, EventFact } from '../plan/facts.js';
 import type { Column, HistoryColumn, Plan, PlanTag } from '../plan/types.js';
 import type { Value } from '../plan/values.js';
-import type { Span } from '../plan/windows.js';
+import type { PlanWindow, Span } from '../plan/windows.js';
 
 /**
  * Plans and customers within a tenth of a second, so that every millisecond of a life can be looked at: what is found
@@ -42,6 +42,17 @@ const product = (op: '*' | '-', left: Value, right: Value): Value => ({
   right,
 });
 
+/** Moves a time by a length, and perhaps by another one. */
+const movedTimes: fc.Arbitrary<(time: Value) => Value> = fc
+  .array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 2 })
+  .map(
+    (lengths) => (operand: Value) =>
+      lengths.reduce<Value>(
+        (left, ms) => ({ kind: 'arith', type: time, op: ms < 0 ? '-' : '+', left, right: lengthOf(Math.abs(ms)) }),
+        operand,
+      ),
+  );
+
 /** Of an event: whether some times its age, or how far that is from a length, lies between two lengths. */
 const agedBetween = fc
   .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 20 }), fc.boolean())
@@ -60,11 +71,12 @@ const agedBetween = fc
 
 /**
  * c0: the last order; c1: orders in a window; c2: the last order that a view followed, or did not; c3: orders of some age;
- * c4: how far the ages of all orders are from a length, together.
+ * c4: how far the ages of all orders are from a length, together; c5: the last order, moved; c6: orders that lie far enough
+ * back once they are moved.
  */
 const columns = fc
-  .tuple(span, span, span, fc.boolean(), fc.boolean(), agedBetween, fc.integer({ min: 0, max: 30 }))
-  .map(([last, from, within, negated, endless, aged, far]): Column[] => [
+  .tuple(span, span, span, fc.boolean(), fc.boolean(), agedBetween, fc.integer({ min: 0, max: 30 }), movedTimes)
+  .map(([last, from, within, negated, endless, aged, far, later]): Column[] => [
     columnOf('c0', 'max', {}),
     columnOf('c1', 'count', {
       window:
@@ -81,6 +93,10 @@ const columns = fc
       value: { kind: 'abs', type: duration, operand: product('-', sinceEvent, lengthOf(far)) },
       type: duration,
     }),
+    columnOf('c5', 'max', { value: later(EVENT_TIME) }),
+    columnOf('c6', 'count', {
+      where: { kind: 'in-window', operand: later(EVENT_TIME), window: { kind: 'before', span: last } },
+    }),
   ]);
 
 const read = (id: `c${number}`, type: Value['type']): Value => ({ kind: 'column', type, column: id });
@@ -90,6 +106,29 @@ const op = fc.constantFrom('=' as const, '<' as const, '<=' as const, '>' as con
 const recency: fc.Arbitrary<Value> = fc.constantFrom<Value>(
   { kind: 'since', type: duration, operand: read('c0', time) },
   { kind: 'until', type: duration, operand: due },
+);
+
+/** A time that is moved by lengths that no window has. */
+const movedTime: fc.Arbitrary<Value> = fc.oneof(
+  fc
+    .tuple(movedTimes, fc.constantFrom(due, read('c0', time), read('c5', time)))
+    .map(([moved, operand]) => moved(operand)),
+  fc.constant(read('c5', time)),
+  fc
+    .tuple(movedTimes, movedTimes, fc.constantFrom('least' as const, 'greatest' as const))
+    .map(([a, b, kind]): Value => ({
+      kind,
+      type: time,
+      operands: [a(due), b(read('c0', time))],
+    })),
+);
+
+const window: fc.Arbitrary<PlanWindow> = fc.oneof(
+  fc.tuple(fc.constantFrom('last' as const, 'next' as const, 'before' as const), span).map(([kind, each]) => ({
+    kind,
+    span: each,
+  })),
+  fc.tuple(span, span).map(([from, to]): PlanWindow => ({ kind: 'ago', from, to })),
 );
 
 /** Worked out from a recency, so that it turns at lengths that no rule names. */
@@ -180,6 +219,30 @@ const leaf: fc.Arbitrary<Cond> = fc.oneof(
   })),
   span.map((each): Cond => ({ kind: 'in-window', operand: read('c2', time), window: { kind: 'last', span: each } })),
   span.map((each): Cond => ({ kind: 'in-window', operand: due, window: { kind: 'next', span: each } })),
+  fc.tuple(movedTime, window).map(([operand, each]): Cond => ({ kind: 'in-window', operand, window: each })),
+  fc
+    .tuple(op, movedTime, fc.constantFrom('since' as const, 'until' as const), fc.integer({ min: -5, max: 12 }))
+    .map(([each, operand, kind, ms]): Cond => ({
+      kind: 'compare',
+      op: each,
+      left: { kind, type: duration, operand },
+      right: lengthOf(ms),
+    })),
+  fc
+    .tuple(op, movedTime, fc.constantFrom('before-now' as const, 'after-now' as const), span)
+    .map(([each, moved, direction, length]): Cond => ({
+      kind: 'compare-span',
+      op: each,
+      instant: moved,
+      direction,
+      span: length,
+    })),
+  fc.integer({ min: 1, max: 3 }).map((value): Cond => ({
+    kind: 'compare',
+    op: '>=',
+    left: read('c6', integer),
+    right: { kind: 'const', type: integer, value },
+  })),
   fc.tuple(instant, instant).map(([from, to]): Cond => ({
     kind: 'in-window',
     operand: read('c0', time),

@@ -4,7 +4,7 @@ import type { Value } from '../plan/values.js';
 import type { Turning } from './folds.js';
 import { HOUR, planOf } from './harness.js';
 import { prepare } from './prepare.js';
-import { movesIn, turningsIn } from './uneven.js';
+import { displacedIn, movesIn, turningsIn } from './uneven.js';
 
 const CATALOG = `
 timezone "Asia/Shanghai"
@@ -54,10 +54,55 @@ const turningIn = (turning: Turning): string =>
 /** What the condition of a segment turns with, and then what the columns do that it reads. */
 const turningsOf = (condition: string): readonly string[] => {
   const plan = planOf(`${CATALOG}segment S = ${condition}`);
-  const moves = movesIn(prepare(plan).index);
+  const { index } = prepare(plan);
+  const [moves, isDisplaced] = [movesIn(index), displacedIn(index)];
   const parts = [...plan.segments.map((segment) => segment.condition), ...plan.columns];
-  return parts.flatMap((part) => turningsIn(part, moves)).map(turningIn);
+  return parts.flatMap((part) => turningsIn(part, moves, isDisplaced)).map(turningIn);
 };
+
+describe('a time that lies elsewhere than where a fact or a rule says', () => {
+  const CATALOG = `timezone "Asia/Shanghai"
+customer { due: time  born: date  wed: date  points: integer }
+event order {}
+`;
+  const turnsOf = (condition: string): readonly string[] => {
+    const plan = planOf(`${CATALOG}segment S = ${condition}`);
+    const { index } = prepare(plan);
+    const [part] = plan.segments.map((segment) => segment.condition);
+    const turnings = part === undefined ? [] : turningsIn(part, movesIn(index), displacedIn(index));
+    return turnings.map((turning) =>
+      turning.kind !== 'holds'
+        ? turning.kind
+        : 'window' in turning.condition
+          ? `${turning.condition.window.kind} ${JSON.stringify(Object.values(turning.condition.window).slice(1))}`
+          : turning.condition.kind,
+    );
+  };
+  const [AT_ONCE, HOUR_AGO, DAY_AGO] = [0, HOUR, 24 * HOUR].map((ms) => `{"unit":"ms","ms":${ms}}`);
+
+  it.each<[string, readonly string[]]>([
+    // One length after an instant is known already, and dates turn at midnights.
+    ['due before 1h ago', []],
+    ['max(order.at) before 1h ago', []],
+    ['least(born, wed) before 1d ago', []],
+    // It comes into a window once, and leaves it once.
+    ['due + 2h before 1h ago', [`before [${AT_ONCE}]`, `before [${HOUR_AGO}]`]],
+    ['due + 2h in last 1h', [`before [${AT_ONCE}]`, `last [${HOUR_AGO}]`]],
+    ['due - 2h within next 1h', [`before [${AT_ONCE}]`, `next [${HOUR_AGO}]`]],
+    ['due + 2h between 1d and 1h ago', [`before [${HOUR_AGO}]`, `ago [${DAY_AGO},${HOUR_AGO}]`]],
+    ['max(order.at + 2h) before 1h ago', [`before [${AT_ONCE}]`, `before [${HOUR_AGO}]`]],
+    ['due + points * 1h before 1h ago', [`before [${AT_ONCE}]`, `before [${HOUR_AGO}]`]],
+    // A recency passes a length once, and has it between two passages.
+    ['since(due) > 1h', []],
+    ['since(due + 2h) > 1h', ['compare']],
+    ['until(due - 2h) = 1h', ['compare', 'compare']],
+    ['since(due) > 1mo', []],
+    ['since(due + 2h) > 1mo', ['compare-span']],
+    ['since(due + 2h) = 1mo', ['compare-span', 'compare-span']],
+  ])('turns where what it is compared with comes to it: %s', (condition, turnings) => {
+    expect(turnsOf(condition)).toEqual(turnings);
+  });
+});
 
 describe('what is worked out from a recency turns', () => {
   it.each<[string, readonly string[]]>([

@@ -30,7 +30,8 @@ export const turningsOf = (compared: Compared, moves: Moves): readonly Turning[]
   return [...folds, ...(op === '=' ? beside(left, right) : [holds(compared)])];
 };
 
-const holds = (condition: Cond): Turning => ({ kind: 'holds', condition });
+/** That a condition may turn once. */
+export const holds = (condition: Cond): Turning => ({ kind: 'holds', condition });
 const isBelow = (left: Value, right: Value): Turning => holds({ kind: 'compare', op: '<', left, right });
 const beside = (left: Value, right: Value): readonly Turning[] => [isBelow(left, right), isBelow(right, left)];
 

@@ -4,7 +4,7 @@ import type { ColumnId, HistoryColumn, PlanCase, PlanTag } from '../plan/types.j
 import type { PlanMoment, Span } from '../plan/windows.js';
 import type { Turning } from './folds.js';
 import { found, type Prepared } from './prepare.js';
-import { movesIn, RECENCIES, turningsIn } from './uneven.js';
+import { displacedIn, movesIn, RECENCIES, turningsIn } from './uneven.js';
 
 /** What the clock can run against in a part of a plan, and in all that this part reads. */
 export interface Marks {
@@ -92,7 +92,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
   const seen = new Set<unknown>();
   const overallTimes = new Set<ColumnId>();
   const uneven = new Map<object, readonly Turning[]>();
-  const moves = movesIn(index);
+  const [moves, isDisplaced] = [movesIn(index), displacedIn(index)];
   /** Inside an aggregate the tables of the events at hand, the outermost first. */
   let around: readonly string[] = [];
   let [daily, ranked, computes, isMomentary] = [false, false, false, false];
@@ -150,7 +150,7 @@ const marksAnew = ({ plan, index }: Prepared, part: object): Marks => {
     const inside = computed || COMPUTED.has(node.kind ?? '');
     const isWindow = WINDOWS.has(node.kind ?? '');
     Object.values(tree).forEach((each) => visit(each, inside, isWindow));
-    const turnings = turningsIn(tree, moves);
+    const turnings = turningsIn(tree, moves, isDisplaced);
     if (turnings.length > 0) {
       computes = true;
       const [of, ...further] = around;
