@@ -13,7 +13,8 @@ export type * from './catalog/catalog.js';
 export type * from './catalog/types.js';
 export type * from './check/model.js';
 export { nearest } from './check/suggest/nearest.js';
-export { compile, planBook, type BookSources, type Compilation } from './compile.js';
+export { carriedTo, NO_MEMORY } from './plan/resolve/index.js';
+export { compile, planBook, type BookSources, type Compilation, type PlannedBook } from './compile.js';
 export type * from './diagnostics/diagnostic.js';
 export type { Code } from './diagnostics/codes/index.js';
 export { CODES, codeNamed, explain, type Explanation } from './diagnostics/explain/index.js';
@@ -30,6 +31,7 @@ export {
 export * from './evaluate/index.js';
 export { bookChanges, type BookChange, type ChangedKind, type PartChanges } from './plan/book-changes.js';
 export { answersAsked, type FieldColumns, fieldsRead, readsAny } from './plan/fields-read.js';
+export { footingOf, type Footing, standsIn } from './plan/footing.js';
 export { type PartId, renumbered } from './plan/references.js';
 export { meaningsIn, type SharedParts, sharedParts } from './plan/shared-parts.js';
 export type { Origin } from './plan/resolve/index.js';

@@ -11,6 +11,8 @@ export interface WorkspaceOptions {
   readonly pinyin?: Pinyin;
   /** What follows from what the conditions of a book without errors mean (`planBook` of `@tagwright/dsl` knows). */
   readonly advise?: Advise;
+  /** Is told each book that is checked: what is known of the one before can be carried over (`carriedTo` of `@tagwright/dsl`). */
+  readonly checked?: (book: CheckedBook) => void;
 }
 
 export type Advise = (book: CheckedBook, texts: ReadonlyMap<string, string>) => readonly Diagnostic[];
@@ -29,6 +31,7 @@ export class Workspace {
   #locale: MessageLocale;
   #pinyin: Pinyin | undefined;
   readonly #advise: Advise | undefined;
+  readonly #checked: WorkspaceOptions['checked'];
   #advice: readonly Diagnostic[] | undefined;
   #book: CheckedBook | undefined;
   /** The last book that was checked, from which the next takes over what no change has touched. */
@@ -38,6 +41,7 @@ export class Workspace {
     this.#locale = options.locale ?? 'en';
     this.#pinyin = options.pinyin;
     this.#advise = options.advise;
+    this.#checked = options.checked;
   }
 
   get locale(): MessageLocale {
@@ -106,8 +110,11 @@ export class Workspace {
 
   /** The whole book, checked. */
   get book(): CheckedBook {
-    this.#book ??= this.#check();
-    this.#last = this.#book;
+    if (this.#book === undefined) {
+      this.#book = this.#check();
+      this.#last = this.#book;
+      this.#checked?.(this.#book);
+    }
     return this.#book;
   }
 

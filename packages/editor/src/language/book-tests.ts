@@ -1,7 +1,15 @@
-import { conditionReasons, prepare, runTest, type TestOutcome, UNNAMED, wordingOf } from '@tagwright/dsl';
+import {
+  conditionReasons,
+  type PlannedBook,
+  prepare,
+  runTest,
+  type TestOutcome,
+  UNNAMED,
+  wordingOf,
+} from '@tagwright/dsl';
 import { proxyMarker } from 'comlink';
 import type { WhyNode } from '../ui/why.js';
-import type { Planned, WorkerBook } from './worker-book.js';
+import type { WorkerBook } from './worker-book.js';
 
 /** A step of a test, in the order written: what is given, what happens, what is expected. */
 export interface TestStep {
@@ -66,7 +74,7 @@ export class BookTests {
     return this.#last;
   }
 
-  #report({ origins }: Planned, { test, expectations, unmet }: TestOutcome): TestReport {
+  #report({ origins }: PlannedBook, { test, expectations, unmet }: TestOutcome): TestReport {
     const { workspace } = this.#book;
     const wording = wordingOf({ origins, parsed: workspace.files.map((file) => workspace.parsed(file)) });
     const seen = new Map(unmet.map((each) => [each.step as object, each.seen]));

@@ -1,24 +1,24 @@
-import { planBook } from '@tagwright/dsl';
-import { Workspace } from '@tagwright/dsl/service';
+import type { PlannedBook } from '@tagwright/dsl';
+import type { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../draft/book-draft.js';
 import type { Edit } from '../draft/buffer.js';
 import type { Locale } from '../words/index.js';
-
-/** What a planned book is: its plan where there are no errors, its tests, and where its parts were written. */
-export type Planned = ReturnType<typeof planBook>;
+import { Planner } from './planner.js';
 
 /** The book in the worker: the workspace that the language service asks, and the plan that the evaluators ask. */
 export class WorkerBook {
-  readonly workspace: Workspace;
+  readonly #planner = new Planner({ advise: () => this.planned?.diagnostics ?? [] });
   readonly #texts = new Map<string, string>();
   #heard: Promise<boolean> | undefined;
   #revision = 0;
-  #planned: { readonly revision: number; readonly planned: Planned | undefined } | undefined;
-  #memory: Planned['memory'] | undefined;
+  #planned: { readonly revision: number; readonly planned: PlannedBook | undefined } | undefined;
 
   constructor(locale: Locale) {
-    this.workspace = new Workspace({ advise: () => this.planned?.diagnostics ?? [] });
     this.speak(locale);
+  }
+
+  get workspace(): Workspace {
+    return this.#planner.workspace;
   }
 
   /** Changes the language of whatever is told from now on. */
@@ -86,18 +86,10 @@ export class WorkerBook {
   }
 
   /** What the book means; undefined while there are errors. Worked out once for each text of it. */
-  get planned(): Planned | undefined {
+  get planned(): PlannedBook | undefined {
     if (this.#planned?.revision !== this.#revision)
-      this.#planned = { revision: this.#revision, planned: this.#isSound() ? this.#plan() : undefined };
+      this.#planned = { revision: this.#revision, planned: this.#isSound() ? this.#planner.plan() : undefined };
     return this.#planned.planned;
-  }
-
-  #plan(): Planned {
-    const { workspace } = this;
-    const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
-    const planned = planBook(workspace.book, texts, this.#memory);
-    this.#memory = planned.memory;
-    return planned;
   }
 
   #isSound(): boolean {

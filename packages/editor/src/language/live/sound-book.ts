@@ -1,10 +1,11 @@
-import { type Ast, type Diagnostic, planBook, type Span } from '@tagwright/dsl';
-import { Workspace } from '@tagwright/dsl/service';
-import type { Planned, WorkerBook } from '../worker-book.js';
+import type { Ast, Diagnostic, PlannedBook, Span } from '@tagwright/dsl';
+import type { Workspace } from '@tagwright/dsl/service';
+import { Planner } from '../planner.js';
+import type { WorkerBook } from '../worker-book.js';
 
 /** The part of a book that can be worked out as it is. */
 export interface SoundPart {
-  readonly planned: Planned;
+  readonly planned: PlannedBook;
   /** The book itself, or without what is broken of it: a place in it is the same place in the book. */
   readonly workspace: Workspace;
   /** The declarations that are left out, because they have errors or rest on one that has. */
@@ -19,9 +20,12 @@ const ROUNDS = 6;
  * rest on them, so that only they go without counts.
  */
 export class SoundBook {
-  readonly #rest = new Workspace();
-  #memory: Planned['memory'] | undefined;
+  readonly #planner = new Planner();
   #known: { readonly book: WorkerBook; readonly revision: number; readonly part: SoundPart | undefined } | undefined;
+
+  get #rest(): Workspace {
+    return this.#planner.workspace;
+  }
 
   /** Undefined where hardly anything of the book can be read. */
   of(book: WorkerBook): SoundPart | undefined {
@@ -45,7 +49,7 @@ export class SoundBook {
       }
       this.#open(book, texts);
       found = errorsIn(this.#rest);
-      if (found.size === 0) return this.#planned(texts, broken);
+      if (found.size === 0) return this.#planned(broken);
     }
     return undefined;
   }
@@ -57,9 +61,8 @@ export class SoundBook {
       this.#rest.setList(file, book.text(file));
   }
 
-  #planned(texts: ReadonlyMap<string, string>, broken: SoundPart['broken']): SoundPart | undefined {
-    const planned = planBook(this.#rest.book, texts, this.#memory);
-    this.#memory = planned.memory;
+  #planned(broken: SoundPart['broken']): SoundPart | undefined {
+    const planned = this.#planner.plan();
     return planned.plan === undefined ? undefined : { planned, workspace: this.#rest, broken };
   }
 }

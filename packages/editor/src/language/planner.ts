@@ -1,0 +1,24 @@
+import { carriedTo, NO_MEMORY, planBook, type PlannedBook } from '@tagwright/dsl';
+import { Workspace, type WorkspaceOptions } from '@tagwright/dsl/service';
+
+/** A book that is planned again and again while it is written: what a declaration came to is kept for as long as it holds. */
+export class Planner {
+  readonly workspace: Workspace;
+  #memory = NO_MEMORY;
+
+  constructor(options: Pick<WorkspaceOptions, 'advise'> = {}) {
+    // Every check has to be followed, those of books with errors too: each knows only what the one before it knew.
+    const checked: WorkspaceOptions['checked'] = (book) => (this.#memory = carriedTo(book, this.#memory));
+    this.workspace = new Workspace({ ...options, checked });
+  }
+
+  /** Plans the book as it is, in which there has to be no error. */
+  plan(): PlannedBook {
+    const { workspace } = this;
+    const { book } = workspace;
+    const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
+    const planned = planBook(book, texts, this.#memory);
+    this.#memory = planned.memory;
+    return planned;
+  }
+}
