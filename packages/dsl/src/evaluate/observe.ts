@@ -1,5 +1,6 @@
 import type { Cond } from '../plan/conditions.js';
 import type { CustomerFacts } from '../plan/facts.js';
+import { footingOf } from '../plan/footing.js';
 import { type Held, type HeldThreshold, NOTHING_HELD } from '../plan/held.js';
 import { takesPart } from '../emit/json-logic/ranked.js';
 import type { PlanTag, RankId, RankThreshold, SegmentId, TagId } from '../plan/types.js';
@@ -18,8 +19,8 @@ export interface Observed {
   thresholds(rank: RankId): readonly HeldThreshold[];
   /** The keys of those whom a rank ranks, in storage units, in no order. */
   measured(rank: RankThreshold): readonly number[];
-  /** All that is the same for everybody. */
-  held(): Held;
+  /** All that is the same for everybody; of a part of the plan, what that rests on. */
+  held(part?: object): Held;
 }
 
 export interface ObservedCustomer {
@@ -68,7 +69,7 @@ export const observe = (
     customers: moments.map(observed),
     thresholds: (rank) => [...population.groups(rank).values()],
     measured: (rank) => measuredIn(moments, rank),
-    held: () => population.held(),
+    held: (part) => population.held(part === undefined ? undefined : footingOf(prepared.plan, part)),
   };
   looked.set(made, { prepared, customers, records, now, moments });
   return made;

@@ -2,7 +2,9 @@ import { isReal, scaleOf } from '../emit/json-logic/form.js';
 import { takesPart } from '../emit/json-logic/ranked.js';
 import { knownOf } from '../emit/json-logic/operators/reading.js';
 import type { Known } from '../emit/json-logic/operators/scope.js';
+import type { Footing } from '../plan/footing.js';
 import type { Held, HeldThreshold } from '../plan/held.js';
+import type { PartId } from '../plan/references.js';
 import { averageOf, type Exact, localDay, midnight, thetaOf } from '../plan/semantics/index.js';
 import type { ColumnId, RankId, RankThreshold } from '../plan/types.js';
 import { Moment } from './moment.js';
@@ -82,12 +84,13 @@ export class WorkedPopulation implements Population {
     return population;
   }
 
-  /** All that is the same for everybody. */
-  held(): Held {
+  /** All that is the same for everybody; `among` of these parts alone. */
+  held(among?: Footing): Held {
     const { plan } = this.#prepared;
-    const overall = plan.columns.filter(({ scope }) => scope === 'overall');
+    const isWanted = ({ id }: { readonly id: PartId }): boolean => among === undefined || among.has(id);
+    const overall = plan.columns.filter(({ scope }) => scope === 'overall').filter(isWanted);
     return {
-      thresholds: plan.ranks.flatMap(({ id }) => {
+      thresholds: plan.ranks.filter(isWanted).flatMap(({ id }) => {
         const groups = [...this.groups(id).values()];
         return groups.length > 0 ? groups : [{ rank: id, group: null, theta: null, tie: null, size: 0 }];
       }),

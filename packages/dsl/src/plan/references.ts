@@ -30,6 +30,34 @@ export const mapReferences = (tree: unknown, replace: (id: PartId) => unknown): 
   );
 };
 
+/** The parts that a tree names, each once. */
+export const namedIn = (tree: object): readonly PartId[] => {
+  let names = known.get(tree);
+  if (names === undefined) {
+    const found = new Set<PartId>();
+    gather(tree, found);
+    names = [...found];
+    known.set(tree, names);
+  }
+  return names;
+};
+
+/** Parts of a plan never change, and the plans of a book have most of them in common. */
+const known = new WeakMap<object, readonly PartId[]>();
+
+const gather = (tree: unknown, found: Set<PartId>): void => {
+  if (tree === null || typeof tree !== 'object') return;
+  if (Array.isArray(tree)) {
+    for (const each of tree) gather(each, found);
+    return;
+  }
+  const reference = REFERENCES[(tree as Node).kind ?? 'tag'];
+  for (const [key, value] of Object.entries(tree)) {
+    if (key !== reference) gather(value, found);
+    else for (const id of [value].flat()) found.add(id as PartId);
+  }
+};
+
 /** The same plan under other ids. */
 export const renumbered = (plan: Plan, idOf: <Id extends PartId>(id: Id) => Id): Plan => {
   const parts = <Part extends { readonly id: PartId }>(list: readonly Part[]): readonly Part[] =>

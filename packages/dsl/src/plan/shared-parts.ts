@@ -9,9 +9,15 @@ export type SharedParts = ReadonlyMap<PartId, PartId>;
  * Which columns, ranks, histories, tags and segments of `plan` another plan has too, whatever their ids and names are
  * there: what the other has worked out for them holds for this one. Parts are equal where all that they rest on is, down
  * to tables and lists of the catalog. A tag that people set by hand is known by its name.
+ *
+ * @param wanted of which parts of a plan it is asked, where it is not of all.
  */
-export const sharedParts = (plan: Plan, other: Plan): SharedParts => {
-  const [mine, theirs] = meaningsIn([plan, other]);
+export const sharedParts = (
+  plan: Plan,
+  other: Plan,
+  wanted: (plan: Plan) => readonly Part[] = partsOf,
+): SharedParts => {
+  const [mine, theirs] = meaningsIn([plan, other], wanted);
   // Where the other has a part twice, the first of them stands for both.
   const idOf = new Map([...(theirs ?? [])].map(([id, meaning]) => [meaning, id] as const).reverse());
   const shared = new Map<PartId, PartId>();
@@ -23,15 +29,33 @@ export const sharedParts = (plan: Plan, other: Plan): SharedParts => {
 };
 
 /** For each plan the meaning of its parts as numbers: parts mean the same, in one plan or in two, where these are equal. */
-export const meaningsIn = (plans: readonly Plan[]): readonly ReadonlyMap<PartId, number>[] => {
+export const meaningsIn = (
+  plans: readonly Plan[],
+  wanted: (plan: Plan) => readonly Part[] = partsOf,
+): readonly ReadonlyMap<PartId, number>[] => {
   const meanings = new Map<string, number>();
-  return plans.map((plan) => meaningsOf(plan, meanings));
+  return plans.map((plan) => meaningsOf(plan, meanings, wanted(plan)));
 };
 
+interface Part {
+  readonly id: PartId;
+}
+
+const partsOf = ({ columns, ranks, histories, tags, segments }: Plan): readonly Part[] => [
+  ...columns,
+  ...ranks,
+  ...histories,
+  ...tags,
+  ...segments,
+];
+
 /** Each part's meaning as a number, given out by what its text says once all that it names is written as numbers. */
-const meaningsOf = (plan: Plan, meanings: Map<string, number>): ReadonlyMap<PartId, number> => {
-  const all = [...plan.columns, ...plan.ranks, ...plan.histories, ...plan.tags, ...plan.segments];
-  const parts = new Map<PartId, object>(all.map((part) => [part.id, part]));
+const meaningsOf = (
+  plan: Plan,
+  meanings: Map<string, number>,
+  wanted: readonly Part[],
+): ReadonlyMap<PartId, number> => {
+  const parts = new Map<PartId, object>(partsOf(plan).map((part) => [part.id, part]));
   const world = worldOf(plan);
   const known = new Map<PartId, number>();
   const meaningOf = (id: PartId): number => {
@@ -44,8 +68,7 @@ const meaningsOf = (plan: Plan, meanings: Map<string, number>): ReadonlyMap<Part
     known.set(id, meaning);
     return meaning;
   };
-  for (const id of parts.keys()) meaningOf(id);
-  return known;
+  return new Map(wanted.map(({ id }) => [id, meaningOf(id)]));
 };
 
 /** What every part rests on. */

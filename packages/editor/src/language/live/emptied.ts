@@ -8,11 +8,13 @@ import {
   type Span,
   why,
 } from '@tagwright/dsl';
+import type { Pace } from '../pace.js';
 import { loosened } from './loosened.js';
-import { Reasons, targetOf } from './reasons.js';
+import { Reasons } from './reasons.js';
 import type { RuleKey } from './shape.js';
 import type { SampleCustomers } from './samples.js';
 import type { SoundPart } from './sound-book.js';
+import { partOf, targetOf } from './target.js';
 
 /** A condition of a rule that nobody meets as a whole. */
 export interface EmptyingPart {
@@ -46,12 +48,13 @@ export interface Emptied {
  * What empties a rule that holds for none of the sample customers: for each of the conditions that have to hold
  * together, how many would be left without it, and who is nearest to it. Undefined for a rule without a condition.
  */
-export const emptied = (
+export const emptied = async (
   rule: RuleKey,
   index: number,
   part: SoundPart,
   samples: SampleCustomers,
-): Emptied | undefined => {
+  pace: Pace,
+): Promise<Emptied | undefined> => {
   const { plan } = part.planned;
   const target = plan === undefined ? undefined : targetOf(rule, plan);
   if (plan === undefined || target === undefined) return undefined;
@@ -60,20 +63,27 @@ export const emptied = (
   const observed = samples.under(plan);
   const operands = whole.kind === 'and' ? whole.operands : [whole];
   const reasons = new Reasons(part);
-  const seenOf = (one: ObservedCustomer): ConditionSeen | undefined => {
-    const facts = samples.samples.customers.find(({ id }) => id === one.id);
-    if (facts === undefined) return undefined;
-    const seen = why(prepare(plan), facts, samples.now, observed.held(), { target });
-    return 'tag' in target ? seen.tags[0]?.cases[index]?.condition : seen.segments[0]?.condition;
-  };
+  const held = observed.held(partOf(plan, target));
+  const rests = operands.map((operand) =>
+    observed.customers.filter((one) => operands.every((each) => each === operand || one.holds(each))),
+  );
+  const near = new Set(rests.flat().map(({ id }) => id));
+  const trees = new Map<string, ConditionSeen | undefined>();
+  for (const facts of samples.samples.customers) {
+    if (!near.has(facts.id)) continue;
+    const seen = why(prepare(plan), facts, samples.now, held, { target });
+    trees.set(facts.id, 'tag' in target ? seen.tags[0]?.cases[index]?.condition : seen.segments[0]?.condition);
+    // oxlint-disable-next-line no-await-in-loop -- between two customers is where it may stop
+    if (await pace.isOver()) return undefined;
+  }
   const parts = operands.map((operand, place): EmptyingPart => {
-    const rest = observed.customers.filter((one) => operands.every((each) => each === operand || one.holds(each)));
-    const trees = rest.flatMap((one) => {
-      const tree = seenOf(one);
+    const rest = rests[place] ?? [];
+    const candidates = rest.flatMap(({ id }) => {
+      const tree = trees.get(id);
       const own = whole.kind === 'and' ? tree?.children[place] : tree;
-      return own === undefined ? [] : [{ customer: one.id, seen: own }];
+      return own === undefined ? [] : [{ customer: id, seen: own }];
     });
-    const nearest = loosened(operand, trees, part, observed, plan, samples.now);
+    const nearest = loosened(operand, candidates, part, observed, plan, samples.now);
     return {
       text: reasons.textOf(operand),
       place: reasons.placeOf(operand),

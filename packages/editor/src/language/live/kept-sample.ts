@@ -3,6 +3,7 @@ import {
   type CustomerFacts,
   type Field,
   fieldsRead,
+  footingOf,
   formatDate,
   jsonValue,
   localDay,
@@ -16,7 +17,7 @@ import {
   type ValueType,
 } from '@tagwright/dsl';
 import type { Locale } from '../../words/index.js';
-import { ranksUnder } from './ranks-under.js';
+import { partOf } from './target.js';
 import { thresholdOf } from './thresholds.js';
 
 const WORDS = {
@@ -78,6 +79,7 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
   const words = WORDS[locale];
   const part = partOf(plan, target);
   const read = fieldsRead(plan, part);
+  const footing = part === undefined ? new Map() : footingOf(plan, part);
   const { zone, customer, events } = plan.catalog;
   const value = (stored: Stored | undefined, type: ValueType) => valueText(stored, type, { zone, locale });
   const assigned = (fields: readonly Field[], columns: ReadonlySet<string>, values: Readonly<Record<string, Stored>>) =>
@@ -102,21 +104,18 @@ export const testOf = ({ name, target, facts, plan, observed, now, locale }: Kep
       const own = assigned(event.fields, read.events.get(event.table) ?? new Set(), fact.values);
       return `${words.given} ${nameText(event.names[0] ?? '')} { at = ${momentText(fact.at, zone)}${own.map((each) => `, ${each}`).join('')} }`;
     }),
-    ...ranksUnder(plan, part).flatMap((rank) => {
-      const theta = thresholdOf(rank, observed, now);
-      const text = theta === undefined ? undefined : value(theta.value, theta.type);
-      return text === undefined ? [] : [`${words.given} ${rank.label} = ${text}`];
-    }),
+    ...plan.ranks
+      .filter(({ id }) => footing.has(id))
+      .flatMap((rank) => {
+        const theta = thresholdOf(rank, observed, now);
+        const text = theta === undefined ? undefined : value(theta.value, theta.type);
+        return text === undefined ? [] : [`${words.given} ${rank.label} = ${text}`];
+      }),
     ...expectations(target, facts.id, plan, observed, words),
   ];
   const head = `${words.test} ${quote(name)} ${words.at} ${momentText(now, zone)}`;
   return `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 };
-
-const partOf = (plan: Plan, target: AnswerTarget): object | undefined =>
-  'tag' in target
-    ? plan.tags.find(({ id }) => id === target.tag)
-    : plan.segments.find(({ id }) => id === target.segment);
 
 const expectations = (
   target: AnswerTarget,

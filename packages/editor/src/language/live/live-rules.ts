@@ -1,15 +1,17 @@
 import type { CustomerFacts, ObservedCustomer, Plan } from '@tagwright/dsl';
 import { proxyMarker } from 'comlink';
 import type { BookFile } from '../../draft/book-draft.js';
+import { Pace } from '../pace.js';
 import type { WorkerBook } from '../worker-book.js';
 import { countFile } from './counts.js';
 import { type Emptied, emptied } from './emptied.js';
 import { testOf } from './kept-sample.js';
 import { Outline, type RuleEntry } from './outline.js';
-import { Reasons, targetOf } from './reasons.js';
+import { Reasons } from './reasons.js';
 import { SampleCustomers, type Samples } from './samples.js';
 import type { FileCounts, RuleKey } from './shape.js';
 import { SoundBook, type SoundPart } from './sound-book.js';
+import { targetOf } from './target.js';
 
 /** A sample customer under a rule of the draft. */
 export interface SampleAnswer {
@@ -56,10 +58,10 @@ export class LiveRules {
     return this.#outline.of(this.#book);
   }
 
-  /** The counts of a file; undefined without samples, and where too much of the book is broken. */
-  count(path: string): FileCounts | undefined {
+  /** The counts of a file; undefined without samples, where too much of the book is broken, and once it is another. */
+  async count(path: string): Promise<FileCounts | undefined> {
     const found = this.#ready();
-    return found === undefined ? undefined : countFile(path, found.part, found.samples);
+    return found === undefined ? undefined : countFile(path, found.part, found.samples, this.#pace());
   }
 
   /** What the draft and the book in force say of each sample customer. */
@@ -91,9 +93,9 @@ export class LiveRules {
   }
 
   /** What empties a case of a tag, or a segment, that nobody of the sample is in. */
-  emptied(rule: RuleKey, index: number): Emptied | undefined {
+  async emptied(rule: RuleKey, index: number): Promise<Emptied | undefined> {
     const found = this.#ready();
-    return found === undefined ? undefined : emptied(rule, index, found.part, found.samples);
+    return found === undefined ? undefined : emptied(rule, index, found.part, found.samples, this.#pace());
   }
 
   /** A sample customer as the text of a test, with his answer of now as the expectation; undefined where that cannot be. */
@@ -105,6 +107,11 @@ export class LiveRules {
     const { plan, samples } = found;
     const locale = this.#book.workspace.locale === 'zh-CN' ? 'zh' : 'en';
     return testOf({ name, target, facts, plan, observed: samples.under(plan), now: samples.now, locale });
+  }
+
+  #pace(): Pace {
+    const { revision } = this.#book;
+    return new Pace(() => this.#book.revision !== revision);
   }
 
   #ready(): { readonly part: SoundPart; readonly plan: Plan; readonly samples: SampleCustomers } | undefined {

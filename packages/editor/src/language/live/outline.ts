@@ -1,4 +1,4 @@
-import type { Ast, Span } from '@tagwright/dsl';
+import type { Ast, ParsedFile, Span } from '@tagwright/dsl';
 import { Workspace } from '@tagwright/dsl/service';
 import type { BookFile } from '../../draft/book-draft.js';
 import type { WorkerBook } from '../worker-book.js';
@@ -119,11 +119,23 @@ const named = (kind: RuleEntry['kind'], { names, description }: Ast.TagDecl | As
 const textsOf = (workspace: Workspace): ReadonlyMap<string, string> => {
   const texts = new Map<string, string>();
   for (const file of workspace.files)
-    for (const decl of workspace.parsed(file).file.decls) {
-      const rule = entryOf(decl)?.rule;
-      if (rule === undefined) continue;
-      const text = workspace.text(file).slice(decl.span.start, decl.span.end).replaceAll(/\s+/g, ' ');
+    for (const [rule, text] of textsIn(workspace.parsed(file), workspace.text(file)))
       texts.set(rule, `${texts.get(rule) ?? ''}${text}\n`);
-    }
+  return texts;
+};
+
+/** Trees never change, and a keystroke is in one file of many. */
+const known = new WeakMap<ParsedFile, readonly (readonly [rule: RuleKey, text: string])[]>();
+
+const textsIn = (parsed: ParsedFile, text: string): readonly (readonly [rule: RuleKey, text: string])[] => {
+  let texts = known.get(parsed);
+  if (texts === undefined) {
+    texts = parsed.file.decls.flatMap((decl) => {
+      const rule = entryOf(decl)?.rule;
+      if (rule === undefined) return [];
+      return [[rule, text.slice(decl.span.start, decl.span.end).replaceAll(/\s+/g, ' ')] as const];
+    });
+    known.set(parsed, texts);
+  }
   return texts;
 };

@@ -1,5 +1,4 @@
 import {
-  type AnswerTarget,
   conditionReasons,
   type ConditionReasons,
   type ConditionSeen,
@@ -18,6 +17,7 @@ import {
 import type { RuleKey } from './shape.js';
 import type { SampleCustomers } from './samples.js';
 import type { SoundPart } from './sound-book.js';
+import { partOf, targetOf } from './target.js';
 
 /** A condition with what it came to, and where it is written. */
 export interface PlacedReasons extends Omit<ConditionReasons, 'parts'> {
@@ -42,7 +42,7 @@ export class Reasons {
     const target = targetOf(rule, plan);
     if (target === undefined) return undefined;
     const prepared = prepare(plan);
-    const held = samples.under(plan).held();
+    const held = samples.under(plan).held(partOf(plan, target));
     const seen = why(prepared, facts, samples.now, held, { target });
     const next = nextChange(prepared, facts, samples.now, target, held);
     const at = next.kind === 'change' ? new Date(next.at).toISOString() : undefined;
@@ -115,12 +115,3 @@ export class Reasons {
     };
   }
 }
-
-/** What a rule is called in a plan. */
-export const targetOf = (rule: RuleKey, plan: Plan): AnswerTarget | undefined => {
-  const name = rule.slice(rule.indexOf(':') + 1);
-  const tag = plan.tags.find(({ names }) => rule.startsWith('tag:') && names.includes(name));
-  if (tag !== undefined) return { tag: tag.id };
-  const segment = plan.segments.find(({ names }) => rule.startsWith('segment:') && names.includes(name));
-  return segment === undefined ? undefined : { segment: segment.id };
-};

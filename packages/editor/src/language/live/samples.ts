@@ -1,14 +1,19 @@
 import {
   type ColumnId,
   type CustomerFacts,
+  type Footing,
+  footingOf,
   type Held,
   type HeldThreshold,
   type Observed,
   observe,
+  type PartId,
   type Plan,
   prepare,
   sharedParts,
+  standsIn,
 } from '@tagwright/dsl';
+import { Tally } from './tally.js';
 
 /** Customers with all their facts, and what everybody together says, as the server tells them. */
 export interface Samples {
@@ -27,17 +32,31 @@ export interface Samples {
   readonly customers: readonly CustomerFacts[];
 }
 
+/** The book as it is, and what is left of it without the rule that is half written, take turns. */
+const LATELY = 2;
+
+interface Looked {
+  readonly observed: Observed;
+  readonly columns: ReadonlySet<Plan['columns'][number]>;
+}
+
+const inCommon = ({ columns }: Looked, plan: Plan): number =>
+  plan.columns.reduce((sum, column) => sum + (columns.has(column) ? 1 : 0), 0);
+
 /** Sample customers, and what drafts say of them. */
 export class SampleCustomers {
   readonly samples: Samples;
   /** ms UTC. */
   readonly now: number;
+  /** What was counted of them. */
+  readonly tally = new Tally();
   readonly #held: Held;
   readonly #published: Observed;
   readonly #given = new WeakMap<Plan, Held>();
   readonly #observed = new WeakMap<Plan, Observed>();
-  /** What was looked at last: the next draft measures mostly the same. */
-  #last: Observed | undefined;
+  readonly #named = new WeakMap<OfEverybody, { readonly footing: Footing; readonly as: PartId | undefined }>();
+  /** What was looked at last: the next draft measures mostly the same as one of them. */
+  #lately: readonly Looked[] = [];
 
   constructor(samples: Samples) {
     this.samples = samples;
@@ -55,28 +74,49 @@ export class SampleCustomers {
   under(plan: Plan): Observed {
     const known = this.#observed.get(plan);
     if (known !== undefined) return known;
-    const made = observe(prepare(plan), this.samples.customers, this.now, this.givenFor(plan), this.#last);
-    this.#observed.set(plan, made);
-    this.#last = made;
-    return made;
+    const before = this.#lately.toSorted((a, b) => inCommon(b, plan) - inCommon(a, plan))[0]?.observed;
+    const observed = observe(prepare(plan), this.samples.customers, this.now, this.givenFor(plan), before);
+    this.#observed.set(plan, observed);
+    this.#lately = [{ observed, columns: new Set(plan.columns) }, ...this.#lately].slice(0, LATELY);
+    return observed;
   }
 
   /** What is known of everybody under a draft, by the ids that the draft gives it. */
   givenFor(plan: Plan): Held {
     const known = this.#given.get(plan);
     if (known !== undefined) return known;
-    const shared = sharedParts(plan, this.samples.plan);
-    const thresholds = plan.ranks.flatMap(({ id }) => {
-      const same = shared.get(id);
-      return this.#held.thresholds.filter(({ rank }) => rank === same).map((each) => ({ ...each, rank: id }));
+    const publishedId = this.#publishedIds(plan);
+    const thresholds = plan.ranks.flatMap((rank) => {
+      const same = publishedId(rank);
+      return this.#held.thresholds.filter((each) => each.rank === same).map((each) => ({ ...each, rank: rank.id }));
     });
-    const overall = plan.columns.flatMap(({ id, scope }) => {
-      const same = shared.get(id) as ColumnId | undefined;
-      const value = same === undefined ? undefined : this.#held.overall.get(same);
-      return scope === 'overall' && value !== undefined ? [[id, value] as const] : [];
+    const overall = overallIn(plan).flatMap((column) => {
+      const value = this.#held.overall.get(publishedId(column) as ColumnId);
+      return value === undefined ? [] : [[column.id, value] as const];
     });
     const given: Held = { thresholds, overall: new Map(overall) };
     this.#given.set(plan, given);
     return given;
   }
+
+  /** What the book in force calls what ranks and columns over everybody mean, of those that a draft has too. */
+  #publishedIds(plan: Plan): (part: OfEverybody) => PartId | undefined {
+    const news = ofEverybody(plan).filter((part) => {
+      const known = this.#named.get(part);
+      return known === undefined || !standsIn(known.footing, plan);
+    });
+    if (news.length > 0) {
+      const { plan: published } = this.samples;
+      const shared = sharedParts(plan, published, (of) => (of === published ? ofEverybody(of) : news));
+      for (const part of news) this.#named.set(part, { footing: footingOf(plan, part), as: shared.get(part.id) });
+    }
+    return (part) => this.#named.get(part)?.as;
+  }
 }
+
+type OfEverybody = Plan['ranks'][number] | Plan['columns'][number];
+
+const overallIn = ({ columns }: Plan) => columns.filter(({ scope }) => scope === 'overall');
+
+/** What is the same for everybody, and which the server therefore tells. */
+const ofEverybody = (plan: Plan): readonly OfEverybody[] => [...plan.ranks, ...overallIn(plan)];
