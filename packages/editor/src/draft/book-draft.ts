@@ -44,6 +44,7 @@ export class BookDraft {
   readonly #endings = new Set<() => void>();
   #conflicts: readonly Conflict[];
   #revision = 0;
+  #arrangement = 0;
 
   constructor(base: Base, files: readonly BookFile[] = base.files, conflicts: readonly Conflict[] = []) {
     this.#base = base;
@@ -63,6 +64,11 @@ export class BookDraft {
   /** Counts the changes of any file. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** Counts the changes of anything but texts: of which files there are, what the draft goes on from, what is in conflict. */
+  get arrangement(): number {
+    return this.#arrangement;
   }
 
   /** The paths of all files, sorted. */
@@ -172,6 +178,7 @@ export class BookDraft {
 
   #tell(change: DraftChange): void {
     this.#revision++;
+    if (change.kind === 'files') this.#arrangement++;
     for (const listener of this.#listeners) listener(change);
   }
 }

@@ -125,6 +125,44 @@ export const useDraft = (): { readonly draft: BookDraft; readonly revision: numb
   return { draft, revision };
 };
 
+/** The draft, for what does not show what is written: drawn again when files come or go, or it goes on from another version. */
+export const useArrangement = (): BookDraft => {
+  const { draft } = useDrafting();
+  useSyncExternalStore(
+    useCallback((told) => draft.subscribe(told), [draft]),
+    () => draft.arrangement,
+  );
+  return draft;
+};
+
+/** Whether anything differs from the version that the draft goes on from. */
+export const useIsChanged = (): boolean => {
+  const { draft } = useDrafting();
+  return useSyncExternalStore(
+    useCallback((told) => draft.subscribe(told), [draft]),
+    () => draft.isChanged(),
+  );
+};
+
+/**
+ * An effect of each text of the draft, which draws nothing: `look` is called at once and after every change, each time after
+ * what it returned the time before.
+ */
+export const useEachText = (look: () => (() => void) | undefined): void => {
+  const { draft } = useDrafting();
+  useEffect(() => {
+    let end = look();
+    const leave = draft.subscribe(() => {
+      end?.();
+      end = look();
+    });
+    return () => {
+      leave();
+      end?.();
+    };
+  }, [draft, look]);
+};
+
 /** A file's buffer and its text; drawn again when that changes. */
 export const useFile = (path: string): { readonly buffer: TextBuffer | undefined; readonly text: string } => {
   const { draft } = useDrafting();

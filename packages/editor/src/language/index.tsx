@@ -96,7 +96,6 @@ export const useHearing = (): Hearing => use(Shared)?.hearing ?? DEAF;
 
 const DEAF: Hearing = { hears: false, hear: () => undefined };
 const UNKNOWN: KnownProblems = { problems: [], isCurrent: false };
-const NONE: ReadonlyMap<string, KnownProblems> = new Map();
 const noChanges = (): (() => void) => () => undefined;
 
 /**
@@ -111,11 +110,5 @@ export const useProblems = (path: string): KnownProblems => {
   );
 };
 
-/** The same for all files with rules, by path. */
-export const useAllProblems = (): ReadonlyMap<string, KnownProblems> => {
-  const watch = use(Shared)?.problems;
-  return useSyncExternalStore(
-    useCallback((told) => watch?.subscribe(told) ?? noChanges(), [watch]),
-    () => watch?.all ?? NONE,
-  );
-};
+/** What watches the problems of all files, for who draws nothing of them himself. */
+export const useProblemWatch = (): Pick<ProblemWatch, 'all' | 'subscribe'> | undefined => use(Shared)?.problems;

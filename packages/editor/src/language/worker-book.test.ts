@@ -48,10 +48,12 @@ describe('the book in the worker', () => {
     const [book, sound] = [new WorkerBook('en'), new SoundBook()];
     const broken = 'segment X = 年龄 >\n';
     for (const files of WRITTEN) {
-      const own = [...files, { path: 'x.tag', text: broken }];
-      book.open(own);
-      const plan = fresh([...files, { path: 'x.tag', text: '' }]);
-      if (plan !== undefined) expect(sound.of(book)?.planned.plan).toEqual(plan);
+      book.open([...files, { path: 'x.tag', text: broken }]);
+      const left = files.map(({ path, text }) => ({
+        path,
+        text: path === 'r.tag' ? text.replace(/^.*m > \n/mu, '\n') : text,
+      }));
+      expect(sound.of(book)?.planned.plan).toEqual(fresh(left));
     }
   });
 });

@@ -1,13 +1,15 @@
 import { Segmented, Splitter, Typography } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
+import { useDrafting } from '../../draft/index.js';
 import { FaultBoundary } from '../../ui/fault-boundary.js';
 import { Waiting } from '../../ui/waiting.js';
 import { useWords } from '../../words/index.js';
-import { useLooking } from './live/index.js';
+import { useOutline } from './live/index.js';
 import { VIEWS, useRulesState, type View } from './state.js';
 import { RuleBuilder } from './builder/index.js';
 
-const RuleText = lazy(() => import('./text/index.js').then(({ RuleText: Text }) => ({ default: Text })));
+// Not drawn anew for what is only looked up when the cursor moves.
+const RuleText = memo(lazy(() => import('./text/index.js').then(({ RuleText: Text }) => ({ default: Text }))));
 
 /** Where the file is written: the builder over its text, either alone, or both. */
 export const Desk = ({ more }: { more: ReactNode }) => {
@@ -76,11 +78,14 @@ const Part = ({ name, children }: { name: string; children: ReactNode }) => (
 /** The rule that the cursor is in is the one that the page is about, also when it came to be under the cursor just now. */
 const useFollowCursor = (path: string): ((offset: number) => void) => {
   const { rule, set } = useRulesState();
-  const { outline } = useLooking();
+  const { draft } = useDrafting();
+  const outline = useOutline();
   const cursor = useRef<number>(undefined);
   const ruleAt = (offset: number) =>
-    outline?.find(({ file, span }) => file === path && span.start <= offset && offset <= span.end)?.rule;
+    outline?.rules.find(({ file, span }) => file === path && span.start <= offset && offset <= span.end)?.rule;
   const follow = (offset: number): void => {
+    // A letter at the end of a rule lies, by the places of a moment ago, in the next one.
+    if (outline?.revision !== draft.revision) return;
     const around = ruleAt(offset);
     if (around !== undefined && around !== rule) set({ rule: around, file: path });
   };
@@ -93,8 +98,8 @@ const useFollowCursor = (path: string): ((offset: number) => void) => {
     // Somebody chose another rule elsewhere: the cursor has no say until it moves again.
     if (cursor.current !== undefined && last.current.ruleAt(cursor.current) !== rule) cursor.current = undefined;
   }, [rule, path]);
-  return (offset) => {
+  return useCallback((offset) => {
     cursor.current = offset;
-    follow(offset);
-  };
+    last.current.follow(offset);
+  }, []);
 };

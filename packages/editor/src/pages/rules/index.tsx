@@ -36,8 +36,6 @@ const RulesFrame = () => {
   const [drawer, setDrawer] = useState<'list' | 'panel'>();
   const onKeyDown = usePageKeys();
   const { element } = usePlace();
-  usePlaceAsked();
-  useRuleAsked();
   if (file === undefined) return <NoFiles />;
   const close = (): void => setDrawer(undefined);
   return (
@@ -64,6 +62,7 @@ const RulesFrame = () => {
           </Splitter.Panel>
         ) : undefined}
       </Splitter>
+      <Asked />
       <StatusBar />
       <RulesTour partsOf={() => columnsIn(element)} />
       <Drawer title={words.list} placement="left" size={340} open={drawer === 'list'} onClose={close}>
@@ -74,6 +73,13 @@ const RulesFrame = () => {
       </Drawer>
     </Flex>
   );
+};
+
+/** Goes where the address leads; nothing of the page is drawn anew while it looks for it. */
+const Asked = () => {
+  usePlaceAsked();
+  useRuleAsked();
+  return undefined;
 };
 
 /** The list, the desk and the panels, as far as the page is wide enough for them. */

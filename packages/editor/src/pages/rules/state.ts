@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import { useDraft } from '../../draft/index.js';
+import { useArrangement } from '../../draft/index.js';
 import type { RuleKey } from '../../language/live/shape.js';
 
 export const VIEWS = ['both', 'builder', 'text'] as const;
@@ -32,7 +32,7 @@ export interface RulesStateAndSet extends RulesState {
 /** The state of the page, out of its address: `/rules?file=rfm.tag&rule=tag:RFM评级&panel=why&customer=c1`. */
 export const useRulesState = (): RulesStateAndSet => {
   const [params, setParams] = useSearchParams();
-  const { draft } = useDraft();
+  const draft = useArrangement();
   const named = params.get('file');
   const file = named !== null && draft.has(named) ? named : firstFile(draft.rulePaths);
   return useMemo(

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useDraft } from '../../draft/index.js';
+import { startTransition, useCallback, useState } from 'react';
+import { useEachText } from '../../draft/index.js';
 import { useLanguageWorker } from '../../language/index.js';
 import type { SampleAnswer } from '../../language/live/live-rules.js';
 import { useLooking } from './live/index.js';
@@ -8,23 +8,24 @@ import type { RuleKey } from './state.js';
 /** What the draft and the book in force say of each sample customer; undefined until it is known, and while it cannot be. */
 export const useAnswers = (rule: RuleKey): readonly SampleAnswer[] | undefined => {
   const worker = useLanguageWorker();
-  const { revision } = useDraft();
   const { loaded } = useLooking();
   const [answers, setAnswers] = useState<{
     readonly of: RuleKey;
     readonly list: readonly SampleAnswer[] | undefined;
   }>();
-  useEffect(() => {
-    if (worker === undefined || loaded === 0) return undefined;
-    let isOver = false;
-    const ask = async (): Promise<void> => {
-      const list = await worker.live.answers(rule);
-      if (!isOver) setAnswers({ of: rule, list });
-    };
-    void ask();
-    return () => {
-      isOver = true;
-    };
-  }, [worker, rule, revision, loaded]);
+  useEachText(
+    useCallback(() => {
+      if (worker === undefined || loaded === 0) return undefined;
+      let isOver = false;
+      const ask = async (): Promise<void> => {
+        const list = await worker.live.answers(rule);
+        if (!isOver) startTransition(() => setAnswers({ of: rule, list }));
+      };
+      void ask();
+      return () => {
+        isOver = true;
+      };
+    }, [worker, rule, loaded]),
+  );
   return answers?.of === rule ? answers.list : undefined;
 };

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
-import { useLooking } from './live/index.js';
+import { useRules } from './live/index.js';
 import { useSelect } from './selection.js';
 import { useRulesState } from './state.js';
 
@@ -8,7 +8,7 @@ import { useRulesState } from './state.js';
 export const usePlaceAsked = (): void => {
   const [params, setParams] = useSearchParams();
   const { file } = useRulesState();
-  const { outline } = useLooking();
+  const outline = useRules();
   const select = useSelect();
   const at = params.get('at');
   useEffect(() => {

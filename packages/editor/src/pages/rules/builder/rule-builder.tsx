@@ -1,18 +1,19 @@
 import { ArrowLeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import type { ParsedFile, Span } from '@tagwright/dsl';
 import { parse, reparse } from '@tagwright/dsl';
-import { vocabularyIn } from '@tagwright/dsl/service';
+import { type Palette, vocabularyIn } from '@tagwright/dsl/service';
 import { Button, Flex, Result, Tooltip, Typography } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useMay } from '../../../api/me.js';
 import { project, Source } from '../../../builder/index.js';
-import { useFile } from '../../../draft/index.js';
-import { useHearing, useProblems } from '../../../language/index.js';
+import { type TextBuffer, useFile } from '../../../draft/index.js';
+import { type KnownProblems, useHearing, useProblems } from '../../../language/index.js';
 import { usePalette } from '../../../language/use-palette.js';
 import { useLanguage } from '../../../words/index.js';
-import { useLive } from '../live/index.js';
-import { useSelect, useSelection } from '../selection.js';
+import { type Live, useLive } from '../live/index.js';
+import { type Selection, useSelect, useSelection } from '../selection.js';
 import { type RuleKey, useRulesState } from '../state.js';
+import { HOST as TEXT } from '../text/page-keys.js';
 import { type Building, BuildingShared } from './building.js';
 import { declaredAs, declaredIn } from './cards/declared.js';
 import { RuleCard } from './cards/rule-card.js';
@@ -27,13 +28,39 @@ import './builder.css';
  */
 export const RuleBuilder = ({ path, declaration }: { path: string; declaration?: RuleKey | undefined }) => {
   const { buffer, text } = useFile(path);
+  const palette = usePalette();
+  const known = useProblems(path);
+  const live = useLive();
+  const selection = useSelection();
+  const drawn = useMemo(
+    (): Drawn => ({ path, declaration, buffer, text, palette, known, live, selection }),
+    [path, declaration, buffer, text, palette, known, live, selection],
+  );
+  const later = useDeferredValue(drawn);
+  // Whoever types in the text beside is not to wait for the builder; whoever uses the builder sees at once what he did.
+  return <DrawnBuilder drawn={isTextInUse() ? later : drawn} />;
+};
+
+/** All that the builder shows, which is of one text. */
+interface Drawn {
+  readonly path: string;
+  readonly declaration: RuleKey | undefined;
+  readonly buffer: TextBuffer | undefined;
+  readonly text: string;
+  readonly palette: Palette | undefined;
+  readonly known: KnownProblems;
+  readonly live: Live | undefined;
+  readonly selection: Selection | undefined;
+}
+
+const isTextInUse = (): boolean => document.activeElement?.closest(`.${TEXT}`) instanceof Element;
+
+const DrawnBuilder = memo(({ drawn }: { drawn: Drawn }) => {
+  const { path, declaration, buffer, text, palette, live, selection } = drawn;
+  const { problems, isCurrent } = drawn.known;
   const { locale, words } = useLanguage();
   const mayWrite = useMay('operator');
-  const palette = usePalette();
-  const { problems, isCurrent } = useProblems(path);
-  const live = useLive();
   const { hears, hear } = useHearing();
-  const selection = useSelection();
   const { set } = useRulesState();
   const parsed = useParsed(path, text);
   const source = useMemo(() => new Source(parsed), [parsed]);
@@ -157,7 +184,7 @@ export const RuleBuilder = ({ path, declaration }: { path: string; declaration?:
       </section>
     </BuildingShared>
   );
-};
+});
 
 /** Whether keys belong to a field in which something is written. */
 const isTyping = (element: HTMLElement): boolean => element.matches('input:not([readonly]), textarea');

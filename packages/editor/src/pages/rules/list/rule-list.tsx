@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Input, Tag, Typography } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useDraft } from '../../../draft/index.js';
+import { useArrangement } from '../../../draft/index.js';
 import { useCountText } from '../../../ui/count.js';
 import { useHearing } from '../../../language/index.js';
 import { Waiting } from '../../../ui/waiting.js';
 import { useWords } from '../../../words/index.js';
-import { useLooking } from '../live/index.js';
+import { useLooking, useRules } from '../live/index.js';
 import { useSelect } from '../selection.js';
 import { useRulesState } from '../state.js';
 import { useChosenRule } from '../use-chosen-rule.js';
@@ -43,12 +43,11 @@ const Rows = ({ sought, onChosen }: { sought: string; onChosen: (() => void) | u
   const select = useSelect();
   const list = useId();
   const idOf = (key: string): string => `${list}-${key.replaceAll(/\s/g, '_')}`;
-  const { draft } = useDraft();
-  const { outline } = useLooking();
+  const outline = useRules();
   const chosen = useChosenRule();
   const [active, setActive] = useState<string>();
   const scrolled = useRef<HTMLDivElement>(null);
-  const { paths } = draft;
+  const { paths } = useArrangement();
   const rows = useMemo(
     () => rowsOf(paths, outline ?? [], rule === undefined ? undefined : chosen, sought),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the paths are a new list each time

@@ -1,37 +1,39 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useDraft } from '../../../draft/index.js';
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from 'react';
+import { useDrafting } from '../../../draft/index.js';
 import { useLanguageWorker } from '../../../language/index.js';
-import type { RuleEntry } from '../../../language/live/outline.js';
 import { useValueText } from '../../../ui/value.js';
 import { useWords } from '../../../words/index.js';
 import { CountWatch, type WatchedCounts } from './count-watch.js';
-import { LiveShared, LookingShared } from './index.js';
+import { CountedShared, LiveShared, LookingShared, OutlineShared } from './index.js';
 import type { Previewed } from './preview-watch.js';
 import { type PublishedCounts, together } from './together.js';
-import { useOutline } from './use-outline.js';
+import { useDraftOutline } from './use-draft-outline.js';
 import { usePreviewed } from './use-previewed.js';
 import { usePublished } from './use-published.js';
 import { type SamplesKnown, useSamples } from './use-samples.js';
 
-/** Who is looked at, and what is known of them and of everybody. */
-export interface Looking extends SamplesKnown {
-  readonly outline: readonly RuleEntry[] | undefined;
+/** What the draft as it is comes to. */
+export interface Counted {
   /** The counts of the sample alone, as they are; those that are shown are in `useLive()`. */
   readonly counts: WatchedCounts | undefined;
-  readonly published: PublishedCounts & { readonly asOf: string | undefined };
   readonly previewed: Previewed;
+}
+
+/** Who is looked at, and what the book in force says of everybody. */
+export interface Looking extends SamplesKnown {
+  readonly published: PublishedCounts & { readonly asOf: string | undefined };
   /** Counts everybody without waiting for typing to rest. */
   askNow(): void;
 }
 
 /** Looks at the file that is written, for all parts of the page. */
 export const LiveProvider = ({ file, children }: { file: string | undefined; children: ReactNode }) => {
-  const { draft } = useDraft();
+  const { draft } = useDrafting();
   const samples = useSamples();
   const counts = useCounts(file, samples.loaded);
   const published = usePublished(samples.samples?.population);
   const { previewed, askNow } = usePreviewed();
-  const outline = useOutline();
+  const outline = useDraftOutline();
   const value = useValueText();
   const { about } = useWords('shell');
   const live = useMemo(() => {
@@ -39,23 +41,29 @@ export const LiveProvider = ({ file, children }: { file: string | undefined; chi
     const revision = draft.buffer(counts.path)?.revision ?? 0;
     return together(counts, { revision, previewed, published }, { value, about });
   }, [counts, draft, previewed, published, value, about]);
-  const looking = { ...samples, outline, counts, published, previewed, askNow };
+  const looking = useMemo(() => ({ ...samples, published, askNow }), [samples, published, askNow]);
+  const counted = useMemo(() => ({ counts, previewed }), [counts, previewed]);
   return (
     <LookingShared value={looking}>
-      <LiveShared value={live}>{children}</LiveShared>
+      <OutlineShared value={outline}>
+        <CountedShared value={counted}>
+          <LiveShared value={live}>{children}</LiveShared>
+        </CountedShared>
+      </OutlineShared>
     </LookingShared>
   );
 };
 
 const useCounts = (file: string | undefined, loaded: number): WatchedCounts | undefined => {
-  const { draft } = useDraft();
+  const { draft } = useDrafting();
   const worker = useLanguageWorker();
   const [watch, setWatch] = useState<CountWatch>();
   const [counts, setCounts] = useState<WatchedCounts>();
   useEffect(() => {
     if (worker === undefined) return undefined;
     const made = new CountWatch(draft, worker.live, () => performance.now());
-    const leave = made.subscribe(() => setCounts(made.current));
+    // Whoever types goes first: what is shown of it may be drawn in pieces.
+    const leave = made.subscribe(() => startTransition(() => setCounts(made.current)));
     setWatch(made);
     return () => {
       leave();

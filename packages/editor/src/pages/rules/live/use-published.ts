@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer } from '../../../api/client.js';
 import { useServer } from '../../../api/server.js';
-import { useDraft } from '../../../draft/index.js';
+import { useArrangement } from '../../../draft/index.js';
 import type { Counted } from '../../../ui/count.js';
 import type { PublishedCounts } from './together.js';
 
@@ -11,8 +11,8 @@ export const usePublished = (
   population: number | undefined,
 ): PublishedCounts & { readonly asOf: string | undefined } => {
   const { api } = useServer();
-  const { draft } = useDraft();
-  const enabled = draft.base.version > 0;
+  const { base } = useArrangement();
+  const enabled = base.version > 0;
   const tags = useQuery({
     queryKey: ['tags', 'list'],
     queryFn: async () => (await answer(api.v1.tags.$get())).items,

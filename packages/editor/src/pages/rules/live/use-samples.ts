@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { answer } from '../../../api/client.js';
 import { useMay } from '../../../api/me.js';
 import { useServer } from '../../../api/server.js';
-import { useDraft } from '../../../draft/index.js';
+import { useArrangement } from '../../../draft/index.js';
 import { useLanguageWorker } from '../../../language/index.js';
 import type { Samples } from '../../../language/live/samples.js';
 
@@ -27,12 +27,12 @@ export interface SamplesKnown {
 export const useSamples = (): SamplesKnown => {
   const { api } = useServer();
   const worker = useLanguageWorker();
-  const { draft } = useDraft();
+  const { base } = useArrangement();
   const mayWrite = useMay('operator');
   const [seed, setSeed] = useState(1);
   const { data, error } = useQuery({
-    queryKey: ['samples', draft.base.version, seed],
-    enabled: mayWrite && draft.base.version > 0,
+    queryKey: ['samples', base.version, seed],
+    enabled: mayWrite && base.version > 0,
     staleTime: Infinity,
     refetchInterval: REFRESHED,
     queryFn: async ({ signal }) => {
@@ -50,5 +50,6 @@ export const useSamples = (): SamplesKnown => {
     void worker.live.load(data);
     setGiven(({ loaded }) => ({ samples: data, loaded: loaded + 1 }));
   }, [worker, data]);
-  return { ...given, problem: error, redraw: () => setSeed((before) => before + 1) };
+  const redraw = useCallback(() => setSeed((before) => before + 1), []);
+  return useMemo(() => ({ ...given, problem: error, redraw }), [given, error, redraw]);
 };

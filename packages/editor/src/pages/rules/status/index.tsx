@@ -1,12 +1,12 @@
 import { Badge, Button, Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { useMay } from '../../../api/me.js';
-import { useDraft, useDrafting } from '../../../draft/index.js';
+import { useArrangement, useDrafting, useIsChanged } from '../../../draft/index.js';
 import { useSavingState } from '../../../draft/use-saving.js';
 import { momentText } from '../../../ui/moment.js';
 import { useNumbers } from '../../../ui/numbers.js';
 import { useLanguage, useWords } from '../../../words/index.js';
-import { useLooking } from '../live/index.js';
+import { useCounted, useLooking } from '../live/index.js';
 
 const DOTS = { clean: 'default', saving: 'processing', saved: 'success', local: 'warning' } as const;
 
@@ -15,8 +15,10 @@ export const StatusBar = () => {
   const { locale, words: all } = useLanguage();
   const words = all.rules.status;
   const { whole } = useNumbers();
-  const { draft } = useDraft();
-  const { samples, counts, published, previewed } = useLooking();
+  const { base } = useArrangement();
+  const isChanged = useIsChanged();
+  const { samples, published } = useLooking();
+  const { counts, previewed } = useCounted();
   const mayWrite = useMay('operator');
   const asOf = previewed.report?.asOf ?? samples?.asOf ?? published.asOf;
   const isEveryone = previewed.status === 'exact' || (previewed.status === 'same' && published.everybody !== undefined);
@@ -37,8 +39,8 @@ export const StatusBar = () => {
       )}
       <span style={{ flex: 1 }} />
       {mayWrite ? <DraftState /> : undefined}
-      <span>{draft.base.version === 0 ? words.noVersion : words.version(whole(draft.base.version))}</span>
-      {mayWrite && draft.isChanged() ? (
+      <span>{base.version === 0 ? words.noVersion : words.version(whole(base.version))}</span>
+      {mayWrite && isChanged ? (
         <Link href="/publish" asChild>
           <Button type="primary" size="small">
             {words.toPublish}

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useDraft } from '../../../draft/index.js';
+import { useDrafting } from '../../../draft/index.js';
 
 /** All of a file's text, on paper: Monaco holds in the page what is in sight alone. It is there while the page is printed. */
 export const PrintedText = ({ path }: { readonly path: string }) => {
   const isPrinting = usePrinting();
-  const { draft } = useDraft();
+  const { draft } = useDrafting();
   return isPrinting ? <pre className="tw-text-printed">{draft.textOf(path)}</pre> : undefined;
 };
 

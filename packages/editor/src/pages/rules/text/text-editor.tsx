@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../../api/me.js';
-import { useDraft } from '../../../draft/index.js';
+import { useArrangement, useDrafting } from '../../../draft/index.js';
 import { useLanguageWorker } from '../../../language/index.js';
 import { useWords } from '../../../words/index.js';
 import { EDITOR_OPTIONS } from './editor-options.js';
@@ -30,7 +30,7 @@ export interface TextEditorProps {
 /** The text of a file in Monaco. */
 export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
   const words = useWords('text');
-  const { draft } = useDraft();
+  const { draft } = useDrafting();
   const surface = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
@@ -73,7 +73,7 @@ export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
 
 /** Shows a file, at the place where somebody was in it last. */
 const useFileShown = (opened: Opened | undefined, path: string): void => {
-  const { draft } = useDraft();
+  const draft = useArrangement();
   // A file that was taken away and written again has another model.
   const model = draft.has(path) ? opened?.models.model(path) : undefined;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Typography } from 'antd';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useMay } from '../../../../api/me.js';
 import { useDrafting } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
@@ -8,7 +8,7 @@ import type { RuleEntry } from '../../../../language/live/outline.js';
 import { useNumbers } from '../../../../ui/numbers.js';
 import { useValueText, type ValueType } from '../../../../ui/value.js';
 import { useWords } from '../../../../words/index.js';
-import { useLooking } from '../../live/index.js';
+import { useCounted, useLooking } from '../../live/index.js';
 import { useSelect } from '../../selection.js';
 
 interface Nobody {
@@ -26,7 +26,7 @@ export const Emptied = ({ entry }: { entry: RuleEntry }) => {
 
 const useNobodies = (entry: RuleEntry): readonly Nobody[] => {
   const worker = useLanguageWorker();
-  const { counts, previewed } = useLooking();
+  const { counts, previewed } = useCounted();
   const [nobodies, setNobodies] = useState<readonly Nobody[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -47,7 +47,7 @@ const useNobodies = (entry: RuleEntry): readonly Nobody[] => {
           return told === undefined ? [] : [{ name: each.value ?? entry.names[0] ?? '', case: index, found: told }];
         }),
       );
-      if (!isOver) setNobodies(found.flat());
+      if (!isOver) startTransition(() => setNobodies(found.flat()));
     };
     void ask();
     return () => {
@@ -123,7 +123,7 @@ const Part = ({ part, isFirst }: { part: EmptyingPart; isFirst: boolean }) => {
 const Loosen = ({ edit }: { edit: NonNullable<NonNullable<EmptyingPart['nearest']>['edit']> }) => {
   const words = useWords('rules').empty;
   const { draft } = useDrafting();
-  const { counts } = useLooking();
+  const { counts } = useCounted();
   const mayWrite = useMay('operator');
   if (!mayWrite) return undefined;
   return (

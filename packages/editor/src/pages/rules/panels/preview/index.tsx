@@ -6,7 +6,7 @@ import { useCountText } from '../../../../ui/count.js';
 import { EmptyState } from '../../../../ui/empty-state.js';
 import { ProblemView } from '../../../../ui/problem-view.js';
 import { useWords } from '../../../../words/index.js';
-import { useLooking } from '../../live/index.js';
+import { useCounted, useLooking, useRules } from '../../live/index.js';
 import { useRulesState } from '../../state.js';
 import { useChosenRule } from '../../use-chosen-rule.js';
 import { type CountRow, CountTable } from './count-table.js';
@@ -18,7 +18,8 @@ import { Touched } from './touched.js';
 export const PreviewPanel = () => {
   const words = useWords('rules');
   const chosen = useChosenRule();
-  const { counts, previewed, published, problem } = useLooking();
+  const { published, problem } = useLooking();
+  const { counts, previewed } = useCounted();
   const rows = useMemo(
     () =>
       chosen === undefined || chosen.kind === 'metric'
@@ -57,7 +58,8 @@ export const PreviewPanel = () => {
 /** How the numbers came about, and the way to better ones. */
 const Standing = () => {
   const words = useWords('rules').preview;
-  const { previewed, askNow } = useLooking();
+  const { askNow } = useLooking();
+  const { previewed } = useCounted();
   const text = useCountText();
   const mayWrite = useMay('operator');
   const { status, report, problem } = previewed;
@@ -83,7 +85,8 @@ const Standing = () => {
 /** What else the draft turns. */
 const Others = () => {
   const words = useWords('rules').preview;
-  const { previewed, outline } = useLooking();
+  const { previewed } = useCounted();
+  const outline = useRules();
   const chosen = useChosenRule();
   const { set } = useRulesState();
   const text = useCountText();

@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from 'antd';
 import type { RuleEntry } from '../../../../language/live/outline.js';
 import { useWords } from '../../../../words/index.js';
-import { useLooking } from '../../live/index.js';
+import { useCounted } from '../../live/index.js';
 import { useRulesState } from '../../state.js';
 
 /** So many are named. */
@@ -10,7 +10,7 @@ const SHOWN = 12;
 /** A few of those who enter or leave a rule, out of the answer that counted them. */
 export const Touched = ({ entry }: { entry: RuleEntry }) => {
   const words = useWords('rules').preview;
-  const { previewed } = useLooking();
+  const { previewed } = useCounted();
   const { set } = useRulesState();
   const { status, report, isOld } = previewed;
   const subject = report?.subjects.find(({ kind, name }) => entry.rule === `${kind}:${name}`);

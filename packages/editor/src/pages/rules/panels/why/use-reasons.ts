@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { answer } from '../../../../api/client.js';
 import { useMay } from '../../../../api/me.js';
 import { useServer } from '../../../../api/server.js';
-import { useDraft } from '../../../../draft/index.js';
+import { useArrangement, useEachText } from '../../../../draft/index.js';
 import { useLanguageWorker } from '../../../../language/index.js';
 import type { Samples } from '../../../../language/live/samples.js';
 import type { SegmentReasons, TagReasons } from '../../../../ui/why-tree.js';
@@ -40,12 +40,12 @@ export const useReasons = (rule: RuleKey | undefined, customer: string | undefin
 const useDraftReasons = (rule: RuleKey | undefined, customer: string | undefined): Known => {
   const { api } = useServer();
   const worker = useLanguageWorker();
-  const { draft, revision } = useDraft();
+  const { base } = useArrangement();
   const { samples, loaded } = useLooking();
   const [known, setKnown] = useState<{ readonly of: string; readonly reasons: Reasons | undefined }>();
   const isSampled = samples?.customers.some(({ id }) => id === customer) === true;
   const { data: facts, error } = useQuery({
-    queryKey: ['customer', customer, 'facts', draft.base.version],
+    queryKey: ['customer', customer, 'facts', base.version],
     enabled: rule !== undefined && customer !== undefined && samples !== undefined && !isSampled,
     queryFn: async ({ signal }) => {
       const query = { customer: customer ?? '' };
@@ -53,28 +53,30 @@ const useDraftReasons = (rule: RuleKey | undefined, customer: string | undefined
     },
   });
   const key = `${rule ?? ''} ${customer ?? ''}`;
-  useEffect(() => {
-    if (worker === undefined || rule === undefined || customer === undefined || loaded === 0) return undefined;
-    if (!isSampled && facts === undefined) return undefined;
-    let isOver = false;
-    const ask = async (): Promise<void> => {
-      if (facts !== undefined) await worker.live.add(facts.customers);
-      const id = isSampled ? customer : (facts?.customers[0]?.id ?? customer);
-      const told = await worker.live.why(rule, id);
-      if (isOver) return;
-      setKnown((before) => {
-        if (told !== undefined) return { of: key, reasons: { ...told, isDraft: true, isOld: false } as Reasons };
-        // While the rule is broken the last reasons stay, greyed.
-        const reasons =
-          before?.of === key && before.reasons !== undefined ? { ...before.reasons, isOld: true } : undefined;
-        return { of: key, reasons };
-      });
-    };
-    void ask();
-    return () => {
-      isOver = true;
-    };
-  }, [worker, rule, customer, facts, isSampled, revision, loaded, key]);
+  useEachText(
+    useCallback(() => {
+      if (worker === undefined || rule === undefined || customer === undefined || loaded === 0) return undefined;
+      if (!isSampled && facts === undefined) return undefined;
+      let isOver = false;
+      const ask = async (): Promise<void> => {
+        if (facts !== undefined) await worker.live.add(facts.customers);
+        const id = isSampled ? customer : (facts?.customers[0]?.id ?? customer);
+        const told = await worker.live.why(rule, id);
+        if (isOver) return;
+        setKnown((before) => {
+          if (told !== undefined) return { of: key, reasons: { ...told, isDraft: true, isOld: false } as Reasons };
+          // While the rule is broken the last reasons stay, greyed.
+          const reasons =
+            before?.of === key && before.reasons !== undefined ? { ...before.reasons, isOld: true } : undefined;
+          return { of: key, reasons };
+        });
+      };
+      void ask();
+      return () => {
+        isOver = true;
+      };
+    }, [worker, rule, customer, facts, isSampled, loaded, key]),
+  );
   return {
     reasons: known?.of === key ? known.reasons : undefined,
     problem: error ?? undefined,
