@@ -51,6 +51,25 @@ describe('a workspace', () => {
     expect(service.problems(workspace, 'rules.tag').map(({ code }) => code)).toContain('unknown-name');
   });
 
+  test('hears how names sound from when it can, and looks again where that may tell which one was meant', () => {
+    const workspace = new service.Workspace();
+    for (const [name, text] of texts) workspace.open(name, text);
+    workspace.setList('cities.csv', '北京\n上海\n');
+    const sound = workspace.book;
+    workspace.pinyin = pinyinOf;
+    expect(workspace.book).toBe(sound);
+    workspace.pinyin = undefined;
+    workspace.open('rules.tag', 'segment a = xiaofeijine > 3\nsegment b = in segment xiaofeijine');
+    const nearest = (): readonly unknown[] =>
+      workspace.diagnostics('rules.tag').map(({ code, params }) => [code, 'nearest' in params && params.nearest]);
+    expect(nearest()).toEqual([
+      ['unknown-name', []],
+      ['unknown-name', []],
+    ]);
+    workspace.pinyin = pinyinOf;
+    expect(nearest()[0]).toEqual(['unknown-name', ['消费金额']]);
+  });
+
   test('tells what follows from conditions when it is asked to, and not of a book with errors', () => {
     const workspace = new service.Workspace({ advise: (book, texts) => planBook(book, texts).diagnostics });
     workspace.open(

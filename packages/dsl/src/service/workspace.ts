@@ -56,9 +56,10 @@ export class Workspace {
     return this.#pinyin;
   }
 
-  /** What is heard of names counts from now on; nothing that was suggested before is kept. */
+  /** What is heard of names counts from now on: a book in which names were suggested is checked anew. */
   set pinyin(pinyin: Pinyin | undefined) {
     this.#pinyin = pinyin;
+    if (this.#last?.diagnostics.some(({ params }) => 'nearest' in params) !== true) return;
     this.#last = undefined;
     this.#forget();
   }

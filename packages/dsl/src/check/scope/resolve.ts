@@ -43,7 +43,7 @@ export const valueOfRef = (ref: Ref, cx: Context, wanted: 'value' | 'condition' 
   cx.report(
     'wrong-thing',
     ref,
-    { name: ref.name, is: thingWord(target), wanted },
+    { name: ref.name, is: thingWord(target), wanted, nearest: [] },
     { fixes: makeItFit(ref, target, wanted, cx) },
   );
   return undefined;
@@ -235,7 +235,7 @@ export const pointAt = <K extends Pointed>(
   if (thing.kind !== wanted) {
     const nearest = cx.book.nearest(name.text, candidates(wanted, cx));
     const fixes = replacements(name.span, nearest);
-    cx.report('wrong-thing', name, { name: name.text, is: thingWord(thing), wanted }, { fixes });
+    cx.report('wrong-thing', name, { name: name.text, is: thingWord(thing), wanted, nearest }, { fixes });
     return undefined;
   }
   remember(name, thing, cx);

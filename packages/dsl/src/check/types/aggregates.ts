@@ -181,7 +181,7 @@ const reportNoEvent = (operand: Expr, fn: string, cx: Context): void => {
     return;
   }
   if (target !== undefined) {
-    cx.report('wrong-thing', operand, { name: operand.name, is: wordOf(target.kind), wanted: 'event' });
+    cx.report('wrong-thing', operand, { name: operand.name, is: wordOf(target.kind), wanted: 'event', nearest: [] });
     return;
   }
   const holders = eventsWithField(operand.name, cx);

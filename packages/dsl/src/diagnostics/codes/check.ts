@@ -52,7 +52,7 @@ export interface NameCodes {
   /** `order.colour` where the event (or the customer, `owner` empty) has no such field. */
   'unknown-field': { name: string; owner: string; nearest: readonly string[] };
   /** A known name in a place for another kind of thing: a tag where a value is due. */
-  'wrong-thing': { name: string; is: ThingWord; wanted: ThingWord };
+  'wrong-thing': { name: string; is: ThingWord; wanted: ThingWord; nearest: readonly string[] };
   /** A name declared more than once in the book, or as a field of one event; the other places are related. */
   'duplicate-name': { name: string; event: string };
   /** A second `customer` or `timezone`. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../../api/me.js';
 import { useArrangement, useDrafting } from '../../../draft/index.js';
-import { useLanguageWorker } from '../../../language/index.js';
+import { useHearing, useLanguageWorker } from '../../../language/index.js';
 import { useWords } from '../../../words/index.js';
 import { EDITOR_OPTIONS } from './editor-options.js';
 import { addFixKey } from './fix-key.js';
@@ -45,6 +45,7 @@ export const TextEditor = ({ monaco, path, onCursor }: TextEditorProps) => {
   }, [monaco, draft]);
   useFileShown(opened, path);
   useProviding(opened);
+  useHearingWhenWriting(opened);
   useComposing(opened);
   useMarkers(opened);
   useLiveMarks(opened, path);
@@ -87,6 +88,15 @@ const useFileShown = (opened: Opened | undefined, path: string): void => {
       if (state !== null) models.viewStates.set(path, state);
     };
   }, [opened, model, path]);
+};
+
+/** How Chinese sounds is loaded when somebody turns to the text, so that it is there by the first letter. */
+const useHearingWhenWriting = (opened: Opened | undefined): void => {
+  const { hear } = useHearing();
+  useEffect(() => {
+    const listening = opened?.editor.onDidFocusEditorText(hear);
+    return () => listening?.dispose();
+  }, [opened, hear]);
 };
 
 const useProviding = (opened: Opened | undefined): void => {
