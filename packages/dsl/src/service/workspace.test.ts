@@ -70,6 +70,21 @@ describe('a workspace', () => {
     expect(nearest()[0]).toEqual(['unknown-name', ['消费金额']]);
   });
 
+  test('goes on apart from the one that it was forked off', () => {
+    const workspace = workspaceOf(texts);
+    const before = found(workspace);
+    const fork = workspace.fork();
+    expect(fork.book).toBe(workspace.book);
+    const [[name, text] = ['', '']] = texts;
+    fork.open(name, `${text}segment 半句 = R > `);
+    fork.setList('cities.csv', undefined);
+    expect(found(workspace)).toBe(before);
+    const fresh = workspaceOf(texts);
+    fresh.open(name, `${text}segment 半句 = R > `);
+    fresh.setList('cities.csv', undefined);
+    expect(found(fork)).toBe(found(fresh));
+  });
+
   test('tells what follows from conditions when it is asked to, and not of a book with errors', () => {
     const workspace = new service.Workspace({ advise: (book, texts) => planBook(book, texts).diagnostics });
     workspace.open(

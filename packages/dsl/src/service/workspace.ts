@@ -44,6 +44,21 @@ export class Workspace {
     this.#checked = options.checked;
   }
 
+  /** The same book once more, to be changed apart from this one: what is known of it has not to be found out again. */
+  fork({ checked }: Pick<WorkspaceOptions, 'checked'> = {}): Workspace {
+    const fork = new Workspace({
+      locale: this.#locale,
+      ...(this.#pinyin === undefined ? {} : { pinyin: this.#pinyin }),
+      ...(checked === undefined ? {} : { checked }),
+    });
+    for (const [file, text] of this.#texts) fork.#texts.set(file, text);
+    for (const [path, text] of this.#lists) fork.#lists.set(path, text);
+    for (const file of this.files) fork.#parsed.set(file, this.parsed(file));
+    fork.#book = this.book;
+    fork.#last = this.book;
+    return fork;
+  }
+
   get locale(): MessageLocale {
     return this.#locale;
   }

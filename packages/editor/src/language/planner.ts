@@ -6,10 +6,12 @@ export class Planner {
   readonly workspace: Workspace;
   #memory = NO_MEMORY;
 
-  constructor(options: Pick<WorkspaceOptions, 'advise'> = {}) {
+  /** `of`: the book to go on from, apart from it; else one without files. */
+  constructor({ advise, of }: Pick<WorkspaceOptions, 'advise'> & { readonly of?: Planner } = {}) {
     // Every check has to be followed, those of books with errors too: each knows only what the one before it knew.
     const checked: WorkspaceOptions['checked'] = (book) => (this.#memory = carriedTo(book, this.#memory));
-    this.workspace = new Workspace({ ...options, checked });
+    this.workspace = of?.workspace.fork({ checked }) ?? new Workspace({ ...(advise && { advise }), checked });
+    if (of !== undefined) this.#memory = of.#memory;
   }
 
   /** Plans the book as it is, in which there has to be no error. */

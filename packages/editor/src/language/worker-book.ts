@@ -17,6 +17,11 @@ export class WorkerBook {
     this.speak(locale);
   }
 
+  /** The book as it is, to be changed and planned apart from this one. */
+  fork(): Planner {
+    return new Planner({ of: this.#planner });
+  }
+
   get workspace(): Workspace {
     return this.#planner.workspace;
   }

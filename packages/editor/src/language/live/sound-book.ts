@@ -1,6 +1,6 @@
 import type { Ast, Diagnostic, PlannedBook, Span } from '@tagwright/dsl';
 import type { Workspace } from '@tagwright/dsl/service';
-import { Planner } from '../planner.js';
+import type { Planner } from '../planner.js';
 import type { WorkerBook } from '../worker-book.js';
 
 /** The part of a book that can be worked out as it is. */
@@ -20,15 +20,13 @@ const ROUNDS = 6;
  * rest on them, so that only they go without counts.
  */
 export class SoundBook {
-  readonly #planner = new Planner();
+  /** What is left, from one broken text to the next: the tags that are left have other numbers than they have in the book. */
+  #rest: Planner | undefined;
   #known: { readonly book: WorkerBook; readonly revision: number; readonly part: SoundPart | undefined } | undefined;
-
-  get #rest(): Workspace {
-    return this.#planner.workspace;
-  }
 
   /** Undefined where hardly anything of the book can be read. */
   of(book: WorkerBook): SoundPart | undefined {
+    if (this.#known?.book !== book) this.#rest = undefined;
     if (this.#known?.book !== book || this.#known.revision !== book.revision)
       this.#known = { book, revision: book.revision, part: this.#partOf(book) };
     return this.#known.part;
@@ -39,35 +37,32 @@ export class SoundBook {
     if (planned?.plan !== undefined) return { planned, workspace, broken: [] };
     const broken: { readonly file: string; readonly span: Span }[] = [];
     const texts = new Map(workspace.files.map((file) => [file, workspace.text(file)]));
+    const rest = (this.#rest ??= book.fork());
     let found = errorsIn(workspace);
     for (let round = 0; round < ROUNDS; round++) {
-      const parsed = round === 0 ? workspace : this.#rest;
+      const parsed = round === 0 ? workspace : rest.workspace;
       for (const [file, errors] of found) {
         const spans = declarationsWith(parsed.parsed(file).file.decls, errors);
         broken.push(...spans.map((span) => ({ file, span })));
         texts.set(file, blanked(texts.get(file) ?? '', spans));
       }
-      this.#open(book, texts);
-      found = errorsIn(this.#rest);
-      if (found.size === 0) return this.#planned(broken);
+      open(rest.workspace, book, texts);
+      found = errorsIn(rest.workspace);
+      if (found.size > 0) continue;
+      const left = rest.plan();
+      return left.plan === undefined ? undefined : { planned: left, workspace: rest.workspace, broken };
     }
     return undefined;
   }
-
-  #open(book: WorkerBook, texts: ReadonlyMap<string, string>): void {
-    for (const file of this.#rest.files) if (!texts.has(file)) this.#rest.close(file);
-    for (const [file, text] of texts) this.#rest.open(file, text);
-    for (const { file } of book.workspace.book.files.flatMap(({ decls }) => decls.flatMap(listOf)))
-      this.#rest.setList(file, book.text(file));
-  }
-
-  #planned(broken: SoundPart['broken']): SoundPart | undefined {
-    const planned = this.#planner.plan();
-    return planned.plan === undefined ? undefined : { planned, workspace: this.#rest, broken };
-  }
 }
 
-const listOf = (decl: Ast.Decl) => (decl.kind === 'ListDecl' ? [{ file: decl.path.text }] : []);
+const open = (workspace: Workspace, book: WorkerBook, texts: ReadonlyMap<string, string>): void => {
+  for (const file of workspace.files) if (!texts.has(file)) workspace.close(file);
+  for (const [file, text] of texts) workspace.open(file, text);
+  for (const { decls } of book.workspace.book.files)
+    for (const decl of decls)
+      if (decl.kind === 'ListDecl') workspace.setList(decl.path.text, book.text(decl.path.text));
+};
 
 /** The errors of a book, by file. */
 const errorsIn = (workspace: Workspace): ReadonlyMap<string, readonly Diagnostic[]> =>
