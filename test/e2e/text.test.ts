@@ -159,3 +159,23 @@ it('lets Tab out of the text once that is asked for', async () => {
   await page.keyboard.press('Tab');
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.tw-text') === null)).toBe(true);
 });
+
+it('stays at the rule at whose end somebody types, with another one right below', async () => {
+  const { page } = await openText('segments.tag');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('人群 甲 = R > 1天\n人群 乙 = R > 2天');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  const about = (): string | null => new URL(page.url()).searchParams.get('rule');
+  await expect.poll(about).toBe('segment:甲');
+  const steps = () => page.evaluate(() => history.length);
+  const before = await steps();
+  await page.keyboard.press('Backspace');
+  for (const letter of ['0', '天', '0']) {
+    await page.keyboard.insertText(letter);
+    await page.waitForTimeout(100);
+    expect(about()).toBe('segment:甲');
+  }
+  // Whoever goes back in the browser goes back to what he chose, and not through what he typed.
+  expect(await steps()).toBe(before);
+});

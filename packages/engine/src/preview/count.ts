@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Session } from '../store/store.js';
 import type { Asked } from './conditions.js';
 import type { Subject } from './draft.js';
+import { Figures } from './figures.js';
 
 /** How many customers of those looked at have one value under the draft, and of them or besides them in the published answers. */
 export interface Tally {
@@ -79,41 +80,34 @@ export const countsBefore = async (
   from: Sql,
 ): Promise<(subject: Subject, value: string | undefined) => number> => {
   const names = new Map<Subject, Map<string | undefined, string>>();
-  const counted: Sql[] = [];
+  const figures = new Figures();
   for (const subject of subjects) {
     const own = new Map<string | undefined, string>();
     names.set(subject, own);
     for (const value of valuesOf(subject)) {
       const has = hasValue('published', subject, value);
       if (has === undefined) continue;
-      own.set(value, `n${counted.length}`);
-      counted.push(sql`count(*) filter (where ${has}) as ${sql.id(`n${counted.length}`)}`);
+      own.set(value, figures.named(sql`count(*) filter (where ${has})`));
     }
   }
-  const found =
-    counted.length === 0 ? {} : await session.row<Record<string, number>>(sql`select ${sql.join(counted)}${from}`);
-  return (subject, value) => found?.[names.get(subject)?.get(value) ?? ''] ?? 0;
+  const found = await figures.read(session, from);
+  return (subject, value) => Number(found[names.get(subject)?.get(value) ?? ''] ?? 0);
 };
 
-/** Everything about some subjects in one pass over the rows; `from` has the sides that the subjects ask for. */
+/** Everything about some subjects in as few passes over the rows as can be; `from` has the sides that the subjects ask for. */
 export const tally = async (
   session: Session,
   subjects: readonly Subject[],
   from: Sql,
   gathered?: Gathered,
 ): Promise<readonly SubjectTally[]> => {
-  const counted: Sql[] = [];
-  const named = (figure: Sql): string => {
-    const name = `n${counted.length}`;
-    counted.push(sql`${figure} as ${sql.id(name)}`);
-    return name;
-  };
+  const figures = new Figures();
   const count = (condition: Sql | undefined): string | undefined =>
-    condition === undefined ? undefined : named(sql`count(*) filter (where ${condition})`);
+    condition === undefined ? undefined : figures.named(sql`count(*) filter (where ${condition})`);
   const list = session.dialect.name === 'sqlite' ? sql`json_group_array` : sql`json_agg`;
   const gather = (condition: Sql | undefined, isWanted: boolean | undefined): string | undefined => {
     if (condition === undefined || gathered === undefined || isWanted !== true) return undefined;
-    return named(sql`cast(${list}(${gathered.customer}) filter (where ${condition}) as text)`);
+    return figures.named(sql`cast(${list}(${gathered.customer}) filter (where ${condition}) as text)`);
   };
   const asked = subjects.map((subject) => ({
     subject,
@@ -137,13 +131,10 @@ export const tally = async (
       holds: count(sql`${sql.id(SIDES.draft, each.id)} = 1`),
     })),
   }));
-  const found =
-    counted.length === 0
-      ? {}
-      : await session.row<Record<string, number | string | null>>(sql`select ${sql.join(counted)}${from}`);
-  const read = (name: string | undefined): number => (name === undefined ? 0 : Number(found?.[name] ?? 0));
+  const found = await figures.read(session, from);
+  const read = (name: string | undefined): number => (name === undefined ? 0 : Number(found[name] ?? 0));
   const listed = (name: string | undefined): readonly string[] | undefined =>
-    name === undefined ? undefined : (JSON.parse(String(found?.[name] ?? '[]')) as readonly string[]);
+    name === undefined ? undefined : (JSON.parse(String(found[name] ?? '[]')) as readonly string[]);
   return asked.map(({ subject, values, conditions }) => ({
     subject,
     values: values.map(({ value, after, entering, leaving, who }) => ({
