@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Plan } from '../../../plan/types.js';
 import { type Answered, answerRows, answersNamed, columnsOf } from '../answer-rows.js';
 import type { Group } from '../answers.js';
 import { list, type Sql } from '../fragments.js';
@@ -19,13 +20,21 @@ export const answersOf = ({ strata }: Group, scope: Scope): readonly StoredColum
 export const keepAnswers = (columns: readonly StoredColumn[], { plan }: Scope): Statement => {
   const kept = names([STATE_KEY, ...columns.map(({ name }) => name)]);
   const before = sql.id(beforeTable(plan));
-  // Mostly nobody came since, and then no row is read.
-  const others = sql`(${onlyThese} where (${key} not in (select ${key} from ${before})))`;
   return {
     name: 'keep the answers as they were',
-    sql: sql`insert into ${before} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where (${key} in ${others}) on conflict do nothing`,
+    sql: sql`insert into ${before} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where (${key} in (${unmetIn(plan)})) on conflict do nothing`,
   };
 };
+
+/** Says who had no answers, once those of everybody else are kept: what a group answers is none that was there before. */
+export const noteUnanswered = ({ plan }: Scope): Statement => ({
+  name: 'note who had no answers',
+  sql: sql`insert into ${sql.id(STEP_TABLES.unanswered)} (${key}) ${unmetIn(plan)} on conflict do nothing`,
+});
+
+/** Those in `tw_only` who came since answers were kept last; mostly nobody did, and then no answers are read. */
+const unmetIn = (plan: Plan): Sql =>
+  sql`${onlyThese} where (${key} not in (select ${key} from ${sql.id(beforeTable(plan))})) and (${key} not in (select ${key} from ${sql.id(STEP_TABLES.unanswered)}))`;
 
 /** Nobody has answers who is not known. */
 export const withoutUnknown = (): Statement => ({

@@ -82,6 +82,7 @@ describe.each([sqlite, postgres])('the program of a step', (dialect) => {
     const [first, second] = groups.map(({ answers }) => answers.map(({ name }) => name));
     expect(first).toEqual([
       'keep the answers as they were',
+      'note who had no answers',
       'let go of the answers of those who are not known',
       expect.stringContaining('等级'),
     ]);

@@ -11,7 +11,7 @@ import { type Scope, scopeOf, type ScopeOptions, STATE_KEY } from '../scope.js';
 import { sqlite } from '../sqlite.js';
 import { emptyHeap, emptyScratch, perCustomer, type Statement } from '../statement.js';
 import { THRESHOLD_TABLE } from '../thresholds.js';
-import { answersAgain, answersOf, keepAnswers, withoutUnknown } from './answers.js';
+import { answersAgain, answersOf, keepAnswers, noteUnanswered, withoutUnknown } from './answers.js';
 import { edgesOf } from './clock/edges.js';
 import { measureAgain, type PartStatement } from './measure.js';
 import { beforeTable, STEP_TABLES } from './tables.js';
@@ -34,7 +34,7 @@ export interface StepGroup {
  * this order, with `tw_only` filled after `prepare`.
  */
 export interface StepProgram {
-  /** Makes and clears the temporary tables: `tw_only`, `tw_passed`, `tw_threshold_before`, and that of `beforeTable`. */
+  /** Makes and clears the temporary tables: `tw_only`, `tw_passed`, `tw_unanswered`, `tw_threshold_before`, and that of `beforeTable`. */
   readonly prepare: readonly NamedSql[];
   /** Keeps the answers of those in `tw_only` as they were. */
   readonly remember: readonly NamedSql[];
@@ -109,6 +109,7 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
         answers: compiled(
           [
             keepAnswers(everything, scope),
+            ...(index === groups.length - 1 ? [] : [noteUnanswered(scope)]),
             ...(index === 0 ? [withoutUnknown()] : []),
             answersAgain(group, earlier, scope),
           ],
@@ -134,6 +135,7 @@ const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Stat
   return [
     ...emptyScratch(dialect, STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
     ...emptyScratch(dialect, STEP_TABLES.passed, perCustomer(dialect, STATE_KEY, [])),
+    ...emptyScratch(dialect, STEP_TABLES.unanswered, perCustomer(dialect, STATE_KEY, [])),
     ...emptyScratch(dialect, beforeTable(scope.plan), perCustomer(dialect, STATE_KEY, answers)),
     ...emptyHeap(dialect, STEP_TABLES.thresholdBefore, THRESHOLD_TABLE),
   ];

@@ -6,6 +6,8 @@ export const STEP_TABLES = {
   only: 'tw_only',
   /** Whom a threshold, or a figure over everybody, passed over. */
   passed: 'tw_passed',
+  /** Who had no answers before the step, where its answers are worked out group by group. */
+  unanswered: 'tw_unanswered',
   /** Which parts of a customer's state are: see {@link EVERYTHING}. */
   part: 'tw_part',
   /** Whom the clock touches, and how often at most. */
