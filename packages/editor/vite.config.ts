@@ -31,7 +31,11 @@ export default defineConfig({
       input: { index: join(import.meta.dirname, 'index.html'), embed: join(import.meta.dirname, 'src/app/embed.ts') },
       // Other pages import it by its name.
       preserveEntrySignatures: 'exports-only',
-      output: { entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        // In a file of their own Monaco's texts come before Monaco, which looks them up while it is loaded.
+        codeSplitting: { groups: [{ name: 'zh-cn', test: /monaco-editor.*nls.*zh-cn/ }] },
+      },
     },
   },
   server: { proxy: { '/v1': proxied, '/docs': proxied } },

@@ -179,3 +179,9 @@ it('stays at the rule at whose end somebody types, with another one right below'
   // Whoever goes back in the browser goes back to what he chose, and not through what he typed.
   expect(await steps()).toBe(before);
 });
+
+it('speaks Chinese in the menus that the editor brings along', async () => {
+  const { page } = await openText('rfm.tag');
+  await page.keyboard.press('Control+f');
+  await expect.poll(() => page.locator('.find-widget textarea').first().getAttribute('aria-label')).toBe('查找');
+});

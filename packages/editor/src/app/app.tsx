@@ -1,6 +1,6 @@
 import { App as Messages, ConfigProvider } from 'antd';
-import { type ReactNode, useEffect, useMemo } from 'react';
-import { type BaseLocationHook, Router } from 'wouter';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type BaseLocationHook, Router, useLocation } from 'wouter';
 import type { Connection } from '../api/client.js';
 import { ChangesProvider } from '../api/follow.js';
 import { useMe } from '../api/me.js';
@@ -14,6 +14,7 @@ import { type Place, PlaceProvider, usePlace } from '../ui/place.js';
 import { ProblemView } from '../ui/problem-view.js';
 import { LanguageProvider, type Locale, useLanguage } from '../words/index.js';
 import { antdLocale } from './antd-locale.js';
+import { pageAt } from './pages.js';
 import { Shell } from './shell.js';
 import { themeWith } from './theme.js';
 
@@ -35,6 +36,7 @@ export const App = ({ connection, locale, place, start, accent, location }: AppO
       <Looks accent={accent}>
         <ServerProvider connection={connection}>
           <Router {...(location === undefined ? {} : { hook: location })}>
+            <Ahead start={start} />
             <AnnounceProvider>
               <WhoeverMay>
                 <ChangesProvider>
@@ -77,6 +79,19 @@ const Looks = ({ accent, children }: { accent: string | undefined; children: Rea
       </Messages>
     </ConfigProvider>
   );
+};
+
+/** Has the page that is asked for loaded while the server still says who asks, and reads the book. */
+const Ahead = ({ start }: { readonly start: string }) => {
+  const [location] = useLocation();
+  const first = useRef(location === '/' ? start : location);
+  useEffect(() => {
+    // Where it cannot be loaded the page itself says so.
+    pageAt(first.current)
+      ?.load()
+      .catch(() => undefined);
+  }, []);
+  return undefined;
 };
 
 /** Shows the app to whoever is known, and to others the way in. */

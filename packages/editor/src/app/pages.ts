@@ -17,7 +17,13 @@ export interface PageEntry {
   readonly path: string;
   readonly icon: ComponentType;
   readonly component: LazyExoticComponent<ComponentType>;
+  /** Begins to load it, before it can be shown. */
+  readonly load: () => Promise<unknown>;
 }
+
+type Loaded = () => Promise<{ readonly default: ComponentType }>;
+
+const loading = (load: Loaded): Pick<PageEntry, 'component' | 'load'> => ({ component: lazy(load), load });
 
 /** All pages, in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
@@ -25,47 +31,49 @@ export const PAGES: readonly PageEntry[] = [
     id: 'rules',
     path: '/rules',
     icon: ApartmentOutlined,
-    component: lazy(() => import('../pages/rules/index.js').then(({ RulesPage }) => ({ default: RulesPage }))),
+    ...loading(() => import('../pages/rules/index.js').then(({ RulesPage }) => ({ default: RulesPage }))),
   },
   {
     id: 'tags',
     path: '/tags',
     icon: TagsOutlined,
-    component: lazy(() => import('../pages/tags/index.js').then(({ TagsPage }) => ({ default: TagsPage }))),
+    ...loading(() => import('../pages/tags/index.js').then(({ TagsPage }) => ({ default: TagsPage }))),
   },
   {
     id: 'customers',
     path: '/customers',
     icon: TeamOutlined,
-    component: lazy(() =>
-      import('../pages/customers/index.js').then(({ CustomersPage }) => ({ default: CustomersPage })),
-    ),
+    ...loading(() => import('../pages/customers/index.js').then(({ CustomersPage }) => ({ default: CustomersPage }))),
   },
   {
     id: 'segments',
     path: '/segments',
     icon: BarChartOutlined,
-    component: lazy(() => import('../pages/segments/index.js').then(({ SegmentsPage }) => ({ default: SegmentsPage }))),
+    ...loading(() => import('../pages/segments/index.js').then(({ SegmentsPage }) => ({ default: SegmentsPage }))),
   },
   {
     id: 'tests',
     path: '/tests',
     icon: ExperimentOutlined,
-    component: lazy(() => import('../pages/tests/index.js').then(({ TestsPage }) => ({ default: TestsPage }))),
+    ...loading(() => import('../pages/tests/index.js').then(({ TestsPage }) => ({ default: TestsPage }))),
   },
   {
     id: 'publish',
     path: '/publish',
     icon: CloudUploadOutlined,
-    component: lazy(() => import('../pages/publish/index.js').then(({ PublishPage }) => ({ default: PublishPage }))),
+    ...loading(() => import('../pages/publish/index.js').then(({ PublishPage }) => ({ default: PublishPage }))),
   },
   {
     id: 'data',
     path: '/data',
     icon: DatabaseOutlined,
-    component: lazy(() => import('../pages/data/index.js').then(({ DataPage }) => ({ default: DataPage }))),
+    ...loading(() => import('../pages/data/index.js').then(({ DataPage }) => ({ default: DataPage }))),
   },
 ];
+
+/** The page at an address; undefined where that is of none. */
+export const pageAt = (address: string): PageEntry | undefined =>
+  PAGES.find(({ path }) => address === path || address.startsWith(`${path}/`));
 
 /** The first steps, to which the frame leads from everywhere. */
 export const StartPage = lazy(() => import('../pages/start/index.js').then((page) => ({ default: page.StartPage })));

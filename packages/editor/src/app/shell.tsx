@@ -11,7 +11,7 @@ import { ROOM_FOR_TWO, useRoom } from '../ui/room.js';
 import { Waiting } from '../ui/waiting.js';
 import { type Locale, useLanguage, useWords } from '../words/index.js';
 import { NoSuchPage } from './no-such-page.js';
-import { PAGES, StartPage } from './pages.js';
+import { pageAt, PAGES, StartPage } from './pages.js';
 import { usePalette } from './palette/use-palette.js';
 
 /** The frame: navigation on the left, who looks and the language above, the page in between. */
@@ -21,7 +21,7 @@ export const Shell = ({ start: first }: { readonly start: string }) => {
   const [location] = useLocation();
   const palette = usePalette();
   const { isFolded, fold } = useFolding();
-  const current = PAGES.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const current = pageAt(location);
   return (
     <Layout style={{ height: '100%' }}>
       <Layout.Sider

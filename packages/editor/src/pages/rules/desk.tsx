@@ -3,10 +3,11 @@ import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } 
 import { useDrafting } from '../../draft/index.js';
 import { FaultBoundary } from '../../ui/fault-boundary.js';
 import { Waiting } from '../../ui/waiting.js';
-import { useWords } from '../../words/index.js';
+import { useLanguage, useWords } from '../../words/index.js';
 import { useOutline } from './live/index.js';
 import { VIEWS, useRulesState, type View } from './state.js';
 import { RuleBuilder } from './builder/index.js';
+import { loadMonaco } from './text/load.js';
 
 // Not drawn anew for what is only looked up when the cursor moves.
 const RuleText = memo(lazy(() => import('./text/index.js').then(({ RuleText: Text }) => ({ default: Text }))));
@@ -15,6 +16,12 @@ const RuleText = memo(lazy(() => import('./text/index.js').then(({ RuleText: Tex
 export const Desk = ({ more }: { more: ReactNode }) => {
   const words = useWords('rules');
   const { file = '', view, set } = useRulesState();
+  const { locale } = useLanguage();
+  const hasText = view !== 'builder';
+  useEffect(() => {
+    // Both are on their way at once; what goes wrong is told where the text would be.
+    if (hasText) void loadMonaco(locale).catch(() => undefined);
+  }, [hasText, locale]);
   return (
     <div className="tw-rules-desk">
       <div className="tw-rules-bar">

@@ -17,8 +17,7 @@ export const loadMonaco = (locale: Locale): Promise<Monaco> => {
 };
 
 const load = async (locale: Locale): Promise<Monaco> => {
-  if (locale === 'zh') await import('monaco-editor/nls/lang/zh-cn');
-  const monaco = await import('./monaco.js');
+  const monaco = await (locale === 'zh' ? import('./monaco-zh.js') : import('./monaco.js'));
   defineLanguage(monaco);
   return monaco;
 };
