@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -6,8 +6,9 @@ import { ingest } from '@tagwright/engine';
 import type { Fact, FactFinding, IngestReport, OutcomeKind, Store } from '@tagwright/engine';
 import { soundBook } from '../book/compile.js';
 import type { SoundBook } from '../book/compile.js';
+import { requireFile } from '../book/text-file.js';
 import type { Context, Run } from '../context.js';
-import { EXIT, Refusal } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { withKeptFacts } from '../facts/open.js';
 import { findingLine } from '../report/findings.js';
 import { count } from '../report/numbers.js';
@@ -109,8 +110,7 @@ async function take(
 
 /** A file, or a pipe that has a name. */
 const streamOf = (words: Words, path: string, shown: string): Readable => {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true)
-    throw new Refusal(words.ingest.noFile(shown), words.ingest.noFileAdvice);
+  requireFile(path, shown, words.book, words.ingest.noFileAdvice);
   return createReadStream(path);
 };
 

@@ -14,10 +14,11 @@ describe('readTextFile', () => {
     expect(readTextFile(join(folder, 'a.tag'), 'a.tag', words)).toBe('标签');
   });
 
-  it('refuses what is not UTF-8, and what cannot be read', () => {
+  it('refuses what is not UTF-8, and what is no file', () => {
     const folder = folderOf({ 'a.tag': Buffer.from([0xff, 0xfe, 0x41]) });
     expect(() => readTextFile(join(folder, 'a.tag'), 'a.tag', words)).toThrow(Refusal);
-    expect(() => readTextFile(folder, 'folder', words)).toThrow(/`folder` cannot be read/);
+    expect(() => readTextFile(folder, 'folder', words)).toThrow('there is no file `folder`');
+    expect(() => readTextFile(join(folder, 'b.tag'), 'b.tag', words)).toThrow('there is no file `b.tag`');
   });
 });
 

@@ -12,8 +12,14 @@ import {
 import { Refusal } from '../exit.js';
 import type { Words } from '../words/index.js';
 
+/** Refuses a path where there is no file; a pipe that has a name is one. */
+export function requireFile(path: string, shown: string, words: Words['book'], advice?: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) throw new Refusal(words.noFile(shown), advice);
+}
+
 /** The text of a UTF-8 file, without a byte order mark. Other encodings are refused, so that no character is lost. */
 export function readTextFile(path: string, shown: string, words: Words['book']): string {
+  requireFile(path, shown, words);
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);

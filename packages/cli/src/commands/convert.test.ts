@@ -105,7 +105,7 @@ describe('tagwright convert', () => {
   });
 
   it.each([
-    [['nope.json', '--from', 'json-logic'], '`nope.json` cannot be read'],
+    [['nope.json', '--from', 'json-logic'], 'there is no file `nope.json`'],
     [['list.csv', '--from', 'json-logic'], '`list.csv` is not JSON'],
     [['list.csv', '--from', 'xml'], 'it takes one of json-logic, react-querybuilder, tag-list'],
     [['list.csv'], 'the option `--from <format>` is needed'],

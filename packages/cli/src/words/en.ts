@@ -74,6 +74,7 @@ export const en = {
     noSuchPathAdvice: 'Give the folder of a rule book, or some of its .tag files.',
     noRuleFiles: (paths: readonly string[]) => `no .tag files in ${paths.map((path) => `\`${path}\``).join(', ')}`,
     noRuleFilesAdvice: 'A rule book is a folder of .tag files; `tagwright init` writes a small one to start from.',
+    noFile: (path: string) => `there is no file \`${path}\``,
     cannotRead: (path: string, why: string) => `\`${path}\` cannot be read: ${why}`,
     leadsOut: (path: string) => `\`${path}\` is a link that leads out of the folder of the book`,
     leadsOutAdvice: 'Put the file itself there, or name the folder that it lies in as well.',
@@ -197,7 +198,6 @@ export const en = {
     about:
       'Takes in single facts, one JSON object a line: events, customers, values set by hand, deletions, merges, erasures. What is known already is passed over.',
     file: 'a file of such lines; `-`, or nothing, is standard input',
-    noFile: (path: string) => `there is no file \`${path}\``,
     noFileAdvice: 'Give a file with a fact a line, or `-` for standard input.',
     outcome: {
       added: (n: string) => `${n} new`,

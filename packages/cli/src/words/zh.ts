@@ -68,6 +68,7 @@ export const zh: Words = {
     noSuchPathAdvice: '请给出规则书所在的文件夹，或其中的 .tag 文件。',
     noRuleFiles: (paths) => `${paths.map((path) => `\`${path}\``).join('、')} 里没有 .tag 文件`,
     noRuleFilesAdvice: '规则书是放 .tag 文件的文件夹；`tagwright init` 可以生成一个小的作为起点。',
+    noFile: (path) => `没有文件 \`${path}\``,
     cannotRead: (path, why) => `无法读取 \`${path}\`：${why}`,
     leadsOut: (path) => `\`${path}\` 是链接，指向规则书文件夹之外`,
     leadsOutAdvice: '请换成文件本身，或把它所在的文件夹也一并写上。',
@@ -184,7 +185,6 @@ export const zh: Words = {
   ingest: {
     about: '录入单条事实，每行一个 JSON 对象：事件、客户、手动设置的值、删除、合并、抹除。已知的会跳过。',
     file: '这样的文件；写 `-` 或不写则读标准输入',
-    noFile: (path) => `没有文件 \`${path}\``,
     noFileAdvice: '请给出每行一条事实的文件；写 `-` 则读标准输入。',
     outcome: {
       added: (n) => `新增 ${n} 条`,
