@@ -47,6 +47,25 @@ describe('source files', () => {
   });
 });
 
+describe('style sheets', () => {
+  /** The classes that a sheet begins a selector with: those whose look is its own. */
+  const classesIn = (path: string): readonly string[] => {
+    const text = readFileSync(join(ROOT, path), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+    const selectors = [...text.matchAll(/([^{};]+)\{/g)].flatMap(([, list = '']) => list.split(','));
+    return selectors.flatMap((selector) => /^\.(tw-[\w-]+)/.exec(selector.trim())?.[1] ?? []);
+  };
+
+  it('have no class in common: all of them are loaded after a while, and a look would change by where somebody was before', () => {
+    const sheets = paths.filter((path) => path.endsWith('.css') && basename(path) !== 'print.css');
+    expect(sheets.length).toBeGreaterThan(10);
+    const owners = new Map<string, Set<string>>();
+    for (const path of sheets)
+      for (const name of classesIn(path)) owners.set(name, (owners.get(name) ?? new Set()).add(path));
+    const shared = [...owners].filter(([, files]) => files.size > 1).map(([name, files]) => [name, ...files]);
+    expect(shared).toEqual([]);
+  });
+});
+
 describe('the lock file', () => {
   it('holds no download addresses', () => {
     const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {

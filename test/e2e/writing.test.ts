@@ -38,7 +38,7 @@ describe.each(LOCALES)('whoever types, in %s', (locale) => {
     // The builder has it too, and says for how many it holds.
     await page.getByText('RFM评级').first().waitFor();
     expect(await text.text()).toContain('标签 “RFM评级”＝重要保持 当 R＞９０天 且 M≥前２０％');
-    await page.locator('.tw-count').filter({ hasText: '≥' }).first().waitFor();
+    await page.locator('.tw-text-count').filter({ hasText: '≥' }).first().waitFor();
   });
 
   it('sees nothing happen while letters are composed', async () => {

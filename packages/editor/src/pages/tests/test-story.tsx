@@ -53,7 +53,7 @@ const Step = ({ step, file, moment }: { step: TestStep; file: string; moment: (a
         {offset === undefined ? (
           <code>{text}</code>
         ) : (
-          <Link href={placeOf(file, offset)} className="tw-step">
+          <Link href={placeOf(file, offset)} className="tw-test-step">
             {text}
           </Link>
         )}

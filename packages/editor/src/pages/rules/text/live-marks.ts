@@ -87,7 +87,7 @@ const endDecoration = (
     stickiness: TrackedRangeStickiness.AlwaysGrowsWhenTypingAtEdges,
     after: {
       content: `\u00a0\u00a0${unbroken(text)}`,
-      inlineClassName: 'tw-count',
+      inlineClassName: 'tw-text-count',
       inlineClassNameAffectsLetterSpacing: true,
       cursorStops: InjectedTextCursorStops.None,
     },

@@ -21,14 +21,14 @@ export const Bars = ({ bars }: { bars: readonly Bar[] }) => {
     <ul className="tw-bars">
       {bars.map((bar) => (
         <li key={bar.label}>
-          <span className="tw-bar-name" title={bar.label}>
+          <span className="tw-bars-name" title={bar.label}>
             {bar.label}
           </span>
-          <span className="tw-bar" aria-hidden>
+          <span className="tw-share-bar" aria-hidden>
             <i style={{ width: `${bar.share * 100}%` }} />
             <b style={{ left: `calc(${bar.shareOfEveryone * 100}% - 1px)` }} />
           </span>
-          <span className="tw-bar-number">
+          <span className="tw-bars-number">
             {share(bar.share)}
             <Typography.Text type="secondary">
               {' '}
@@ -36,7 +36,7 @@ export const Bars = ({ bars }: { bars: readonly Bar[] }) => {
               {share(bar.shareOfEveryone)}
             </Typography.Text>
           </span>
-          <span className="tw-bar-number">
+          <span className="tw-bars-number">
             <Lift bar={bar} />
           </span>
         </li>

@@ -135,13 +135,13 @@ const Legend = () => {
   return (
     <Flex gap={16} align="center" aria-hidden>
       <Flex gap={6} align="center">
-        <span className="tw-bar" style={{ width: 32 }}>
+        <span className="tw-share-bar" style={{ width: 32 }}>
           <i style={{ width: '100%' }} />
         </span>
         {words.group}
       </Flex>
       <Flex gap={6} align="center">
-        <span className="tw-bar" style={{ width: 8, background: 'none' }}>
+        <span className="tw-share-bar" style={{ width: 8, background: 'none' }}>
           <b />
         </span>
         {words.everyone}
