@@ -1,7 +1,8 @@
-import { Progress, Table, Typography } from 'antd';
+import { Table, Typography } from 'antd';
 import { useCountText } from '../../../ui/count.js';
 import { Moment } from '../../../ui/moment.js';
 import { useNumbers } from '../../../ui/numbers.js';
+import { ShareLine } from '../../../ui/share-line.js';
 import { useWords } from '../../../words/index.js';
 import type { QualityTold } from './index.js';
 
@@ -30,13 +31,7 @@ export const Fields = ({ fields }: { fields: readonly Field[] }) => {
             complete === undefined ? (
               '—'
             ) : (
-              <Progress
-                percent={complete * 100}
-                size="small"
-                status="normal"
-                format={() => share(complete)}
-                aria-label={`${words.complete} ${share(complete)}`}
-              />
+              <ShareLine share={complete} text={share(complete)} label={`${words.complete} ${share(complete)}`} />
             ),
         },
         {

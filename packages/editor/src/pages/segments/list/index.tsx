@@ -1,4 +1,4 @@
-import { Button, Flex, Input, Progress, Table, Tooltip, Typography } from 'antd';
+import { Button, Flex, Input, Table, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useCountText } from '../../../ui/count.js';
@@ -8,6 +8,7 @@ import { useNumbers } from '../../../ui/numbers.js';
 import { Page } from '../../../ui/page.js';
 import { ranked } from '../../../ui/pinyin-match.js';
 import { ProblemView } from '../../../ui/problem-view.js';
+import { ShareLine } from '../../../ui/share-line.js';
 import { useWords } from '../../../words/index.js';
 import { useSegments } from '../../../api/known.js';
 import { addressOf } from '../group/group.js';
@@ -116,12 +117,7 @@ export const SegmentList = () => {
               share === undefined ? (
                 '—'
               ) : (
-                <Progress
-                  percent={share * 100}
-                  size="small"
-                  format={() => numbers.share(share)}
-                  aria-label={words.ofEverybody(numbers.share(share))}
-                />
+                <ShareLine share={share} text={numbers.share(share)} label={words.ofEverybody(numbers.share(share))} />
               ),
           },
           {
