@@ -4,7 +4,7 @@ import type { Plan } from './types.js';
 /** What a part of a plan rests on: all parts that it names, as far down as they go, by their ids. */
 export type Footing = ReadonlyMap<PartId, object>;
 
-/** The footing of a part of a plan, which is not in it itself unless it rests on itself. */
+/** The footing of a part of a plan, without the part itself. */
 export const footingOf = (plan: Plan, part: object): Footing => {
   const parts = partsById(plan);
   const footing = new Map<PartId, object>();

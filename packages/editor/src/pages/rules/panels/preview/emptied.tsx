@@ -130,7 +130,11 @@ const Loosen = ({ edit }: { edit: NonNullable<NonNullable<EmptyingPart['nearest'
     <Button
       size="small"
       disabled={counts?.isOld === true}
-      onClick={() => draft.buffer(edit.file)?.apply([{ span: edit.span, text: edit.text }])}
+      onClick={() => {
+        // What is drawn may be of the text of a moment ago, and so is its place.
+        if (counts?.text === draft.textOf(counts?.path ?? ''))
+          draft.buffer(edit.file)?.apply([{ span: edit.span, text: edit.text }]);
+      }}
     >
       {words.change(edit.reads)}
     </Button>
