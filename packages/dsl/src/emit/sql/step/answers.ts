@@ -16,13 +16,16 @@ const key = sql.id(STATE_KEY);
 export const answersOf = ({ strata }: Group, scope: Scope): readonly StoredColumn[] =>
   levelsOf(strata, scope).flatMap((level) => columnsOf(level, scope));
 
-/** Keeps the answers of those in `tw_only` whose answers are not kept yet. */
-export const keepAnswers = (columns: readonly StoredColumn[], { plan }: Scope): Statement => {
+/**
+ * Keeps the answers of those in `tw_only` whose answers are not kept yet. `isGradual`: answers are worked out group by group, and
+ * whoever had none before may have some by now.
+ */
+export const keepAnswers = (columns: readonly StoredColumn[], isGradual: boolean, { plan }: Scope): Statement => {
   const kept = names([STATE_KEY, ...columns.map(({ name }) => name)]);
   const before = sql.id(beforeTable(plan));
   return {
     name: 'keep the answers as they were',
-    sql: sql`insert into ${before} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where (${key} in (${unmetIn(plan)})) on conflict do nothing`,
+    sql: sql`insert into ${before} (${kept}) select ${kept} from ${sql.id(TABLES.answer)} where (${key} in (${isGradual ? unmetIn(plan) : unkeptIn(plan)})) on conflict do nothing`,
   };
 };
 
@@ -32,9 +35,13 @@ export const noteUnanswered = ({ plan }: Scope): Statement => ({
   sql: sql`insert into ${sql.id(STEP_TABLES.unanswered)} (${key}) ${unmetIn(plan)} on conflict do nothing`,
 });
 
-/** Those in `tw_only` who came since answers were kept last; mostly nobody did, and then no answers are read. */
+/** Those in `tw_only` of whom no answers are kept; mostly nobody, and then no answers are read. */
+const unkeptIn = (plan: Plan): Sql =>
+  sql`${onlyThese} where (${key} not in (select ${key} from ${sql.id(beforeTable(plan))}))`;
+
+/** And of whom it is not known that there were none. */
 const unmetIn = (plan: Plan): Sql =>
-  sql`${onlyThese} where (${key} not in (select ${key} from ${sql.id(beforeTable(plan))})) and (${key} not in (select ${key} from ${sql.id(STEP_TABLES.unanswered)}))`;
+  sql`${unkeptIn(plan)} and (${key} not in (select ${key} from ${sql.id(STEP_TABLES.unanswered)}))`;
 
 /** Nobody has answers who is not known. */
 export const withoutUnknown = (): Statement => ({

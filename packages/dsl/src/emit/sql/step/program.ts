@@ -95,9 +95,10 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
   const groups = groupsOf(scope);
   const columns = groups.map((group) => answersOf(group, scope));
   const everything = columns.flat();
+  const isGradual = groups.length > 1;
   return {
-    prepare: compiled(prepared(everything, scope), dialect),
-    remember: compiled([keepAnswers(everything, scope)], dialect),
+    prepare: compiled(prepared(everything, isGradual, scope), dialect),
+    remember: compiled([keepAnswers(everything, isGradual, scope)], dialect),
     measure: measureAgain(inParts === true ? edgesOf(plan).marksOf : undefined, scope).map((statement) => ({
       ...compiledOne(statement, dialect),
       ...(statement.parts === undefined ? {} : { parts: statement.parts }),
@@ -108,7 +109,7 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
         ranks: group.ranks,
         answers: compiled(
           [
-            keepAnswers(everything, scope),
+            keepAnswers(everything, isGradual, scope),
             ...(index === groups.length - 1 ? [] : [noteUnanswered(scope)]),
             ...(index === 0 ? [withoutUnknown()] : []),
             answersAgain(group, earlier, scope),
@@ -130,12 +131,12 @@ const openProgram = (plan: Plan, now: number, { inParts, ...options }: StepOptio
   };
 };
 
-const prepared = (answers: readonly StoredColumn[], scope: Scope): readonly Statement[] => {
+const prepared = (answers: readonly StoredColumn[], isGradual: boolean, scope: Scope): readonly Statement[] => {
   const { dialect } = scope;
   return [
     ...emptyScratch(dialect, STEP_TABLES.only, perCustomer(dialect, STATE_KEY, [])),
     ...emptyScratch(dialect, STEP_TABLES.passed, perCustomer(dialect, STATE_KEY, [])),
-    ...emptyScratch(dialect, STEP_TABLES.unanswered, perCustomer(dialect, STATE_KEY, [])),
+    ...(isGradual ? emptyScratch(dialect, STEP_TABLES.unanswered, perCustomer(dialect, STATE_KEY, [])) : []),
     ...emptyScratch(dialect, beforeTable(scope.plan), perCustomer(dialect, STATE_KEY, answers)),
     ...emptyHeap(dialect, STEP_TABLES.thresholdBefore, THRESHOLD_TABLE),
   ];
