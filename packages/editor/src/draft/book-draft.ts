@@ -102,8 +102,9 @@ export class BookDraft {
   /** Whether a file, or anything at all, differs from the base. */
   isChanged(path?: string): boolean {
     const before = new Map(this.#base.files.map((file) => [file.path, file.text]));
-    if (path !== undefined) return before.get(path) !== this.buffer(path)?.text;
-    return before.size !== this.#files.size || this.paths.some((each) => this.isChanged(each));
+    const differs = (each: string): boolean => before.get(each) !== this.buffer(each)?.text;
+    if (path !== undefined) return differs(path);
+    return before.size !== this.#files.size || [...this.#files.keys()].some(differs);
   }
 
   /** Adds a file, or gives it another text as one step of undoing. */

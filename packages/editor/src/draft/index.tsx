@@ -118,57 +118,52 @@ export const useDrafting = (): Drafting => {
 /** The draft, and its revision: whatever asks is drawn again when any file changes. */
 export const useDraft = (): { readonly draft: BookDraft; readonly revision: number } => {
   const { draft } = useDrafting();
-  const revision = useSyncExternalStore(
-    useCallback((told) => draft.subscribe(told), [draft]),
-    () => draft.revision,
-  );
-  return { draft, revision };
+  return { draft, revision: useOfDraft((each) => each.revision) };
 };
 
 /** The draft, for what does not show what is written: drawn again when files come or go, or it goes on from another version. */
 export const useArrangement = (): BookDraft => {
   const { draft } = useDrafting();
-  useSyncExternalStore(
-    useCallback((told) => draft.subscribe(told), [draft]),
-    () => draft.arrangement,
-  );
+  useOfDraft((each) => each.arrangement);
   return draft;
 };
 
 /** Whether anything differs from the version that the draft goes on from. */
-export const useIsChanged = (): boolean => {
-  const { draft } = useDrafting();
-  return useSyncExternalStore(
-    useCallback((told) => draft.subscribe(told), [draft]),
-    () => draft.isChanged(),
-  );
-};
-
-/**
- * An effect of each text of the draft, which draws nothing: `look` is called at once and after every change, each time after
- * what it returned the time before.
- */
-export const useEachText = (look: () => (() => void) | undefined): void => {
-  const { draft } = useDrafting();
-  useEffect(() => {
-    let end = look();
-    const leave = draft.subscribe(() => {
-      end?.();
-      end = look();
-    });
-    return () => {
-      leave();
-      end?.();
-    };
-  }, [draft, look]);
-};
+export const useIsChanged = (): boolean => useOfDraft((draft) => draft.isChanged());
 
 /** A file's buffer and its text; drawn again when that changes. */
 export const useFile = (path: string): { readonly buffer: TextBuffer | undefined; readonly text: string } => {
   const { draft } = useDrafting();
-  const text = useSyncExternalStore(
-    useCallback((told) => draft.subscribe(told), [draft]),
-    () => draft.textOf(path),
-  );
+  const text = useOfDraft((each) => each.textOf(path));
   return { buffer: draft.buffer(path), text };
+};
+
+/** What is read of the draft after each change; drawn again when it is something else. */
+const useOfDraft = <Value,>(read: (draft: BookDraft) => Value): Value => {
+  const { draft } = useDrafting();
+  return useSyncExternalStore(
+    useCallback((told) => draft.subscribe(told), [draft]),
+    () => read(draft),
+  );
+};
+
+/**
+ * Asks about each text of the draft, and draws nothing: `ask` is called at once and after every change. What it found out is for
+ * nobody any more once `isOver`, for there is another text, or nobody who asked.
+ */
+export const useEachText = (ask: (isOver: () => boolean) => Promise<void>): void => {
+  const { draft } = useDrafting();
+  useEffect(() => {
+    let asked = 0;
+    const look = (): void => {
+      const own = ++asked;
+      void ask(() => own !== asked);
+    };
+    look();
+    const leave = draft.subscribe(look);
+    return () => {
+      leave();
+      asked = 0;
+    };
+  }, [draft, ask]);
 };

@@ -14,18 +14,14 @@ export const useAnswers = (rule: RuleKey): readonly SampleAnswer[] | undefined =
     readonly list: readonly SampleAnswer[] | undefined;
   }>();
   useEachText(
-    useCallback(() => {
-      if (worker === undefined || loaded === 0) return undefined;
-      let isOver = false;
-      const ask = async (): Promise<void> => {
+    useCallback(
+      async (isOver) => {
+        if (worker === undefined || loaded === 0) return;
         const list = await worker.live.answers(rule);
-        if (!isOver) startTransition(() => setAnswers({ of: rule, list }));
-      };
-      void ask();
-      return () => {
-        isOver = true;
-      };
-    }, [worker, rule, loaded]),
+        if (!isOver()) startTransition(() => setAnswers({ of: rule, list }));
+      },
+      [worker, rule, loaded],
+    ),
   );
   return answers?.of === rule ? answers.list : undefined;
 };

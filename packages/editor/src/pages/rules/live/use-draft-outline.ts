@@ -18,19 +18,15 @@ export const useDraftOutline = (): DraftOutline | undefined => {
   const [outline, setOutline] = useState<DraftOutline>();
   useEffect(() => void worker?.live.compareWith(base.files), [worker, base]);
   useEachText(
-    useCallback(() => {
-      let isOver = false;
-      const ask = async (): Promise<void> => {
+    useCallback(
+      async (isOver) => {
         const { revision } = draft;
         const rules = await worker?.live.outline();
-        if (!isOver && rules !== undefined) startTransition(() => setOutline({ rules, revision }));
-      };
-      void ask();
-      return () => {
-        isOver = true;
-      };
+        if (!isOver() && rules !== undefined) startTransition(() => setOutline({ rules, revision }));
+      },
       // oxlint-disable-next-line react-hooks/exhaustive-deps -- another base, or how names sound, is another outline
-    }, [draft, worker, base, hears]),
+      [draft, worker, base, hears],
+    ),
   );
   return outline;
 };

@@ -54,15 +54,14 @@ const useDraftReasons = (rule: RuleKey | undefined, customer: string | undefined
   });
   const key = `${rule ?? ''} ${customer ?? ''}`;
   useEachText(
-    useCallback(() => {
-      if (worker === undefined || rule === undefined || customer === undefined || loaded === 0) return undefined;
-      if (!isSampled && facts === undefined) return undefined;
-      let isOver = false;
-      const ask = async (): Promise<void> => {
+    useCallback(
+      async (isOver) => {
+        if (worker === undefined || rule === undefined || customer === undefined || loaded === 0) return;
+        if (!isSampled && facts === undefined) return;
         if (facts !== undefined) await worker.live.add(facts.customers);
         const id = isSampled ? customer : (facts?.customers[0]?.id ?? customer);
         const told = await worker.live.why(rule, id);
-        if (isOver) return;
+        if (isOver()) return;
         setKnown((before) => {
           if (told !== undefined) return { of: key, reasons: { ...told, isDraft: true, isOld: false } as Reasons };
           // While the rule is broken the last reasons stay, greyed.
@@ -70,12 +69,9 @@ const useDraftReasons = (rule: RuleKey | undefined, customer: string | undefined
             before?.of === key && before.reasons !== undefined ? { ...before.reasons, isOld: true } : undefined;
           return { of: key, reasons };
         });
-      };
-      void ask();
-      return () => {
-        isOver = true;
-      };
-    }, [worker, rule, customer, facts, isSampled, loaded, key]),
+      },
+      [worker, rule, customer, facts, isSampled, loaded, key],
+    ),
   );
   return {
     reasons: known?.of === key ? known.reasons : undefined,
