@@ -69,12 +69,13 @@ interface Met {
   readonly place: Place;
 }
 
-/** Right below a node. Few places are asked what lies around them, so that it is put together when one is. */
+/** Right below a node. Few places are asked what lies around them, so that it is put together, once, when one is. */
 class Inside implements Place {
   readonly file: string;
   readonly report: Report;
   readonly #node: Node;
   readonly #around: Place;
+  #ancestors: readonly Node[] | undefined;
 
   constructor(node: Node, around: Place) {
     this.file = around.file;
@@ -84,7 +85,8 @@ class Inside implements Place {
   }
 
   get ancestors(): readonly Node[] {
-    return [this.#node, ...this.#around.ancestors];
+    this.#ancestors ??= [this.#node, ...this.#around.ancestors];
+    return this.#ancestors;
   }
 }
 
