@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import autocannon from 'autocannon';
 import { Disagreement } from '../benchmark.js';
 import type { Finding } from '../figure.js';
 import { factsIn } from '../steps/told.js';
 import { BENCH, type Ground, type Group } from './group.js';
+import { askSteadily, type Request } from './steady.js';
 
 const SECONDS = 20;
 /** Requests are for as many customers as this, so that few are asked about twice. */
@@ -14,7 +14,7 @@ interface Asked {
   readonly rate: number;
   /** In seconds. */
   readonly p99: number;
-  readonly requestFor: (customer: string) => autocannon.Request;
+  readonly requestFor: (customer: string) => Request;
   /** What an answer about the customer has in it. */
   readonly has: (customer: string) => string;
 }
@@ -51,25 +51,16 @@ const figuresOf = async (
   const customers = [...new Set((await factsIn(shop.toCome)).map(({ customer }) => customer))].slice(0, CUSTOMERS);
   const wrong: string[] = [];
   const ask = (seconds: number) => {
-    return autocannon({
+    const whom = Array.from({ length: rate * seconds }, () => customers[randomInt(customers.length)] ?? '');
+    return askSteadily(
       url,
-      connections: 10,
-      overallRate: rate,
-      amount: rate * seconds,
-      requests: [
-        {
-          setupRequest: (request, context) => {
-            const customer = customers[randomInt(customers.length)] ?? '';
-            Object.assign(context, { customer });
-            return { ...request, ...requestFor(customer) };
-          },
-          onResponse: (status, body, context) => {
-            const { customer: whose = '' } = context as { readonly customer?: string };
-            if (status !== 200 || !body.includes(has(whose))) wrong.push(`${String(status)} ${body.slice(0, 500)}`);
-          },
-        },
-      ],
-    });
+      { rate, amount: whom.length },
+      (index) => requestFor(whom[index] ?? ''),
+      (index, status, body) => {
+        if (status !== 200 || !body.includes(has(whom[index] ?? '')))
+          wrong.push(`${String(status)} ${body.slice(0, 500)}`);
+      },
+    );
   };
   progress(`${BENCH}: ${figure}, for ${String(SECONDS)} s`);
   // What is compiled once is not what is measured.
@@ -78,7 +69,7 @@ const figuresOf = async (
   if (wrong.length > 0) throw new Disagreement(`${figure}: ${wrong[0] ?? ''}`);
   const alone = { bench: BENCH, against: null, unit: 's', goal: 'at most' } as const;
   return [
-    { ...alone, figure: `${figure}, p50`, value: latency.p50 / 1000, target: null },
-    { ...alone, figure: `${figure}, p99`, value: latency.p99 / 1000, target: p99 },
+    { ...alone, figure: `${figure}, p50`, value: latency.p50, target: null },
+    { ...alone, figure: `${figure}, p99`, value: latency.p99, target: p99 },
   ];
 };
