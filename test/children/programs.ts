@@ -16,6 +16,7 @@ const PROGRAMS = [
   'packages/engine/src/facts/reading/thread.ts',
   'packages/engine/src/preview/program.ts',
   'packages/server/src/exports/thread.ts',
+  'packages/server/src/keeper/checkpoint-thread.ts',
   'packages/server/src/jobs/program.ts',
   'packages/server/src/jobs/trial-program.harness.ts',
   'packages/server/src/keeper/program.ts',

@@ -3,6 +3,7 @@ export { aboutDatabase, type AboutDatabase } from './store/about.js';
 export { customerTableLayout, eventTableLayout, type TableLayout } from './store/layout.js';
 export { createFactTables, dropEventIdIndex, indexEventIds } from './store/schema.js';
 export { IN_MEMORY, isServer, openStore } from './store/open.js';
+export { type Checkpoints, openCheckpoints } from './store/sqlite/checkpoints.js';
 export { openSqlite, type SqliteStore } from './store/sqlite/store.js';
 export {
   type Cell,

@@ -28,7 +28,7 @@ export interface StepOptions {
   readonly fallBack?: number;
   /**
    * A wave of more customers than this is worked off in several transactions, so that facts that arrive meanwhile do not
-   * wait for all of it. If left out, 250, and up to 1,000 for as long as nobody else wants to write.
+   * wait for all of it. If left out, 64, and up to 1,000 for as long as nobody else wants to write.
    */
   readonly chunk?: number;
   /**

@@ -1,7 +1,7 @@
 import type { Session } from '../store/store.js';
 
 /** So many customers are worked out in one transaction where somebody waits for its end. */
-const FEWEST = 250;
+const FEWEST = 64;
 
 /** And so many where nobody does: whoever comes meanwhile waits no longer than a fraction of a second. */
 const MOST = 1000;

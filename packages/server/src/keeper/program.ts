@@ -4,6 +4,7 @@ import { openStore } from '@tagwright/engine';
 import { clockOf } from '../clock.js';
 import { toThrown } from '../jobs/crossing.js';
 import '../recordings.js';
+import { checkpointBeside } from './checkpoints.js';
 import type { Keeper } from './keeper.js';
 import type { FromKeeper, Order, ToKeeper } from './messages.js';
 import { openKeeper } from './open.js';
@@ -19,7 +20,11 @@ let closeStore = (): Promise<void> => Promise.resolve();
 const open = async ({ database, settings }: Extract<Order, { kind: 'open' }>): Promise<void> => {
   const { clock, ...rest } = settings;
   const store = await openStore(database);
-  closeStore = () => store.close();
+  const endCheckpoints = checkpointBeside(database);
+  closeStore = async () => {
+    await endCheckpoints();
+    await store.close();
+  };
   const opened = await openKeeper(store, {
     ...rest,
     clock: clockOf(clock ?? {}),
