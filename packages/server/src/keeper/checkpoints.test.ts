@@ -33,6 +33,7 @@ it('has a thread bring home what is written, until it is ended', { timeout: 30_0
 });
 
 it('is not needed: where no thread can be had, ending it is all there is to do', async () => {
-  await checkpointBeside(database, { url: new URL('./none.js', import.meta.url), execArgv: [] })();
-  await checkpointBeside('postgres://nobody@localhost/none')();
+  const end = checkpointBeside(database, { url: new URL('./none.js', import.meta.url), execArgv: [] });
+  await expect(end()).resolves.toBeUndefined();
+  await expect(checkpointBeside('postgres://nobody@localhost/none')()).resolves.toBeUndefined();
 });
