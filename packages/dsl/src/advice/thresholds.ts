@@ -1,24 +1,18 @@
 import { isLive } from '../plan/cases.js';
-import { columnsIn } from '../plan/resolve/columns.js';
-import { readsOf } from '../plan/resolve/reads.js';
-import type { Plan, PlanTag } from '../plan/types.js';
+import type { Cond } from '../plan/conditions.js';
+import { footingOf } from '../plan/footing.js';
+import type { Column, Plan, PlanTag } from '../plan/types.js';
 
 /**
  * Whether cases of a tag may go by different thresholds: a case with `expires` by those of the last midnight, one without by
- * those of now. Then what one condition says of another is not certain. Other tags and segments may rest on thresholds.
+ * those of now. Then what one condition says of another is not certain.
  */
 export const mixesThresholds = ({ cases }: PlanTag, plan: Plan): boolean => {
   const standing = cases.filter(({ trigger }) => trigger.kind === 'when');
   if (standing.every(isLive) || !standing.some(isLive)) return false;
-  return standing.some(({ trigger }) => {
-    const condition = trigger.kind === 'when' ? trigger.condition : undefined;
-    return readsOf(condition).length > 0 || readsOverall(condition, plan);
-  });
+  return standing.some(({ trigger }) => trigger.kind === 'when' && mayRestOnOthers(trigger.condition, plan));
 };
 
-/** Whether it looks at a figure over everybody, as columns of events may too. */
-const readsOverall = (tree: unknown, plan: Plan): boolean =>
-  columnsIn(tree).some((id) => {
-    const column = plan.columns.find((each) => each.id === id);
-    return column !== undefined && (column.scope === 'overall' || readsOverall([column.where, column.value], plan));
-  });
+/** Ranks are of others, other tags and segments may rest on them, and a column may look at a figure over everybody. */
+const mayRestOnOthers = (condition: Cond, plan: Plan): boolean =>
+  [...footingOf(plan, condition)].some(([id, part]) => !id.startsWith('c') || (part as Column).scope === 'overall');

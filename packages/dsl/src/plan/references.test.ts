@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from './resolve/harness.js';
-import { mapReferences, type PartId, renumbered } from './references.js';
+import { mapReferences, namedIn, type PartId, renumbered } from './references.js';
 
 const plan = planOf(`
 metric A = count(order where amount > avg(order.amount))
@@ -23,6 +23,14 @@ describe('what parts of a plan name one another by', () => {
     // Nothing rests on 丙.
     expect(ids.filter((id) => !named.has(id))).toEqual(['s0']);
     expect([...named].filter((id) => !ids.includes(id as PartId))).toEqual([]);
+  });
+
+  it('is told once each, a history’s tag too, and no name that a table or somebody gave', () => {
+    const named = (name: string) => namedIn(plan.segments.find(({ names }) => names[0] === name) ?? {});
+    expect(namedIn(plan.histories)).toContain('t0');
+    expect(named('乙')).toEqual(['h0', 'c2']);
+    expect(named('丙')).toHaveLength(3);
+    expect(namedIn({ tag: 't9', column: 'r1', kind: 'known' })).toEqual([]);
   });
 
   it('is replaced without a change of anything else', () => {

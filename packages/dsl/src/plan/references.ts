@@ -1,3 +1,4 @@
+import { eachPart } from './each-part.js';
 import type { ColumnId, HistoryId, Plan, RankId, SegmentId, TagId } from './types.js';
 
 /** What a part of a plan goes by. */
@@ -47,15 +48,12 @@ const known = new WeakMap<object, readonly PartId[]>();
 
 const gather = (tree: unknown, found: Set<PartId>): void => {
   if (tree === null || typeof tree !== 'object') return;
-  if (Array.isArray(tree)) {
-    for (const each of tree) gather(each, found);
-    return;
-  }
-  const reference = REFERENCES[(tree as Node).kind ?? 'tag'];
-  for (const [key, value] of Object.entries(tree)) {
-    if (key !== reference) gather(value, found);
-    else for (const id of [value].flat()) found.add(id as PartId);
-  }
+  const reference = Array.isArray(tree) ? undefined : REFERENCES[(tree as Node).kind ?? 'tag'];
+  eachPart(tree, (part, key) => {
+    if (reference === undefined || key !== reference) gather(part, found);
+    else if (Array.isArray(part)) for (const id of part as readonly PartId[]) found.add(id);
+    else found.add(part as PartId);
+  });
 };
 
 /** The same plan under other ids. */

@@ -1,6 +1,6 @@
 import type { Column, ColumnId, HistoryColumn, RankThreshold } from '../types.js';
 import { canonicalJson } from '../hash.js';
-import { eachPart } from './each-part.js';
+import { eachPart } from '../each-part.js';
 import { Shared, type Taken } from './shared.js';
 
 /**

@@ -2,7 +2,7 @@ import type { CheckedBook } from '../../check/model.js';
 import { hashOf } from '../hash.js';
 import type { Plan, PlanSegment, PlanTag } from '../types.js';
 import { draftOf, type Draft } from './draft.js';
-import { eachPart } from './each-part.js';
+import { eachPart } from '../each-part.js';
 import { NO_MEMORY, type Memory } from './memory.js';
 import { markAs, originsIn, type Origins } from './origins.js';
 import { strataOf } from './strata.js';

@@ -1,7 +1,10 @@
 import type { PlanSegment, PlanTag, RankId, RankThreshold, SegmentId, Stratum, TagId } from '../types.js';
-import { readsOf } from './reads.js';
+import { namedIn, type PartId } from '../references.js';
 
 type AnyId = RankId | TagId | SegmentId;
+
+/** A history is derived by itself, from the past of whatever it looks at, and columns from facts: they wait for nothing. */
+const isAnswered = (id: PartId): id is AnyId => !/^[ch]/.test(id);
 
 /**
  * The order of evaluation: a tag or segment reads ranks of its own stratum or before, and other tags and segments
@@ -14,11 +17,7 @@ export const strataOf = (
 ): { strata: readonly Stratum[]; stratumOf: (id: AnyId) => number } => {
   const reads = new Map<AnyId, readonly AnyId[]>();
   for (const each of [...ranks, ...tags, ...segments]) {
-    // A history is derived by itself, from the past of whatever it looks at: it waits for nothing.
-    reads.set(
-      each.id,
-      readsOf(each).filter((id): id is AnyId => !id.startsWith('h')),
-    );
+    reads.set(each.id, namedIn(each).filter(isAnswered));
   }
   const levels = new Map<AnyId, number>();
   const levelOf = (id: AnyId): number => {

@@ -11,7 +11,6 @@ import type { DraftTest } from './tests.js';
  */
 export const findingsOfThresholds = (tests: readonly DraftTest[], plan: Plan): readonly Diagnostic[] => {
   const findings = new Findings();
-  const behind = ranksBehind(plan);
   const ranks = new Map(plan.ranks.map((rank) => [rank.id, rank]));
   for (const { file, test, steps } of tests) {
     const report = findings.in(file);
@@ -25,7 +24,7 @@ export const findingsOfThresholds = (tests: readonly DraftTest[], plan: Plan): r
           for (const id of same) given.add(id);
         }
       } else if (each.step.kind === 'expect') {
-        const needed = behind(each.step.condition);
+        const needed = ranksBehind(each.step.condition, plan);
         for (const [one, same] of waiting) if (same.some((id) => needed.has(id))) waiting.delete(one);
         const missing = test.customers.length > 1 ? undefined : [...needed].find((id) => !given.has(id));
         const rank = missing === undefined ? undefined : ranks.get(missing);
