@@ -90,6 +90,45 @@ describe.each(LOCALES)('sequences in the builder, in %s', (locale) => {
     await expectText(page, same);
   });
 
+  it('compares an amount with another value, and with a number again', async () => {
+    const { page, builder, settled } = await open(locale);
+    await newSegment(page, builder, '越买越多', locale);
+    await page.keyboard.type('dingdan');
+    await choose(page, words.sequence.replace('浏览', '订单'));
+    await cell(builder, '0.1/1').click();
+    await choose(page, '订单');
+    await cell(builder, '0.1/menu').click();
+    await page.getByRole('menuitem', { name: words.filter }).click();
+    await page.keyboard.type('jine');
+    await choose(page, '金额');
+    const begun = `${RULES}\nsegment 越买越多 = did 订单 then 订单 where 金额 >= 100 within 7d in last 30d\n`;
+    await expectText(page, begun);
+    const amount = cell(builder, '0.1/4');
+    await amount.click();
+    const other = page.getByRole('dialog').getByRole('combobox', { name: words.otherValue });
+    await other.waitFor();
+    expect(await axe(page)).toEqual([]);
+    await other.click();
+    const offered = page.locator('.ant-select-item-option:visible');
+    await expect.poll(() => offered.allInnerTexts()).toEqual([words.firstAmount]);
+    await shot(page, `builder-amount-list-${locale}`);
+    await choose(page, words.firstAmount);
+    const compared = begun.replace('did 订单', 'did 订单 as v').replace('>= 100', '>= v.金额');
+    await expectText(page, compared);
+    await expect.poll(() => amount.evaluate(isFocused)).toBe(true);
+    await settled();
+    await shot(page, `builder-amount-${locale}`);
+    // By keys alone, and back to a number.
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('500');
+    await found(page, '500');
+    await page.keyboard.press('Enter');
+    await expectText(page, compared.replace('v.金额', '500'));
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectText(page, begun);
+  });
+
   it('asks for any event where one was named, by mouse and keys', async () => {
     const { page, builder } = await open(locale);
     await newSegment(page, builder, '来过两次', locale);

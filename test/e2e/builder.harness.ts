@@ -41,7 +41,7 @@ export const WORDS = {
     segment: '人群', habit: '习惯：每个月都做过 订单', howMany: '看最近几个周期', period: '周期', week: '周（7 天）',
     quota: '要做到几个周期', atLeast: '至少做到', times: '加上次数', filter: '加上筛选', sequence: '先后：做过 浏览，随后…',
     addStep: '添加一步', anyEvent: '任意事件', is: '是', emptyText: '空文本', sameItem: '第 1 步 浏览 的 商品',
-    samePage: '第 1 步 浏览 的 页面', lead: '随后', notLead: '随后没有', up: '上移',
+    samePage: '第 1 步 浏览 的 页面', firstAmount: '第 1 步 订单 的 金额', otherValue: '比较对象', lead: '随后', notLead: '随后没有', up: '上移',
     note: /备注：\s*the best/, noteField: '备注', addNote: '添加备注', describe: '补充用途说明', describeField: '用途说明',
   },
   en: {
@@ -50,7 +50,7 @@ export const WORDS = {
     segment: 'Segment', habit: 'habit: 订单 every month', howMany: 'How many periods are looked at', period: 'Which periods',
     week: 'weeks of 7 days', quota: 'In how many of them', atLeast: 'in at least', times: 'Say how often',
     filter: 'Say which of them', sequence: 'sequence: 浏览, then …', addStep: 'Add a step', anyEvent: 'any event', is: 'is', emptyText: 'empty text', sameItem: 'the 商品 of step 1 (浏览)',
-    samePage: 'the 页面 of step 1 (浏览)', lead: 'then', notLead: 'then not',
+    samePage: 'the 页面 of step 1 (浏览)', firstAmount: 'the 金额 of step 1 (订单)', otherValue: 'Compare with', lead: 'then', notLead: 'then not',
     up: 'Move up',
     note: /Note:\s*the best/, noteField: 'Note', addNote: 'Add a note', describe: 'Say what it is for', describeField: 'What it is for',
   },

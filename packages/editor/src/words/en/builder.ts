@@ -300,6 +300,7 @@ export const builder = {
   text: 'Text',
   otherText: (text: string) => `“${text}”`,
   otherValue: 'Compare with',
+  otherInstead: 'or another value…',
   noMatch: 'Nothing fits',
   date: 'Date',
 

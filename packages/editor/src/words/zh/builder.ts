@@ -295,6 +295,7 @@ export const builder: typeof english = {
   text: '文本',
   otherText: (text) => `“${text}”`,
   otherValue: '比较对象',
+  otherInstead: '或与另一个值比较…',
   noMatch: '没有匹配的选项',
   date: '日期',
 

@@ -5,6 +5,7 @@ import { fill, type Slot } from '../../../../builder/index.js';
 import { useWords } from '../../../../words/index.js';
 import { useBuilding, useReading } from '../building.js';
 import { otherName, partText } from '../sentence.js';
+import { OtherValue } from './other-value.js';
 import { SlotChoice, takesChoice } from './slot-choice.js';
 import { SlotForm } from './slot-form.js';
 
@@ -102,6 +103,15 @@ export const SlotCell = ({
               {words.done}
             </Button>
           </Flex>
+          <OtherValue
+            slot={slot}
+            root={root}
+            choose={(edits) => {
+              draft.current = undefined;
+              setOpen(false);
+              act(edits, cell);
+            }}
+          />
         </div>
       }
     >

@@ -25,6 +25,7 @@ import { type Building, useBuilding } from '../building.js';
 import { nameChoices, predicateChoices, shapeChoices, textChoice, valueChoices } from '../choices.js';
 import { aggregateOf, leadWord } from '../sentence.js';
 import { earlierChoices } from './earlier-choices.js';
+import { otherValues } from './other-values.js';
 
 /** Whether a slot is filled from a list, and not in a form. */
 export const takesChoice = (slot: Slot, palette: Palette): boolean => {
@@ -91,7 +92,7 @@ interface Choosing {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly edits: (value: string) => readonly TextEdit[];
-  readonly offerTyped?: (typed: string) => Choice;
+  readonly offerTyped?: (typed: string) => Choice | undefined;
 }
 
 type BuilderWords = Words['builder'];
@@ -157,6 +158,8 @@ const choosing = (slot: Slot, root: Ast.Expr, palette: Palette, words: BuilderWo
       return { now: leadWord(slot.node as Ast.Step), label: words.lead, choices, edits };
     }
     default: {
+      const others = otherValues(slot, root, palette, words, building);
+      if (others !== undefined) return { ...others, label: words.otherValue };
       const own = ofValue(slot, palette, words, put);
       const earlier = earlierChoices(slot, root, palette, words, building);
       if (earlier.length === 0) return own;
@@ -218,7 +221,7 @@ const ofOperator = (slot: Slot, palette: Palette, words: BuilderWords, { source,
   };
 };
 
-/** A value of what it is compared with, free text where any will do, or the name of another value. */
+/** A value of what it is compared with, or free text where any will do. */
 const ofValue = (
   slot: Slot,
   palette: Palette,
@@ -230,14 +233,6 @@ const ofValue = (
   const known = shape === undefined ? [] : shapeChoices(shape, palette, words);
   const now = node.kind === 'Ref' ? node.name : undefined;
   const isFree = shape === undefined || shape.kind === 'text' || shape.kind === 'unknown' || shape.kind === 'set';
-  const isCompared = shape !== undefined && ['number', 'money', 'duration', 'date', 'time'].includes(shape.kind);
-  if (isCompared) {
-    const choices = valueChoices(palette, words, event).map((choice) => ({
-      ...choice,
-      value: pickOf(choice.value).name,
-    }));
-    return { now, label: words.otherValue, choices, edits: (value) => put(nameText(value)) };
-  }
   const others = now === undefined || known.some(({ value }) => value === now) ? [] : [textChoice(now, words)];
   return {
     now,
