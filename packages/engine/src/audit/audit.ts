@@ -8,7 +8,7 @@ import { refresh } from '../step/refresh.js';
 import type { Session, Store } from '../store/store.js';
 import { type ColumnDifferences, countDifferences, type Difference, listDifferences, type Sides } from './compare.js';
 import { COMPARED, type Keyed, setAside } from './keyed.js';
-import { undone } from './undone.js';
+import { undone } from '../store/undone.js';
 
 export interface AuditOptions {
   /** At most so many differences are listed, all are counted; 100 if left out. */

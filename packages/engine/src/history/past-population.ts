@@ -7,6 +7,7 @@ import { type PartId, partOf, restsOn } from './plan-part.js';
 import { recordedPast, recordPast } from './past-record.js';
 import { asRecorded } from './recorded.js';
 import { remembered } from '../store/remembered.js';
+import { undone } from '../store/undone.js';
 
 /**
  * What a plan's histories ask of the population: now, and at each local midnight that they reach back to. It is worked
@@ -60,7 +61,16 @@ const populationPart = remembered((plan: Plan): Plan | undefined => {
   return asked.length === 0 ? undefined : partOf(plan, asked);
 });
 
-const populationAt = async (session: Session, part: Plan, instant: number, wideSums: boolean): Promise<Held> => {
+/**
+ * A server holds the locks of every table that was made, and dropped again, until the transaction is over or that part of it is taken
+ * back, and has no room for those of a year of midnights. A file has no such locks, and would copy its pages to take them back.
+ */
+const populationAt = (session: Session, part: Plan, instant: number, wideSums: boolean): Promise<Held> => {
+  const ask = (within: Session): Promise<Held> => askPopulation(within, part, instant, wideSums);
+  return session.dialect.name === 'postgres' ? undone(session, ask) : ask(session);
+};
+
+const askPopulation = async (session: Session, part: Plan, instant: number, wideSums: boolean): Promise<Held> => {
   if (part.histories.length > 0)
     await fillHistories(session, part, instant, await pastPopulation(session, part, instant, wideSums));
   const then = await asRecorded(session, part, instant);

@@ -1,5 +1,5 @@
 import type { Plan } from '@tagwright/dsl';
-import { undone } from '../audit/undone.js';
+import { undone } from '../store/undone.js';
 import type { Cell, PresentColumn, Session, SqlStatement, Store, WriteOptions } from '../store/store.js';
 import { evaluate, type EvaluationSummary } from './evaluate.js';
 

@@ -1,4 +1,4 @@
-import type { Session } from '../store/store.js';
+import type { Session } from './store.js';
 
 /** Carries a result out of a transaction that is not to last. */
 class Undone<Result> {
