@@ -12,7 +12,7 @@ it('grows for as long as nobody comes in between, and no further than somebody m
     await share.giveWay(store, 0);
     sizes.push(share.size);
   }
-  expect(sizes).toEqual([250, 500, 1000, 1000, 1000]);
+  expect(sizes).toEqual([64, 128, 256, 512, 1000]);
   await store.close();
 });
 
@@ -21,7 +21,7 @@ it('lets whoever is heard meanwhile have his turn, and is small again after, but
   await store.run(sql`create table told (id integer)`);
   const share = new ShareSize();
   await share.giveWay(store, 0);
-  expect(share.size).toBe(500);
+  expect(share.size).toBe(128);
   let isTold = false;
   // As an open way in for facts does: it hears of one, waits for others that come along, and asks for its turn.
   const tell = () =>
@@ -31,12 +31,12 @@ it('lets whoever is heard meanwhile have his turn, and is small again after, but
       .then(() => (isTold = true));
   const telling = tell();
   await share.giveWay(store, 0);
-  expect([isTold, share.size]).toEqual([true, 250]);
+  expect([isTold, share.size]).toEqual([true, 64]);
   await telling;
   for (const [came, size] of [
-    [300, 550],
+    [300, 364],
     [5000, 1000],
-    [0, 250],
+    [0, 64],
   ] as const) {
     const again = tell();
     await share.giveWay(store, came);
