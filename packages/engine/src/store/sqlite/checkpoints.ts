@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { faultOf } from './faults.js';
+import { guarded } from './faults.js';
 
 /** Brings what writers leave in the log beside a file home into it, over a connection of its own. */
 export interface Checkpoints {
@@ -14,22 +14,15 @@ export interface Checkpoints {
  * waits for that commit waits for all of it. Throws `EngineError`, as each call may.
  */
 export const openCheckpoints = (path: string): Checkpoints => {
-  const guarded = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (thrown) {
-      throw faultOf(path, thrown);
-    }
-  };
-  const database = guarded(() => new Sqlite(path, { fileMustExist: true }));
+  const database = guarded(path, () => new Sqlite(path, { fileMustExist: true }));
   let seen = 0;
   return {
     bringHome() {
       const written = statSync(`${path}-wal`, { throwIfNoEntry: false })?.mtimeMs;
       if (written === undefined || written === seen) return;
-      guarded(() => database.pragma('wal_checkpoint(PASSIVE)'));
+      guarded(path, () => database.pragma('wal_checkpoint(PASSIVE)'));
       seen = written;
     },
-    close: () => guarded(() => database.close()),
+    close: () => guarded(path, () => database.close()),
   };
 };

@@ -34,3 +34,12 @@ export const faultOf = (path: string, thrown: unknown): unknown => {
       return thrown;
   }
 };
+
+/** Does something to the file, or throws what {@link faultOf} makes of it. */
+export const guarded = <Result>(path: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (thrown) {
+    throw faultOf(path, thrown);
+  }
+};

@@ -9,7 +9,7 @@ import {
   type WriteOptions,
 } from '../store.js';
 import { type ColumnRow, columnsThere, presentColumn } from '../columns.js';
-import { faultOf } from './faults.js';
+import { faultOf, guarded } from './faults.js';
 import { Prepared } from './prepared.js';
 import { Stream } from './stream.js';
 
@@ -152,11 +152,7 @@ export class SqliteSession implements Session {
   }
 
   guarded<Result>(work: () => Result): Result {
-    try {
-      return work();
-    } catch (thrown) {
-      throw faultOf(this.path, thrown);
-    }
+    return guarded(this.path, work);
   }
 
   #beforeWriting(): void {

@@ -3,7 +3,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { EngineError } from '../../errors/engine-error.js';
 import type { Session, Store, StoreOptions } from '../store.js';
 import { Turns } from '../turns.js';
-import { faultOf } from './faults.js';
+import { guarded } from './faults.js';
 import { registerFunctions } from './functions.js';
 import { SqliteSession } from './session.js';
 import { InTurn, Pinned } from './in-turn.js';
@@ -55,14 +55,6 @@ const prepare = (database: Database, mode: StoreOptions['mode']): void => {
   database.pragma('temp_store = FILE');
   database.pragma('trusted_schema = OFF');
   registerFunctions(database);
-};
-
-const guarded = <Result>(path: string, work: () => Result): Result => {
-  try {
-    return work();
-  } catch (thrown) {
-    throw faultOf(path, thrown);
-  }
 };
 
 /** `database` is the connection itself, for who has it to himself. */
