@@ -7,10 +7,10 @@ import type { Building } from '../building.js';
 import { valueChoices } from '../choices.js';
 import { earlierChoices } from './earlier-choices.js';
 
-/** What is as long, as much or as late as something else, and not only as a number says. */
-const COMPARED: ReadonlySet<Shape['kind']> = new Set(['number', 'money', 'duration', 'date', 'time']);
-
-/** How an amount is typed, where another value stands now. */
+/**
+ * What is as long, as much or as late as something else, and not only as an amount says: and how such an amount is typed where another
+ * value stands now.
+ */
 const LITERAL: Readonly<Partial<Record<Shape['kind'], RegExp>>> = {
   number: /^\d+(\.\d+)?%?$/,
   money: /^\d+(\.\d+)?$/,
@@ -42,7 +42,8 @@ export const otherValues = (
 ): OtherValues | undefined => {
   const { node, subject, event } = slot;
   const kind = subject === undefined ? undefined : shapeOf(subject, palette, event).kind;
-  if (kind === undefined || !COMPARED.has(kind)) return undefined;
+  const amount = kind === undefined ? undefined : LITERAL[kind];
+  if (amount === undefined) return undefined;
   const [asked, named] = [subject, node].map((each) => (each?.kind === 'Ref' ? each.name : undefined));
   const isAlike = (name: string): boolean => {
     const value = valueNamed(palette, name, event);
@@ -62,6 +63,6 @@ export const otherValues = (
       if (fromEarlier !== undefined) return fromEarlier.edits();
       return fill(building.source, slot, own.some((each) => each.value === value) ? nameText(value) : value);
     },
-    offerTyped: (typed) => (LITERAL[kind]?.test(typed) === true ? { value: typed, label: typed } : undefined),
+    offerTyped: (typed) => (amount.test(typed) ? { value: typed, label: typed } : undefined),
   };
 };
