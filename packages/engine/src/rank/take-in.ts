@@ -1,6 +1,7 @@
 import type { Plan } from '@tagwright/dsl';
 import { type Dialect, isRanked, shapeRows, type Sql, STEP_TABLES, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import { counted } from '../store/counted.js';
 import { fixed } from '../store/fixed.js';
 import { remembered } from '../store/remembered.js';
 import type { Session } from '../store/store.js';
@@ -29,7 +30,10 @@ export const takeIn = async (session: Session, kept: KeptRanks, plan: Plan, now:
       left join ${sql.id(table)} as before on before.customer = after.customer where ${differ(columns)}`,
   );
   const gone = await session.run(statementsOf(kept).gone(session.dialect));
-  if (known + gone > 0) await keep(session, kept);
+  if (known + gone > 0) {
+    await counted(session, moved);
+    await keep(session, kept);
+  }
   return known + gone;
 };
 

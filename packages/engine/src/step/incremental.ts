@@ -5,6 +5,7 @@ import { advanceHistories } from '../history/advance.js';
 import { upkeep } from '../rank/upkeep.js';
 import type { Sums } from '../rebuild/evaluate.js';
 import { populationSize } from '../results/evaluation.js';
+import { counted } from '../store/counted.js';
 import type { Session } from '../store/store.js';
 import { passOverPutOff, type Share } from './wave.js';
 import type { Watermark } from './watermark.js';
@@ -43,7 +44,9 @@ export const answerSome = async (
   await session.run(
     sql`insert into ${sql.id(STEP_TABLES.only)} (customer) select customer from ${sql.id(STEP_TABLES.edge)} where true on conflict do nothing`,
   );
+  await counted(session, STEP_TABLES.only);
   await nameParts(session, share);
+  await counted(session, STEP_TABLES.part);
   const gone = await goneCustomers(session, asOfNow);
   await run(program.remember);
   const strangers = await strangersAmong(session);

@@ -33,7 +33,7 @@ export const refresh = async (
   options: StepOptions = {},
 ): Promise<StepReport> => {
   const waiting = new Waiting();
-  const share = new ShareSize();
+  const share = new ShareSize(store);
   // Not the statements that sum are the part that is done again where a sum leaves 64 bits, but the transaction: it so
   // seldom does, and of a part SQLite copies every page before it changes it.
   let { isUnfinished, ...report } = await summing(store, (session, sums) =>

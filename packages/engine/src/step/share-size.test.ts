@@ -6,7 +6,7 @@ import { ShareSize } from './share-size.js';
 
 it('grows for as long as nobody comes in between, and no further than somebody may be made to wait', async () => {
   const store = await openSqlite(IN_MEMORY);
-  const share = new ShareSize();
+  const share = new ShareSize(store);
   const sizes = [share.size];
   for (let round = 0; round < 4; round += 1) {
     await share.giveWay(store, 0);
@@ -19,7 +19,7 @@ it('grows for as long as nobody comes in between, and no further than somebody m
 it('lets whoever is heard meanwhile have his turn, and is small again after, but for those who came', async () => {
   const store = await openSqlite(IN_MEMORY);
   await store.run(sql`create table told (id integer)`);
-  const share = new ShareSize();
+  const share = new ShareSize(store);
   await share.giveWay(store, 0);
   expect(share.size).toBe(128);
   let isTold = false;

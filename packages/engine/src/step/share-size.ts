@@ -1,7 +1,10 @@
 import type { Session } from '../store/store.js';
 
-/** So many customers are worked out in one transaction where somebody waits for its end. */
-const FEWEST = 64;
+/**
+ * So many customers are worked out in one transaction where somebody waits for its end: on a server, where what a
+ * transaction takes is asking more than working, as many as cost it little more than one.
+ */
+const FEWEST = { sqlite: 64, postgres: 250 } as const;
 
 /** And so many where nobody does: whoever comes meanwhile waits no longer than a fraction of a second. */
 const MOST = 1000;
@@ -12,7 +15,13 @@ const MOST = 1000;
  * is room for those whom they concern besides, or else the ones put off would never have their turn.
  */
 export class ShareSize {
-  #size = FEWEST;
+  readonly #fewest: number;
+  #size: number;
+
+  constructor({ dialect }: Pick<Session, 'dialect'>) {
+    this.#fewest = FEWEST[dialect.name];
+    this.#size = this.#fewest;
+  }
 
   get size(): number {
     return this.#size;
@@ -23,7 +32,7 @@ export class ShareSize {
     const taken = store.turnsTaken;
     await othersTurn();
     const isAlone = store.turnsTaken === taken;
-    this.#size = Math.min(isAlone ? this.#size * 2 : FEWEST + came, MOST);
+    this.#size = Math.min(isAlone ? this.#size * 2 : this.#fewest + came, MOST);
   }
 }
 

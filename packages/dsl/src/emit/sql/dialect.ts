@@ -31,6 +31,11 @@ export interface Dialect {
   keptScratchTable(name: string, columns: Sql): Sql;
   /** Lets go of all rows of a scratch table at once. */
   emptied(name: string): Sql;
+  /**
+   * Says how full scratch tables are that have just been filled, so that what is read by their rows is not planned for many
+   * more; undefined where plans do not go by it.
+   */
+  counted(names: readonly string[]): Sql | undefined;
   /** A table that stays, in the order of its key. */
   table(name: string, columns: Sql): Sql;
   /** A subquery whose values are worked out once, however often the query around it reads them. */

@@ -69,6 +69,7 @@ export const sqlite: Dialect = {
   scratchTable: (name, columns) => sql`create temp table ${sql.id(name)} (${columns}) without rowid`,
   keptScratchTable: (name, columns) => sql`create temp table if not exists ${sql.id(name)} (${columns}) without rowid`,
   emptied: (name) => sql`delete from ${sql.id(name)}`,
+  counted: () => undefined,
   table: (name, columns) => sql`create table ${sql.id(name)} (${columns}) without rowid, strict`,
   // OFFSET keeps SQLite from copying an expression into every place that reads it.
   fenced: (select) => sql`(${select} limit -1 offset 0)`,

@@ -46,7 +46,7 @@ const unmetIn = (plan: Plan): Sql =>
 /** Nobody has answers who is not known. */
 export const withoutUnknown = (): Statement => ({
   name: 'let go of the answers of those who are not known',
-  sql: sql`delete from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} and (${key} not in (select ${key} from ${sql.id(TABLES.state)}))`,
+  sql: sql`delete from ${sql.id(TABLES.answer)} where ${isOneOf(key, onlyThese)} and (not exists (select 1 from ${sql.id(TABLES.state)} as state where (state.${key} = ${sql.id(TABLES.answer)}.${key})))`,
 });
 
 /** The answers of a group for those in `tw_only`, in place. */
