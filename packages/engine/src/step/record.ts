@@ -87,12 +87,10 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
     if (unclear === undefined || unclear.size > 0) walked.set(customer, unclear);
   }
   if (answered.isAnybodyTouched) await addEverybody(session, walked);
-  const ids = [...walked];
   const { share } = answered;
   const dirty = answered.untold ? withUntold(share.dirty, flipped) : share.dirty;
   let disagreements = NO_DISAGREEMENTS;
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const batch = new Map(ids.slice(from, from + BATCH));
+  for (const batch of batchesOf(walked)) {
     const { entries, disagreed } = await walk(session, { ...answered, share: { ...share, dirty } }, batch, passed);
     await writer.write(entries);
     const listed = disagreed.slice(0, MOST_LISTED);
@@ -101,6 +99,18 @@ export const recordChanges = async (session: Session, answered: Answered): Promi
   await writer.end();
   return { changes: writer.count, passed: passed ?? new Set(), disagreements };
 };
+
+/** So many at a time; of very many customers no second list is made. */
+function* batchesOf<Value>(customers: ReadonlyMap<string, Value>): Generator<ReadonlyMap<string, Value>> {
+  let batch = new Map<string, Value>();
+  for (const [customer, value] of customers) {
+    batch.set(customer, value);
+    if (batch.size < BATCH) continue;
+    yield batch;
+    batch = new Map();
+  }
+  if (batch.size > 0) yield batch;
+}
 
 /** Of whose facts nobody told, anything may be another than it was. */
 const withUntold = (dirty: Share['dirty'], flipped: ReadonlySet<string>): Share['dirty'] =>

@@ -1,5 +1,5 @@
 import { type Plan } from '@tagwright/dsl';
-import { clockSql, STEP_TABLES } from '@tagwright/dsl/sql';
+import { clockSql, EVERYTHING, STEP_TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
 import { activationOf } from '../books/versions.js';
 import { dirtyCustomers, forgetDirty } from '../dirty/dirty.js';
@@ -45,15 +45,17 @@ export const step = async (
   const t0 = mark.asOf;
   const told = await dirtyCustomers(session);
   const asOfNow = await asRecorded(session, plan, now);
-  const edges = mark.isKept ? await touchedByClock(session, asOfNow, t0, now) : undefined;
+  const byClock = mark.isKept ? await touchedByClock(session, asOfNow, t0, now) : undefined;
   const held = await heldPopulation(session, plan);
   const isPart =
-    edges !== undefined &&
+    byClock !== undefined &&
     options.anew !== true &&
-    told.size + edges.size <= (options.fallBack ?? FALL_BACK) * mark.population &&
+    told.size + byClock <= (options.fallBack ?? FALL_BACK) * mark.population &&
     !asksPopulation(plan);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
-  const touched = { dirty: told, edges: edges ?? new Map<string, readonly Moved[]>() };
+  const edges =
+    byClock === undefined ? new Map<string, readonly Moved[]>() : await (isPart ? movedOf : turnsOf)(session);
+  const touched = { dirty: told, edges };
   const share = isPart
     ? await shareOf(session, touched, t0, options.chunk ?? Infinity, waiting)
     : await wholeWave(session, touched, waiting);
@@ -72,7 +74,7 @@ export const step = async (
     held,
     ...(heldAt === undefined ? {} : { heldAt }),
     share,
-    isAnybodyTouched: edges === undefined,
+    isAnybodyTouched: byClock === undefined,
     untold: options.anew === true,
     compared: isPart ? 'only' : 'everybody',
     strict: options.strict === true,
@@ -94,16 +96,18 @@ export const step = async (
   };
 };
 
-/** What the clock may have turned of whom since the last step; undefined where that may be anybody. */
-const touchedByClock = async (
-  session: Session,
-  plan: Plan,
-  t0: number,
-  now: number,
-): Promise<ReadonlyMap<string, readonly Moved[]> | undefined> => {
+/** How many customers the clock may have turned something of since the last step; undefined where that may be anybody. */
+const touchedByClock = async (session: Session, plan: Plan, t0: number, now: number): Promise<number | undefined> => {
   const statements = clockSql(plan, t0, now, session.dialect);
   if (statements === undefined) return undefined;
   for (const statement of statements) await session.run(statement);
+  return (
+    (await session.row<{ count: number }>(sql`select count(*) as count from ${sql.id(STEP_TABLES.edge)}`))?.count ?? 0
+  );
+};
+
+/** Whom it touched, with all that it moved. */
+const movedOf = async (session: Session): Promise<ReadonlyMap<string, readonly Moved[]>> => {
   const edges = new Map<string, Moved[]>();
   for await (const { customer, part, turns, instant, entry } of session.rows<MovedRow>(
     sql`select customer, part, edges as turns, instant, entry from ${sql.id(STEP_TABLES.part)}`,
@@ -112,6 +116,20 @@ const touchedByClock = async (
     const own = edges.get(customer);
     if (own === undefined) edges.set(customer, [moved]);
     else own.push(moved);
+  }
+  return edges;
+};
+
+/** Whom it touched, and how often: all that is asked where everybody is worked out, which may be everybody's. */
+const turnsOf = async (session: Session): Promise<ReadonlyMap<string, readonly Moved[]>> => {
+  const edges = new Map<string, readonly Moved[]>();
+  const alike = new Map<number, readonly Moved[]>();
+  for await (const { customer, turns } of session.rows<Pick<MovedRow, 'customer' | 'turns'>>(
+    sql`select customer, edges as turns from ${sql.id(STEP_TABLES.edge)}`,
+  )) {
+    const moved = alike.get(turns) ?? [{ part: EVERYTHING, instant: undefined, turns, isEntry: false }];
+    alike.set(turns, moved);
+    edges.set(customer, moved);
   }
   return edges;
 };
