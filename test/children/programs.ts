@@ -14,6 +14,7 @@ const PROGRAMS = [
   'packages/cli/src/lsp/meaning/thread.ts',
   'packages/cli/src/testing/slice.ts',
   'packages/engine/src/facts/reading/thread.ts',
+  'packages/engine/src/preview/half-thread.ts',
   'packages/engine/src/preview/program.ts',
   'packages/server/src/exports/thread.ts',
   'packages/server/src/keeper/checkpoint-thread.ts',

@@ -43,6 +43,7 @@ export {
   type PreviewsOptions,
   startPreview,
 } from './preview/preview.js';
+export { ExactCounts } from './preview/exact.js';
 export { look, type Look } from './preview/look.js';
 export { drawSample, type Sample } from './preview/sample.js';
 export {

@@ -13,6 +13,9 @@ export interface Subject {
   readonly conditions: readonly Asked[];
 }
 
+/** Whether its answers under the draft are not those that are stored. */
+export const isWorkedOut = ({ change }: Pick<Subject, 'change'>): boolean => change === 'changed' || change === 'new';
+
 /** A plan over the stored state of the published book: what means the same goes by the id that it is stored under. */
 export interface DraftParts {
   readonly plan: Plan;
@@ -35,7 +38,7 @@ export const draftOver = (
 ): Draft => {
   const { draft, isStored, isSame } = underStoredIds(given, published);
   const compared = subjectsOf(draft, published, isSame);
-  const changed = compared.filter(({ change }) => change === 'changed' || change === 'new');
+  const changed = compared.filter(isWorkedOut);
   const part = partOf(
     draft,
     changed.flatMap(({ draft: own }) => (own === undefined ? [] : [own.id])),

@@ -6,7 +6,7 @@ import { evaluatedIn, populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
 import { countsBefore, isMovedIn, onlyOn, tally } from './count.js';
 import { draftBeside } from './beside.js';
-import { type Draft, draftOver, type Subject } from './draft.js';
+import { type Draft, draftOver, isWorkedOut, type Subject } from './draft.js';
 import { type Explained, explainedUnder } from './explained.js';
 import { layOutCatalog } from './lay-out-catalog.js';
 import type { Looked } from './lay-out.js';
@@ -104,7 +104,6 @@ interface Found {
   readonly subjects: readonly SubjectEffects[];
 }
 
-const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
 const isGone = ({ change }: Subject): boolean => change === 'gone';
 
 const againstStored = async (session: Session, given: Plan, inForce: Plan, looked: Looked): Promise<Found> => {

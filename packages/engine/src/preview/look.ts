@@ -4,13 +4,16 @@ import { EngineError } from '../errors/engine-error.js';
 import { asEvaluated } from '../history/recorded.js';
 import { evaluatedIn, populationSize } from '../results/evaluation.js';
 import type { Session } from '../store/store.js';
-import { type Gathered, onlyOn, type SubjectTally, tally } from './count.js';
-import { draftOver, type Subject } from './draft.js';
+import { onlyOn, type SubjectTally, tally } from './count.js';
+import { type Draft, draftOver, isWorkedOut } from './draft.js';
+import { gatheredBeside } from './gathered.js';
+import { answersCounted, bothHalves, isCountedInHalves, tallyOf } from './half.js';
 import type { Looked } from './lay-out.js';
 import { type Counted, estimated, type PreviewReport, type SubjectPreview, type ValuePreview } from './report.js';
 import { type AnswerRows, draftedRows, publishedRows } from './rows.js';
-import type { Sample } from './sample.js';
 import { PublishedSizes } from './published-sizes.js';
+import type { Sample } from './sample.js';
+import type { HalfReader } from './second-reader.js';
 import { NAMED, someWho } from './some-who.js';
 import { storedTables } from './stored-tables.js';
 
@@ -24,6 +27,8 @@ export interface Look {
   readonly earlier?: PreviewReport;
   /** What earlier looks found out about the published answers. */
   readonly sizes?: PublishedSizes;
+  /** Who counts the customers after one of them, if that is half of the work. */
+  readonly beside?: { readonly reader: HalfReader; readonly middle: string };
 }
 
 /**
@@ -31,11 +36,8 @@ export interface Look {
  * transaction that is taken back, and leaves temporary tables in it. `path` names the database. Throws `not-evaluated`,
  * `book-not-evaluated`, `draft-past-unknown`.
  */
-export const look = async (
-  session: Session,
-  path: string,
-  { draft, published, sample, earlier, sizes = new PublishedSizes() }: Look,
-): Promise<PreviewReport> => {
+export const look = async (session: Session, path: string, asked: Look): Promise<PreviewReport> => {
+  const { draft, published, sample, earlier, sizes = new PublishedSizes() } = asked;
   const { book, asOf } = await evaluatedIn(session, path);
   if (book !== published.hash)
     throw new EngineError('book-not-evaluated', { path, stored: book, given: published.hash });
@@ -44,13 +46,11 @@ export const look = async (
   // Before anything is laid over the stored tables: of a view over them, counting is a join of everybody.
   const population = sample?.population ?? (await populationSize(session));
   const looked: Looked = { now: asOf, sample, stored: await storedTables(session) };
-  const isWorkedOut = ({ change }: Subject): boolean => change === 'changed' || change === 'new';
-  const drafted = laidOver.subjects.filter(isWorkedOut);
   const plain = publishedRows(looked);
-  const rows = drafted.length === 0 ? plain : await draftedRows(session, laidOver, looked);
+  const rows = laidOver.subjects.some(isWorkedOut) ? await draftedRows(session, laidOver, looked) : plain;
   const others = laidOver.subjects.filter((subject) => !isWorkedOut(subject));
   const tallies = [
-    ...(await tally(session, drafted, rows.from, gatheredBeside(earlier, rows))),
+    ...(await talliesUnder(session, laidOver, rows, looked, asked)),
     ...(sample === undefined
       ? await sizes.tallies(session, inForce, others, plain.from)
       : await tally(session, others, plain.from)),
@@ -68,6 +68,27 @@ export const look = async (
     thresholdsEstimated: isPartial && laidOver.newRanks.size > 0,
     subjects,
   };
+};
+
+/** What is worked out, of everybody looked at: by two at once where that can be. */
+const talliesUnder = async (
+  session: Session,
+  laidOver: Draft,
+  rows: AnswerRows,
+  looked: Looked,
+  { draft, published, earlier, beside }: Look,
+): Promise<readonly SubjectTally[]> => {
+  const drafted = laidOver.subjects.filter(isWorkedOut);
+  const gathered = gatheredBeside(earlier, rows);
+  if (beside !== undefined && earlier !== undefined && drafted.length > 0 && isCountedInHalves(laidOver)) {
+    const { reader, middle } = beside;
+    const other = reader.count({ draft, published, earlier, half: { after: middle } });
+    const own = await tallyOf(session, { upTo: middle }, drafted, rows, looked, gathered);
+    const counted = await other;
+    // Another step may have come in between, and then what both found does not go together.
+    if (counted !== undefined && counted.answers === (await answersCounted(session))) return bothHalves(own, counted);
+  }
+  return tally(session, drafted, rows.from, gathered);
 };
 
 const subjectPreview = async (
@@ -106,16 +127,6 @@ const subjectPreview = async (
       holds: counted(holds),
     })),
   };
-};
-
-/** Whom the sample had nobody of are so few that they are gathered on the way: to look for them takes another pass. */
-const gatheredBeside = (earlier: PreviewReport | undefined, { customer }: AnswerRows): Gathered | undefined => {
-  if (earlier === undefined) return undefined;
-  const isWanted: Gathered['isWanted'] = ({ kind, name }, value, which) => {
-    const subject = earlier.subjects.find((each) => each.kind === kind && each.name === name);
-    return subject?.values.find((each) => each.value === value)?.[which].count === 0;
-  };
-  return { customer, isWanted };
 };
 
 /** A few customers for whom a condition holds: those that are known already, where there are any. */

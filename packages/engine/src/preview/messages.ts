@@ -11,6 +11,8 @@ export interface OpenMessage {
   readonly database: string;
   /** How many customers an estimate looks at. */
   readonly sample: number;
+  /** From so many customers on two count them, each a half. */
+  readonly bothFrom: number;
 }
 
 export interface DraftMessage {

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Plan } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
+import { BOTH_FROM } from './exact.js';
 import { isServer, openStore } from '../store/open.js';
 import type { DraftMessage, FromProcess, ToProcess } from './messages.js';
 import type { PreviewReport } from './report.js';
@@ -15,6 +16,8 @@ export interface ProcessEntry {
 export interface PreviewsOptions {
   /** How many customers an estimate looks at; 5,000 if left out, which tells shares to 1.4% at worst. */
   readonly sample?: number;
+  /** From how many customers on two count them, each a half; 100,000 if left out, which takes less than a second. */
+  readonly bothFrom?: number;
   /** Keeps a process at hand that has opened the database and drawn its sample, so that an estimate need not wait. */
   readonly keepReady?: boolean;
   readonly entry?: ProcessEntry;
@@ -98,7 +101,7 @@ class PreviewProcess {
 
   constructor(
     readonly database: string,
-    { sample = SAMPLE, entry = ENTRY }: PreviewsOptions,
+    { sample = SAMPLE, bothFrom = BOTH_FROM, entry = ENTRY }: PreviewsOptions,
   ) {
     this.child = fork(entry.url, {
       serialization: 'advanced',
@@ -111,7 +114,7 @@ class PreviewProcess {
     this.child.once('exit', () => (this.isOver = true));
     // Not being able to start is told by its end.
     this.child.on('error', () => (this.isOver = true));
-    this.#tell({ kind: 'open', database, sample });
+    this.#tell({ kind: 'open', database, sample, bothFrom });
   }
 
   /** `onDone` is called once nothing more is to come. */

@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { EngineError } from '../errors/engine-error.js';
 import { openStore } from '../store/open.js';
 import type { Session } from '../store/store.js';
+import { ExactCounts } from './exact.js';
 import { look } from './look.js';
 import type { DraftMessage, FromProcess, OpenMessage, ToProcess } from './messages.js';
-import { PublishedSizes } from './published-sizes.js';
 import { drawSample, type Sample } from './sample.js';
 
 const say = (message: FromProcess): void => {
@@ -27,46 +27,49 @@ const main = async (): Promise<void> => {
   const store = await openStore(open.database, { mode: isServer ? 'existing' : 'read-only' });
   await store.session(async (session) => {
     const backend = isServer ? await session.row<{ pid: number }>(sql`select pg_backend_pid() as pid`) : undefined;
-    let sample = await sampleOrNone(session, open);
+    const counts = new ExactCounts(open.database, open.bothFrom);
+    let sample = await sampleOrNone(session, open, counts);
     say({ kind: 'open', backend: backend?.pid });
     for (;;) {
       const message = await next();
       if (message.kind !== 'draft') throw new Error('a database is open already');
-      sample ??= await sampleOrNone(session, open);
-      await answer(session, store.name, message, sample);
+      sample ??= await sampleOrNone(session, open, counts);
+      await answer(session, store.name, message, sample, counts);
     }
   });
 };
 
 /** A database without answers has nobody to look at; the draft is told so. */
-const sampleOrNone = async (session: Session, { sample }: OpenMessage): Promise<Sample | undefined> => {
+const sampleOrNone = async (
+  session: Session,
+  { sample: wanted }: OpenMessage,
+  counts: ExactCounts,
+): Promise<Sample | undefined> => {
   try {
-    return await drawSample(session, sample);
+    const sample = await drawSample(session, wanted);
+    counts.prepare(sample);
+    return sample;
   } catch {
     return undefined;
   }
 };
-
-/** Of one database: from one draft to the next most of its answers stay as they are. */
-const sizes = new PublishedSizes();
 
 const answer = async (
   session: Session,
   path: string,
   { draft, published, exact, deadline }: DraftMessage,
   sample: Sample | undefined,
+  counts: ExactCounts,
 ): Promise<void> => {
   try {
     const at = { draft, published };
     const estimate = await takenBack(session, deadline, () => look(session, path, { ...at, sample }));
     say({ kind: 'estimate', report: estimate });
     if (!exact) return;
-    const isExact = estimate.sampled === undefined;
+    const isExact = sample === undefined || estimate.sampled === undefined;
     const report = isExact
       ? estimate
-      : await takenBack(session, deadline, () =>
-          look(session, path, { ...at, sample: undefined, earlier: estimate, sizes }),
-        );
+      : await takenBack(session, deadline, () => counts.look(session, path, { ...at, sample, estimate }));
     say({ kind: 'exact', report });
   } catch (thrown) {
     say(faultOf(thrown));

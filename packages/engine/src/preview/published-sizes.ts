@@ -1,12 +1,10 @@
 import type { Plan } from '@tagwright/dsl';
 import { type Sql, TABLES } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
-import { WATERMARK_TABLE } from '../dirty/tables.js';
-import { lastSeq } from '../log/append.js';
-import { watermark } from '../step/watermark.js';
 import type { Session } from '../store/store.js';
 import { countsBefore, type SubjectTally, valuesOf } from './count.js';
 import type { Subject } from './draft.js';
+import { answersCounted } from './half.js';
 
 /**
  * How many customers have what in the published answers of one database, which is all there is to say of what a draft leaves as
@@ -42,13 +40,12 @@ const keyOf = ({ published }: Subject, value: string | undefined): string =>
  * is erased loses his answers before any step, and leaves nothing in the log, so that they are counted, too.
  */
 const answersAtHand = async (session: Session): Promise<string | undefined> => {
-  if ((await session.columnsOf(WATERMARK_TABLE)).length === 0) return undefined;
-  const mark = await watermark(session);
-  if (mark?.isKept !== true) return undefined;
+  const counted = await answersCounted(session);
+  if (counted === undefined) return undefined;
   const row = await session.row<{ readonly count: number }>(
     sql`select count(*) as count from ${sql.id(TABLES.answer)}`,
   );
-  return JSON.stringify([mark, await lastSeq(session), row?.count]);
+  return JSON.stringify([counted, row?.count]);
 };
 
 const sizesIn = async (session: Session, { tags, segments }: Plan, from: Sql): Promise<Sizes> => {

@@ -10,6 +10,8 @@ export interface Sample {
   /** How many customers are in it, and of how many. */
   readonly size: number;
   readonly population: number;
+  /** The one in the middle, by id: about half of everybody come after him. Undefined where nobody is in it. */
+  readonly middle: string | undefined;
 }
 
 /** Hashes are looked at to one in so many. */
@@ -34,5 +36,8 @@ export const drawSample = async (session: Session, wanted: number): Promise<Samp
   const size = await session.run(
     sql`insert into ${sql.id(SAMPLE_TABLE)} (customer) select customer from ${sql.id(TABLES.state)}${chosen}`,
   );
-  return { size, population };
+  const middle = await session.row<{ customer: string }>(
+    sql`select customer from ${sql.id(SAMPLE_TABLE)} order by customer limit 1 offset ${BigInt(Math.floor(size / 2))}`,
+  );
+  return { size, population, middle: middle?.customer };
 };

@@ -1,4 +1,4 @@
-import { EngineError, isServer, openStore, type Session, type Store, takenBack } from '@tagwright/engine';
+import { EngineError, ExactCounts, isServer, openStore, type Session, type Store, takenBack } from '@tagwright/engine';
 import type { JobContext, Transaction } from './job.js';
 
 export interface OpenContext extends JobContext {
@@ -18,6 +18,7 @@ export const openContext = async (database: string): Promise<OpenContext> => {
   };
   return {
     store,
+    counts: new ExactCounts(database),
     scratch: async (work) => {
       kept ??= await keep(own);
       try {

@@ -1,4 +1,4 @@
-import type { Session, Store } from '@tagwright/engine';
+import type { ExactCounts, Session, Store } from '@tagwright/engine';
 
 /** What a job works with. */
 export interface JobContext {
@@ -6,6 +6,8 @@ export interface JobContext {
   readonly store: Store;
   /** A connection on which temporary tables can be made; it stays the same from one job of the process to the next. */
   scratch<Result>(work: Scratch<Result>): Promise<Result>;
+  /** What exact counts of drafts share, from one job to the next. */
+  readonly counts: ExactCounts;
 }
 
 /** Work that lays things down; what it does within a transaction is taken back, whatever becomes of it. */

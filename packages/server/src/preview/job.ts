@@ -61,7 +61,7 @@ const tellingOf = ({ plan, wording }: ReadBook, published: Plan, hidden: FieldCo
 };
 
 const counted = async (
-  { store, scratch }: JobContext,
+  { store, scratch, counts }: JobContext,
   { sample: wanted, exact }: PreviewArgs,
   draft: Plan,
   published: Plan,
@@ -70,6 +70,7 @@ const counted = async (
 ): Promise<PreviewReport> =>
   scratch(async (session, transaction) => {
     const sample = await sampleFor(session, store.name, wanted);
+    if (exact) counts.prepare(sample);
     const at = { draft, published };
     const estimate = await transaction(() => look(session, store.name, { ...at, sample }));
     tell({ kind: 'estimate', report: toldReport(estimate, telling) });
@@ -77,7 +78,7 @@ const counted = async (
     const isExact = estimate.sampled === undefined;
     const report = isExact
       ? estimate
-      : await transaction(() => look(session, store.name, { ...at, sample: undefined, earlier: estimate }));
+      : await transaction(() => counts.look(session, store.name, { ...at, sample, estimate }));
     tell({ kind: 'exact', report: toldReport(report, telling) });
     return report;
   });
