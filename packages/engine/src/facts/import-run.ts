@@ -1,6 +1,7 @@
 import type { Catalog, EventThing } from '@tagwright/dsl';
 import { sql } from 'kysely';
 import type { Finding } from '../errors/findings.js';
+import { counted } from '../store/counted.js';
 import { createFactTables } from '../store/schema.js';
 import type { Session } from '../store/store.js';
 import { FileFault } from './files/fault.js';
@@ -162,6 +163,7 @@ export class ImportRun {
       this.#tellWriting(table, rows);
       const started = performance.now();
       table.inserted = await this.#placeTable(session, table);
+      await counted(session, table.file.spec.table);
       table.seconds += (performance.now() - started) / 1000;
       rows += table.inserted;
       await markPlaced(session, table.staging);

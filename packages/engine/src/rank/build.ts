@@ -1,6 +1,7 @@
 import type { Plan, RankThreshold } from '@tagwright/dsl';
 import { isRanked, shapeRows, summands, TABLES } from '@tagwright/dsl/sql';
 import { type RawBuilder, sql } from 'kysely';
+import { counted } from '../store/counted.js';
 import type { Session } from '../store/store.js';
 import { type KeptRanks, type KeptShape, orderOf, type RankOrder } from './kept.js';
 import { RANK_TABLES } from './tables.js';
@@ -30,6 +31,7 @@ export const buildRanks = async (session: Session, kept: KeptRanks, plan: Plan, 
   await session.run(
     sql`insert into ${sql.id(table)} select * from (${shapeRows(shapes, plan, now, dialect)}) as ranked where ${isRanked(shapes)}`,
   );
+  await counted(session, table);
   for (const shape of shapes) {
     for (const order of shape.orders) await session.run(indexOf(table, shape, order));
     for (const rank of shape.ranks) await session.run(placesOf(table, shape, rank, session));

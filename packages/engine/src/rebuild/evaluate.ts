@@ -10,6 +10,7 @@ import { populationSize } from '../results/evaluation.js';
 import { customerTableLayout } from '../store/layout.js';
 import { disownTables } from '../step/watermark.js';
 import { createRecordTables } from '../store/schema.js';
+import { counted } from '../store/counted.js';
 import type { Session } from '../store/store.js';
 
 export interface EvaluationOptions {
@@ -90,6 +91,8 @@ const runAll = async (
     onStatement?.(statement.name, index, statements.length);
     await session.run(statement);
   }
+  // Who reads them does so by their key.
+  for (const table of [TABLES.state, TABLES.answer]) await counted(session, table, ['customer']);
   return { book: plan.hash, asOf: now, population: await populationSize(session) };
 };
 

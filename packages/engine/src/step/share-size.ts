@@ -1,26 +1,27 @@
 import type { Session } from '../store/store.js';
 
 /**
- * So many customers are worked out in one transaction where somebody waits for its end: on a server, where what a
- * transaction takes is asking more than working, as many as cost it little more than one.
+ * So many customers are worked out in one transaction where somebody waits for its end, on a server as many as cost it little
+ * more than one; and so many at most where facts keep coming: with what they concern each transaction would grow by what came
+ * during the one before, and whoever tells them would wait for longer each time.
  */
-const FEWEST = { sqlite: 64, postgres: 250 } as const;
+const WAITED_FOR = { sqlite: { fewest: 64, most: 250 }, postgres: { fewest: 250, most: 500 } } as const;
 
-/** And so many where nobody does: whoever comes meanwhile waits no longer than a fraction of a second. */
+/** And so many where nobody waits: whoever comes meanwhile waits no longer than a fraction of a second. */
 const MOST = 1000;
 
 /**
  * How many customers the next transaction of a step takes. Larger ones cost less, since pages that all of them write are written
  * once, and keep others waiting for longer: so they grow for as long as nobody comes in between. Where facts keep coming, there
- * is room for those whom they concern besides, or else the ones put off would never have their turn.
+ * is room for those whom they concern besides, as long as they are few, or else the ones put off would never have their turn.
  */
 export class ShareSize {
-  readonly #fewest: number;
+  readonly #waitedFor: (typeof WAITED_FOR)[keyof typeof WAITED_FOR];
   #size: number;
 
   constructor({ dialect }: Pick<Session, 'dialect'>) {
-    this.#fewest = FEWEST[dialect.name];
-    this.#size = this.#fewest;
+    this.#waitedFor = WAITED_FOR[dialect.name];
+    this.#size = this.#waitedFor.fewest;
   }
 
   get size(): number {
@@ -32,7 +33,8 @@ export class ShareSize {
     const taken = store.turnsTaken;
     await othersTurn();
     const isAlone = store.turnsTaken === taken;
-    this.#size = Math.min(isAlone ? this.#size * 2 : this.#fewest + came, MOST);
+    const { fewest, most } = this.#waitedFor;
+    this.#size = isAlone ? Math.min(this.#size * 2, MOST) : Math.min(fewest + came, most);
   }
 }
 

@@ -32,10 +32,10 @@ export interface Dialect {
   /** Lets go of all rows of a scratch table at once. */
   emptied(name: string): Sql;
   /**
-   * Says how full scratch tables are that have just been filled, so that what is read by their rows is not planned for many
-   * more; undefined where plans do not go by it.
+   * Says how full a table is that has just been filled, and what its columns (all of them, if left out) hold, so that what
+   * reads it is not planned for another; undefined where plans do not go by it.
    */
-  counted(names: readonly string[]): Sql | undefined;
+  counted(name: string, columns?: readonly string[]): Sql | undefined;
   /** A table that stays, in the order of its key. */
   table(name: string, columns: Sql): Sql;
   /** A subquery whose values are worked out once, however often the query around it reads them. */

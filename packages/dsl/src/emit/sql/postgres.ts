@@ -101,8 +101,10 @@ export const postgres: Dialect = {
   keptScratchTable: (name, columns) => sql`create temp table if not exists ${sql.id(name)} (${columns})`,
   // Nothing ever cleans up behind deletions in a temporary table.
   emptied: (name) => sql`truncate ${sql.id(name)}`,
-  // One that was never counted is taken for ten pages: then all that it is joined with is read, however few it names.
-  counted: (names) => sql`analyze ${list(names.map((name) => sql.id(name)))}`,
+  // It counts by itself, but a minute later; of a temporary table never, and takes an empty one for ten pages: then all that it
+  // is joined with is read, however few it names.
+  counted: (name, columns) =>
+    sql`analyze ${sql.id(name)}${columns === undefined ? sql`` : sql` (${list(columns.map((column) => sql.id(column)))})`}`,
   table: (name, columns) => sql`create table ${sql.id(name)} (${columns})`,
   fenced: (select) => sql`(${select} offset 0)`,
   ranking: (table, value, rows, order) => [
