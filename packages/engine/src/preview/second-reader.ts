@@ -6,13 +6,19 @@ import type { HalfAsked, HalfCounted } from './half.js';
 /** Beside this file: compiled beside the compiled one, a source beside the source. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './half-thread.ts' : './half-thread.js', import.meta.url);
 
-/** What the thread is told first; each {@link HalfAsked} after that is answered. */
+/** What the thread is told first; each {@link ToThread} after that is answered. */
 export interface Opened {
   readonly database: string;
 }
 
+/** A half to be counted, and the number that its answer has. */
+export interface ToThread {
+  readonly nth: number;
+  readonly asked: HalfAsked;
+}
+
 /** What it says: that it is ready, and what halves came to; undefined for one that it could not count. */
-export type FromThread = 'ready' | { readonly counted: HalfCounted | undefined };
+export type FromThread = 'ready' | { readonly nth: number; readonly counted: HalfCounted | undefined };
 
 /** Somebody who counts a half of the customers while the other is counted here. */
 export interface HalfReader {
@@ -33,28 +39,31 @@ export const secondReader = (database: string, entry = ENTRY): SecondReader | un
   if (isServer(database) || availableParallelism() < 2) return undefined;
   const worker = new Worker(entry, { workerData: { database } satisfies Opened, stderr: true });
   let isReady = false;
-  let heard: ((counted: HalfCounted | undefined) => void) | undefined;
-  const answer = (counted: HalfCounted | undefined): void => {
-    heard?.(counted);
-    heard = undefined;
-  };
+  let asked = 0;
+  /** Whoever asked may have gone: what was found for him is not for the next one. */
+  const waiting = new Map<number, (counted: HalfCounted | undefined) => void>();
   worker.on('message', (message: FromThread) => {
     if (message === 'ready') isReady = true;
-    else answer(message.counted);
+    else {
+      waiting.get(message.nth)?.(message.counted);
+      waiting.delete(message.nth);
+    }
   });
   const end = (): void => {
     isReady = false;
-    answer(undefined);
+    for (const answer of waiting.values()) answer(undefined);
+    waiting.clear();
   };
   worker.on('error', end).on('exit', end);
   worker.unref();
   return {
-    count: (asked) =>
+    count: (half) =>
       new Promise((resolve) => {
         if (!isReady) return resolve(undefined);
-        heard = resolve;
+        asked += 1;
+        waiting.set(asked, resolve);
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-        worker.postMessage(asked);
+        worker.postMessage({ nth: asked, asked: half } satisfies ToThread);
       }),
     end: () => worker.terminate(),
   };
