@@ -34,8 +34,8 @@ it('lets whoever is heard meanwhile have his turn, and is small again after, but
   expect([isTold, share.size]).toEqual([true, 64]);
   await telling;
   for (const [came, size] of [
-    [100, 164],
-    [5000, 250],
+    [40, 104],
+    [5000, 128],
     [0, 64],
   ] as const) {
     const again = tell();

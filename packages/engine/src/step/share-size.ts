@@ -5,7 +5,7 @@ import type { Session } from '../store/store.js';
  * more than one; and so many at most where facts keep coming: with what they concern each transaction would grow by what came
  * during the one before, and whoever tells them would wait for longer each time.
  */
-const WAITED_FOR = { sqlite: { fewest: 64, most: 250 }, postgres: { fewest: 250, most: 500 } } as const;
+const WAITED_FOR = { sqlite: { fewest: 64, most: 128 }, postgres: { fewest: 250, most: 500 } } as const;
 
 /** And so many where nobody waits: whoever comes meanwhile waits no longer than a fraction of a second. */
 const MOST = 1000;
