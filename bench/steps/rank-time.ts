@@ -56,6 +56,7 @@ export const withRankClock = (store: Store): { readonly store: Store; readonly s
       },
       name: store.name,
       session: (work) => store.session((session) => work(watched(session))),
+      aside: (work) => store.aside((session) => work(watched(session))),
       close: () => store.close(),
     },
     seconds: () => milliseconds / 1000,

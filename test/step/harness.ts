@@ -174,9 +174,10 @@ export const touched = async (
   after: number,
   until: number,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
-  const statements = clockSql(await asRecorded(session, plan, until), after, until, session.dialect);
-  if (statements === undefined) return undefined;
-  for (const statement of statements) await session.run(statement);
+  const clock = clockSql(await asRecorded(session, plan, until), after, until, session.dialect);
+  if (clock === undefined) return undefined;
+  for (const statement of [...clock.room, ...clock.edges.map(({ into }) => into), clock.gather])
+    await session.run(statement);
   const found = new Map<string, number>();
   const rows = session.rows<{ customer: string; edges: number }>(sql`select * from ${sql.id(STEP_TABLES.edge)}`);
   for await (const { customer, edges } of rows) found.set(customer, edges);

@@ -61,7 +61,9 @@ export async function replay(
     } else if (has(one)) {
       const plan = plans[one.book];
       if (plan === undefined) throw new Error(`no book ${one.book}`);
-      const report = await refresh(store, plan, one.at, { fallBack: story.fallBack, strict: true });
+      // Every other step finds those whom the clock touches before it, as it does with very many.
+      const ahead = index % 2 === 0 ? 0 : Infinity;
+      const report = await refresh(store, plan, one.at, { fallBack: story.fallBack, ahead, strict: true });
       await look({ step: one, plan, report, ledger, index });
     }
   }

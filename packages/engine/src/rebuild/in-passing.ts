@@ -65,5 +65,9 @@ class Within implements Store {
     return work(this.inside);
   }
 
+  aside<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return work(this.inside);
+  }
+
   async close(): Promise<void> {}
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Touched } from '../dirty/dirty.js';
 import type { Moved } from './wave.js';
+import type { Watermark } from './watermark.js';
 
 /** What is known of a customer whom a step put off, when it did. */
 export interface PutOff {
@@ -23,9 +24,39 @@ export class Waiting {
   readonly #customers = new Map<string, PutOff>();
   /** By which rows of `tw_wave` that this step wrote are told from those of others. */
   readonly #mark = randomInt(1, 2 ** 40);
+  #ahead: Watermark | undefined;
 
   add(customer: string, putOff: PutOff): void {
     this.#customers.set(customer, putOff);
+  }
+
+  /** Says that all whom the clock touches after the last step are among them. */
+  foundAhead(last: Watermark): void {
+    this.#ahead = last;
+  }
+
+  /** Whether they are, where that step is still the last one. */
+  isAheadOf({ asOf, book }: Pick<Watermark, 'asOf' | 'book'>): boolean {
+    return this.#ahead?.asOf === asOf && this.#ahead.book === book;
+  }
+
+  /**
+   * What the clock moved of those of whom facts changed meanwhile, as far as it was found ahead of them. That an event begins to
+   * count is left to the facts, where they told of others of its table.
+   */
+  movedAhead(told: ReadonlyMap<string, Touched>): ReadonlyMap<string, readonly Moved[]> {
+    const edges = new Map<string, readonly Moved[]>();
+    for (const [customer, { sources }] of told) {
+      const known = this.#customers.get(customer)?.edges.filter(({ part, isEntry }) => !(isEntry && sources.has(part)));
+      if (known !== undefined) edges.set(customer, known);
+    }
+    return edges;
+  }
+
+  /** Where another step came in between, what was found out is not all. */
+  forget(): void {
+    this.#customers.clear();
+    this.#ahead = undefined;
   }
 
   /** Says whom thresholds, and figures over everybody, passed over. */

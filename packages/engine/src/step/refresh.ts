@@ -12,6 +12,7 @@ import type { Session } from '../store/store.js';
 import { Waiting } from './put-off.js';
 import type { StepOptions, StepReport } from './report.js';
 import { ShareSize } from './share-size.js';
+import { findAhead, isStore, WaveFound } from './ahead.js';
 import { type PartOfStep, type PartOptions, step } from './step.js';
 import { type Watermark, watermark } from './watermark.js';
 
@@ -36,9 +37,15 @@ export const refresh = async (
   const share = new ShareSize(store);
   // Not the statements that sum are the part that is done again where a sum leaves 64 bits, but the transaction: it so
   // seldom does, and of a part SQLite copies every page before it changes it.
-  let { isUnfinished, ...report } = await summing(store, (session, sums) =>
-    firstPart(session, plan, now, { chunk: share.size, ...options }, { waiting, sums }),
-  );
+  const first = (mayGoAhead: boolean): Promise<PartOfStep> =>
+    summing(store, (session, sums) =>
+      firstPart(session, plan, now, { chunk: share.size, ...options }, { waiting, mayGoAhead, sums }),
+    );
+  let { isUnfinished, ...report } = await first(isStore(store)).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof WaveFound && isStore(store))) throw thrown;
+    await findAhead(store, plan, { mark: thrown.mark, now, options }, waiting);
+    return first(false);
+  });
   let came = 0;
   while (isUnfinished) {
     await share.giveWay(store, came);
@@ -68,6 +75,7 @@ const firstPart = async (
   const mark = await watermark(session);
   checkBase(mark, options.base);
   if (mark !== undefined && now < mark.asOf) throw new EngineError('clock-backwards', { asOf: mark.asOf, now });
+  if (mark === undefined || !part.waiting?.isAheadOf(mark)) part.waiting?.forget();
   await applyDueFields(session, plan.catalog, now);
   return mark === undefined || mark.book !== plan.hash
     ? { ...(await putInForce(session, plan, now, mark, options, part)), isUnfinished: false }

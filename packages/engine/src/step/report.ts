@@ -1,4 +1,5 @@
 import type { Disagreements } from '../log/disagreement.js';
+import type { Watermark } from './watermark.js';
 
 /** What a step came to. */
 export interface StepReport {
@@ -32,6 +33,11 @@ export interface StepOptions {
    */
   readonly chunk?: number;
   /**
+   * Where the clock touches more than so many, they are found and put off before the step, a few at a time; 5,000 if left out. In
+   * a transaction that is under way they never are.
+   */
+  readonly ahead?: number;
+  /**
    * Works everybody out, whatever is written down of changes: for facts that something else writes, and that no trigger
    * tells of. Of what turned in between the log gets what can still be told from the facts.
    */
@@ -50,6 +56,13 @@ export interface StepOptions {
   /** Told the name of each statement before it runs. */
   readonly onStatement?: (name: string, index: number, count: number) => void;
 }
+
+/** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
+const FALL_BACK = 0.25;
+
+/** How many customers at most are worked out by themselves. */
+export const mostInPart = ({ fallBack = FALL_BACK }: StepOptions, { population }: Watermark): number =>
+  fallBack * population;
 
 /** What an evaluation of everybody is to tell. */
 export const statementsTold = ({ onStatement }: StepOptions): Pick<StepOptions, 'onStatement'> =>

@@ -42,6 +42,6 @@ export class ShareSize {
  * An embedded database works without ever waiting, so that whoever wants to tell a fact meanwhile has to be let. Twice: the
  * first time he is heard, and gathers what others tell along with him; by the second time he has asked for his turn.
  */
-const othersTurn = async (): Promise<void> => {
+export const othersTurn = async (): Promise<void> => {
   for (let round = 1; round <= 2; round += 1) await new Promise((resolve) => setImmediate(resolve));
 };

@@ -1,6 +1,4 @@
 import { type Plan } from '@tagwright/dsl';
-import { clockSql, EVERYTHING, STEP_TABLES } from '@tagwright/dsl/sql';
-import { sql } from 'kysely';
 import { activationOf } from '../books/versions.js';
 import { dirtyCustomers, forgetDirty } from '../dirty/dirty.js';
 import { asksPopulation, rememberedPopulation } from '../history/past-population.js';
@@ -11,14 +9,13 @@ import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
 import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js';
 import { answerSome } from './incremental.js';
+import { AHEAD_FROM, WaveFound } from './ahead.js';
+import { movedOf, touchedByClock, turnsOf } from './by-clock.js';
 import { recordChanges } from './record.js';
-import { type StepOptions, type StepReport, statementsTold } from './report.js';
+import { mostInPart, type StepOptions, type StepReport, statementsTold } from './report.js';
 import { Waiting } from './put-off.js';
 import { isAnybodyPutOff, type Moved, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
-
-/** Where more than this share of everybody is to be worked out anew, it costs less to work out everybody. */
-const FALL_BACK = 0.25;
 
 /** A step, and whether some of its customers are put off to another one for the same instant. */
 export interface PartOfStep extends StepReport {
@@ -29,6 +26,8 @@ export interface PartOfStep extends StepReport {
 export interface PartOptions {
   /** What earlier ones of the same step found out. */
   readonly waiting?: Waiting;
+  /** Whether those whom the clock touches may be found before it: where they are very many it fails with `WaveFound`. */
+  readonly mayGoAhead?: boolean;
   /** How it sums: where a sum leaves 64 bits it fails, and has to be done again as `summing` does. */
   readonly sums?: Sums;
 }
@@ -40,22 +39,24 @@ export const step = async (
   now: number,
   mark: Watermark,
   options: StepOptions,
-  { waiting = new Waiting(), sums = {} }: PartOptions = {},
+  { waiting = new Waiting(), mayGoAhead = false, sums = {} }: PartOptions = {},
 ): Promise<PartOfStep> => {
   const t0 = mark.asOf;
   const told = await dirtyCustomers(session);
   const asOfNow = await asRecorded(session, plan, now);
-  const byClock = mark.isKept ? await touchedByClock(session, asOfNow, t0, now) : undefined;
+  const canBePart = mark.isKept && options.anew !== true && !asksPopulation(plan);
+  const most = mayGoAhead && canBePart && asOfNow === plan ? (options.ahead ?? AHEAD_FROM) : undefined;
+  const isFoundAhead = waiting.isAheadOf(mark);
+  const byClock = mark.isKept
+    ? await touchedByClock(session, asOfNow, { after: isFoundAhead ? now : t0, until: now }, most)
+    : undefined;
+  if (byClock === 'too many') throw new WaveFound(mark);
   const held = await heldPopulation(session, plan);
-  const isPart =
-    byClock !== undefined &&
-    options.anew !== true &&
-    told.size + byClock <= (options.fallBack ?? FALL_BACK) * mark.population &&
-    !asksPopulation(plan);
+  const isPart = canBePart && byClock !== undefined && told.size + byClock <= mostInPart(options, mark);
   const heldAt = asksPopulation(plan) ? await rememberedPopulation(session, plan, t0, held) : undefined;
   const edges =
     byClock === undefined ? new Map<string, readonly Moved[]>() : await (isPart ? movedOf : turnsOf)(session);
-  const touched = { dirty: told, edges };
+  const touched = { dirty: told, edges: isFoundAhead ? waiting.movedAhead(told) : edges, isFoundAhead };
   const share = isPart
     ? await shareOf(session, touched, t0, options.chunk ?? Infinity, waiting)
     : await wholeWave(session, touched, waiting);
@@ -95,49 +96,3 @@ export const step = async (
     isUnfinished: await isAnybodyPutOff(session),
   };
 };
-
-/** How many customers the clock may have turned something of since the last step; undefined where that may be anybody. */
-const touchedByClock = async (session: Session, plan: Plan, t0: number, now: number): Promise<number | undefined> => {
-  const statements = clockSql(plan, t0, now, session.dialect);
-  if (statements === undefined) return undefined;
-  for (const statement of statements) await session.run(statement);
-  return (
-    (await session.row<{ count: number }>(sql`select count(*) as count from ${sql.id(STEP_TABLES.edge)}`))?.count ?? 0
-  );
-};
-
-/** Whom it touched, with all that it moved. */
-const movedOf = async (session: Session): Promise<ReadonlyMap<string, readonly Moved[]>> => {
-  const edges = new Map<string, Moved[]>();
-  for await (const { customer, part, turns, instant, entry } of session.rows<MovedRow>(
-    sql`select customer, part, edges as turns, instant, entry from ${sql.id(STEP_TABLES.part)}`,
-  )) {
-    const moved = { part, instant: instant ?? undefined, turns, isEntry: entry === 1 };
-    const own = edges.get(customer);
-    if (own === undefined) edges.set(customer, [moved]);
-    else own.push(moved);
-  }
-  return edges;
-};
-
-/** Whom it touched, and how often: all that is asked where everybody is worked out, which may be everybody's. */
-const turnsOf = async (session: Session): Promise<ReadonlyMap<string, readonly Moved[]>> => {
-  const edges = new Map<string, readonly Moved[]>();
-  const alike = new Map<number, readonly Moved[]>();
-  for await (const { customer, turns } of session.rows<Pick<MovedRow, 'customer' | 'turns'>>(
-    sql`select customer, edges as turns from ${sql.id(STEP_TABLES.edge)}`,
-  )) {
-    const moved = alike.get(turns) ?? [{ part: EVERYTHING, instant: undefined, turns, isEntry: false }];
-    alike.set(turns, moved);
-    edges.set(customer, moved);
-  }
-  return edges;
-};
-
-interface MovedRow {
-  readonly customer: string;
-  readonly part: string;
-  readonly turns: number;
-  readonly instant: number | null;
-  readonly entry: number;
-}

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { describe, expect, it, vi } from 'vitest';
 import { DAY, NOW } from '../book.harness.js';
 import type { Fact } from '../facts/ingest/fact.js';
+import { findAhead } from './ahead.js';
+import { Waiting } from './put-off.js';
+import { refresh } from './refresh.js';
 import { step } from './step.js';
 import { IN_PART, type Line, stepping } from './step.harness.js';
 import { type Watermark, watermark } from './watermark.js';
@@ -58,25 +62,78 @@ const own = (lines: readonly Line[]) =>
     )
     .sort();
 
+/** What the facts alone tell of; whether it was a fact or the clock may have to be asked of them again. */
+const uncaused = (lines: readonly string[]) => lines.map((line) => line.replace(/ \(.*/, ''));
+
+const SEEDS = [0, 1, 2, 3].map((index) => Number(process.env['TAGWRIGHT_SEED']) + index);
+
 describe('a wave that is worked off in parts', () => {
-  it.each([0, 1, 2, 3].map((index) => Number(process.env['TAGWRIGHT_SEED']) + index))(
-    'leaves the log of a single transaction, whatever moved, seed %i',
+  it.each(
+    SEEDS.flatMap((seed) => [
+      { seed, how: 'in the first part', ahead: Infinity },
+      { seed, how: 'before it', ahead: 2 },
+    ]),
+  )('leaves the log of a single transaction, whatever moved, found $how, seed $seed', async ({ seed, ahead }) => {
+    const dice = diceFrom(seed);
+    const [whole, inParts] = [await stepping(BOOK), await stepping(BOOK)];
+    let now = NOW;
+    for (const [round, length] of [0, 5 * HOUR, DAY, 3 * DAY, 40 * HOUR].entries()) {
+      const until = now + length;
+      const facts = factsOf(dice, now, Math.max(until, now + HOUR), `${round}`);
+      for (const each of [whole, inParts]) await each.tell(until, ...facts);
+      await whole.step(until, { ...IN_PART, chunk: Infinity });
+      await inParts.step(until, { ...IN_PART, chunk: 3, ahead });
+      expect(own(await inParts.log())).toEqual(own(await whole.log()));
+      now = until;
+    }
+    for (const { store } of [whole, inParts]) await store.close();
+  });
+
+  it.each(SEEDS)(
+    'follows facts that come while those whom the clock touches are put off ahead, seed %i',
     async (seed) => {
       const dice = diceFrom(seed);
-      const [whole, inParts] = [await stepping(BOOK), await stepping(BOOK)];
+      const { store, plan, tell, step: stepTo } = await stepping(BOOK);
+      const aside = vi.spyOn(store, 'aside');
       let now = NOW;
       for (const [round, length] of [0, 5 * HOUR, DAY, 3 * DAY, 40 * HOUR].entries()) {
         const until = now + length;
         const facts = factsOf(dice, now, Math.max(until, now + HOUR), `${round}`);
-        for (const each of [whole, inParts]) await each.tell(until, ...facts);
-        await whole.step(until, { ...IN_PART, chunk: Infinity });
-        await inParts.step(until, { ...IN_PART, chunk: 3 });
-        expect(own(await inParts.log())).toEqual(own(await whole.log()));
-        now = until;
+        await tell(until, ...facts.slice(0, 15));
+        await Promise.all([
+          refresh(store, plan, until, { ...IN_PART, strict: true, chunk: 3, ahead: 2 }),
+          ...facts.slice(15).map((fact) => tell(until, fact)),
+        ]);
+        // Every step is held against everything worked out anew.
+        await stepTo(until + 1, { ...IN_PART, ahead: 2 });
+        now = until + 1;
       }
-      for (const { store } of [whole, inParts]) await store.close();
+      expect(aside).toHaveBeenCalled();
+      await store.close();
     },
   );
+
+  it('counts for nothing what was found before another step', async () => {
+    const [between, whole] = [await stepping(BOOK), await stepping(BOOK)];
+    for (const each of [between, whole]) {
+      await each.tell(NOW, ...factsOf(diceFrom(5), NOW - DAY, NOW, 'a'));
+      await each.step(NOW);
+    }
+    const mark = (await watermark(between.store)) as Watermark;
+    const waiting = new Waiting();
+    const options = { ...IN_PART, ahead: 2 };
+    await findAhead(between.store, between.plan, { mark, now: NOW + 2 * DAY, options }, waiting);
+    const { length: count } = await between.store.all(sql`select customer from tw_wave`);
+    expect([count > 2, waiting.isAheadOf(mark), await watermark(between.store)]).toEqual([true, true, mark]);
+    for (const each of [between, whole]) await each.step(NOW + DAY);
+    const moved = (await watermark(between.store)) as Watermark;
+    expect(waiting.isAheadOf(moved)).toBe(false);
+    await findAhead(between.store, between.plan, { mark, now: NOW + 2 * DAY, options }, waiting);
+    expect(waiting.isAheadOf(mark)).toBe(false);
+    for (const each of [between, whole]) await each.step(NOW + 2 * DAY, { ...IN_PART, chunk: 4 });
+    expect(uncaused(own(await between.log()))).toEqual(uncaused(own(await whole.log())));
+    for (const { store } of [between, whole]) await store.close();
+  });
 
   it('leaves the same log where the process that put the others off is gone', async () => {
     const dice = diceFrom(7);
@@ -92,8 +149,6 @@ describe('a wave that is worked off in parts', () => {
     );
     expect(first.isUnfinished).toBe(true);
     for (const each of [gone, whole]) await each.step(NOW + 2 * DAY, { ...IN_PART, chunk: 4 });
-    // What the facts alone tell of is all there; whether it was a fact or the clock is asked of them again.
-    const uncaused = (lines: readonly string[]) => lines.map((line) => line.replace(/ \(.*/, ''));
     expect(uncaused(own(await gone.log()))).toEqual(uncaused(own(await whole.log())));
     for (const { store } of [gone, whole]) await store.close();
   });

@@ -21,7 +21,10 @@ export interface Share {
 }
 
 /** Whom a step has found so far. */
-export type Found = Pick<Share, 'dirty' | 'edges'>;
+export interface Found extends Pick<Share, 'dirty' | 'edges'> {
+  /** Whether all whom the clock touches were put off before: `edges` has but those of whom facts changed. */
+  readonly isFoundAhead: boolean;
+}
 
 /** Whether the customer's answers may be under thresholds of before the last step. */
 export const isOfEarlier = ({ resumed, behind }: Share, customer: string): boolean =>
@@ -49,6 +52,8 @@ interface Row {
   readonly cause: number;
 }
 
+const LATER = 'tw_wave_later';
+
 const ROWS = sql`select customer, since, facts as cause from ${sql.id(WAVE_TABLE)}`;
 
 /**
@@ -66,12 +71,16 @@ export const shareOf = async (
 ): Promise<Share> => {
   const ids = [...all.dirty.keys(), ...[...all.edges.keys()].filter((id) => !all.dirty.has(id))];
   const taken = ids.slice(0, most);
-  if (ids.length > most) await putOff(session, all, ids.slice(most), t0, waiting);
+  if (ids.length > most) {
+    await putOff(session, all, ids.slice(most), t0, waiting);
+    for (const table of [STEP_TABLES.edge, STEP_TABLES.part])
+      await session.run(sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(LATER)})`);
+  }
   const kept = await takeBack(session, taken, most - taken.length);
   const isTaken = new Set(taken);
   const only = <Value>(map: ReadonlyMap<string, Value>): Map<string, Value> =>
     ids.length > most ? new Map([...map].filter(([id]) => isTaken.has(id))) : new Map(map);
-  return joined({ dirty: only(all.dirty), edges: only(all.edges) }, kept, waiting);
+  return joined({ ...all, dirty: only(all.dirty), edges: only(all.edges) }, kept, waiting);
 };
 
 /** All of what was put off, for a step that works everybody out. */
@@ -105,7 +114,9 @@ const joined = (all: Found, kept: readonly Row[], waiting: Waiting): Share => {
     const { customer, since, cause } = row;
     const told = dirty.get(customer);
     // Where facts came since, or the clock went on, what was found out before is not all.
-    const known = told === undefined && !edges.has(customer) ? waiting.find(row) : undefined;
+    const isAll = all.isFoundAhead || (told === undefined && !edges.has(customer));
+    const found = isAll ? waiting.find(row) : undefined;
+    const known = found && told ? { ...found, dirty: told, edges: edges.get(customer) ?? [] } : found;
     if (known !== undefined) {
       resumed.set(customer, known);
       if (known.dirty !== undefined) dirty.set(customer, known.dirty);
@@ -120,11 +131,10 @@ const joined = (all: Found, kept: readonly Row[], waiting: Waiting): Share => {
   return { dirty, edges, resumed, behind };
 };
 
-const LATER = 'tw_wave_later';
-
-const putOff = async (
+/** Writes down in `tw_wave` who is not reached yet, with what is known of each for this step's other transactions. */
+export const putOff = async (
   session: Session,
-  { dirty, edges }: Found,
+  { dirty, edges }: Pick<Found, 'dirty' | 'edges'>,
   ids: readonly string[],
   t0: number,
   waiting: Waiting,
@@ -156,10 +166,10 @@ const putOff = async (
   await session.run(
     sql`insert into ${sql.id(WAVE_TABLE)} (customer, since, facts) select customer, since, facts from ${sql.id(LATER)} where true
       on conflict (customer) do update set since = ${dialect.smallestKnown([was('since'), sql`excluded.since`])},
-        facts = case when ${was('facts')} % 2 = 1 or excluded.facts % 2 = 1 then 1 else 0 end`,
+        facts = case when excluded.facts / 2 = ${was('facts')} / 2 then excluded.facts
+          when excluded.since = ${was('since')} and excluded.facts % 2 = 0 then ${was('facts')}
+          when ${was('facts')} % 2 = 1 or excluded.facts % 2 = 1 then 1 else 0 end`,
   );
-  for (const table of [STEP_TABLES.edge, STEP_TABLES.part])
-    await session.run(sql`delete from ${sql.id(table)} where customer in (select customer from ${sql.id(LATER)})`);
 };
 
 /** What is put off of those who are worked out now, and of others as many as there is room for. */

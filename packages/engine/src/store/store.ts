@@ -58,6 +58,11 @@ export interface Store extends Session {
   readonly name: string;
   /** A connection of one's own for several steps, with temporary tables that last as long. */
   session<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  /**
+   * A connection to read from, on which nobody else waits: a long reading is not read ahead before something is written. What is
+   * in memory alone has no second one.
+   */
+  aside<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 

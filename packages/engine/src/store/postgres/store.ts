@@ -98,6 +98,10 @@ class PostgresStore implements Store {
     return this.#withSession(work);
   }
 
+  aside<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return this.#withSession(work);
+  }
+
   async #withSession<Result>(work: (session: PostgresSession) => Promise<Result>): Promise<Result> {
     const client = await this.#connect();
     const session = new PostgresSession(this.name, client, this.#turns);

@@ -71,6 +71,16 @@ export class SqliteStore extends InTurn implements Store {
     return work(new Pinned(this.connection, this.turns));
   }
 
+  async aside<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    if (this.name === IN_MEMORY) return this.session(work);
+    const other = await openSqlite(this.name, { mode: 'read-only' });
+    try {
+      return await other.session(work);
+    } finally {
+      await other.close();
+    }
+  }
+
   async close(): Promise<void> {
     guarded(this.name, () => this.database.close());
   }

@@ -1,5 +1,5 @@
 /** The SQL of a step: what is worked out anew once something has moved, and whom the clock moves. */
-export { clockSql } from './clock/clock.js';
+export { type ClockSql, clockSql, type EdgeSql } from './clock/clock.js';
 export { dueSql } from './clock/due.js';
 export { edgeOwners } from './clock/edges.js';
 export { clockIndexes } from './clock/indexes.js';

@@ -5,7 +5,7 @@ import type { Plan } from '../../../plan/types.js';
 import { answersInJavaScript, Book } from '../book.harness.js';
 import { CATALOG, LISTS, people } from '../population.harness.js';
 import { sqlite } from '../sqlite.js';
-import { clockSql } from './clock/clock.js';
+import { type ClockSql, clockSql, type EdgeSql } from './clock/clock.js';
 import { dueSql } from './clock/due.js';
 import { clockIndexes } from './clock/indexes.js';
 import { stepSql } from './program.js';
@@ -109,15 +109,22 @@ const answersOf = (plan: Plan, instant: number): ReadonlyMap<string, unknown> =>
     ]),
   );
 
+/** What an edge fills `tw_part` with, as it says it where it fills nothing. */
+const rowsOf = ({ part, turns, isEntry, rows: { sql, parameters } }: EdgeSql, book: Book) =>
+  book.rows(sql, ...parameters).map((row) => ({ part, ...row, edges: BigInt(turns), entry: isEntry ? 1n : 0n }));
+const told = ({ part, customer, edges, instant, entry }: Record<string, unknown>): string =>
+  [part, customer, edges, instant, entry].map(String).join(' ');
+
 describe.each(Object.entries(BOOKS))('the clock alone, over a book of %s', (_, rules) => {
   it.each(STRETCHES)('touches everybody whom %s moves, and the parts of them that it moves', (_name, after, until) => {
     const plan = planAnew(rules);
     const book = new Book(plan, people, after);
     book.evaluate(after);
     for (const statement of clockIndexes(plan, sqlite)) book.run(statement);
-    const touching = clockSql(plan, after, until, sqlite);
-    expect(touching).not.toBe(undefined);
-    for (const statement of touching ?? []) book.run(statement);
+    const { room, edges, gather } = clockSql(plan, after, until, sqlite) as ClockSql;
+    for (const statement of [...room, ...edges.map(({ into }) => into), gather]) book.run(statement);
+    const parts = book.rows(`select part, customer, edges, instant, entry from ${STEP_TABLES.part}`);
+    expect(edges.flatMap((edge) => rowsOf(edge, book)).map(told)).toEqual(parts.map(told));
     const touched = book.rows(`select customer, edges, instant from ${STEP_TABLES.edge}`);
     const { prepare, remember, measure, groups, finish } = stepSql(plan, until, { inParts: true });
     for (const statement of prepare) book.run(statement);
@@ -146,6 +153,21 @@ describe.each(Object.entries(BOOKS))('the clock alone, over a book of %s', (_, r
     const before = Math.max(now, Math.min(due - 1, now + 400 * DAY));
     expect(answersOf(plan, before)).toEqual(answersOf(plan, now));
   });
+});
+
+it('finds no more than is asked for at each edge, and reads all that there are', () => {
+  const plan = planAnew('segment 甲 = count(order in last 3d) > 1');
+  const book = new Book(plan, people, NOW - 300 * DAY);
+  book.evaluate(NOW - 300 * DAY);
+  const { room, edges } = clockSql(plan, NOW - 300 * DAY, NOW, sqlite, 2) as ClockSql;
+  for (const statement of room) book.run(statement);
+  const found = edges.map((edge) => {
+    book.run(edge.into);
+    const inserted = book.rows(`select 1 from ${STEP_TABLES.part} where part = ?`, edge.part).length;
+    return [inserted, rowsOf(edge, book).length] as const;
+  });
+  expect(Math.max(...found.map(([inserted]) => inserted))).toBe(2);
+  expect(Math.max(...found.map(([, read]) => read))).toBeGreaterThan(2);
 });
 
 it('nobody can say whom the clock touches where something is worked out from a recency', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../../evaluate/harness.js';
 import type { CustomerFacts, HandSet, Stored } from '../../../../plan/facts.js';
+import type { Plan } from '../../../../plan/types.js';
 import { Book } from '../../book.harness.js';
+import type { NamedSql } from '../../program.js';
 import { sqlite } from '../../sqlite.js';
 import { STEP_TABLES } from '../tables.js';
-import { clockSql } from './clock.js';
+import { type ClockSql, clockSql } from './clock.js';
 
 const CATALOG = `
 timezone "Asia/Shanghai"
@@ -15,6 +17,11 @@ event order { paid: time }
 /** As the wall clock of Shanghai shows it. */
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const dateOf = (text: string): number => Date.parse(text) / 86_400_000;
+
+const statementsOver = (plan: Plan, after: number, until: number): readonly NamedSql[] => {
+  const { room, edges, gather } = clockSql(plan, after, until, sqlite) as ClockSql;
+  return [...room, ...edges.map(({ into }) => into), gather];
+};
 
 interface Known {
   readonly birthday?: string;
@@ -70,7 +77,7 @@ const touchedBy = (
     for (const [field, when, value] of changes)
       record.run(id, field, at(when), value === undefined ? '1' : String(at(value)));
   book.evaluate(at(after));
-  for (const statement of clockSql(plan, at(after), at(until), sqlite) ?? []) book.run(statement);
+  for (const statement of statementsOver(plan, at(after), at(until))) book.run(statement);
   return book
     .rows(`select customer, edges, instant, entry from ${STEP_TABLES.edge} order by customer`)
     .map(({ customer, edges, instant, entry }) => {
@@ -302,7 +309,7 @@ it('the clock touches nobody where no time goes by, or time goes back', () => {
 
 it('each statement says what it does', () => {
   const plan = planOf(CATALOG + segment('since(joined) > 3d'));
-  const names = (clockSql(plan, at(NOON), at(ONE), sqlite) ?? []).map(({ name }) => name);
+  const names = statementsOver(plan, at(NOON), at(ONE)).map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining(['find tw_part by part', 'whom the clock touches: #0', 'how often the clock touches whom']),
   );
@@ -310,8 +317,8 @@ it('each statement says what it does', () => {
 
 it('the same statements serve a plan step after step, each database with its own', () => {
   const plan = planOf(CATALOG + segment('since(joined) > 3d'));
-  const first = clockSql(plan, at(NOON), at(ONE), sqlite) ?? [];
-  const later = clockSql(plan, at(ONE), at('2026-06-01T14:00'), sqlite) ?? [];
+  const first = statementsOver(plan, at(NOON), at(ONE));
+  const later = statementsOver(plan, at(ONE), at('2026-06-01T14:00'));
   expect(later.map(({ sql }) => sql)).toEqual(first.map(({ sql }) => sql));
   expect(later.map(({ parameters }) => parameters)).not.toEqual(first.map(({ parameters }) => parameters));
 });

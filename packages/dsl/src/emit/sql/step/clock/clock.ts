@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Plan } from '../../../../plan/types.js';
 import type { Dialect } from '../../dialect.js';
 import { integer, noInteger, type Sql, text } from '../../fragments.js';
+import { Open } from '../../moving.js';
 import type { StoredColumn } from '../../physical.js';
 import type { NamedSql } from '../../program.js';
 import { type Scope, scopeOf, STATE_KEY } from '../../scope.js';
@@ -13,32 +14,52 @@ import type { Stretch } from './mark.js';
 import { crossed, crossedRows, yearlyRows } from './rows.js';
 import { overStretch, stretched } from './stretched.js';
 
+/** What finds whom the clock touches. */
+export interface ClockSql {
+  /** Makes room for what is found: empties `tw_edge` and `tw_part`. */
+  readonly room: readonly NamedSql[];
+  readonly edges: readonly EdgeSql[];
+  /** Gathers in `tw_edge` what is in `tw_part`. */
+  readonly gather: NamedSql;
+}
+
+/** What finds whom one edge of the clock touches. */
+export interface EdgeSql {
+  /** What `tw_part` says of all of them. */
+  readonly part: string;
+  readonly turns: number;
+  readonly isEntry: boolean;
+  /** Fills `tw_part`. */
+  readonly into: NamedSql;
+  /** Reads the same (customer, instant), and fills nothing. */
+  readonly rows: NamedSql;
+}
+
 /**
  * Fills the temporary tables `tw_edge` (customer, edges, instant, entry) and `tw_part` (part, and the same) with everybody whose
  * answers may turn, though no fact arrives, after the one instant and up to the other (ms UTC): rather too many than one
  * too few. `edges` says at how many instants at most; `instant`, where it is known, at which one all of it turns, and `entry`
  * whether events make it turn that begin to count then. To be run over what an evaluation at `after` left, with the plan
- * over the customers' fields as they are at `until`. Undefined where nobody can say whom the clock touches.
+ * over the customers' fields as they are at `until`. Of each edge `most` rows are found at most. Undefined where nobody can say
+ * whom the clock touches.
  */
 export const clockSql = (
   plan: Plan,
   after: number,
   until: number,
   dialect: Dialect,
-): readonly NamedSql[] | undefined => {
+  most = Infinity,
+): ClockSql | undefined => {
   const { all, unbounded } = edgesOf(plan);
   if (unbounded) return undefined;
-  const stretch = { after, until };
   const { room, statements, gather } = openStatements(plan, all, dialect);
-  const touches = after < until ? statements.flatMap((each) => each(stretch)) : [];
-  return [...room, ...touches, gather];
+  const edges = after < until ? statements.flatMap((each) => each({ after, until }, most)) : [];
+  return { room, edges, gather };
 };
 
-interface OpenStatements {
-  readonly room: readonly NamedSql[];
+interface OpenStatements extends Pick<ClockSql, 'room' | 'gather'> {
   /** For each edge, what is to be run for a stretch, if anything. */
-  readonly statements: readonly ((stretch: Stretch) => readonly NamedSql[])[];
-  readonly gather: NamedSql;
+  readonly statements: readonly ((stretch: Stretch, most: number) => readonly EdgeSql[])[];
 }
 
 const known = new WeakMap<Plan, Map<Dialect['name'], OpenStatements>>();
@@ -60,15 +81,16 @@ const openAnew = (all: readonly Edge[], scope: Scope): OpenStatements => {
     statements: all.map((edge) => {
       const { touch } = edge;
       if (touch.kind === 'yearly')
-        return (stretch) => {
+        return (stretch, most) => {
           const days = touch.days(touch.lag.of(stretch));
-          return days.size === 0 ? [] : [compiled(touched(edge, yearlyRows(touch, days, scope), noInteger))];
+          if (days.size === 0) return [];
+          return [edgeSql(edge, yearlyRows(touch, days, scope), noInteger, compiled)(stretch, most)];
         };
       const behind = stretched('behind', (stretch) => turnsBehind(edge, all, stretch, scope));
-      const statement = compiled(touched(edge, crossedRows(touch, scope), behind));
-      return (stretch) => {
+      const open = edgeSql(edge, crossedRows(touch, scope), behind, compiled);
+      return (stretch, most) => {
         const { low, high } = crossed(touch, stretch, scope.plan.catalog.zone);
-        return low > high ? [] : [overStretch(statement, stretch)];
+        return low > high ? [] : [open(stretch, most)];
       };
     }),
     gather: compiled({
@@ -79,9 +101,36 @@ const openAnew = (all: readonly Edge[], scope: Scope): OpenStatements => {
 };
 
 /** `behind`: how many ms behind the fact it turns; missing where that is not known. */
-const touched = ({ part, turns, isEntry }: Edge, rows: Sql, behind: Sql): Statement => ({
-  name: `whom the clock touches: ${part}`,
-  sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${names(['part', STATE_KEY, 'edges', 'instant', 'entry'])}) select ${text(part)}, touched.customer, ${integer(turns)}, (touched.fact + cast(${behind} as bigint)), ${integer(isEntry ? 1 : 0)} from (${rows}) as touched`,
+const edgeSql = (
+  { part, turns, isEntry }: Edge,
+  touched: Sql,
+  behind: Sql,
+  compiled: (statement: Statement) => NamedSql,
+): ((stretch: Stretch, most: number) => EdgeSql) => {
+  const name = `whom the clock touches: ${part}`;
+  const instant = sql`(touched.fact + cast(${behind} as bigint))`;
+  const from = sql`from (${touched}) as touched`;
+  const into = compiled({
+    name,
+    sql: sql`insert into ${sql.id(STEP_TABLES.part)} (${names(['part', STATE_KEY, 'edges', 'instant', 'entry'])}) select ${text(part)}, touched.customer, ${integer(turns)}, ${instant}, ${integer(isEntry ? 1 : 0)} ${from} limit ${MOST}`,
+  });
+  const rows = compiled({ name, sql: sql`select touched.customer as customer, ${instant} as instant ${from}` });
+  return (stretch, most) => ({
+    part,
+    turns,
+    isEntry,
+    into: atMost(overStretch(into, stretch), most),
+    rows: overStretch(rows, stretch),
+  });
+};
+
+const MOST = new Open('most');
+
+const atMost = (statement: NamedSql, most: number): NamedSql => ({
+  ...statement,
+  parameters: statement.parameters.map((each) =>
+    each === MOST ? BigInt(Math.min(most, Number.MAX_SAFE_INTEGER)) : each,
+  ),
 });
 
 /** The instant of all that turns, where that is one, and either events make it turn or the clock. */
