@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
 import { DAY, NOW } from '../book.harness.js';
@@ -99,11 +100,17 @@ describe('a wave that is worked off in parts', () => {
       for (const [round, length] of [0, 5 * HOUR, DAY, 3 * DAY, 40 * HOUR].entries()) {
         const until = now + length;
         const facts = factsOf(dice, now, Math.max(until, now + HOUR), `${round}`);
+        const others = factsOf(dice, now, Math.max(until, now + HOUR), `${round}-other`);
         await tell(until, ...facts.slice(0, 15));
-        await Promise.all([
-          refresh(store, plan, until, { ...IN_PART, strict: true, chunk: 3, ahead: 2 }),
-          ...facts.slice(15).map((fact) => tell(until, fact)),
-        ]);
+        const telling = async (): Promise<void> => {
+          for (const [index, fact] of facts.slice(15).entries()) {
+            // oxlint-disable-next-line no-await-in-loop -- they come one by one, as the transactions of the step do
+            await tell(until, fact, ...others.slice(2 * index, 2 * index + 2));
+            // oxlint-disable-next-line no-await-in-loop -- some of them sooner
+            for (let turn = dice(9); turn > 0; turn -= 1) await setImmediate();
+          }
+        };
+        await Promise.all([refresh(store, plan, until, { ...IN_PART, strict: true, chunk: 2, ahead: 2 }), telling()]);
         // Every step is held against everything worked out anew.
         await stepTo(until + 1, { ...IN_PART, ahead: 2 });
         now = until + 1;

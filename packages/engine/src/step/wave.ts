@@ -163,11 +163,13 @@ export const putOff = async (
       isPassed: false,
     });
   const was = (column: string) => sql.id(WAVE_TABLE, column);
+  // What is known of whom the clock alone touched after that same step is all there is, and what is said now goes beyond it.
+  const sameInstant = sql`${was('since')} = ${BigInt(t0 + 1)}`;
   await session.run(
     sql`insert into ${sql.id(WAVE_TABLE)} (customer, since, facts) select customer, since, facts from ${sql.id(LATER)} where true
       on conflict (customer) do update set since = ${dialect.smallestKnown([was('since'), sql`excluded.since`])},
-        facts = case when excluded.facts / 2 = ${was('facts')} / 2 then excluded.facts
-          when excluded.since = ${was('since')} and excluded.facts % 2 = 0 then ${was('facts')}
+        facts = case when ${sameInstant} and ${was('facts')} % 2 = 0 and excluded.facts / 2 = ${was('facts')} / 2 then excluded.facts
+          when ${sameInstant} and excluded.facts % 2 = 0 then ${was('facts')}
           when ${was('facts')} % 2 = 1 or excluded.facts % 2 = 1 then 1 else 0 end`,
   );
 };
