@@ -26,10 +26,10 @@ async function tell(): Promise<never> {
 }
 
 async function step(): Promise<never> {
-  for (;;) {
+  for (let ahead = 0; ; ahead = Infinity - ahead) {
     say('stepping');
     try {
-      const { asOf, lastSeq } = await refresh(store, plan, now(), { strict: true });
+      const { asOf, lastSeq } = await refresh(store, plan, now(), { strict: true, ahead });
       say(`stepped ${asOf} ${lastSeq}`);
     } catch (thrown) {
       // Another one has come further meanwhile, which is as it should be.
