@@ -6,6 +6,7 @@ import { evaluate } from '../rebuild/evaluate.js';
 import { asksPopulation } from '../history/past-population.js';
 import { forgetWave } from '../step/wave.js';
 import { lastSeq } from '../log/append.js';
+import { countLog } from '../log/tables.js';
 import { answersAsLogged, dropAnswersBefore, setAnswersAside } from '../step/before.js';
 import { forgetDirty } from '../dirty/dirty.js';
 import { EVERYBODY_BEFORE } from '../step/flips.js';
@@ -47,6 +48,7 @@ export const putInForce = async (
     book: plan.hash,
     cause: 'rule',
   });
+  await countLog(session);
   await dropAnswersBefore(session);
   await forgetDirty(session);
   await forgetWave(session);

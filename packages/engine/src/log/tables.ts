@@ -1,5 +1,6 @@
 import type { StorageClass } from '@tagwright/dsl/sql';
 import { sql } from 'kysely';
+import { counted } from '../store/counted.js';
 import type { Session } from '../store/store.js';
 
 export const LOG_TABLES = {
@@ -68,3 +69,7 @@ export const createLogIndexes = async (session: Session): Promise<void> => {
 export const dropLogIndexes = async (session: Session): Promise<void> => {
   for (const name of Object.keys(INDEXES)) await session.run(sql`drop index if exists ${sql.id(name)}`);
 };
+
+/** After very much was written into it. */
+export const countLog = (session: Session): Promise<void> =>
+  counted(session, LOG_TABLES.change, ['customer', 'name', 'effective_at']);

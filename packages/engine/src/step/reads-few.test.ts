@@ -59,3 +59,17 @@ it.skipIf(!isOnServer)(
     await store.close();
   },
 );
+
+it.skipIf(!isOnServer)('has what a publication writes counted, which late facts ask the log for', async () => {
+  const plan = planOf(BOOK);
+  const store = await emptyStore();
+  await createFactTables(store, plan.catalog);
+  await ingest(store, plan.catalog, [orderOf(7, 0), orderOf(8, 0)], { now: NOW, createCustomers: true });
+  const { changes } = await refresh(store, plan, NOW);
+  const counted = await store.all<{ name: string }>(
+    sql`select tablename as name from pg_stats where schemaname = current_schema() and attname = 'customer'`,
+  );
+  expect(changes).toBeGreaterThan(0);
+  expect(counted.map(({ name }) => name)).toEqual(expect.arrayContaining(['tw_change', 'tw_state', 'tw_answer']));
+  await store.close();
+});

@@ -4,6 +4,7 @@ import { dirtyCustomers, forgetDirty } from '../dirty/dirty.js';
 import { asksPopulation, rememberedPopulation } from '../history/past-population.js';
 import { asRecorded } from '../history/recorded.js';
 import { lastSeq } from '../log/append.js';
+import { countLog } from '../log/tables.js';
 import { evaluate, type Sums } from '../rebuild/evaluate.js';
 import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
@@ -80,6 +81,7 @@ export const step = async (
     compared: isPart ? 'only' : 'everybody',
     strict: options.strict === true,
   });
+  if (!isPart) await countLog(session);
   waiting.pass(passed);
   await dropAnswersBefore(session);
   await forgetDirty(session);
