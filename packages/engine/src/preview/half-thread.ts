@@ -20,4 +20,3 @@ port.on('message', ({ nth, asked }: ToThread) => {
     // Whoever asked counts everybody then, and finds out what is wrong by himself.
     .catch(() => say({ nth, counted: undefined }));
 });
-say('ready');

@@ -17,8 +17,11 @@ export interface ToThread {
   readonly asked: HalfAsked;
 }
 
-/** What it says: that it is ready, and what halves came to; undefined for one that it could not count. */
-export type FromThread = 'ready' | { readonly nth: number; readonly counted: HalfCounted | undefined };
+/** What it says: what a half came to; undefined for one that it could not count. */
+export interface FromThread {
+  readonly nth: number;
+  readonly counted: HalfCounted | undefined;
+}
 
 /** Somebody who counts a half of the customers while the other is counted here. */
 export interface HalfReader {
@@ -33,24 +36,22 @@ export interface SecondReader extends HalfReader {
 
 /**
  * A thread with a connection of its own to an embedded database; undefined where no core is left for it, or the database
- * is a server, whose work is its own. It is help and no more: where it cannot be had, or fails, everybody is counted here.
+ * is a server, whose work is its own. It is help and no more: where it cannot be had, or fails, everybody is counted here. What
+ * it is asked while it still starts waits for it: that takes a second, and its half of a million customers more.
  */
 export const secondReader = (database: string, entry = ENTRY): SecondReader | undefined => {
   if (isServer(database) || availableParallelism() < 2) return undefined;
   const worker = new Worker(entry, { workerData: { database } satisfies Opened, stderr: true });
-  let isReady = false;
+  let isEnded = false;
   let asked = 0;
   /** Whoever asked may have gone: what was found for him is not for the next one. */
   const waiting = new Map<number, (counted: HalfCounted | undefined) => void>();
   worker.on('message', (message: FromThread) => {
-    if (message === 'ready') isReady = true;
-    else {
-      waiting.get(message.nth)?.(message.counted);
-      waiting.delete(message.nth);
-    }
+    waiting.get(message.nth)?.(message.counted);
+    waiting.delete(message.nth);
   });
   const end = (): void => {
-    isReady = false;
+    isEnded = true;
     for (const answer of waiting.values()) answer(undefined);
     waiting.clear();
   };
@@ -59,7 +60,7 @@ export const secondReader = (database: string, entry = ENTRY): SecondReader | un
   return {
     count: (half) =>
       new Promise((resolve) => {
-        if (!isReady) return resolve(undefined);
+        if (isEnded) return resolve(undefined);
         asked += 1;
         waiting.set(asked, resolve);
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
