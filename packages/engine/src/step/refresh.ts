@@ -9,10 +9,10 @@ import { isLaidOut } from '../store/laid-out.js';
 import type { Layouts } from '../store/layout.js';
 import { createRecordTables, RECORD_LAYOUTS } from '../store/schema.js';
 import type { Session } from '../store/store.js';
+import { findAhead, isStore, WaveFound } from './ahead.js';
 import { Waiting } from './put-off.js';
 import type { StepOptions, StepReport } from './report.js';
 import { ShareSize } from './share-size.js';
-import { findAhead, isStore, WaveFound } from './ahead.js';
 import { type PartOfStep, type PartOptions, step } from './step.js';
 import { type Watermark, watermark } from './watermark.js';
 

@@ -8,13 +8,13 @@ import { countLog } from '../log/tables.js';
 import { evaluate, type Sums } from '../rebuild/evaluate.js';
 import { heldPopulation } from '../results/held.js';
 import type { Session } from '../store/store.js';
-import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js';
-import { answerSome } from './incremental.js';
 import { AHEAD_FROM, WaveFound } from './ahead.js';
+import { answersAsLogged, dropAnswersBefore, setAnswersAside } from './before.js';
 import { movedOf, touchedByClock, turnsOf } from './by-clock.js';
+import { answerSome } from './incremental.js';
 import { recordChanges } from './record.js';
-import { mostInPart, type StepOptions, type StepReport, statementsTold } from './report.js';
 import { Waiting } from './put-off.js';
+import { mostInPart, type StepOptions, type StepReport, statementsTold } from './report.js';
 import { isAnybodyPutOff, type Moved, shareOf, wholeWave } from './wave.js';
 import { setWatermark, type Watermark } from './watermark.js';
 
