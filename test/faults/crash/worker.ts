@@ -26,7 +26,7 @@ async function tell(): Promise<never> {
 }
 
 async function step(): Promise<never> {
-  for (let ahead = 0; ; ahead = Infinity - ahead) {
+  for (let ahead = 0; ; ahead = ahead === 0 ? Infinity : 0) {
     say('stepping');
     try {
       const { asOf, lastSeq } = await refresh(store, plan, now(), { strict: true, ahead });
