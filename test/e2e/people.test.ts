@@ -114,6 +114,19 @@ describe('an operator', () => {
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('cell', { name: '月底回访', exact: true }).waitFor();
   });
+
+  it('finds a button under its name again after it waited, though the browser cancels a transition', async () => {
+    const context = await place.newContext('zh');
+    await context.addInitScript(() =>
+      addEventListener('transitionend', (event) => event.stopImmediatePropagation(), { capture: true }),
+    );
+    const { page } = await place.visit({ path: '/customers/c0000006', context });
+    for (const name of ['老客户', '新地址']) {
+      await page.getByRole('combobox', { name: '添加个人标签' }).fill(name);
+      await page.getByRole('button', { name: '添加', exact: true }).click();
+      await page.getByRole('button', { name: `取消 ${name}` }).waitFor();
+    }
+  });
 });
 
 describe('an admin', () => {

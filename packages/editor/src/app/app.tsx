@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { App as Messages, ConfigProvider } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { type BaseLocationHook, Router, useLocation } from 'wouter';
@@ -71,7 +72,8 @@ const Looks = ({ accent, children }: { accent: string | undefined; children: Rea
     <ConfigProvider
       theme={theme}
       locale={antdLocale(locale)}
-      button={{ autoInsertSpace: false }}
+      // Its own loading icon leaves in a transition; where that is cancelled it stays for good, unseen, in the name of the button.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined /> }}
       getPopupContainer={() => place.over}
     >
       <Messages className="tw-app" style={{ height: '100%' }}>
