@@ -126,6 +126,7 @@ describe('an operator', () => {
       await page.getByRole('button', { name: '添加', exact: true }).click();
       await page.getByRole('button', { name: `取消 ${name}` }).waitFor();
     }
+    await expect.poll(() => page.getByRole('button', { name: '添加', exact: true }).count()).toBe(1);
   });
 });
 
